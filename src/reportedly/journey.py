@@ -1,0 +1,115 @@
+"""The way of a report through the program, in order, and the join of what the stages found.
+
+The order is the tuple `STAGES`; declaring a stage registers nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from reportedly.model.attribution import Attribution
+from reportedly.model.claim import Claim
+from reportedly.model.event import Event, Participant
+from reportedly.model.factuality import Factuality
+from reportedly.model.reading import Reading
+from reportedly.model.report import Report
+from reportedly.model.span import Quote, Span
+from reportedly.read import attribution, events, explanations, factuality, passages, quantities, timexes, toponyms
+from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.syntax import Syntax, analyse
+from reportedly.resolve import actors, places, times, whereabouts
+
+STAGES: tuple[Stage, ...] = (
+    toponyms.STAGE,
+    timexes.STAGE,
+    attribution.STAGE,
+    passages.STAGE,
+    factuality.STAGE,
+    events.STAGE,
+    quantities.STAGE,
+    explanations.STAGE,
+    places.STAGE,
+    whereabouts.STAGE,
+    times.STAGE,
+    actors.STAGE,
+)
+
+READER_SCORE = 0.5
+"""What the rule reader gives each of its claims: it cannot tell its own good ones from its bad ones."""
+
+UNREAD = Factuality(certainty="certain", polarity="positive", tense=None, unverified=False, hedges=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A report that a stage could not take; the others go on."""
+
+    report: Report
+    stage: str
+    why: str
+
+
+def read_reports(reports: Iterable[Report]) -> Iterator[Reading | Failure]:
+    """Read reports one after the other, in their order; a report that breaks a stage comes back as a `Failure`."""
+    for syntax, report in analyse((report.text, report) for report in reports):
+        yield read_analysed(report, syntax)
+
+
+def read_analysed(report: Report, syntax: Syntax) -> Reading | Failure:
+    """Take one analysed report through every stage."""
+    draft = Draft(report=report, syntax=syntax)
+    for stage in STAGES:
+        try:
+            draft = stage.run(draft)
+        except Exception as error:  # the one border at which a fault in a stage is turned into a record
+            return Failure(report=report, stage=stage.name, why=f"{type(error).__name__}: {error}")
+    return conclude(draft)
+
+
+def conclude(draft: Draft) -> Reading:
+    """Join the records of a finished draft into claims."""
+    named = {quote.spans: actor.id for actor in draft.actors for quote in actor.mentions}
+    return Reading(
+        report=draft.report,
+        claims=tuple(_claim(draft, passage, named) for passage in draft.passages),
+        toponyms=draft.places,
+        timexes=draft.values,
+        actors=draft.actors,
+        gaps=draft.gaps,
+    )
+
+
+def _claim(draft: Draft, passage: Passage, named: dict[tuple[Span, ...], str]) -> Claim:
+    event = draft.events.get(passage.id)
+    return Claim(
+        id=passage.id,
+        report_id=draft.report.id,
+        kind=draft.kinds.get(passage.id, "state" if event is None else "event"),
+        content=passage.content,
+        attribution=tuple(_with_actor(link, named) for link in passage.chain),
+        factuality=draft.factuality.get(passage.id, UNREAD),
+        event=event and _with_actors(event, named),
+        places=draft.claim_places.get(passage.id, ()),
+        time=draft.claim_times.get(passage.id),
+        quantities=draft.quantities.get(passage.id, ()),
+        explains=draft.explains.get(passage.id, ()),
+        score=READER_SCORE,
+    )
+
+
+def _with_actor(link: Attribution, named: dict[tuple[Span, ...], str]) -> Attribution:
+    return replace(link, actor=_actor_in(link.source.quote, named)) if link.source else link
+
+
+def _with_actors(event: Event, named: dict[tuple[Span, ...], str]) -> Event:
+    def resolve(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        return tuple(replace(p, actor=_actor_in(p.quote, named)) for p in participants)
+
+    return replace(event, actors=resolve(event.actors), recipients=resolve(event.recipients))
+
+
+def _actor_in(quote: Quote, named: dict[tuple[Span, ...], str]) -> str | None:
+    """The actor named by these very words."""
+    return named.get(quote.spans)
+

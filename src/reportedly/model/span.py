@@ -1,0 +1,68 @@
+"""Stretches of a report's text, and quotes cut from it.
+
+Offsets count Unicode code points of `Report.text`, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A non-empty stretch of text: `start` inclusive, `end` exclusive, in code points."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two stretches share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside this stretch."""
+        return self.start <= other.start and other.end <= self.end
+
+
+Spans = tuple[Span, ...]
+"""A stretch that may be discontinuous: its parts in text order, without overlap."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of a report and where they stand; `text` joins the parts with one space."""
+
+    text: str
+    spans: Spans
+
+    @classmethod
+    def cut(cls, report_text: str, spans: Iterable[tuple[int, int]]) -> Quote:
+        """Cut the words at `spans` out of `report_text`; the only way a quote is made.
+
+        Raises ValueError if a part is empty, out of bounds, out of order or overlapping.
+        """
+        parts = tuple(Span(start, end) for start, end in spans)
+        if not parts:
+            raise ValueError("a quote needs at least one span")
+        before = 0
+        for part in parts:
+            if not before <= part.start < part.end <= len(report_text):
+                raise ValueError(f"span {tuple(part)} is empty, out of order or outside the text")
+            before = part.end
+        return cls(text=" ".join(report_text[p.start : p.end] for p in parts), spans=parts)
+
+    @property
+    def start(self) -> int:
+        """Where the first part starts."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last part ends."""
+        return self.spans[-1].end
+
+    @property
+    def hull(self) -> Span:
+        """The smallest single stretch that holds every part."""
+        return Span(self.start, self.end)

