@@ -1,0 +1,235 @@
+"""Claim JSON, version 1: a reading as records that other programs read, and back without loss.
+
+One report record, then its claim records; each is one JSON object on a line. Every key is always there, and null
+means "the text does not say". The published JSON Schema is `model/schema/claim-1.schema.json`. What a schema cannot
+say is held here when records are read back: spans lie in order inside the text, and every quote is what the report
+says at its spans.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import resources
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from reportedly.errors import InputError
+from reportedly.model.actor import Actor
+from reportedly.model.claim import Claim
+from reportedly.model.gap import Gap
+from reportedly.model.place import Place
+from reportedly.model.reading import Reading
+from reportedly.model.report import Report
+from reportedly.model.span import Quote, Span
+from reportedly.model.time import Timex
+
+SCHEMA_VERSION = 1
+Record = dict[str, Any]
+"""One JSON object: a report or a claim."""
+
+LAID_OPEN = ("quote", "place")
+"""Fields whose own keys stand in the object that holds them: a source is {"text", "spans", "kind"}."""
+
+BESIDE_THE_REPORT: dict[str, Any] = {
+    "toponyms": tuple[Place, ...],
+    "timexes": tuple[Timex, ...],
+    "actors": tuple[Actor, ...],
+    "gaps": tuple[Gap, ...],
+}
+"""What a report record carries beyond the fields of the report itself."""
+
+HEADER = ("record", "schema")
+BREAKS_A_LINE = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""Characters that some readers of lines take for a line's end; JSON allows to escape them."""
+
+
+def schema() -> Record:
+    """Return the published JSON Schema (draft 2020-12) of one record."""
+    path = resources.files("reportedly.model") / "schema" / f"claim-{SCHEMA_VERSION}.schema.json"
+    loaded: Record = json.loads(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def to_records(reading: Reading) -> Iterator[Record]:
+    """Yield the report record and then the claim records of a reading."""
+    beside = {name: _encode(getattr(reading, name)) for name in BESIDE_THE_REPORT}
+    yield {"record": "report", "schema": SCHEMA_VERSION, **_encode(reading.report), **beside}
+    for claim in reading.claims:
+        yield {"record": "claim", "schema": SCHEMA_VERSION, **_encode(claim)}
+
+
+def to_line(record: Record) -> str:
+    """Write one record on one line, without the line's end; unpaired surrogates stay as escapes."""
+    line = json.dumps(record, ensure_ascii=False, allow_nan=False)
+    if not line.isascii():
+        for character, escape in BREAKS_A_LINE.items():
+            line = line.replace(character, escape)
+        if any("\ud800" <= c <= "\udfff" for c in line):
+            return json.dumps(record, allow_nan=False)
+    return line
+
+
+def from_lines(lines: Iterable[str], *, where: str = "claim JSON") -> Iterator[Reading]:
+    """Read back the readings that lines of claim JSON hold; `where` names them in faults.
+
+    Raises InputError for a line that is no claim JSON or says what its report does not bear out.
+    """
+    report: Record | None = None
+    claims: list[Record] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        record = _parse(line, f"{where}:{number}")
+        if record["record"] == "report":
+            if report is not None:
+                yield from_records(report, claims, where=where)
+            report, claims = record, []
+        elif report is None or record.get("report_id") != report.get("id"):
+            raise _fault(f"{where}:{number}", "a claim that does not follow its report")
+        else:
+            claims.append(record)
+    if report is not None:
+        yield from_records(report, claims, where=where)
+
+
+def from_records(report: Record, claims: Iterable[Record], *, where: str = "claim JSON") -> Reading:
+    """Make a reading of one report record and its claim records.
+
+    Raises InputError where a key is missing, unknown or of the wrong kind, or a quote is not what the text says.
+    """
+    text = report.get("text")
+    if not isinstance(text, str):
+        raise _fault(where, "a report without text")
+    own = {key: value for key, value in report.items() if key not in (*HEADER, *BESIDE_THE_REPORT)}
+    try:
+        return Reading(
+            report=_decode(own, Report, text, "report"),
+            claims=tuple(_decode(_body(claim), Claim, text, f"claim {claim.get('id')}") for claim in claims),
+            **{name: _decode(report.get(name), kind, text, name) for name, kind in BESIDE_THE_REPORT.items()},
+        )
+    except ValueError as error:
+        raise _fault(f"{where}, report {report.get('id')}", str(error)) from None
+
+
+def _parse(line: str, where: str) -> Record:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise _fault(where, f"not JSON ({error})") from None
+    if not isinstance(record, dict) or record.get("record") not in ("report", "claim"):
+        raise _fault(where, "neither a report nor a claim record")
+    if record.get("schema") != SCHEMA_VERSION:
+        raise _fault(where, f"schema {record.get('schema')!r} instead of {SCHEMA_VERSION}")
+    return record
+
+
+def _fault(where: str, what: str) -> InputError:
+    return InputError(where, what, "write it with `reportedly read --format jsonl` or see `reportedly schema`")
+
+
+def _body(record: Record) -> Record:
+    return {key: value for key, value in record.items() if key not in HEADER}
+
+
+def _encode(value: Any) -> Any:
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 2**53 else value
+    if isinstance(value, tuple | list):
+        return [_encode(part) for part in value]
+    if isinstance(value, Mapping):
+        return {key: _encode(part) for key, part in value.items()}
+    return _encode_fields(value)
+
+
+def _encode_fields(value: Any) -> Record:
+    encoded: Record = {}
+    for name in _hints(type(value)):
+        part = _encode(getattr(value, name))
+        encoded.update(part if name in LAID_OPEN else {name: part})
+    return encoded
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+@cache
+def _keys(kind: Any) -> frozenset[str]:
+    """The keys of a record's object, those that are laid open among them."""
+    keys: set[str] = set()
+    for name, hint in _hints(kind).items():
+        keys |= _keys(hint) if name in LAID_OPEN else {name}
+    return frozenset(keys)
+
+
+def _decode(value: Any, hint: Any, text: str, path: str) -> Any:
+    origin, options = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        inner = next(option for option in options if option is not NoneType)
+        return None if value is None else _decode(value, inner, text, path)
+    if origin is Literal:
+        return _one_of(value, options, path)
+    if hint is Span:
+        return _decode_span(value, text, path)
+    if origin is tuple:
+        parts = _of_kind(value, list, path)
+        return tuple(_decode(part, options[0], text, f"{path}[{n}]") for n, part in enumerate(parts))
+    if hint is Quote:
+        return _decode_quote(value, text, path)
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return _decode_fields(value, hint, text, path)
+    if hint is float:
+        return float(_of_kind(value, (int, float), path))
+    return _of_kind(value, dict if origin is not None else hint, path)
+
+
+def _decode_fields(value: Any, kind: type[Any], text: str, path: str) -> Any:
+    given = _of_kind(value, dict, path)
+    if given.keys() != _keys(kind):
+        raise ValueError(f"{path}: missing or unknown keys {sorted(given.keys() ^ _keys(kind))}")
+    fields: Record = {}
+    for name, hint in _hints(kind).items():
+        own = {key: given[key] for key in _keys(hint)} if name in LAID_OPEN else given[name]
+        fields[name] = _decode(own, hint, text, path if name in LAID_OPEN else f"{path}.{name}")
+    return kind(**fields)
+
+
+def _decode_quote(value: Any, text: str, path: str) -> Quote:
+    given = _of_kind(value, dict, path)
+    if given.keys() != {"text", "spans"}:
+        raise ValueError(f"{path}: a quote has text and spans")
+    try:
+        cut = Quote.cut(text, [_decode_span(span, text, path) for span in _of_kind(given["spans"], list, path)])
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
+    if cut.text != given["text"]:
+        raise ValueError(f"{path}: the report says {cut.text!r} there, not {given['text']!r}")
+    return cut
+
+
+def _decode_span(value: Any, text: str, path: str) -> Span:
+    pair = _of_kind(value, list, path)
+    if len(pair) != 2 or not all(type(offset) is int for offset in pair):
+        raise ValueError(f"{path}: a span is a pair of offsets, not {value!r}")
+    if not 0 <= pair[0] < pair[1] <= len(text):
+        raise ValueError(f"{path}: span {pair} is reversed, empty or outside the text")
+    return Span(*pair)
+
+
+def _one_of(value: Any, options: tuple[Any, ...], path: str) -> Any:
+    if value not in options:
+        raise ValueError(f"{path} is {value!r}, must be one of {', '.join(map(str, options))}")
+    return value
+
+
+def _of_kind(value: Any, kind: Any, path: str) -> Any:
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise ValueError(f"{path} is {value!r}, which is not of the right kind")
+    return value
