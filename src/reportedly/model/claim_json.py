@@ -148,7 +148,8 @@ def _encode(value: Any) -> Any:
 
 def _encode_fields(value: Any) -> Record:
     encoded: Record = {}
-    for name in _hints(type(value)):
+    kind: Any = type(value)
+    for name in _hints(kind):
         part = _encode(getattr(value, name))
         encoded.update(part if name in LAID_OPEN else {name: part})
     return encoded
@@ -190,7 +191,7 @@ def _decode(value: Any, hint: Any, text: str, path: str) -> Any:
     return _of_kind(value, dict if origin is not None else hint, path)
 
 
-def _decode_fields(value: Any, kind: type[Any], text: str, path: str) -> Any:
+def _decode_fields(value: Any, kind: Any, text: str, path: str) -> Any:
     given = _of_kind(value, dict, path)
     if given.keys() != _keys(kind):
         raise ValueError(f"{path}: missing or unknown keys {sorted(given.keys() ^ _keys(kind))}")
