@@ -1,0 +1,227 @@
+"""What speaks for and against a candidate being a toponym, in bits.
+
+Each feature that holds of a candidate adds its weight (log₂ of the odds ratio) from the table `toponym_evidence`;
+a candidate is a toponym where the sum is above zero. A weight that is not in the table is zero.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lexicon.table import load_table
+from reportedly.read.toponym_candidates import PLACE_ENTITIES, Candidate, Words, named, place_nouns
+
+PLACE_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "into",
+        "toward",
+        "towards",
+        "outside",
+        "around",
+        "across",
+        "through",
+        "throughout",
+        "inside",
+        "between",
+        "within",
+        "via",
+        "over",
+    }
+)
+SIZES = ((1, "0"), (5_000, "5k"), (50_000, "50k"), (500_000, "500k"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """A row of the table `toponym_evidence`."""
+
+    feature: str
+    bits: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContextWord:
+    """A row of the table `toponym_context`."""
+
+    word: str
+    group: str
+    source: str
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Bits by feature."""
+    return {row.feature: row.bits for row in load_table("toponym_evidence", Weight)}
+
+
+@cache
+def context_groups() -> dict[str, str]:
+    """Group of each context word."""
+    groups = {noun: f"noun:{row.kind}" for noun, row in place_nouns().items()}
+    return groups | {row.word: row.group for row in load_table("toponym_context", ContextWord)}
+
+
+class Surroundings:
+    """What the rest of the text tells about its names."""
+
+    __slots__ = ("counts", "lower_seen", "person_words", "place_texts", "words")
+
+    def __init__(self, words: Words, found: list[Candidate]) -> None:
+        self.words = words
+        self.lower_seen = {w for w in words.text if w.islower()}
+        self.person_words: set[str] = set()
+        self.place_texts: Counter[str] = Counter()
+        for first, last in set(words.entity_span.values()):
+            if words.entity[first] == "PERSON" and last - first > 1:
+                self.person_words.update(words.lower[first:last])
+            elif words.entity[first] in PLACE_ENTITIES:
+                self.place_texts[words.cut(first, last).lower().removeprefix("the ")] += 1
+        self.counts: Counter[str] = Counter(words.cut(c.first, c.last).lower() for c in found)
+
+
+def bits(candidate: Candidate, around: Surroundings) -> float:
+    """The sum of the weights of every feature that holds of the candidate."""
+    table = weights()
+    return sum(table.get(feature, 0.0) for feature in features(candidate, around))
+
+
+def features(candidate: Candidate, around: Surroundings) -> Iterator[str]:
+    """Every feature that holds of the candidate."""
+    words = around.words
+    kind = _kind(candidate)
+    label = _entity_relation(words, candidate)
+    yield "any"
+    yield f"kind={kind}"
+    yield f"entity={label}"
+    yield f"entity={label},kind={kind}"
+    yield f"origin={candidate.origin}"
+    yield f"words={min(candidate.last - candidate.first, 4)}"
+    before, after = _before(words, candidate), _after(words, candidate)
+    yield f"before={before}"
+    yield f"after={after}"
+    yield f"before={before},after={after}"
+    yield f"entity={label},before={before}"
+    yield f"entity={label},after={after}"
+    yield from _spelling(words, candidate)
+    yield from _elsewhere(words, candidate, around)
+
+
+def _kind(candidate: Candidate) -> str:
+    kind, population = candidate.facts
+    if kind != "settlement":
+        return kind
+    size = next((name for limit, name in SIZES if population < limit), "more")
+    return f"settlement:{size}"
+
+
+def _entity_relation(words: Words, candidate: Candidate) -> str:
+    """Label of the statistical guess at the candidate, and which part of the guess the candidate is."""
+    first, last = candidate.first, candidate.last
+    at = words.entity_span.get(first) or words.entity_span.get(last - 1)
+    if at is None:
+        return "none"
+    label = words.entity[first] or words.entity[last - 1]
+    start = at[0] + (words.lower[at[0]] == "the")
+    end = at[1] - (words.lower[at[1] - 1] in ("'s", "’s"))
+    if (first, last) == (start, end):
+        return label
+    if first <= start and end <= last:
+        return f"{label}+"
+    return f"{label}:first" if first <= start else f"{label}:last" if last >= end else f"{label}:inside"
+
+
+def _before(words: Words, candidate: Candidate) -> str:
+    i = candidate.first - 1
+    if i >= 0 and words.lower[i] == "the":
+        i -= 1
+        if i >= 0 and words.lower[i] in PLACE_PREPOSITIONS:
+            return "in the"
+        return "of the" if i >= 0 and words.lower[i] == "of" else "the"
+    if i < 0 or words.text[i].isspace():
+        return "start"
+    word = words.lower[i]
+    if word in PLACE_PREPOSITIONS:
+        return "in"
+    if word == "of":
+        head = context_groups().get(words.lower[i - 1], "") if i else ""
+        return (
+            f"{head} of"
+            if head.startswith("noun") or head in ("learning", "compass", "company", "society", "body")
+            else "of"
+        )
+    if word.rstrip(".") in context_groups() and (
+        named(words.text[i]) or context_groups()[word.rstrip(".")] in ("compass", "title")
+    ):
+        return context_groups()[word.rstrip(".")]
+    if word in (",", "and", "or"):
+        return "list" if i and named(words.text[i - 1]) else word
+    if not word[0].isalnum():
+        return "stop" if word in ".?!:" else "mark"
+    if named(words.text[i]):
+        return "name"
+    return words.tag[i][:2]
+
+
+def _after(words: Words, candidate: Candidate) -> str:
+    i = candidate.last
+    if i >= len(words.text) or words.text[i].isspace():
+        return "end"
+    word = words.lower[i]
+    if word in ("'s", "’s", "'", "’"):
+        return "'s"
+    if word == ",":
+        return "comma, name" if i + 1 < len(words.text) and named(words.text[i + 1]) else "comma"
+    if word == "-":
+        return (
+            "-based"
+            if i + 1 < len(words.text) and words.lower[i + 1] in ("based", "born", "area", "bound", "held")
+            else "-"
+        )
+    if word in ("(", "--", "—", "–"):
+        return "dash"
+    group = context_groups().get(word.rstrip("."))
+    if group is not None:
+        return f"{group}{'' if named(words.text[i]) else ' small'}"
+    if not word[0].isalnum():
+        return "stop"
+    if named(words.text[i]):
+        return "name"
+    return words.tag[i][:2]
+
+
+def _spelling(words: Words, candidate: Candidate) -> Iterator[str]:
+    first, text = candidate.first, words.cut(candidate.first, candidate.last)
+    yield f"tag={words.tag[candidate.last - 1]}"
+    if text.isupper():
+        yield "capitals" if len(text) > 4 else "capitals short"
+    if candidate.last - first == 1 and text.lower() in words.lower and text.islower():
+        yield "small"
+    if words.lower[candidate.last - 1] in place_nouns():
+        yield f"ends in noun:{place_nouns()[words.lower[candidate.last - 1]].kind}"
+    if words.lower[first] in place_nouns() and candidate.last - first > 1:
+        yield f"starts with noun:{place_nouns()[words.lower[first]].kind}"
+    if candidate.last - first > 1 and words.lower[first] in context_groups():
+        yield f"starts with {context_groups()[words.lower[first]]}"
+
+
+def _elsewhere(words: Words, candidate: Candidate, around: Surroundings) -> Iterator[str]:
+    text = words.cut(candidate.first, candidate.last).lower()
+    if candidate.last - candidate.first == 1:
+        if text in around.person_words:
+            yield "person elsewhere"
+        if text in around.lower_seen:
+            yield "small elsewhere"
+    places = around.place_texts[text] - (words.entity[candidate.first] in PLACE_ENTITIES)
+    if places > 0:
+        yield "place elsewhere" if places < 3 else "place often elsewhere"
+    if around.counts[text] > 1:
+        yield "repeated"
