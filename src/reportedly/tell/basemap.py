@@ -1,0 +1,117 @@
+"""Outlines of countries and first-level divisions that lie under the claims of a map.
+
+They are compiled at set-up (`basemap_build`) to one line an outline, with its box in front, so that only what a map
+shows is ever decoded. Rings are written as encoded polylines on a grid of a hundredth of a degree (about 1 km).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from reportedly.errors import SetupError
+
+BASEMAP_PATH = Path(__file__).parent / "data" / "basemap.tsv"
+DEGREE = 100
+"""Grid steps a degree."""
+
+Ring = list[tuple[float, float]]
+"""A closed line: longitude and latitude in degrees, the first corner repeated at the end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The shape of a country or a first-level division, still coded; degrees throughout."""
+
+    kind: str
+    """"country" or "province"."""
+    country: str
+    """ISO 3166-1 alpha-2."""
+    name: str
+    label_lon: float
+    label_lat: float
+    west: float
+    south: float
+    east: float
+    north: float
+    coded: tuple[str, ...]
+
+    def meets(self, west: float, south: float, east: float, north: float) -> bool:
+        """Tell whether the outline's box and the given one overlap."""
+        return self.west <= east and west <= self.east and self.south <= north and south <= self.north
+
+    def rings(self) -> Iterator[Ring]:
+        """Decode the rings; holes and islands are rings like any other."""
+        return map(decode_ring, self.coded)
+
+
+def load_basemap(path: Path = BASEMAP_PATH) -> tuple[Outline, ...]:
+    """Read every outline, countries first.
+
+    Raises SetupError where the basemap was not compiled.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        raise SetupError(f"the basemap {path} is missing; run `make setup`") from None
+    return tuple(_read_outline(line) for line in lines)
+
+
+def write_outline(outline: Outline) -> str:
+    """One line for one outline."""
+    *plain, coded = (getattr(outline, field.name) for field in fields(outline))
+    return "\t".join([*map(str, plain), " ".join(coded)])
+
+
+def _read_outline(line: str) -> Outline:
+    kind, country, name, lon, lat, west, south, east, north, coded = line.split("\t")
+    return Outline(
+        kind=kind,
+        country=country,
+        name=name,
+        label_lon=float(lon),
+        label_lat=float(lat),
+        west=float(west),
+        south=float(south),
+        east=float(east),
+        north=float(north),
+        coded=tuple(coded.split(" ")),
+    )
+
+
+def encode_ring(ring: Iterable[tuple[int, int]]) -> str:
+    """Write grid points as an encoded polyline: differences in base 32, offset to printable ASCII."""
+    coded: list[str] = []
+    before = (0, 0)
+    for point in ring:
+        coded += (_encode_step(now - then) for now, then in zip(point, before, strict=True))
+        before = point
+    return "".join(coded)
+
+
+def _encode_step(step: int) -> str:
+    rest = ~(step << 1) if step < 0 else step << 1
+    digits = ""
+    while rest >= 0x20:
+        digits += chr((0x20 | (rest & 0x1F)) + 63)
+        rest >>= 5
+    return digits + chr(rest + 63)
+
+
+def decode_ring(coded: str) -> Ring:
+    """Read an encoded polyline back into degrees."""
+    steps: list[int] = []
+    value = shift = 0
+    for byte in coded.encode("ascii"):
+        value |= ((byte - 63) & 0x1F) << shift
+        shift += 5
+        if byte < 95:  # 63 + 0x20: the last digit of a step
+            steps.append(~(value >> 1) if value & 1 else value >> 1)
+            value = shift = 0
+    ring: Ring = []
+    x = y = 0
+    for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+        x, y = x + dx, y + dy
+        ring.append((x / DEGREE, y / DEGREE))
+    return ring
