@@ -33,8 +33,10 @@ COLUMNS = "id, name, country, admin1, admin2, lat, lon, population, feature, rad
 FEATURE_RANKS = {"country": 0, "continent": 1, "region": 2, "adm1": 3}
 
 TRANSLITERATED = frozenset(
-    ["AE", "AF", "AZ", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "MR", "OM"]
-    + ["PK", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "TJ", "TM", "TN", "TR", "UZ", "YE"]
+    (
+        *("AE", "AF", "AZ", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "MR"),
+        *("OM", "PK", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "TJ", "TM", "TN", "TR", "UZ", "YE"),
+    )
 )
 """Countries whose place names reach English from Arabic or Hebrew script, in many spellings."""
 

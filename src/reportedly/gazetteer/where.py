@@ -14,7 +14,7 @@ def built_in_path() -> Path:
 
 
 def own_path() -> Path:
-    """The user's own rows: in `$REPORTEDLY_HOME`, else `$XDG_DATA_HOME/reportedly`, else `~/.local/share/reportedly`."""
+    """The user's own rows: in `$REPORTEDLY_HOME`, or `$XDG_DATA_HOME/reportedly`, or `~/.local/share/reportedly`."""
     home = os.environ.get("REPORTEDLY_HOME")
     if home:
         return Path(home) / FILE_NAME

