@@ -1,7 +1,7 @@
 """Score the reader on our own gold: which claims it finds, and how much of each it reads right.
 
 A gold claim and a read claim belong together when the words of their contents overlap by half (Jaccard). All that is
-asked of a claim's parts is asked of paired claims only, so that the figures say where the reader is weak, not that it missed.
+asked of a claim's parts is asked of paired claims only: those figures say where the reader is weak, not that it missed.
 Run `python -m bench.gold tune` for the figures of one part with every miss listed.
 """
 
