@@ -1,0 +1,58 @@
+"""The words that attribute, from the lexicon, and the stretch of text that a cue covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from reportedly.lexicon.table import load_table
+from reportedly.model.factuality import Certainty, Polarity
+
+CuePart = Literal["verb", "noun", "adverb"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueRow:
+    """One word that attributes: what it takes as content and what it commits its source to."""
+
+    lemma: str
+    part: CuePart
+    takes: Literal["any", "clause", "object", "quote"]
+    claim: bool
+    """False where the content is a demand or judgement, so that the act itself is the claim."""
+    certainty: Certainty
+    polarity: Polarity
+    source: str
+
+
+@cache
+def cue_table() -> dict[tuple[str, CuePart], CueRow]:
+    """The lexicon's cues by lemma and part of speech."""
+    return {(row.lemma, row.part): row for row in load_table("cues", CueRow)}
+
+
+def cue_row(token: Token) -> CueRow | None:
+    """The row for a token used as a verb, noun or adverb cue; None for any other word."""
+    parts: dict[str, CuePart] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADV": "adverb"}
+    part = parts.get(token.pos_)
+    return cue_table().get((token.lemma_.lower(), part)) if part else None
+
+
+CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
+
+
+def cue_tokens(verb: Token) -> list[Token]:
+    """A verb cue with its auxiliaries, negation, particle and the adverbs that touch it."""
+    inside = {verb.i: verb}
+    for child in verb.children:
+        if child.dep_ in CUE_PARTS and not any(True for _ in child.children):
+            inside[child.i] = child
+    low = high = verb.i
+    while low - 1 in inside:
+        low -= 1
+    while high + 1 in inside:
+        high += 1
+    return [inside[i] for i in range(low, high + 1)]

@@ -1,0 +1,100 @@
+"""Who is said to say it: the words of a source, what kind it is, and whom a pronoun stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from reportedly.lexicon.table import load_table
+from reportedly.model.attribution import Source, SourceKind
+from reportedly.model.span import Quote
+from reportedly.read.stretch import quote_of
+
+PERSON_PRONOUNS = frozenset({"he", "she"})
+PRONOUNS = PERSON_PRONOUNS | {"they", "it"}
+OWN = frozenset({"our", "we", "my"})
+NOT_IN_SOURCE = frozenset({"relcl", "advcl", "ccomp", "punct", "cc", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNounRow:
+    """A head noun and the kind of source it names."""
+
+    noun: str
+    kind: SourceKind
+    source: str
+
+
+@cache
+def source_nouns() -> dict[str, SourceKind]:
+    """The lexicon's source nouns."""
+    return {row.noun: row.kind for row in load_table("source_nouns", SourceNounRow)}
+
+
+def noun_phrase(head: Token, without: Iterable[Token] = ()) -> list[Token]:
+    """The tokens of a noun phrase, less relative clauses after a comma and the subtrees in `without`."""
+    barred = {t.i for w in without for t in w.subtree}
+    return [t for t in _phrase(head) if t.i not in barred]
+
+
+def _phrase(head: Token) -> Iterable[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ in NOT_IN_SOURCE and not (child.dep_ == "cc" or _inner_punctuation(child)):
+            continue
+        yield from child.subtree
+
+
+def _inner_punctuation(token: Token) -> bool:
+    head = token.head
+    return token.dep_ == "punct" and head.left_edge.i < token.i < head.right_edge.i
+
+
+def source_of(text: str, head: Token, without: Iterable[Token] = ()) -> Source | None:
+    """The source that a noun phrase names; None where the phrase holds no word."""
+    quote = quote_of(text, noun_phrase(head, without))
+    return Source(quote=quote, kind=source_kind(head, quote)) if quote else None
+
+
+def source_kind(head: Token, quote: Quote) -> SourceKind:
+    """What kind of source the words name, told by their head noun, their modifiers and the name recogniser."""
+    kinds = source_nouns()
+    words = {t.lower_ for t in head.subtree}
+    by_noun = kinds.get(head.lower_) or kinds.get(head.lemma_.lower())
+    if words & OWN and by_noun in ("anonymous", "own_sources", "person"):
+        return "own_sources"
+    if by_noun == "anonymous" and any(kinds.get(t.lemma_.lower()) == "media" for t in head.lefts):
+        return "media"
+    if by_noun:
+        return "person" if by_noun == "official" and head.ent_type_ == "PERSON" else by_noun
+    if head.ent_type_ == "PERSON" or head.lower_ in PERSON_PRONOUNS:
+        titled = any(kinds.get(t.lemma_.lower()) == "official" for t in head.subtree if t != head)
+        return "official" if titled else "person"
+    if head.ent_type_ in ("GPE", "NORP"):
+        return "official"
+    if head.ent_type_ == "ORG" or head.pos_ == "PROPN":
+        named = (kinds.get(t.lemma_.lower()) for t in head.subtree)
+        return next((k for k in named if k in ("official", "media", "organisation")), "organisation")
+    return "unspecified" if head.pos_ in ("PRON", "DET", "ADJ") else "person"
+
+
+def is_pronoun(source: Source) -> bool:
+    """Tell whether a source is a bare pronoun."""
+    return source.quote.text.lower() in PRONOUNS
+
+
+def antecedent(pronoun: Source, earlier: Iterable[Source]) -> Source | None:
+    """The latest of the earlier sources that the pronoun can stand for; None where none fits."""
+    word = pronoun.quote.text.lower()
+    for source in reversed(list(earlier)):
+        if is_pronoun(source) or source.kind == "unspecified":
+            continue
+        plural = source.quote.text.split()[-1].endswith("s") and source.kind != "media"
+        if word in PERSON_PRONOUNS and source.kind in ("person", "official", "anonymous", "own_sources") and not plural:
+            return source
+        if word == "they" or word == "it" and source.kind in ("official", "organisation", "media", "document"):
+            return source
+    return None
