@@ -1,0 +1,118 @@
+"""What a file is, told by its first bytes; the ending of its name decides only among texts."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from io import BytesIO
+from pathlib import PurePath
+from typing import Literal
+
+from reportedly.errors import InputError
+
+Kind = Literal["text", "markdown", "html", "pdf", "docx", "jsonl"]
+
+ENDINGS: dict[str, Kind] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+"""The kind that the ending of a name promises."""
+
+HEAD_BYTES = 8192
+"""How much of a file is enough to tell its kind."""
+
+UNREADABLE = (
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"RIFF", "a picture or sound (RIFF)"),
+    (b"\x1f\x8b", "packed (gzip)"),
+    (b"BZh", "packed (bzip2)"),
+    (b"\xfd7zXZ", "packed (xz)"),
+    (b"7z\xbc\xaf", "packed (7z)"),
+    (b"Rar!", "packed (RAR)"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"{\\rtf", "RTF"),
+    (b"\xd0\xcf\x11\xe0", "an old or an encrypted Office file"),
+)
+"""First bytes of files that hold no report as they are, and what to call them."""
+
+_PAGE_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
+)
+_XML_START = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def tell_kind(name: str, head: bytes, where: str) -> Kind:
+    """Tell what a file is from its name and its first `HEAD_BYTES`.
+
+    Raises InputError for what is surely no report: pictures, archives, programs, other XML.
+    """
+    ending = ENDINGS.get(PurePath(name).suffix.lower())
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "docx"
+    for magic, called in UNREADABLE:
+        if head.startswith(magic):
+            raise InputError(where, f"is {called}", "save the report as text, HTML, PDF or DOCX")
+    start = _narrow(head)
+    if _PAGE_START.match(start) or ending == "html":
+        return "html"
+    if _XML_START.match(start):
+        raise InputError(where, "is XML but no web page", "save the report as text, HTML, PDF or DOCX")
+    if ending == "jsonl" or _starts_with_record(start):
+        return "jsonl"
+    if PurePath(name).suffix.lower() == ".json":
+        raise InputError(where, "is JSON but not one report a line", "write one object a line and name the file .jsonl")
+    if ending in ("pdf", "docx") and b"\x00" in head:
+        raise InputError(where, f"is named {ending} but is none", "check the file; it may be damaged")
+    return "markdown" if ending == "markdown" else "text"
+
+
+def require_word_file(content: bytes, where: str) -> zipfile.ZipFile:
+    """Open a zip archive that must be a Word document.
+
+    Raises InputError for damaged archives and for archives of anything else.
+    """
+    try:
+        archive = zipfile.ZipFile(BytesIO(content))
+        names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise InputError(where, "is a damaged Word file or archive", "fetch it again") from error
+    if "[Content_Types].xml" not in names or not any(n.startswith("word/") for n in names):
+        raise InputError(where, "is an archive, no Word file", "unpack it and name the files in it")
+    return archive
+
+
+def _narrow(head: bytes) -> bytes:
+    """The head with the zero bytes and marks of wide encodings taken out: enough to see tags."""
+    if head.startswith(_WIDE_MARKS):
+        return head[2:].replace(b"\x00", b"")
+    return head.removeprefix(b"\xef\xbb\xbf")
+
+
+def _starts_with_record(start: bytes) -> bool:
+    """Tell whether the first line is a JSON object, or one too long for the head."""
+    line, ended, _ = start.lstrip().partition(b"\n")
+    if not line.startswith(b"{"):
+        return False
+    if not ended and len(start) >= HEAD_BYTES:
+        return re.match(rb'\{\s*"[^"\\]+"\s*:', line) is not None
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
