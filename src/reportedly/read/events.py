@@ -1,12 +1,103 @@
-"""TO WRITE: read.events."""
+"""What each passage says happens: PLOVER type and mode, ACLED sub-event, trigger and participants.
+
+The event inside reported speech is the event, never the act of saying it; a demand, a threat, a refusal, an accusation
+or a promise is one itself. States and questions have no event.
+"""
 
 from __future__ import annotations
 
-from reportedly.read.draft import Draft, Stage
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from reportedly.model.event import Event, Participant
+from reportedly.model.span import Quote, Span, Spans
+from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.event_reading import EventReader, Reading, weapon_mode
+from reportedly.read.event_words import AcledRow, crosswalk, noun_classes
+from reportedly.read.participants import Stretch, actors, recipients, speaks_for_itself
 
 
 def run(draft: Draft) -> Draft:
-    return draft
+    """Add the event of every passage that tells of one."""
+    found = {passage.id: event_in(draft, passage) for passage in draft.passages}
+    return replace(draft, events={id: event for id, event in found.items() if event is not None})
 
 
-STAGE = Stage(name="read.events", version=1, reads=('syntax', 'passages'), writes=('events',), run=run)
+def event_in(draft: Draft, passage: Passage) -> Event | None:
+    """The main event of a passage; None where nothing is said to happen."""
+    spans = passage.content.spans
+    reader = EventReader(lambda token: any(s.start <= token.idx < s.end for s in spans))
+    for head in _heads(draft, passage):
+        reading = reader.main_event(head)
+        if reading is not None:
+            return _event(draft.report.text, passage, reading)
+    return None
+
+
+def _heads(draft: Draft, passage: Passage) -> Iterable[Token]:
+    """The passage's head, then the tops of its other sentences and of stretches that the parser left apart."""
+    head = draft.syntax.doc[passage.head]
+    yield head
+    for span in passage.content.spans:
+        for token in draft.syntax.tokens_in(*span):
+            above = token.head
+            if (
+                token is not head
+                and (above is token or not span.start <= above.idx < span.end)
+                and token.dep_ != "punct"
+            ):
+                yield token
+
+
+def _event(text: str, passage: Passage, reading: Reading) -> Event:
+    mode = reading.mode
+    if reading.type == "ASSAULT" and mode in (None, "explosives"):
+        mode = weapon_mode(reading) or mode
+    doers = _quoted(text, actors(reading))
+    if speaks_for_itself(reading) and passage.chain and passage.chain[-1].source is not None:
+        doers = (Participant(quote=passage.chain[-1].source.quote, actor=None),)
+    event = Event(
+        type=reading.type,
+        mode=mode,
+        acled=None,
+        trigger=_trigger(reading),
+        actors=doers,
+        recipients=_quoted(text, recipients(reading)),
+    )
+    return replace(event, acled=acled_of(event, reading))
+
+
+def _quoted(text: str, stretches: Iterable[Stretch]) -> tuple[Participant, ...]:
+    return tuple(Participant(quote=Quote.cut(text, [s]), actor=None) for s in sorted(set(stretches)))
+
+
+def _trigger(reading: Reading) -> Spans:
+    """The words that name the event, those next to each other as one stretch."""
+    spans: list[Span] = []
+    for token in sorted(reading.words, key=lambda t: t.i):
+        end = token.idx + len(token)
+        if spans and token.idx <= spans[-1].end + 1:
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(token.idx, end))
+    return tuple(spans)
+
+
+def acled_of(event: Event, reading: Reading) -> str | None:
+    """The ACLED sub_event_type that the event crosses over to; None where ACLED codes no such thing."""
+    named = {" ".join(t.lemma_.lower() for t in reading.words), *(t.lemma_.lower() for t in reading.words)}
+    doing = {word.rstrip("s") for p in event.actors for word in p.quote.text.lower().split()}
+    return next((row.acled for row in crosswalk() if _crosses(row, event, named, doing)), None)
+
+
+def _crosses(row: AcledRow, event: Event, named: set[str], doing: set[str]) -> bool:
+    if row.type != event.type or (row.mode is not None and row.mode != event.mode):
+        return False
+    if row.words and not named.intersection(row.words):
+        return False
+    return row.actor is None or not doing.isdisjoint(noun_classes()[row.actor])
+
+
+STAGE = Stage(name="read.events", version=1, reads=("syntax", "passages"), writes=("events",), run=run)

@@ -1,0 +1,458 @@
+"""Reading words as events: which entry of the lexicon a verb or noun answers to, and which event is a passage's own."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from reportedly.model.event import PloverType
+from reportedly.read.event_words import (
+    Constraint,
+    Entry,
+    complement_modes,
+    inflected,
+    nouns,
+    operators,
+    verbs,
+    weapon_modes,
+    weapon_rank,
+)
+from reportedly.read.parties import children, conjuncts, first_child, in_class, measured
+
+COOPERATION = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
+CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
+SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN"})
+"""Types that take their mode from the event they are about."""
+
+WILLING = frozenset(
+    {"willing", "ready", "prepared", "determined", "committed", "keen", "eager", "set", "due", "poised"}
+)
+REFUSING = frozenset({"unwilling", "reluctant", "unable"})
+STATES = frozenset(
+    {"be", "remain", "seem", "appear", "become", "stay", "want", "fear", "know", "like", "need", "belong"}
+)
+"""Verbs of states: only what they predicate is looked at, never their circumstances."""
+
+MUST = frozenset({"must", "should", "ought"})
+WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+
+PATHS = {
+    "ccomp": 0.3, "xcomp": 0.3, "attr": 0.4, "acomp": 0.4, "pcomp": 0.4, "oprd": 0.5, "dobj": 0.6, "conj": 0.7, "prep": 0.5, "pobj": 0.5,
+    "agent": 0.6, "nsubj": 0.8, "nsubjpass": 0.8, "csubj": 0.8, "dep": 1.0, "advcl": 1.2, "parataxis": 0.9, "acl": 1.3, "relcl": 2.4,
+    "appos": 2.4, "compound": 2.8, "dative": 0.9, "npadvmod": 1.5, "advmod": 1.8, "nmod": 2.5,
+}  # fmt: skip
+"""How far an event lies from a passage's head by each step of the parse; steps that are not named are not taken."""
+STATE_PATHS = {"ccomp", "xcomp", "attr", "acomp", "conj", "oprd", "pcomp"}
+FARTHEST = 2.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A word read as an event, with the tokens where its participants are to be looked for."""
+
+    node: Token
+    """The verb or noun that names the event."""
+    clause: Token
+    """The verb that carries its subject: the node itself, or the light verb above a noun."""
+    words: tuple[Token, ...]
+    type: PloverType | None
+    mode: str | None
+    inner: Reading | None = None
+    """The event that is agreed to, demanded, threatened or refused."""
+    undergone: bool = False
+    """True where the clause's subject suffers the event: "came under fire"."""
+    speaker: Token | None = None
+    """Whoever is said to say it, where that is the actor: "Russia said that Sudan must …"."""
+
+
+class EventReader:
+    """Reads the tokens of one passage as events, each at most once."""
+
+    def __init__(self, inside: Callable[[Token], bool]) -> None:
+        self._inside = inside
+        self._read: dict[int, Reading | None] = {}
+
+    def main_event(self, head: Token) -> Reading | None:
+        """The event nearest below the head of a passage; one without type only where there is no typed one."""
+        untyped: Reading | None = None
+        ahead: list[tuple[float, int, Token]] = [(0.0, head.i, head)]
+        while ahead:
+            cost, _, token = heapq.heappop(ahead)
+            reading = self.read(token)
+            if reading is not None and reading.type is not None:
+                return reading
+            untyped = untyped or reading
+            for child in token.children:
+                step = self._step(token, child)
+                if step is not None and cost + step <= FARTHEST and self._inside(child):
+                    heapq.heappush(ahead, (cost + step, child.i, child))
+        return untyped
+
+    def _step(self, token: Token, child: Token) -> float | None:
+        if child.dep_ not in PATHS:
+            return None
+        stative = token.lemma_ in STATES and token.pos_ in ("VERB", "AUX")
+        if stative and child.dep_ not in STATE_PATHS and not (child.dep_ == "dobj" and token.lemma_ == "have"):
+            return None
+        if token.pos_ in ("ADJ", "ADV") and child.dep_ in ("prep", "advcl"):
+            return None
+        return PATHS[child.dep_]
+
+    def read(self, token: Token) -> Reading | None:
+        """Read one token as an event; None where it names none."""
+        if token.i not in self._read:
+            self._read[token.i] = None  # a token met again on its own path names no event
+            self._read[token.i] = self._interpret(token) if self._inside(token) else None
+        return self._read[token.i]
+
+    def _interpret(self, token: Token) -> Reading | None:
+        lemma, pos = _lemma(token)
+        if pos == "VERB":
+            return self._with_modals(token, self._verb(token, lemma))
+        if pos == "NOUN":
+            return self._noun(token, lemma)
+        if pos == "AUX":
+            return self._with_modals(token, self._copula(token) if lemma == "be" else self._verb(token, lemma))
+        return None
+
+    def _noun(self, token: Token, lemma: str) -> Reading | None:
+        for entry in nouns().get(lemma, ()):
+            words = _noun_words(token, entry)
+            if words is not None and all(self._noun_fits(token, c) for c in entry.constraints):
+                return Reading(node=token, clause=token, words=words, type=entry.type, mode=entry.mode)
+        return None
+
+    def _noun_fits(self, token: Token, constraint: Constraint) -> bool:
+        if constraint.relation == "mod":
+            befores = [t for c in token.lefts for t in (c, *c.lefts)]
+            return any(_matches(t, constraint) for t in befores)
+        return any(_matches(t, constraint) for t in objects_of(token, constraint.relation))
+
+    def _verb(self, token: Token, lemma: str) -> Reading | None:
+        entry, words = self._verb_entry(token, lemma)
+        if entry is not None and entry.weight > 0:
+            return self._entry_reading(token, entry, words)
+        carried = self._carried(token, lemma)
+        if carried is not None or entry is None:
+            return carried
+        return self._entry_reading(token, entry, words)
+
+    def _verb_entry(self, token: Token, lemma: str) -> tuple[Entry | None, tuple[Token, ...]]:
+        for entry in verbs().get(lemma, ()):
+            words = _verb_words(token, entry)
+            if words is not None and all(self._verb_fits(token, c) for c in entry.constraints):
+                return entry, words
+        return None, ()
+
+    def _verb_fits(self, token: Token, constraint: Constraint) -> bool:
+        if constraint.relation == "comp":
+            below = children(token, "ccomp", "xcomp", "advcl", "acomp", "oprd", "prep")
+            if constraint.types is None:
+                return any(constraint.words is None or c.lemma_ in constraint.words for c in below)
+            return any(self._is_of(c, constraint) for c in below)
+        if constraint.types is not None:
+            return any(self._is_of(t, constraint) for t in objects_of(token, constraint.relation))
+        return any(_matches(t, constraint) for t in _related(token, constraint.relation))
+
+    def _is_of(self, token: Token, constraint: Constraint) -> bool:
+        reading = self.read(token)
+        return reading is not None and constraint.types is not None and reading.type in constraint.types
+
+    def _entry_reading(self, token: Token, entry: Entry, words: tuple[Token, ...]) -> Reading:
+        inner = self._complement(token) if entry.type in SPEECH or entry.type == "AGREE" else None
+        mode = entry.mode
+        if entry.type in SPEECH and mode is None and inner is not None:
+            mode = mode_about(entry.type, inner)
+        return Reading(node=token, clause=token, words=words, type=entry.type, mode=mode, inner=inner)
+
+    def _complement(self, token: Token) -> Reading | None:
+        """The event in what a verb of will or speech is about."""
+        for label in ("ccomp", "xcomp", "dobj", "nsubjpass", "prep", "advcl"):
+            for child in children(token, label):
+                for below in children(child, "pobj", "pcomp") if label == "prep" else conjuncts(child):
+                    reading = self.read(below) or self._within(below)
+                    if reading is not None and reading.type is not None:
+                        return reading
+        return None
+
+    def _within(self, noun: Token) -> Reading | None:
+        """The event in what belongs to a noun: "a proposal to hold talks", "plans for a withdrawal"."""
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            return None
+        below = [c for c in children(noun, "acl", "prep", "relcl")]
+        for child in below:
+            for token in children(child, "pobj", "pcomp") if child.dep_ == "prep" else (child,):
+                reading = self.read(token)
+                if reading is not None:
+                    return reading
+        return None
+
+    def _carried(self, token: Token, lemma: str) -> Reading | None:
+        for kind in operators().get(lemma, ()):
+            reading = getattr(self, f"_carried_by_{kind}")(token)
+            if reading is not None:
+                return reading  # type: ignore[no-any-return]
+        return None
+
+    def _carried_by_say(self, token: Token) -> Reading | None:
+        speaker = first_child(token, "nsubj")
+        for child in children(token, "ccomp", "xcomp", "dobj", "oprd"):
+            reading = self.main_event(child) if child.dep_ == "ccomp" else self.read(child)
+            if reading is None or reading.type is None:
+                continue
+            if child.dep_ == "dobj" or (child.dep_ == "xcomp" and first_child(child, "nsubj") is None):
+                return reading if reading.clause.pos_ == "VERB" else replace(reading, clause=token)
+            return replace(reading, speaker=reading.speaker or speaker)
+        return None
+
+    def _carried_by_light(self, token: Token) -> Reading | None:
+        for target in _carried_tokens(token):
+            reading = self.read(target)
+            if reading is None or reading.type is None:
+                continue
+            if reading.clause.pos_ in ("VERB", "AUX"):
+                return reading
+            return replace(reading, clause=token, words=tuple(sorted({token, *reading.words}, key=lambda t: t.i)))
+        return None
+
+    def _carried_by_undergo(self, token: Token) -> Reading | None:
+        reading = self._first(children(token, "dobj"))
+        return reading and replace(reading, clause=token, undergone=True)
+
+    def _carried_by_occur(self, token: Token) -> Reading | None:
+        return self._first(children(token, "nsubj", "nsubjpass"))
+
+    def _carried_by_cause(self, token: Token) -> Reading | None:
+        return self._first(children(token, "nsubj")) or self._first(children(token, "dobj"))
+
+    def _carried_by_intend(self, token: Token) -> Reading | None:
+        reading = self._first(children(token, "xcomp", "ccomp", "dobj"))
+        return reading and self._intended(token, reading)
+
+    def _carried_by_prepare(self, token: Token) -> Reading | None:
+        reading = self._first(
+            t
+            for c in children(token, "xcomp", "advcl", "prep")
+            for t in ((c,) if c.dep_ != "prep" else children(c, "pobj", "pcomp"))
+        )
+        if reading is not None and reading.type in ("ASSAULT", "MOBILIZE"):
+            return replace(
+                reading, type="MOBILIZE", mode=reading.mode if reading.type == "MOBILIZE" else "troops", clause=token
+            )
+        return reading and self._intended(token, reading)
+
+    def _first(self, tokens: Iterator[Token]) -> Reading | None:
+        for token in tokens:
+            for each in conjuncts(token):
+                reading = self.read(each)
+                if reading is not None and reading.type is not None:
+                    return reading
+        return None
+
+    def _copula(self, token: Token) -> Reading | None:
+        for child in children(token, "acomp", "attr", "oprd", "xcomp"):
+            if child.lemma_ in WILLING or child.lemma_ in REFUSING:
+                reading = self._first(_below_adjective(child, token))
+                if reading is not None:
+                    return self._intended(token, reading, refused=child.lemma_ in REFUSING)
+            reading = self.read(child)
+            if reading is not None and child.dep_ != "acomp":
+                return reading if reading.clause.pos_ == "VERB" else replace(reading, clause=reading.node)
+        return self._predicated(token)
+
+    def _predicated(self, token: Token) -> Reading | None:
+        """Events in "is under way", "is under arrest", "is out of the question", "is guilty of breaking …"."""
+        for link in children(token, "prep", "acomp", "advmod"):
+            if link.lower_ == "out" and any(t.lower_ == "question" for t in link.subtree):
+                return Reading(
+                    node=link, clause=token, words=(link,), type="REJECT", mode=None, inner=self._subject_event(token)
+                )
+            if link.lower_ in ("underway", "over", "off", "on") or (
+                link.lower_ == "under" and first_child(link, "pobj") is not None
+            ):
+                reading = self._first(children(link, "pobj"))
+                if reading is not None:
+                    return replace(reading, clause=token, undergone=True)
+                subject = self._subject_event(token)
+                if subject is not None:
+                    return subject
+        return self._guilty(token)
+
+    def _guilty(self, token: Token) -> Reading | None:
+        for adjective in children(token, "acomp"):
+            if adjective.lemma_ in ("guilty", "responsible"):
+                reading = self._first(t for c in children(adjective, "prep") for t in children(c, "pobj", "pcomp"))
+                if reading is not None:
+                    return replace(reading, clause=token) if reading.clause.pos_ != "VERB" else reading
+        return None
+
+    def _subject_event(self, token: Token) -> Reading | None:
+        return self._first(children(token, "nsubj", "nsubjpass", "csubj"))
+
+    def _with_modals(self, token: Token, reading: Reading | None) -> Reading | None:
+        modals = {c.lower_ for c in token.children if c.dep_ == "aux"}
+        if not modals:
+            return reading
+        if modals & MUST and first_child(token, "nsubj", "nsubjpass") is not None and _is_demanded(token):
+            speaker = first_child(token.head, "nsubj") if token.dep_ == "ccomp" else None
+            mode = mode_about("REQUEST", reading) if reading is not None else None
+            words = (token,) if reading is None else reading.words
+            return Reading(
+                node=token, clause=token, words=words, type="REQUEST", mode=mode, inner=reading, speaker=speaker
+            )
+        if reading is not None and modals & WILL:
+            return self._intended(token, reading)
+        return reading
+
+    def _intended(self, token: Token, reading: Reading, *, refused: bool = False) -> Reading:
+        """An event that is meant, not done: cooperation meant is agreed to, conflict meant is threatened."""
+        negated = refused or any(c.dep_ == "neg" for c in token.children)
+        meant = reading.type
+        if any(t.lower_ == "unless" for c in children(token, "advcl") for t in c.lefts):
+            meant = "THREATEN"
+        elif reading.type in COOPERATION and reading.mode != "resign":
+            meant = "REJECT" if negated else "AGREE"
+        elif reading.type in CONFLICT:
+            meant = "AGREE" if negated else "THREATEN"
+        elif reading.type == "AGREE" and negated:
+            meant = "REJECT"
+        if meant == reading.type:
+            return reading
+        mode = mode_about(meant, reading) if meant in SPEECH else None
+        clause = reading.clause if reading.clause.pos_ in ("VERB", "AUX") else token
+        return replace(reading, type=meant, mode=mode, inner=reading, clause=clause)
+
+
+def mode_about(kind: PloverType | None, inner: Reading) -> str | None:
+    """Mode of a demand, refusal or threat, by what it is about."""
+    modes = complement_modes()
+    if inner.type is None or kind is None:
+        return "change" if kind in ("REQUEST", "REJECT") else None
+    fallback = "change" if kind in ("REQUEST", "REJECT") else None
+    return modes.get((kind, f"{inner.type}:{inner.mode}")) or modes.get((kind, inner.type)) or fallback
+
+
+def weapon_mode(reading: Reading) -> str | None:
+    """Mode of an assault by the weapons named in its clause; None where it names none."""
+    found = (weapon_modes().get(t.lemma_.lower()) for t in _clause_tokens(reading.clause))
+    return min((mode for mode in found if mode is not None), key=lambda mode: weapon_rank()[mode], default=None)
+
+
+def objects_of(token: Token, preposition: str) -> list[Token]:
+    """What stands after a preposition that belongs to the token, or to its object where the parser hung it there."""
+    holders = [token, *children(token, "dobj", "acomp", "advmod", "prt", "prep", "attr")]
+    links = [
+        c
+        for h in holders
+        for c in children(h, "prep", "agent", "dative", "prt", "mark", "advmod")
+        if c.lower_ == preposition
+    ]
+    return [t for link in links for inner in children(link, "pobj", "pcomp") for t in conjuncts(inner)]
+
+
+def _clause_tokens(clause: Token) -> Iterator[Token]:
+    yield clause
+    for child in clause.children:
+        if child.dep_ not in ("ccomp", "relcl", "parataxis", "conj"):
+            yield from _clause_tokens(child)
+
+
+def _related(token: Token, relation: str) -> list[Token]:
+    if relation == "obj":
+        found = list(children(token, "dobj", "nsubjpass"))
+        if token.dep_ == "acl" and token.tag_ == "VBN":
+            found.append(token.head)
+        return [t for f in found for t in conjuncts(f)]
+    if relation == "subj":
+        return [t for f in children(token, "nsubj") for t in conjuncts(f)] or _borrowed_subject(token)
+    if relation == "objmod":
+        return [m for t in _related(token, "obj") for m in children(t, "compound", "amod", "nmod", "poss")]
+    return objects_of(token, relation)
+
+
+def _borrowed_subject(token: Token) -> list[Token]:
+    """The subject that a verb shares with the one above it, or the noun that its clause describes."""
+    above = token
+    while above.dep_ in ("xcomp", "conj", "advcl", "pcomp", "prep") and above.head is not above:
+        above = above.head
+        subjects = [t for f in children(above, "nsubj", "nsubjpass") for t in conjuncts(f)]
+        if subjects:
+            return subjects
+    return [above.head] if above.dep_ in ("acl", "relcl") else []
+
+
+def _matches(token: Token, constraint: Constraint) -> bool:
+    if constraint.words is None:
+        return True
+    for each in {token, measured(token)}:
+        if constraint.kind is not None and in_class(each, constraint.kind):
+            return True
+        if each.lemma_.lower() in constraint.words or each.lower_ in constraint.words:
+            return True
+    return False
+
+
+def _noun_words(token: Token, entry: Entry) -> tuple[Token, ...] | None:
+    size = len(entry.rest)
+    start = token.i - size if entry.before else token.i + 1
+    if start < 0 or start + size > len(token.doc):
+        return None
+    rest = tuple(token.doc[start : start + size])
+    if any(t.lemma_.lower() != word and t.lower_ != word for t, word in zip(rest, entry.rest, strict=True)):
+        return None
+    return (*rest, token) if entry.before else (token, *rest)
+
+
+def _verb_words(token: Token, entry: Entry) -> tuple[Token, ...] | None:
+    words = [token]
+    for word in entry.rest:
+        found = next((c for c in token.children if c.lower_ == word or c.lemma_ == word), None)
+        if found is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == word:
+            found = token.nbor()
+        if found is None:
+            return None
+        words.append(found)
+    return tuple(sorted(words, key=lambda t: t.i))
+
+
+def _lemma(token: Token) -> tuple[str, str]:
+    """Lemma and part of speech, mended for words in capitals."""
+    if token.is_upper and len(token) > 2 and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB"):
+        lemma, pos = inflected().get(token.lower_, (token.lower_, token.pos_))
+        return lemma, pos
+    pos = "NOUN" if token.pos_ == "PROPN" else token.pos_
+    if token.tag_ == "VBG" and token.dep_ in ("nsubj", "pobj", "dobj", "compound", "attr") and token.lower_ in nouns():
+        return token.lower_, "NOUN"
+    if pos == "ADJ" and token.tag_ in ("VBN", "VBD", "VBG"):
+        pos = "VERB"
+    return token.lemma_.lower(), pos
+
+
+def _carried_tokens(token: Token) -> Iterator[Token]:
+    """Where the event of a light verb may stand: complement, object, then behind "in", "to", "into", "on", "for"."""
+    yield from children(token, "xcomp")
+    for child in children(token, "dobj", "nsubjpass"):
+        for each in conjuncts(child):
+            yield each
+            if measured(each) is not each:
+                yield measured(each)
+    for child in children(token, "prep", "prt"):
+        yield from children(child, "pobj", "pcomp")
+    yield from children(token, "advcl", "ccomp")
+
+
+def _below_adjective(adjective: Token, copula: Token) -> Iterator[Token]:
+    yield from children(adjective, "xcomp", "ccomp")
+    for link in children(adjective, "prep"):
+        yield from children(link, "pobj", "pcomp")
+    yield from children(copula, "xcomp", "advcl")
+
+
+def _is_demanded(token: Token) -> bool:
+    """Whether "must" or "should" stands in a main or reported clause, not in a condition or a relative clause."""
+    return token.dep_ in ("ROOT", "ccomp", "conj") and not any(
+        c.lower_ in ("if", "should") and c.dep_ == "mark" for c in token.children
+    )
