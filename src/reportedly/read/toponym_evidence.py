@@ -73,16 +73,19 @@ def context_groups() -> dict[str, str]:
 class Surroundings:
     """What the rest of the text tells about its names."""
 
-    __slots__ = ("counts", "lower_seen", "person_words", "place_texts", "words")
+    __slots__ = ("counts", "lower_seen", "person_guesses", "person_words", "place_texts", "words")
 
     def __init__(self, words: Words, found: list[Candidate]) -> None:
         self.words = words
         self.lower_seen = {w for w in words.text if w.islower()}
         self.person_words: set[str] = set()
+        self.person_guesses: set[str] = set()
         self.place_texts: Counter[str] = Counter()
         for first, last in set(words.entity_span.values()):
             if words.entity[first] == "PERSON" and last - first > 1:
                 self.person_words.update(words.lower[first:last])
+            elif words.entity[first] == "PERSON":
+                self.person_guesses.add(words.lower[first])
             elif words.entity[first] in PLACE_ENTITIES:
                 self.place_texts[words.cut(first, last).lower().removeprefix("the ")] += 1
         self.counts: Counter[str] = Counter(words.cut(c.first, c.last).lower() for c in found)
@@ -188,7 +191,7 @@ def _after(words: Words, candidate: Candidate) -> str:
         )
     if word in ("(", "--", "—", "–"):
         return "dash"
-    group = context_groups().get(word.rstrip("."))
+    group = context_groups().get(word.rstrip(".")) or _noun_after_next(words, i)
     if group is not None:
         return f"{group}{'' if named(words.text[i]) else ' small'}"
     if not word[0].isalnum():
@@ -196,6 +199,14 @@ def _after(words: Words, candidate: Candidate) -> str:
     if named(words.text[i]):
         return "name"
     return words.tag[i][:2]
+
+
+def _noun_after_next(words: Words, i: int) -> str | None:
+    """The place noun one small word further on: "K1 military base"."""
+    if i + 1 < len(words.text) and words.text[i].islower() and words.tag[i][0] in "JN":
+        row = place_nouns().get(words.text[i + 1])
+        return f"noun:{row.kind}" if row else None
+    return None
 
 
 def _spelling(words: Words, candidate: Candidate) -> Iterator[str]:
@@ -209,6 +220,10 @@ def _spelling(words: Words, candidate: Candidate) -> Iterator[str]:
         yield f"ends in noun:{place_nouns()[words.lower[candidate.last - 1]].kind}"
     if words.lower[first] in place_nouns() and candidate.last - first > 1:
         yield f"starts with noun:{place_nouns()[words.lower[first]].kind}"
+        if words.text[candidate.last - 1].isdigit():
+            yield "numbered"
+    if any(c.isdigit() for c in text) and text[0].isupper() and candidate.last - first == 1:
+        yield f"letter and number,kind={_kind(candidate)}"
     if candidate.last - first > 1 and words.lower[first] in context_groups():
         yield f"starts with {context_groups()[words.lower[first]]}"
 
@@ -218,6 +233,8 @@ def _elsewhere(words: Words, candidate: Candidate, around: Surroundings) -> Iter
     if candidate.last - candidate.first == 1:
         if text in around.person_words:
             yield "person elsewhere"
+        if text in around.person_guesses:
+            yield "person guess elsewhere"
         if text in around.lower_seen:
             yield "small elsewhere"
     places = around.place_texts[text] - (words.entity[candidate.first] in PLACE_ENTITIES)
