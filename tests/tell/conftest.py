@@ -160,7 +160,7 @@ def make_reading() -> Reading:
     shelling = claim(
         "event",
         "shells fell 30 km north of El Obeid",
-        (link("Unconfirmed reports", "unspecified", "say"),),
+        (link("Unconfirmed reports", "unspecified", "say "),),
         sure("certain", "Unconfirmed", unverified=True),
         event=Event(
             type="ASSAULT",
