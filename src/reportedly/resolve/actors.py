@@ -1,12 +1,287 @@
-"""TO WRITE: resolve.actors."""
+"""Which states, forces, groups, bodies and offices the words of a report name.
+
+Every name comes from a table, from a rule over titles and nouns, or from the report itself; no table lists persons.
+A person without a public role is never an actor. What the report leaves open stays open, with a gap.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from reportedly.model.actor import Actor
+from reportedly.model.digest import digest_id
+from reportedly.model.event import Event
+from reportedly.model.gap import Gap
+from reportedly.model.span import Quote, Span, Spans
 from reportedly.read.draft import Draft, Stage
+from reportedly.resolve.actor_mentions import (
+    Key,
+    Mention,
+    Named,
+    bodies,
+    government_key,
+    standing_states,
+    state_key,
+    unlisted_bodies,
+)
+from reportedly.resolve.actor_names import carriers, descriptions
+from reportedly.resolve.actor_offices import agree, offices
+from reportedly.resolve.actor_words import Words
+from reportedly.resolve.coreference import DEFINITE, at_home, described, with_namesakes
+
+NAME = "resolve.actors"
+PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+CARRYING = frozenset({"of", "from", "in", "at", "with", "within", "inside", "by", "for"})
+ABOUT_WAR = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "PROTEST"})
+"""Event types in which the name of a capital as recipient is the town itself."""
+
+
+@dataclass(slots=True)
+class Register:
+    """The actors found so far, with their mentions by offsets."""
+
+    mentions: dict[Key, set[Spans]] = field(default_factory=lambda: defaultdict(set))
+    asked: set[Spans] = field(default_factory=set)
+    """The words of sources and participants, which stay mentions even inside a longer one."""
+    holders: dict[Key, str] = field(default_factory=dict)
+    gaps: list[Gap] = field(default_factory=list)
+
+    def add(self, key: Key, quote: Quote) -> None:
+        """Record that the words name the actor."""
+        self.mentions[key].add(quote.spans)
+
+    def answer(self, key: Key, quote: Quote) -> None:
+        """Record that the words of a source or a participant name the actor."""
+        self.asked.add(quote.spans)
+        self.add(key, quote)
+
+    def kept(self, key: Key) -> list[Spans]:
+        """The actor's mentions in text order, less those inside a longer one of the same actor."""
+        found = self.mentions[key]
+        hulls = [Span(s[0].start, s[-1].end) for s in found]
+        return sorted(
+            s
+            for s in found
+            if s in self.asked or not any(h.contains(s[0]) and h.contains(s[-1]) and (h,) != s for h in hulls)
+        )
+
+    def hold(self, key: Key, name: str) -> None:
+        """Record an office holder's name; the longest that the report gives is kept."""
+        if len(name) > len(self.holders.get(key, "")):
+            self.holders[key] = name
+
+    def leave_open(self, quote: Quote, why: str) -> None:
+        """Record that the words name somebody, and why it is not settled whom."""
+        self.gaps.append(Gap(stage=NAME, what="which actor the words name", why=why, spans=quote.spans))
 
 
 def run(draft: Draft) -> Draft:
-    return draft
+    """Find the actors of a report and every stretch of it that names them."""
+    words = Words(draft.report.text, draft.syntax, draft.places)
+    named = Named(words, [p.country for p in draft.places if p.country])
+    mentions = _mentions(named)
+    register = Register()
+    for mention in mentions:
+        _register(words, mention, register)
+    _resolve_quotes(draft, named, mentions, register)
+    return replace(draft, actors=tuple(_actors(draft, register)), gaps=(*draft.gaps, *register.gaps))
 
 
-STAGE = Stage(name="resolve.actors", version=1, reads=('syntax', 'passages', 'events'), writes=('actors', 'gaps'), run=run)
+def _mentions(named: Named) -> list[Mention]:
+    """Every phrase that names an actor, or could, in text order."""
+    found = at_home(named, _without_overlap([*unlisted_bodies(named), *bodies(named)]))
+    starting, ending = {m.first: m for m in found}, {m.last: m for m in found}
+    posts = with_namesakes(named.words, agree(list(offices(named, starting, ending))))
+    merged = _without_overlap([*at_home(named, posts), *found, *standing_states(named)], keep_inner=True)
+    return sorted(merged, key=lambda m: (m.first, m.last))
+
+
+def _without_overlap(mentions: Iterable[Mention], *, keep_inner: bool = False) -> list[Mention]:
+    """Drop mentions that cross an earlier one; those wholly inside stay where they name another actor on purpose."""
+    kept: list[Mention] = []
+    owner: dict[int, Mention] = {}
+    for mention in mentions:
+        over = {id(owner[n]): owner[n] for n in range(mention.first, mention.last) if n in owner}
+        inner = keep_inner and all(m.first <= mention.first and mention.last <= m.last and m.key for m in over.values())
+        if over and not (inner and mention.key and all(m.key != mention.key for m in over.values())):
+            continue
+        kept.append(mention)
+        for n in range(mention.first, mention.last):
+            owner.setdefault(n, mention)
+    return kept
+
+
+def _register(words: Words, mention: Mention, register: Register) -> None:
+    if mention.key is None or mention.coloured:
+        return
+    if mention.holder is not None and mention.key.kind == "office":
+        holder = words.quote(*mention.holder).text
+        known = register.holders.get(mention.key)
+        if known is not None and not _one_person(known, holder):
+            register.leave_open(
+                words.quote(mention.first, mention.last), "the report names several holders of this office"
+            )
+            return
+        register.hold(mention.key, holder)
+    register.add(mention.key, words.quote(mention.first, mention.last))
+
+
+def _one_person(name: str, other: str) -> bool:
+    return name.lower().replace("-", " ").split()[-1] == other.lower().replace("-", " ").split()[-1]
+
+
+def _resolve_quotes(draft: Draft, named: Named, mentions: list[Mention], register: Register) -> None:
+    resolver = Resolver(named, mentions, register)
+    seen: set[Spans] = set()
+    for quote, event_type in sorted(_quotes(draft), key=lambda pair: (pair[0].spans, pair[1] or "")):
+        if quote.spans not in seen:
+            seen.add(quote.spans)
+            resolver.settle(quote, town=event_type in ABOUT_WAR)
+
+
+def _quotes(draft: Draft) -> Iterator[tuple[Quote, str | None]]:
+    """Every source and participant; recipients with the type of their event."""
+    for content in draft.attributions:
+        if content.source is not None:
+            yield content.source.quote, None
+    for passage in draft.passages:
+        yield from ((link.source.quote, None) for link in passage.chain if link.source is not None)
+    for event in draft.events.values():
+        yield from _participants(event)
+
+
+def _participants(event: Event) -> Iterator[tuple[Quote, str | None]]:
+    yield from ((p.quote, None) for p in event.actors)
+    yield from ((p.quote, event.type) for p in event.recipients)
+
+
+class Resolver:
+    """Settles whom the words of a source or a participant name."""
+
+    def __init__(self, named: Named, mentions: list[Mention], register: Register) -> None:
+        self._named = named
+        self._words = named.words
+        self._register = register
+        self._mentions = mentions
+        self._people = [m for m in mentions if m.key is not None and m.key.kind == "office"]
+        self._spoken: list[tuple[int, Key | None]] = []
+
+    def settle(self, quote: Quote, *, town: bool) -> None:
+        """Record the actor that the words name, or the gap that they leave; `town`: a capital's name is the town."""
+        first, last = self._words.at(*quote.hull)
+        if first >= last:
+            return
+        key, why = self._key(quote, first, last, town)
+        self._spoken.append((first, key))
+        if key is not None:
+            self._register.answer(key, quote)
+        elif why is not None:
+            self._register.leave_open(quote, why)
+
+    def _key(self, quote: Quote, first: int, last: int, town: bool) -> tuple[Key | None, str | None]:
+        if self._words.lower[first] in PERSONAL and last - first == 1:
+            return self._person_before(first), None
+        root = self._root(quote, first, last)
+        for mention in self._inside(first, last):
+            if mention.first <= root < mention.last:
+                return (None if mention.coloured else mention.key), mention.why
+        return self._carried(first, last, root) or self._state(first, last, root, town) or self._described(first, root)
+
+    def _root(self, quote: Quote, first: int, last: int) -> int:
+        """The number of the word that heads the phrase."""
+        root = self._words.syntax.tokens_in(*quote.hull).root
+        return next((n for n in range(first, last) if self._words.ends[n] > root.idx), last - 1)
+
+    def _inside(self, first: int, last: int) -> list[Mention]:
+        """The mentions that overlap the phrase, the outermost first."""
+        found = [m for m in self._mentions if m.first < last and first < m.last]
+        return sorted(found, key=lambda m: m.first - m.last)
+
+    def _carried(self, first: int, last: int, root: int) -> tuple[Key | None, str | None] | None:
+        """The body behind "fighters", "a source in", "dozens of"."""
+        if self._words.lower[root] not in carriers():
+            return None
+        for mention in self._inside(first, last):
+            if mention.last <= root and self._adjoins(mention.last, root) and _is_named(mention):
+                return (None if mention.coloured else mention.key), mention.why
+            if root < mention.first and self._belongs(root, mention.first) and not mention.coloured:
+                return mention.key, mention.why
+        return None
+
+    def _adjoins(self, end: int, root: int) -> bool:
+        """Tell whether only modifiers stand between a name and the noun after it."""
+        return root - end <= 3 and not any(self._words.lower[n] in CARRYING | {","} for n in range(end, root))
+
+    def _belongs(self, root: int, start: int) -> bool:
+        """Tell whether a preposition of belonging ties the name at word `start` to the noun."""
+        between = self._words.lower[root + 1 : start]
+        return bool(between) and between[0] in CARRYING and len(between) <= 4 and "close" not in between
+
+    def _state(self, first: int, last: int, root: int, town: bool) -> tuple[Key | None, str | None] | None:
+        sighting = next((s for s in self._named.words.sightings if s.first <= root < s.last), None)
+        if sighting is None or sighting.first < first or sighting.last > last:
+            return None
+        state = self._named.state(sighting)
+        form = self._named.form(sighting)
+        if form == "name" and state is not None:
+            return state_key(state), None
+        if form == "name":
+            return None, "the words name several states"
+        return (government_key(state), None) if form == "seat" and state is not None and not town else None
+
+    def _described(self, first: int, root: int) -> tuple[Key | None, str | None]:
+        """The body that "the ministry" takes up."""
+        if self._words.lower[first] not in DEFINITE or self._words.lower[root] not in descriptions():
+            return None, None
+        return described(self._named, root, self._mentions)
+
+    def _person_before(self, word: int) -> Key | None:
+        """The office of whoever "he" is; None where the nearest person before has no public role."""
+        office = max((m for m in self._people if m.last <= word), key=lambda m: m.last, default=None)
+        if office is None:
+            return None
+        token = self._words.token(word)
+        rivals = [] if token is None else [t for t in token.doc[: token.i] if _private(t)]
+        nearest = rivals[-1].idx if rivals else -1
+        inside = self._words.starts[office.first] <= nearest < self._words.ends[office.last - 1]
+        return office.key if inside or nearest < self._words.starts[office.first] or self._is_holder(nearest) else None
+
+    def _is_holder(self, offset: int) -> bool:
+        return any(self._words.starts[m.first] <= offset < self._words.ends[m.last - 1] for m in self._people)
+
+
+def _private(token: Token) -> bool:
+    return token.ent_type_ == "PERSON"
+
+
+def _is_named(mention: Mention) -> bool:
+    """Tell whether the mention is a body with a name of its own, which its members can stand for."""
+    return mention.row is None or mention.why is not None or (mention.key is not None and mention.key.kind != "state")
+
+
+def _actors(draft: Draft, register: Register) -> Iterator[Actor]:
+    """The records, in the order of their first mention."""
+    text = draft.report.text
+    found = sorted(((register.kept(k), k.name, k) for k in register.mentions), key=lambda found: found[:2])
+    for spans, _, key in found:
+        yield Actor(
+            id=digest_id("act", key.kind, key.country, key.name),
+            name=key.name,
+            kind=key.kind,
+            country=key.country,
+            holder=register.holders.get(key),
+            mentions=tuple(Quote.cut(text, s) for s in spans),
+        )
+
+
+STAGE = Stage(
+    name=NAME,
+    version=1,
+    reads=("syntax", "attributions", "passages", "events", "places"),
+    writes=("actors", "gaps"),
+    run=run,
+)

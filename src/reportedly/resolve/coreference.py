@@ -1,0 +1,173 @@
+"""Who is meant by a surname, "the ministry", "the president" or "he": only what the report itself settles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.resolve.actor_mentions import Key, Mention, Named, body_key, office_key
+from reportedly.resolve.actor_names import BodyRow, DescriptionRow, OfficeRow, StateRow, descriptions, words_for
+from reportedly.resolve.actor_words import Words
+
+DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An office holder's name as the report gives it."""
+
+    key: Key | None
+    """None where the report gives the name a title, but not of which state or body."""
+    names: frozenset[str]
+    surname: str
+    why: str | None
+
+
+class People:
+    """The office holders of a report, found again by surname."""
+
+    def __init__(self, words: Words, mentions: Iterable[Mention]) -> None:
+        self._words = words
+        self.holders: list[Holder] = []
+        for mention in mentions:
+            if mention.holder is not None:
+                self._add(mention, mention.holder)
+
+    def _add(self, mention: Mention, name: tuple[int, int]) -> None:
+        parts = self.parts(*name)
+        if parts:
+            self.holders.append(Holder(mention.key, frozenset(parts), parts[-1], mention.why))
+
+    def parts(self, first: int, last: int) -> list[str]:
+        """The words of a name without its particles and marks."""
+        return [w for w in self._words.text[first:last] if w[0].isalnum() and w.lower() not in words_for("particle")]
+
+    def key(self, first: int, last: int) -> tuple[Key | None, str | None]:
+        """The office of the person whose name these words are, or None and why."""
+        parts = self.parts(first, last)
+        fitting = [h for h in self.holders if parts and h.surname == parts[-1] and _same(h.names, frozenset(parts))]
+        keys = {h.key for h in fitting if h.key is not None}
+        if len(keys) > 1:
+            return None, "several office holders in the report bear this name"
+        if keys:
+            return next(iter(keys)), None
+        return None, fitting[0].why if fitting else None
+
+    def surnames(self) -> frozenset[str]:
+        """The surnames of all holders."""
+        return frozenset(h.surname for h in self.holders)
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
+
+
+def with_namesakes(words: Words, mentions: list[Mention]) -> list[Mention]:
+    """Resolve titles by their holders' names, and add every later or earlier mention of a holder by name alone."""
+    people = People(words, mentions)
+    titled = [_by_holder(people, m) for m in mentions]
+    taken = {n for m in titled for n in range(m.first, m.last)} | {
+        n for m in titled if m.holder for n in range(*m.holder)
+    }
+    surnames = people.surnames()
+    for word, text in enumerate(words.text):
+        if text in surnames and word not in taken:
+            titled += _by_surname(words, people, word)
+    return titled + [_apposed(m) for m in titled if m.holder and m.key and not m.first <= m.holder[0] < m.last]
+
+
+def _by_holder(people: People, mention: Mention) -> Mention:
+    if mention.key is not None or mention.holder is None:
+        return mention
+    key, _ = people.key(*mention.holder)
+    return replace(mention, key=key)
+
+
+def _apposed(mention: Mention) -> Mention:
+    """The holder's name as a mention of its own, where the office stands beside it."""
+    assert mention.holder is not None
+    return replace(mention, first=mention.holder[0], last=mention.holder[1], row=None)
+
+
+def _by_surname(words: Words, people: People, word: int) -> list[Mention]:
+    first = word
+    while first > 0 and words.name_run(first - 1) > word:
+        first -= 1
+    while first > 1 and words.lower[first - 1] == "-" and words.name_run(first - 2) > word:
+        first -= 2
+    while words.title_end(first) > first and words.title_end(first) <= word:
+        first = words.title_end(first)
+    last = words.name_run(first)
+    key, why = people.key(first, last)
+    if key is None and why is None:
+        return []
+    return [Mention(first=first, last=last, key=key, why=why, holder=(first, last))]
+
+
+def at_home(named: Named, mentions: list[Mention]) -> list[Mention]:
+    """Give bodies without an owner the one that the report settles: named before, or of the country it is about."""
+    home, only = named.home(), named.only_country()
+    settled: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.first, m.last)):
+        settled.append(_settle(named, mention, settled, home, only))
+    return settled
+
+
+def _settle(
+    named: Named, mention: Mention, earlier: Sequence[Mention], home: StateRow | None, only: StateRow | None
+) -> Mention:
+    if mention.key is not None or mention.why is not None or mention.coloured or mention.row is None:
+        return mention
+    if isinstance(mention.row, OfficeRow):
+        return _settle_office(mention, mention.row, only)
+    return _settle_body(named, mention, mention.row, earlier, home)
+
+
+def _settle_office(mention: Mention, row: OfficeRow, only: StateRow | None) -> Mention:
+    if row.owner != "state":
+        return mention
+    if only is None:
+        return replace(mention, why="the report does not say of which state")
+    return replace(mention, key=office_key(row, only.of, only.code))
+
+
+def _settle_body(
+    named: Named, mention: Mention, row: BodyRow, earlier: Sequence[Mention], home: StateRow | None
+) -> Mention:
+    same = [m.key for m in earlier if m.row is row and m.key is not None]
+    definite = named.words.lower[max(mention.first - 1, 0) : mention.first] in (["the"], ["its"])
+    if same and (row.alone or definite):
+        return replace(mention, key=same[-1])
+    if not row.alone or _is_local(named, mention):
+        return mention
+    if home is None:
+        return replace(mention, why="the report does not say of which state")
+    return replace(mention, key=body_key(row, home))
+
+
+def _is_local(named: Named, mention: Mention) -> bool:
+    before = named.words.lower[max(mention.first - 2, 0) : mention.first]
+    return any(
+        word in ("local", "regional", "provincial", "city", "municipal", "tribal", "rebel", "a", "any")
+        for word in before
+    )
+
+
+def described(named: Named, word: int, mentions: Sequence[Mention]) -> tuple[Key | None, str | None]:
+    """The body that a definite description at the word takes up ("the group"), or None and why."""
+    row = descriptions().get(named.words.lower[word])
+    if row is None:
+        return None, None
+    fitting = [m for m in mentions if m.last <= word and m.key is not None and not m.coloured and _fits(row, m.key)]
+    if not fitting:
+        return None, None
+    last = max(fitting, key=lambda m: m.first)
+    sentence = named.words.sentence(last.first)
+    rivals = {m.key for m in fitting if named.words.sentence(m.first) == sentence}
+    if len(rivals) > 1:
+        return None, "the sentence before names several that fit"
+    return last.key, None
+
+
+def _fits(row: DescriptionRow, key: Key) -> bool:
+    return key.kind in row.kinds and (not row.named or any(part in key.name for part in row.named))
