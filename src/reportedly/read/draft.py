@@ -22,6 +22,7 @@ from reportedly.model.report import Report
 from reportedly.model.span import Quote, Span
 from reportedly.model.time import ClaimTime, Timex, TimexType
 from reportedly.read.syntax import Syntax
+from reportedly.read.time_meaning import TimeWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,8 @@ class TimexMention:
 
     quote: Quote
     type: TimexType
+    words: TimeWords
+    """What the words say by themselves, before they are set beside publication or other times."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

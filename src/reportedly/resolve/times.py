@@ -1,15 +1,56 @@
-"""TO WRITE: resolve.times."""
+"""Settles when: the value of every time expression, and the time of every claim.
+
+Values go from left to right, for each may count from the one told of before. In news a bare date goes with
+publication; in histories, which tell of years gone by, with the time last told of.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.model.gap import Gap
+from reportedly.model.span import Span
 from reportedly.model.time import Timex
-from reportedly.read.draft import Draft, Stage
+from reportedly.read.draft import Draft, Stage, TimexMention
+from reportedly.resolve.time_narrative import Narrative, is_history
+from reportedly.resolve.time_setting import Told, publication
+from reportedly.resolve.time_values import Value
+
+NAME = "resolve.times"
 
 
 def run(draft: Draft) -> Draft:
-    return replace(draft, values=tuple(Timex(quote=m.quote, type=m.type, value=None, edtf=None) for m in draft.timexes))
+    """Settle values, then claim times; what stays open becomes gaps."""
+    published = publication(draft.report.published)
+    values = settle_values(draft, published)
+    timexes = tuple(
+        Timex(quote=m.quote, type=m.type, value=v.value, edtf=v.edtf) for m, v in zip(draft.timexes, values, strict=True)
+    )
+    gaps = tuple(
+        Gap(stage=NAME, what=f"when “{m.quote.text}” is", why=v.why, spans=m.quote.spans)
+        for m, v in zip(draft.timexes, values, strict=True)
+        if v.why is not None and v.value is None
+    )
+    return replace(draft, values=timexes, gaps=draft.gaps + gaps)
 
 
-STAGE = Stage(name="resolve.times", version=1, reads=('syntax', 'timexes', 'passages', 'events'), writes=('values', 'claim_times', 'gaps'), run=run)
+def settle_values(draft: Draft, published: Told | None) -> list[Value]:
+    """The value of each of the draft's timexes, in order."""
+    narrative = Narrative(
+        text=draft.report.text,
+        syntax=draft.syntax,
+        mentions=draft.timexes,
+        published=published,
+        history=is_history([m.words for m in draft.timexes], published),
+    )
+    return narrative.values()
+
+
+STAGE = Stage(
+    name=NAME,
+    version=2,
+    reads=("syntax", "timexes", "passages", "events", "factuality"),
+    writes=("values", "claim_times", "gaps"),
+    run=run,
+)
