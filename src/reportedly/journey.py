@@ -5,9 +5,13 @@ The order is the tuple `STAGES`; declaring a stage registers nothing.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
+from reportedly.collect import Collected, Refused
+from reportedly.errors import SetupError
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Claim
 from reportedly.model.event import Event, Participant
@@ -19,6 +23,7 @@ from reportedly.read import attribution, events, explanations, factuality, passa
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.syntax import Syntax, analyse
 from reportedly.resolve import actors, places, times, whereabouts
+from reportedly.spread import spread
 
 STAGES: tuple[Stage, ...] = (
     toponyms.STAGE,
@@ -35,6 +40,8 @@ STAGES: tuple[Stage, ...] = (
     actors.STAGE,
 )
 
+REPORTS_A_BATCH = 8
+
 READER_SCORE = 0.5
 """What the rule reader gives each of its claims: it cannot tell its own good ones from its bad ones."""
 
@@ -48,12 +55,73 @@ class Failure:
     report: Report
     stage: str
     why: str
+    where: str | None = None
+    """Where the report came from, as collected; None where it was handed over as it is."""
 
 
-def read_reports(reports: Iterable[Report]) -> Iterator[Reading | Failure]:
-    """Read reports one after the other, in their order; a report that breaks a stage comes back as a `Failure`."""
-    for syntax, report in analyse((report.text, report) for report in reports):
-        yield read_analysed(report, syntax)
+def read_collected(inputs: Iterable[Collected | Refused], *, workers: int = 1) -> Iterator[Reading | Failure | Refused]:
+    """Read what was collected, in its order; what was refused passes through in its place.
+
+    Gaps that collecting left stand before those of the reading.
+    """
+    waiting: deque[Collected | Refused] = deque()
+    for told in read_reports(_reports_among(inputs, waiting), workers=workers):
+        while isinstance(taken := waiting.popleft(), Refused):
+            yield taken
+        if isinstance(told, Failure):
+            yield replace(told, where=taken.where)
+        else:
+            yield replace(told, gaps=taken.gaps + told.gaps)
+    for left in waiting:
+        if isinstance(left, Refused):
+            yield left
+
+
+def _reports_among(inputs: Iterable[Collected | Refused], waiting: deque[Collected | Refused]) -> Iterator[Report]:
+    for one in inputs:
+        waiting.append(one)
+        if isinstance(one, Collected):
+            yield one.report
+
+
+def read_reports(reports: Iterable[Report], *, workers: int = 1) -> Iterator[Reading | Failure]:
+    """Read reports in their order; a report that breaks a stage comes back as a `Failure`, and the others go on.
+
+    With more than one worker, batches are read in as many processes; the readings are the same.
+    Raises SetupError where the installation is not complete.
+    """
+    batches = _batches(reports)
+    first, second = next(batches, None), next(batches, None)
+    all_batches = chain(filter(None, (first, second)), batches)
+    if workers > 1 and second is not None:
+        done = spread(read_batch, all_batches, workers=workers, lost=_lost)
+    else:
+        done = map(read_batch, all_batches)
+    for readings in done:
+        yield from readings
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[tuple[Report, ...]]:
+    """Batches of a fixed size, whatever the number of workers: the analysis sees the same neighbours either way."""
+    left = iter(reports)
+    while batch := tuple(islice(left, REPORTS_A_BATCH)):
+        yield batch
+
+
+def read_batch(batch: tuple[Report, ...]) -> list[Reading | Failure]:
+    """Read a few reports; where their analysis fails, one by one, so that only the one at fault is lost."""
+    try:
+        return [read_analysed(report, syntax) for syntax, report in analyse((r.text, r) for r in batch)]
+    except SetupError:
+        raise
+    except Exception as error:
+        if len(batch) > 1:
+            return [read_batch((report,))[0] for report in batch]
+        return [Failure(report=batch[0], stage="read.syntax", why=f"{type(error).__name__}: {error}")]
+
+
+def _lost(report: Report) -> Failure:
+    return Failure(report=report, stage="read", why="the process that read it died, most likely for want of memory")
 
 
 def read_analysed(report: Report, syntax: Syntax) -> Reading | Failure:
@@ -62,6 +130,8 @@ def read_analysed(report: Report, syntax: Syntax) -> Reading | Failure:
     for stage in STAGES:
         try:
             draft = stage.run(draft)
+        except SetupError:
+            raise
         except Exception as error:  # the one border at which a fault in a stage is turned into a record
             return Failure(report=report, stage=stage.name, why=f"{type(error).__name__}: {error}")
     return conclude(draft)
@@ -112,4 +182,3 @@ def _with_actors(event: Event, named: dict[tuple[Span, ...], str]) -> Event:
 def _actor_in(quote: Quote, named: dict[tuple[Span, ...], str]) -> str | None:
     """The actor named by these very words."""
     return named.get(quote.spans)
-
