@@ -73,22 +73,37 @@ def context_groups() -> dict[str, str]:
 class Surroundings:
     """What the rest of the text tells about its names."""
 
-    __slots__ = ("counts", "lower_seen", "person_guesses", "person_words", "place_texts", "words")
+    __slots__ = ("counts", "lower_seen", "person_texts", "person_words", "place_texts", "titled", "words")
 
     def __init__(self, words: Words, found: list[Candidate]) -> None:
         self.words = words
         self.lower_seen = {w for w in words.text if w.islower()}
         self.person_words: set[str] = set()
-        self.person_guesses: set[str] = set()
+        self.person_texts: Counter[str] = Counter()
         self.place_texts: Counter[str] = Counter()
         for first, last in set(words.entity_span.values()):
             if words.entity[first] == "PERSON" and last - first > 1:
                 self.person_words.update(words.lower[first:last])
             elif words.entity[first] == "PERSON":
-                self.person_guesses.add(words.lower[first])
+                self.person_texts[words.lower[first]] += 1
             elif words.entity[first] in PLACE_ENTITIES:
                 self.place_texts[words.cut(first, last).lower().removeprefix("the ")] += 1
+        self.titled = frozenset(_titled(words))
         self.counts: Counter[str] = Counter(words.cut(c.first, c.last).lower() for c in found)
+
+
+def _titled(words: Words) -> Iterator[str]:
+    """Names that follow a title: "President Omar Salwan"; after "of" all but the first ("Secretary of State Dunmore")."""
+    groups = context_groups()
+    for i, word in enumerate(words.lower):
+        if not named(words.text[i]) or groups.get(word.rstrip(".")) != "title":
+            continue
+        after = i + 1
+        if words.lower[after : after + 1] == ["of"]:
+            after += 2
+        while after < len(words.text) and (named(words.text[after]) or words.text[after] == "."):
+            yield words.lower[after]
+            after += 1
 
 
 def bits(candidate: Candidate, around: Surroundings) -> float:
@@ -154,6 +169,8 @@ def _before(words: Words, candidate: Candidate) -> str:
     word = words.lower[i]
     if word in PLACE_PREPOSITIONS:
         return "in"
+    if word == "by":
+        return "by"
     if word == "of":
         head = context_groups().get(words.lower[i - 1], "") if i else ""
         return (
@@ -233,12 +250,14 @@ def _elsewhere(words: Words, candidate: Candidate, around: Surroundings) -> Iter
     if candidate.last - candidate.first == 1:
         if text in around.person_words:
             yield "person elsewhere"
-        if text in around.person_guesses:
-            yield "person guess elsewhere"
         if text in around.lower_seen:
             yield "small elsewhere"
-    places = around.place_texts[text] - (words.entity[candidate.first] in PLACE_ENTITIES)
-    if places > 0:
-        yield "place elsewhere" if places < 3 else "place often elsewhere"
+    others = around.place_texts[text] - (words.entity[candidate.first] in PLACE_ENTITIES)
+    persons = around.person_texts[text] - (words.entity[candidate.first] == "PERSON")
+    if others > 0 or persons > 0:
+        balance = "place" if others > persons else "person" if persons > others else "open"
+        yield f"guessed elsewhere={balance}{' often' if abs(others - persons) > 2 else ''}"
+    if text in around.titled:
+        yield "titled elsewhere"
     if around.counts[text] > 1:
         yield "repeated"
