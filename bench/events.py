@@ -31,7 +31,8 @@ MODES = {
 
 def score() -> dict[str, float]:
     """Accuracy of types and modes, F1 of actors and recipients by overlap; "held" is the half not tuned on."""
-    tuned, held = [], []
+    tuned: list[tuple[dict[str, Any], Event | None]] = []
+    held: list[tuple[dict[str, Any], Event | None]] = []
     seen: Counter[str] = Counter()
     for record, event in read_records():
         seen[record["label"]] += 1
@@ -76,7 +77,8 @@ def _figures(pairs: list[tuple[dict[str, Any], Event | None]]) -> dict[str, floa
 
 def gold_type(record: dict[str, Any]) -> str:
     """The record's label in the present codebook."""
-    return TYPES.get(record["label"], record["label"])
+    label = str(record["label"])
+    return TYPES.get(label, label)
 
 
 def _mode(mode: str | None) -> str | None:

@@ -14,13 +14,14 @@ from reportedly.read.event_words import (
     Entry,
     complement_modes,
     inflected,
+    noun_classes,
     nouns,
     operators,
     verbs,
     weapon_modes,
     weapon_rank,
 )
-from reportedly.read.parties import children, conjuncts, first_child, in_class, measured
+from reportedly.read.parties import TIME_ENTITIES, children, conjuncts, first_child, in_class, measured
 
 COOPERATION = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
@@ -64,6 +65,8 @@ class Reading:
     """The event that is agreed to, demanded, threatened or refused."""
     undergone: bool = False
     """True where the clause's subject suffers the event: "came under fire"."""
+    demanded: bool = False
+    """True where someone says that the clause's subject must do it."""
     speaker: Token | None = None
     """Whoever is said to say it, where that is the actor: "Russia said that Sudan must …"."""
 
@@ -119,6 +122,8 @@ class EventReader:
         return None
 
     def _noun(self, token: Token, lemma: str) -> Reading | None:
+        if token.ent_type_ in TIME_ENTITIES or (token.pos_ == "PROPN" and token.ent_type_ and not token.is_upper):
+            return None
         for entry in nouns().get(lemma, ()):
             words = _noun_words(token, entry)
             if words is not None and all(self._noun_fits(token, c) for c in entry.constraints):
@@ -129,16 +134,30 @@ class EventReader:
         if constraint.relation == "mod":
             befores = [t for c in token.lefts for t in (c, *c.lefts)]
             return any(_matches(t, constraint) for t in befores)
+        if constraint.relation == "behind":
+            return token.dep_ == "pobj" and _matches(token.head, constraint)
         return any(_matches(t, constraint) for t in objects_of(token, constraint.relation))
 
     def _verb(self, token: Token, lemma: str) -> Reading | None:
         entry, words = self._verb_entry(token, lemma)
+        if entry is not None and entry.type in CONFLICT:
+            disaster = self._untyped_subject(token)
+            if disaster is not None:
+                return disaster
         if entry is not None and entry.weight > 0:
             return self._entry_reading(token, entry, words)
         carried = self._carried(token, lemma)
         if carried is not None or entry is None:
             return carried
         return self._entry_reading(token, entry, words)
+
+    def _untyped_subject(self, token: Token) -> Reading | None:
+        """A subject that happens but is no one's doing: "the flood killed …"."""
+        for subject in children(token, "nsubj"):
+            reading = self.read(subject)
+            if reading is not None and reading.type is None:
+                return replace(reading, clause=token)
+        return None
 
     def _verb_entry(self, token: Token, lemma: str) -> tuple[Entry | None, tuple[Token, ...]]:
         for entry in verbs().get(lemma, ()):
@@ -166,14 +185,30 @@ class EventReader:
         mode = entry.mode
         if entry.type in SPEECH and mode is None and inner is not None:
             mode = mode_about(entry.type, inner)
+        if entry.type == "PROTEST":
+            inner = self._purpose(token)
         return Reading(node=token, clause=token, words=words, type=entry.type, mode=mode, inner=inner)
+
+    def _purpose(self, verb: Token) -> Reading | None:
+        """What a protest is about: "blocked roads to protest …", "a rally demanding …", "in protest at …"."""
+        holders = [verb, *children(verb, "dobj"), *(t for c in children(verb, "prep") for t in children(c, "pobj"))]
+        for holder in holders:
+            for child in (
+                *children(holder, "advcl", "xcomp", "acl"),
+                *objects_of(holder, "in"),
+                *objects_of(holder, "for"),
+            ):
+                reading = self.read(child)
+                if reading is not None and reading.type in ("PROTEST", "REQUEST", "ACCUSE", "REJECT"):
+                    return reading
+        return None
 
     def _complement(self, token: Token) -> Reading | None:
         """The event in what a verb of will or speech is about."""
         for label in ("ccomp", "xcomp", "dobj", "nsubjpass", "prep", "advcl"):
             for child in children(token, label):
                 for below in children(child, "pobj", "pcomp") if label == "prep" else conjuncts(child):
-                    reading = self.read(below) or self._within(below)
+                    reading = self.read(below) or self._within(below) or self._carried_by_light(below)
                     if reading is not None and reading.type is not None:
                         return reading
         return None
@@ -199,6 +234,10 @@ class EventReader:
 
     def _carried_by_say(self, token: Token) -> Reading | None:
         speaker = first_child(token, "nsubj")
+        owned = any(c.lower_ in ("responsibility", "credit") for c in children(token, "dobj"))
+        if owned:
+            reading = self._first(iter(objects_of(token, "for")))
+            return reading and replace(reading, clause=token)
         for child in children(token, "ccomp", "xcomp", "dobj", "oprd"):
             reading = self.main_event(child) if child.dep_ == "ccomp" else self.read(child)
             if reading is None or reading.type is None:
@@ -215,7 +254,11 @@ class EventReader:
                 continue
             if reading.clause.pos_ in ("VERB", "AUX"):
                 return reading
-            return replace(reading, clause=token, words=tuple(sorted({token, *reading.words}, key=lambda t: t.i)))
+            words = tuple(sorted({token, *reading.words}, key=lambda t: t.i))
+            inner = self._purpose(token) if reading.type == "PROTEST" else reading.inner
+            if target.dep_ == "pobj" and target.head.lower_ == "under":
+                return replace(reading, clause=token, undergone=True)
+            return replace(reading, clause=token, words=words, inner=inner)
         return None
 
     def _carried_by_undergo(self, token: Token) -> Reading | None:
@@ -254,10 +297,11 @@ class EventReader:
 
     def _copula(self, token: Token) -> Reading | None:
         for child in children(token, "acomp", "attr", "oprd", "xcomp"):
-            if child.lemma_ in WILLING or child.lemma_ in REFUSING:
+            refused = child.lower_ in noun_classes()["UNWILLING"]
+            if refused or child.lower_ in noun_classes()["WILLING"]:
                 reading = self._first(_below_adjective(child, token))
                 if reading is not None:
-                    return self._intended(token, reading, refused=child.lemma_ in REFUSING)
+                    return self._intended(token, reading, refused=refused)
             reading = self.read(child)
             if reading is not None and child.dep_ != "acomp":
                 return reading if reading.clause.pos_ == "VERB" else replace(reading, clause=reading.node)
@@ -266,6 +310,10 @@ class EventReader:
     def _predicated(self, token: Token) -> Reading | None:
         """Events in "is under way", "is under arrest", "is out of the question", "is guilty of breaking …"."""
         for link in children(token, "prep", "acomp", "advmod"):
+            if link.lower_ in noun_classes()["DONE"] or any(first_child(s, "poss") for s in children(token, "nsubj")):
+                subject = self._subject_event(token)
+                if subject is not None:
+                    return subject
             if link.lower_ == "out" and any(t.lower_ == "question" for t in link.subtree):
                 return Reading(
                     node=link, clause=token, words=(link,), type="REJECT", mode=None, inner=self._subject_event(token)
@@ -301,7 +349,14 @@ class EventReader:
             mode = mode_about("REQUEST", reading) if reading is not None else None
             words = (token,) if reading is None else reading.words
             return Reading(
-                node=token, clause=token, words=words, type="REQUEST", mode=mode, inner=reading, speaker=speaker
+                node=token,
+                clause=token,
+                words=words,
+                type="REQUEST",
+                mode=mode,
+                inner=reading,
+                demanded=True,
+                speaker=speaker,
             )
         if reading is not None and modals & WILL:
             return self._intended(token, reading)
@@ -337,13 +392,22 @@ def mode_about(kind: PloverType | None, inner: Reading) -> str | None:
 
 def weapon_mode(reading: Reading) -> str | None:
     """Mode of an assault by the weapons named in its clause; None where it names none."""
-    found = (weapon_modes().get(t.lemma_.lower()) for t in _clause_tokens(reading.clause))
+    found = (weapon_modes().get(t.lemma_.lower()) for t in clause_tokens(reading.clause))
     return min((mode for mode in found if mode is not None), key=lambda mode: weapon_rank()[mode], default=None)
+
+
+def names_event(noun: Token) -> bool:
+    """Whether a noun is one of the lexicon's event nouns, whatever else they ask for."""
+    return any(_noun_words(noun, entry) is not None for entry in nouns().get(noun.lemma_.lower(), ()))
 
 
 def objects_of(token: Token, preposition: str) -> list[Token]:
     """What stands after a preposition that belongs to the token, or to its object where the parser hung it there."""
-    holders = [token, *children(token, "dobj", "acomp", "advmod", "prt", "prep", "attr")]
+    near = [token, *children(token, "dobj", "acomp", "advmod", "prt", "prep", "attr")]
+    measures = [t for n in near for link in children(n, "prep") if link.lower_ == "of" for t in children(link, "pobj")]
+    holders = [*near, *measures] if preposition != "of" else [token]
+    if preposition == "by" and token.pos_ not in ("VERB", "AUX"):
+        holders += [t for link in children(token, "prep") for t in children(link, "pobj")]
     links = [
         c
         for h in holders
@@ -353,11 +417,12 @@ def objects_of(token: Token, preposition: str) -> list[Token]:
     return [t for link in links for inner in children(link, "pobj", "pcomp") for t in conjuncts(inner)]
 
 
-def _clause_tokens(clause: Token) -> Iterator[Token]:
+def clause_tokens(clause: Token) -> Iterator[Token]:
+    """The tokens of a clause without those of reported, relative and joined clauses."""
     yield clause
     for child in clause.children:
         if child.dep_ not in ("ccomp", "relcl", "parataxis", "conj"):
-            yield from _clause_tokens(child)
+            yield from clause_tokens(child)
 
 
 def _related(token: Token, relation: str) -> list[Token]:
@@ -428,7 +493,10 @@ def _lemma(token: Token) -> tuple[str, str]:
         return token.lower_, "NOUN"
     if pos == "ADJ" and token.tag_ in ("VBN", "VBD", "VBG"):
         pos = "VERB"
-    return token.lemma_.lower(), pos
+    lemma = token.lemma_.lower()
+    if pos == "VERB" and lemma not in verbs() and lemma not in operators():
+        lemma = inflected().get(token.lower_, (lemma, pos))[0]  # the lemmatiser makes "stag" of "staged"
+    return lemma, pos
 
 
 def _carried_tokens(token: Token) -> Iterator[Token]:

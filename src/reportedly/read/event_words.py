@@ -239,7 +239,10 @@ def _index(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         found.setdefault(entry.word, []).append(entry)
-    return {word: tuple(sorted(those, key=lambda e: (-e.weight, e.breadth))) for word, those in found.items()}
+    return {
+        word: tuple(sorted(those, key=lambda e: (-e.weight, e.breadth, e.mode is None)))
+        for word, those in found.items()
+    }
 
 
 def _entries(table: str, *, noun: bool) -> Iterable[Entry]:

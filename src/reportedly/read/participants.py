@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from reportedly.read.event_reading import Reading, objects_of
-from reportedly.read.event_words import RoleRow, nouns, roles
+from reportedly.model.event import PloverType
+from reportedly.read.event_reading import Reading, clause_tokens, names_event, objects_of
+from reportedly.read.event_words import RoleRow, noun_classes, roles, weapon_modes
 from reportedly.read.parties import (
     EMPTY,
     TIME_ENTITIES,
     children,
     conjuncts,
     first_child,
+    in_class,
+    is_classed_party,
     is_party,
     is_place,
     measured,
@@ -47,21 +50,30 @@ TO_OBJECT = frozenset(
 
 def actors(reading: Reading) -> list[Stretch]:
     """Where those stand who do it; empty where the words do not say."""
-    if reading.speaker is not None and reading.type == "REQUEST" and reading.inner is not None:
-        return _parties([reading.speaker])
-    if reading.node.pos_ not in ("VERB", "AUX") and reading.node is reading.clause:
-        return _of_noun(reading)
-    found = [] if reading.node is reading.clause else _own_actors(reading.node)
-    if found:
-        return found
-    if reading.undergone or (reading.type == "PROTEST" and _is_passive(reading.clause)):
-        return []
-    doers = _doers(reading.clause)
+    if reading.demanded:
+        return _parties([reading.speaker] if reading.speaker is not None else [])
+    if not _is_verb(reading.node) and reading.node is reading.clause:
+        return _of_noun(reading.node, reading.type)
+    doers = [] if reading.undergone else _doers(reading.clause) or _moved(reading)
     if doers and doers[0] is reading.node:
-        return _of_noun(reading)
+        return _of_noun(reading.node, reading.type)
+    if reading.node is not reading.clause and not _is_verb(reading.node):
+        return _holders(reading.node) or _spoken(reading, doers) or _before(reading.node)
+    return _spoken(reading, doers)
+
+
+def _spoken(reading: Reading, doers: list[Token]) -> list[Stretch]:
+    """The doers; whoever is said to say it where they are a pronoun in what is said."""
     if reading.speaker is not None and len(doers) == 1 and doers[0].lower_ in PRONOUNS:
-        doers = [reading.speaker]
+        return _parties([reading.speaker])
     return _parties(doers)
+
+
+def _moved(reading: Reading) -> list[Token]:
+    """Forces that are sent or withdrawn, where no one is said to send them."""
+    if reading.type not in ("MOBILIZE", "RETREAT") or not _is_passive(reading.clause):
+        return []
+    return [t for t in _subjects(reading.clause) if in_class(measured(t), "TROOPS") or in_class(measured(t), "POLICE")]
 
 
 def recipients(reading: Reading) -> list[Stretch]:
@@ -78,16 +90,18 @@ def recipients(reading: Reading) -> list[Stretch]:
 def speaks_for_itself(reading: Reading) -> bool:
     """Whether the one who acts is a pronoun, or no one, in what someone is said to say."""
     doers = _doers(reading.clause) if reading.clause.pos_ in ("VERB", "AUX") else []
-    return reading.speaker is None and len(doers) == 1 and doers[0].lower_ in PRONOUNS
+    return reading.speaker is None and (reading.demanded or (len(doers) == 1 and doers[0].lower_ in PRONOUNS))
 
 
 def _relations(reading: Reading, role: RoleRow) -> Iterator[str]:
     if reading.undergone:
         yield "sufferer"
-    if reading.node.pos_ not in ("VERB", "AUX") and role.of == "recipient":
+    if not _is_verb(reading.node) and role.of == "recipient":
         yield "of"
     if reading.inner is not None and reading.node is reading.inner.node:
         yield "rest"
+    if reading.mode == "territory":
+        yield "from"
     yield from role.recipient
 
 
@@ -95,7 +109,7 @@ def _filled(reading: Reading, relation: str, role: RoleRow) -> list[Stretch]:
     if relation == "sufferer":
         return _parties(_subjects(reading.clause), things=role.things)
     if relation == "rest":
-        return recipients(reading.inner) if reading.inner is not None else []
+        return recipients(reading.inner) if reading.inner is not None else _below(reading.clause)
     if relation == "asked":
         return _asked(reading)
     if relation == "inside":
@@ -109,74 +123,97 @@ def _filled(reading: Reading, relation: str, role: RoleRow) -> list[Stretch]:
     return _after(reading, relation, role)
 
 
+def _below(verb: Token) -> list[Stretch]:
+    """Parties in an infinitive that names no event: "to deliver a blow to …"."""
+    for clause in children(verb, "xcomp", "advcl"):
+        for preposition in ("against", "to", "on", "with", "from"):
+            found = _parties(objects_of(clause, preposition))
+            if found:
+                return found
+        found = [noun_phrase(t) for t in _objects(clause) if is_party(measured(t))]
+        if found:
+            return found
+    return []
+
+
 def _after(reading: Reading, preposition: str, role: RoleRow) -> list[Stretch]:
-    found = objects_of(reading.node, preposition)
-    if reading.clause is not reading.node:
-        found = found or objects_of(reading.clause, preposition)
-    if preposition in ("in", "into"):
-        return [
-            noun_phrase(t)
-            for t in found
-            if (is_place(t) or t.ent_type_ in ("GPE", "ORG")) and t.ent_type_ not in TIME_ENTITIES
+    found = objects_of(reading.node, preposition) or objects_of(reading.clause, preposition)
+    if preposition == "against" and not found:
+        found = [
+            t for link in clause_tokens(reading.clause) if link.lower_ == "against" for t in children(link, "pobj")
         ]
+    if preposition in ("in", "into"):
+        places = (
+            t for t in found if (is_place(t) or t.ent_type_ in ("GPE", "ORG")) and t.ent_type_ not in TIME_ENTITIES
+        )
+        return [noun_phrase(t) for t in places]
     if preposition == "by" and _is_passive(reading.clause):
         return []
     return _parties(found, things=role.things and preposition in ("on", "against", "of"))
 
 
 def _object_parties(reading: Reading, role: RoleRow) -> list[Stretch]:
-    if reading.clause is not reading.node and reading.node.pos_ not in ("VERB", "AUX"):
+    if reading.clause is not reading.node and not _is_verb(reading.node):
         return []
-    objects = _objects(reading.clause)
-    direct = [
-        t for t in objects if is_party(measured(t)) or is_party(t) or (role.things and t.lemma_.lower() not in nouns())
+    objects = [
+        t
+        for t in _objects(reading.clause)
+        if t.lower_ not in EMPTY and not _is_means(t, reading) and not _is_own(t, reading)
     ]
-    places = [t for t in objects if is_place(t)] if reading.type in ("CONSULT", "RETREAT", "PROTEST", "ACCUSE") else []
-    if reading.type == "RETREAT":
-        return [noun_phrase(t) for t in direct or places if not _is_own(t)]
-    return [noun_phrase(t) for t in direct or places if t.lower_ not in EMPTY]
+    direct = [t for t in objects if is_party(measured(t)) or is_party(t) or (role.things and not _is_event(t))]
+    places = [t for t in objects if is_place(t)] if reading.type in ("CONSULT", "RETREAT", "ACCUSE") else []
+    return [noun_phrase(t) for t in direct or places]
 
 
-def _is_own(token: Token) -> bool:
-    """Whether what is withdrawn or given up is one's own: forces, arms, a post."""
-    return any(c.dep_ == "poss" and c.lower_ in ("its", "their", "his", "her") for c in token.children)
+def _is_means(token: Token, reading: Reading) -> bool:
+    """Whether an object is what it is done with: weapons fired, inspectors sent."""
+    if reading.type in ("ACCUSE", "AID"):
+        return in_class(token, "OBSERVERS")
+    return (
+        reading.type == "ASSAULT"
+        and not is_party(token)
+        and (token.lemma_ in weapon_modes() or in_class(token, "WEAPONS"))
+    )
+
+
+def _is_own(token: Token, reading: Reading) -> bool:
+    """Whether an object is the doer's own: forces withdrawn, arms laid down, borders closed."""
+    owned = any(c.dep_ == "poss" and c.lower_ in ("its", "their", "his", "her") for c in token.children)
+    return owned and reading.type != "ASSAULT"
 
 
 def _asked(reading: Reading) -> list[Stretch]:
     """The subject of what is demanded: "that Israel ease …", "the two sides must …"."""
-    for clause in (*children(reading.clause, "ccomp", "xcomp"), reading.clause):
-        if clause is reading.clause and reading.speaker is None and reading.inner is None:
-            continue
-        if clause is reading.clause and clause is not getattr(reading.inner, "clause", clause):
-            continue
-        if clause is reading.clause and not any(
-            c.dep_ == "aux" and c.lower_ in ("must", "should", "ought") for c in clause.children
-        ):
-            continue
+    if reading.demanded:
+        return _parties(_subjects(reading.node))
+    for clause in children(reading.clause, "ccomp", "xcomp"):
         found = _parties(children(clause, "nsubj", "nsubjpass"))
         if found:
             return found
     return []
 
 
-def _of_noun(reading: Reading) -> list[Stretch]:
-    own = _own_actors(reading.node)
-    role = roles().get(reading.type) if reading.type is not None else None
-    if own or role is None or role.of != "actor":
-        return own or _parties(objects_of(reading.node, "between"))
-    return _parties(objects_of(reading.node, "of")) or _parties(objects_of(reading.node, "between"))
-
-
-def _own_actors(noun: Token) -> list[Stretch]:
+def _of_noun(noun: Token, kind: PloverType | None) -> list[Stretch]:
     """Who does it by the noun's own words: "Karim's visit", "the raid by …", "US troop buildup", "clashes between …"."""
+    own = _holders(noun) or _parties(objects_of(noun, "between")) or _before(noun)
+    if own or kind is None or roles()[kind].of != "actor":
+        return own
+    return _parties(objects_of(noun, "of"))
+
+
+def _holders(noun: Token) -> list[Stretch]:
+    """Those to whom an event noun belongs by "'s" or "by"."""
     holder = first_child(noun, "poss")
-    if holder is not None and holder.lower_ not in ("his", "her", "its", "their", "our", "my"):
+    if holder is not None and holder.pos_ != "PRON":
         named = [noun_phrase(t) for t in conjuncts(holder) if is_party(t) or t.pos_ == "PROPN"]
         if named:
             return named
-    named = _parties(objects_of(noun, "by")) or _parties(objects_of(noun, "between"))
+    return _parties(objects_of(noun, "by"))
+
+
+def _before(noun: Token) -> list[Stretch]:
     before = modifier_party(noun)
-    return named or ([before] if before is not None else [])
+    return [before] if before is not None else []
 
 
 def _parties(tokens: Iterable[Token], *, things: bool = False) -> list[Stretch]:
@@ -190,10 +227,7 @@ def _parties(tokens: Iterable[Token], *, things: bool = False) -> list[Stretch]:
 def _party(token: Token, things: bool) -> list[Stretch]:
     if token.lower_ in EMPTY or token.ent_type_ in TIME_ENTITIES:
         return []
-    event = token.lemma_.lower() in nouns() and not token.ent_type_
-    if not event and (is_party(measured(token)) or is_party(token) or things):
-        return [noun_phrase(token)]
-    if is_place(token) and not event:
+    if not _is_event(token) and (is_party(measured(token)) or is_party(token) or things or is_place(token)):
         return [noun_phrase(token)]
     return _inside(token)
 
@@ -203,27 +237,42 @@ def _inside(token: Token) -> list[Stretch]:
     holder = first_child(token, "poss")
     if holder is not None and (is_party(holder) or holder.pos_ == "PROPN") and holder.pos_ != "PRON":
         return [noun_phrase(holder)]
-    before = modifier_party(token)
-    if before is not None:
-        return [before]
+    if _before(token):
+        return _before(token)
     for preposition in ("by", "from", "of", "between", "with", "to"):
         named = [noun_phrase(t) for t in objects_of(token, preposition) if is_party(t) and t.pos_ != "PRON"]
         if named:
             return named
-    return []
+    doers = (t for c in children(token, "acl") for link in children(c, "agent") for t in children(link, "pobj"))
+    return [noun_phrase(t) for t in doers if is_party(t)]
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
 
 
 def _is_passive(verb: Token) -> bool:
+    if verb.lower_ in noun_classes()["ADJECTIVAL"]:
+        return False
     if first_child(verb, "nsubjpass", "auxpass") is not None:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
+    if verb.tag_ == "VBN" and first_child(verb, "nsubj") is not None and first_child(verb, "aux", "dobj") is None:
+        return True  # the shortened passive of headlines
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and first_child(verb, "nsubj") is None and _is_passive(verb.head)
 
 
 def _doers(verb: Token) -> list[Token]:
     if _is_passive(verb):
-        return [t for link in children(verb, "agent", "prep") if link.lower_ == "by" for t in children(link, "pobj")]
+        verbs = (verb, *(c for c in conjuncts(verb) if c is not verb and c.tag_ == "VBN"))
+        return [
+            t
+            for v in verbs
+            for link in children(v, "agent", "prep")
+            if link.lower_ == "by"
+            for t in children(link, "pobj")
+        ]
     return _subjects(verb)
 
 
@@ -268,7 +317,7 @@ def _subjects(verb: Token) -> list[Token]:
 
 
 def _is_event(noun: Token) -> bool:
-    return noun.lemma_.lower() in nouns()
+    return not noun.ent_type_ and not is_classed_party(noun) and names_event(noun)
 
 
 def _around(token: Token) -> list[Token]:

@@ -15,13 +15,6 @@ PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "him", "her", "them
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "itself", "themselves", "himself"})
 """Words that stand where a party might but say nothing about who it is."""
 
-PARTITIVES = frozenset({
-    "part", "number", "thousand", "hundred", "dozen", "score", "some", "one", "two", "three", "many", "most", "all", "member", "group",
-    "series", "majority", "rest", "several", "lot", "million", "remainder", "half", "third", "quarter", "ton", "tonne", "worth", "any", "none", "more", "amount", "shipment", "pair", "both",
-    "kg", "kilogram", "kilo", "litre", "bag", "truckload", "box", "crate", "load", "sack", "kind", "handful", "each", "mass", "wave", "flow", "stock", "rally", "spate",
-})  # fmt: skip
-"""Nouns that only measure what follows their "of"."""
-
 PARTY_CLASSES = ("PEOPLE", "BODIES", "TROOPS", "POLICE", "OBSERVERS", "ENVOYS", "CAPTIVES")
 PARTY_ENDINGS = ("ists", "ians", "ers", "ors", "ants", "ists", "men", "ians", "ees", "ites")
 KEPT_PREPOSITIONS = frozenset({"of", "from", "in", "for", "at", "near", "on", "with"})
@@ -48,7 +41,7 @@ def conjuncts(token: Token) -> Iterator[Token]:
 
 def measured(token: Token) -> Token:
     """What a partitive noun measures: "troops" of "thousands of troops"; any other token itself."""
-    while token.lemma_.lower() in PARTITIVES or token.pos_ == "NUM":
+    while token.lemma_.lower() in noun_classes()["MEASURES"] or token.pos_ == "NUM":
         link = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         inner = first_child(link, "pobj") if link is not None else None
         if inner is None:
@@ -63,6 +56,8 @@ def in_class(token: Token, kind: str) -> bool:
         return True
     if kind == "PEOPLE":
         return token.ent_type_ in ("PERSON", "NORP")
+    if kind == "LEADERS":
+        return token.ent_type_ == "PERSON"
     if kind == "BODIES":
         return token.ent_type_ in ("ORG", "GPE", "NORP")
     return kind == "PLACES" and token.ent_type_ in PLACE_ENTITIES
@@ -76,11 +71,17 @@ def is_party(token: Token) -> bool:
         return token.lower_ in PERSONAL
     if token.ent_type_ in TIME_ENTITIES:
         return False
+    return (
+        is_classed_party(token)
+        or token.lower_.endswith(PARTY_ENDINGS)
+        or (token.pos_ == "PROPN" and not token.is_upper)
+    )
+
+
+def is_classed_party(token: Token) -> bool:
+    """Whether a noun's word is one of those for people, bodies and forces."""
     lemma = token.lemma_.lower()
-    classes = noun_classes()
-    if any(lemma in classes[kind] for kind in PARTY_CLASSES):
-        return True
-    return token.lower_.endswith(PARTY_ENDINGS) or (token.pos_ == "PROPN" and not token.is_upper)
+    return any(lemma in noun_classes()[kind] for kind in PARTY_CLASSES)
 
 
 def is_place(token: Token) -> bool:
@@ -89,7 +90,7 @@ def is_place(token: Token) -> bool:
 
 
 def noun_phrase(token: Token) -> tuple[int, int]:
-    """Offsets of a noun with what belongs to it: determiners, modifiers, "of" and "from", but no clause and nothing joined by "and"."""
+    """Offsets of a noun with its determiners and modifiers, without clauses and what is joined to it by "and"."""
     first, last = token.i, token.i
     for child in token.lefts:
         if child.dep_ not in LEFT_OUT:
@@ -99,9 +100,11 @@ def noun_phrase(token: Token) -> tuple[int, int]:
             last = _end_of(child)
         elif child.dep_ in ("nummod", "nmod", "compound", "amod", "npadvmod") and child.i == last + 1:
             last = child.i
+        elif child.dep_ == "appos" and child.left_edge.i == last + 1 and child.right_edge.i - child.left_edge.i < 4:
+            last = child.right_edge.i
         else:
             break
-    while first < token.i and token.doc[first].pos_ in ("PUNCT", "SPACE", "ADP", "CCONJ"):
+    while first < token.i and token.doc[first].pos_ in ("PUNCT", "SPACE", "CCONJ"):
         first += 1
     doc = token.doc
     return doc[first].idx, doc[last].idx + len(doc[last])
@@ -112,7 +115,7 @@ def _keeps(link: Token) -> bool:
     if inner is None or link.lower_ not in KEPT_PREPOSITIONS:
         return False
     if link.lower_ == "of":
-        return True
+        return link.head.head.lemma_ not in noun_classes()["TAKES_OF"]
     if inner.ent_type_ in TIME_ENTITIES or inner.lemma_.lower() in noun_classes()["TEMPORAL"]:
         return False
     return link.lower_ in ("from", "in") and link.head.dep_ in ("nsubj", "nsubjpass", "pobj")
