@@ -48,7 +48,8 @@ def read_dateline(line: str) -> Dateline | None:
     head = next((h for h in heads if h.count("(") == h.count(")")), None)  # agencies have dashes in their names
     if head is not None:
         return _parse(head, start)
-    if line.count(",") > _MOST_COMMAS_ALONE or len(line) > LONGEST:
+    commas = line.count(",")
+    if not 0 < commas <= _MOST_COMMAS_ALONE or len(line) > LONGEST:
         return None
     alone = _parse(line.strip(), start)
     return alone if alone is not None and alone.published else None
@@ -84,6 +85,6 @@ def _are_places(parts: list[str]) -> bool:
 
 def _is_place(part: str) -> bool:
     words = part.split()
-    if not words or len(words) > _MOST_WORDS or not _PLACE_WORD.fullmatch(words[0]):
+    if not words or len(words) > _MOST_WORDS or {words[0], words[-1]} & _JOINING_WORDS:
         return False
     return all(word in _JOINING_WORDS or _PLACE_WORD.fullmatch(word) for word in words)

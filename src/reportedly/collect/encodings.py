@@ -28,8 +28,11 @@ LEGACY_ENCODINGS = [
 SAMPLE_BYTES = 2**18
 """How much of a text the guess looks at."""
 
-FEW_HIGH_BYTES = 0.02
-"""English in an old encoding has a curly quote here and there; other alphabets have far more high bytes."""
+FEW_HIGH_LETTERS = 0.02
+"""English in an old encoding has an accent here and there; other alphabets have far more letters above ASCII."""
+
+PUNCTUATION = frozenset(b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa7\xa9\xab\xae\xb0\xbb")
+"""Bytes of quotation marks, dashes and signs: the same in all Windows encodings, so they tell none from another."""
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -102,7 +105,7 @@ def _guessed(content: bytes) -> Decoded:
 
 
 def _likeliest(sample: bytes) -> str:
-    if sum(byte > 127 for byte in sample) <= FEW_HIGH_BYTES * len(sample):
+    if sum(byte > 127 and byte not in PUNCTUATION for byte in sample) <= FEW_HIGH_LETTERS * len(sample):
         return "cp1252"
     from charset_normalizer import from_bytes  # only where a file is in no Unicode encoding
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.collect.collected import Dated
 from reportedly.collect.datelines import Dateline, read_dateline
-from reportedly.collect.published import LONE_DATE, MONTHS, to_edtf, worded_to_edtf
+from reportedly.collect.published import LONE_DATE, to_edtf, worded_to_edtf
 from reportedly.lexicon.table import load_table
 
 HEAD_LINES = 8
@@ -47,7 +47,7 @@ _WORD = r"(?:[a-z]{2,3}[-'’])?[A-Z\u00c0-\u00de][\w\u00c0-\u024f'’.\-]*"
 _NAME = rf"{_WORD}(?:\s+(?:(?:al|bin|ibn|de|del|van|von|der|da|el)\s+)?{_WORD}){{1,4}}"
 _BYLINE = re.compile(rf"(?:By|BY|by)\s+(?P<names>{_NAME}(?:(?:,\s*|\s+and\s+|\s+AND\s+|\s*&\s*){_NAME})*)(?P<rest>.*)")
 _NAME_BREAK = re.compile(r",\s*|\s+and\s+|\s+AND\s+|\s*&\s*")
-_NO_NAME = re.compile(rf"(?:{'|'.join(MONTHS)}|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ",", "…", ".”", '."')
 
 

@@ -58,7 +58,7 @@ def to_edtf(written: str) -> str | None:
     body, mark = match["date"], match["mark"]
     if "/" in body and ("-" in body or ".." in body or re.fullmatch(r"\d{4}/\d{4}", body)):
         return _interval(body + mark)
-    for read in (_plain, _moment, worded_to_edtf, _figures, _mail):
+    for read in (_plain, _moment, _mail, worded_to_edtf, _figures):
         found = read(body)
         if found is not None:
             return found + mark if "T" not in found else found
@@ -69,7 +69,7 @@ def worded_to_edtf(written: str) -> str | None:
     """Return a date in English words ("12 January 2019", "Jan. 12, 2019", "January 2019") as EDTF."""
     lone = LONE_DATE.fullmatch(written)
     if lone is not None and lone[0][:1].isdigit() and re.match(r"\d{4}-", lone[0]):
-        return _plain(written[:10])
+        return _moment(written) or (None if "T" in written else _plain(written[:10]))
     match = WORDED_DATE.match(written) if lone is not None else None
     if match is not None:
         month = match["month"] or match["month2"]
