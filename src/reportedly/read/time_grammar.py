@@ -21,10 +21,10 @@ class Rule(NamedTuple):
     form: str
 
 
-MONTH = "(?P<month>[Mm4])_?"
+MONTH = "(?P<month>[Mm4])(?:_(?=[d1y6n,]))?"
 DAY = "(?P<day>[d1])"
-YEAR = "(?P<year>y9?|6)"
-OF_YEAR = "(?:,?i?(?P<year>y9?|6)|,?i(?P<year_relation>q|t?qF|tF|F)U)"
+YEAR = "(?P<year>y9?|[nd]9|6)"
+OF_YEAR = "(?:,?i?(?P<year>y9?|[nd]9|6)|,?i(?P<year_relation>q|t?qF|tF|F)U)"
 COUNT = "(?P<count>NXi|N(?:-?N)?|aXi?|X|aN|haU|d|n|a)"
 UNITS = "(?P<unit>[uU3Q])"
 NEAR = "K{0,3}"
@@ -68,6 +68,8 @@ GRAMMAR = (
     *_edged("date", "t?(?P<season>E)"),
     Rule("date", "(?:(?P<modifier>B)-?(?:[ij]t?|t)?|(?P<edge>G)it?|(?<=[jx])t?)(?P<season>e)(?!i)"),
     Rule("date", "t(?P<modifier>B)(?P<season>[Ee])"),
+    Rule("date", "t(?P<season>e)(?![ij~])"),
+    Rule("date", "(?P<month>m)(?=[-/]i?[Mm4]|[jx][Mm4](?:_?[y,]|y))"),
     *_edged("date", "(?P<month>[M4])"),
     Rule("date", "(?:t?(?P<modifier>B)-?(?:[ij]t?)?|t?(?P<edge>G)it?|(?<=[jx]))(?P<month>m)"),
     # clocks, weekdays and days from publication
@@ -88,7 +90,8 @@ GRAMMAR = (
     Rule("set", "(?P<set>D)"),
     Rule("set", f"(?P<every>Y)o?(?P<weekday>W){PART}?"),
     Rule("set", f"(?P<every>Y){PART}"),
-    Rule("set", f"(?P<every>Y)(?P<count>d|N|X|aX)?{UNITS}"),
+    Rule("set", f"(?P<every>Y)(?P<count>d|N|X|aX){UNITS}"),
+    Rule("set", f"(?P<each>Y){UNITS}"),
     Rule("set", "(?P<every>Y)(?P<season>[Ee])"),
     Rule("set", f"(?P<every>Y){MONTH}"),
     Rule("set", f"(?P<every>p){UNITS}"),
@@ -104,6 +107,8 @@ GRAMMAR = (
     # units told by their relation to another time
     Rule("unit", f"t?(?P<edge>G)i{BESIDE}(?P<unit>[U3Q])"),
     Rule("unit", "t?(?P<edge>G)it(?P<unit>[U3Q])"),
+    Rule("unit", f"t?(?P<half_ordinal>[oBk])hi{BESIDE}(?P<unit>[U3Q])"),
+    Rule("unit", "t?(?P<half_ordinal>[oBk])hit(?P<unit>[U3Q])"),
     Rule("unit", "(?P<unit>U)7(?P<edge>G)"),
     Rule("unit", f"(?P<modifier>[vkB])j?{BESIDE}(?P<unit>[U3Q])"),
     Rule("unit", "(?P<modifier>[vkB])jt(?P<unit>[U3Q])"),
@@ -111,18 +116,17 @@ GRAMMAR = (
     Rule("unit", f"{BESIDE}(?P<unit>[U3Q]){PART}?(?!-)"),
     Rule("unit", "t(?P<unit>U)(?P<relation>F)"),
     # durations
-    Rule("duration", f"{NEAR}(?P<count>a){UNITS}xa(?P<and_half>h)"),
-    Rule("duration", f"{NEAR}(?P<count>a)-?{UNITS}-xa?-(?P<and_half>h)"),
-    Rule("duration", f"{NEAR}(?P<unit>U)-x-a-(?P<and_half>h)(?:-?L)?"),
+    Rule("duration", f"{NEAR}(?P<count>a)-?{UNITS}-?x-?a-?(?P<and_half>h)(?:-?L)?"),
     Rule("duration", f"{NEAR}t?(?P<count>d|n|N(?:-?N)?)xa?(?P<and_half>h)-?{UNITS}"),
     Rule("duration", f"{NEAR}(?P<half_unit>h)-?a?{UNITS}"),
-    Rule("duration", f"{NEAR}t?{COUNT}(?:K|X)?-?{UNITS}(?:-?L)?(?!-?A)"),
+    Rule("duration", f"{NEAR}t?{COUNT}(?:K|X)?-?{UNITS}(?:-?L)?(?!-?A)(?!Qi)"),
     Rule("duration", f"{NEAR}(?P<unit>[U])-?L"),
-    Rule("duration", "(?P<some>u)-?L?"),
+    Rule("duration", f"{NEAR}t?(?P<count>d|n|N(?:-?N)?|X)~{UNITS}(?!-?A)"),
+    Rule("duration", "(?P<some>u)(?:-?L)?(?!-?A)"),
     # parts of the day
     Rule("date", f"(?:(?P<modifier>B)(?:jt?)?)?t?{PART}(?!u)"),
     # bare years, and the parts of ranges
-    *_edged("date", f"{NEAR}t?[Uu]?{YEAR}", f"{NEAR}t?[Uu]?(?P<year>[nd]9)"),
+    *_edged("date", f"{NEAR}t?[Uu]?{YEAR}"),
     Rule("date", f"t?{DAY}(?=(?:[-/x]|,x|,|j)t?[d1](?:(?:[-/x]|,x|j)t?[d1])?i?[Mm4])"),
     Rule("date", "(?P<year>[nd])(?=(?:-|j|x)[nd]9)"),
     Rule("date", f"(?:(?<=[Mm4][d1][-/xj])|(?<=[Mm4]_[d1][-/xj]))t?{DAY}(?!-?[uUNX])(?:,{YEAR})?"),
@@ -133,7 +137,9 @@ GRAMMAR = (
     Rule("reference", "(?P<reference>J)"),
     Rule("reference", "(?P<past_or_present>F)-?U"),
     Rule("reference", "(?P<past_or_present>tF)(?![NXdnuU3QWMEPT])"),
-    Rule("vague", "(?P<relation>tqF|tF|q|qF|F)(?P<vague>[TS])"),
+    Rule("reference", "(?P<recent>X)"),
+    Rule("vague", "(?P<relation>tqF|tF)(?P<vague>[TS])"),
+    Rule("vague", "(?<=[j@])(?P<relation>q|qF|F)(?P<vague>[TS])"),
     Rule("vague", "(?<=[j@])t(?P<vague>T)"),
 )
 

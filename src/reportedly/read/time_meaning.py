@@ -309,6 +309,7 @@ READERS: Mapping[str, Callable[[Sequence[Word]], Fields | None]] = {
     "from_now": _from_now,
     "set": _day_of_set,
     "every": _every,
+    "each": lambda words: {"relation": "same"},
     "recent": lambda words: {"vague": "recent", "value": "PAST_REF"} if _meaning(words[0]) == "recent" else None,
     "and_half": _half_more,
     "half_unit": lambda words: {"count": 0.5},

@@ -110,7 +110,7 @@ CLASSES = (
         r"|(?:[01]\d|2[0-4])[0-5]\d\s?(?:hrs?\b|hours\b|[hZ]\b)"
         r"|\d{1,2}\so['’]clock\b)",
     ),
-    ("5", r"(?<!\w)(?:\d{3}0|['’]\d0)['’]?s\b"),
+    ("5", r"(?<!\w)(?:\d{2,3}0|['’]\d0)['’]?s\b"),
     ("1", r"\d{1,2}(?:st|nd|rd|th)\b"),
     ("6", r"(?<!\w)['’]\d\d\b(?!\w)"),
     ("2", r"Q[1-4]\b"),
@@ -124,7 +124,7 @@ CLASSES = (
     (",", r","),
     ("/", r"/"),
     ("(", r"\("),
-    ("~", r"[^\w\s]|_|\d"),
+    ('"', r"[^\w\s]|_|\d"),
 )
 TOKEN = re.compile("|".join(f"({pattern})" for _, pattern in CLASSES).replace("(?P<sep>", "(").replace("(?P=sep)", "[/.]"))
 """Words and signs; the class is told by the number of the group that matched."""

@@ -34,6 +34,8 @@ def run(draft: Draft) -> Draft:
 def _namesake(found: Found, syntax: Syntax) -> bool:
     """Tell whether the words only look like a time; only those that may be something else are asked of the syntax."""
     words = found.words
+    if words.kind == "date" and words.day is not None and words.month is None:
+        return _numbers_something(syntax.tokens_in(found.start, found.end))
     if words.kind == "date" and words.day is None:
         if _alone(words, "month") or _alone(words, "season"):
             return _person_or_verb(syntax.tokens_in(found.start, found.end))
@@ -66,6 +68,12 @@ def _counts_something(tokens: Tokens) -> bool:
     if before is not None and (before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in ("in", "since", "by", "until")):
         return False
     return bool(number.dep_ == "nummod" and noun.tag_ == "NNS" and after.tag_ in ("NNS", "JJ", "NN"))
+
+
+def _numbers_something(tokens: Tokens) -> bool:
+    """Tell an ordinal before its noun ("the 38th parallel", "the 1st Cavalry") from a day of a month."""
+    last = tokens[-1]
+    return last.text[-1].isalpha() and last.dep_ in ("amod", "nummod", "compound", "nmod") and last.head.i > last.i
 
 
 def _name(tokens: Tokens) -> bool:

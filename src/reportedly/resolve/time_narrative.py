@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from reportedly.model.calendar import Period
 from reportedly.read.draft import TimexMention
 from reportedly.read.syntax import Syntax
 from reportedly.read.time_meaning import TimeWords
@@ -59,11 +60,17 @@ class Narrative:
             )
             value = value_of(words, setting)
             settled.append(value)
-            if value.period is not None:
+            if value.period is not None and not self._aside(mention, words, value.period):
                 told = Told.of(value.period, clock=value.clock, mention=number, sentence=sentence)
                 if words.year is not None:
                     years.append((value.period.year, sentence))
         return settled
+
+    def _aside(self, mention: TimexMention, words: TimeWords, period: Period) -> bool:
+        """Tell whether a time does not move the thread on: in brackets, in whole decades, or a look years back."""
+        bracketed = self.text[: mention.quote.start].endswith("(")
+        looks_back = words.kind == "offset" and words.unit in ("Y", "DE", "CE") or words.relation in ("previous", "last")
+        return bracketed or period.unit in ("DE", "CE") or (self.history and looks_back)
 
     def _sentence(self, mention: TimexMention) -> int:
         token = self.syntax.tokens_in(mention.quote.start, mention.quote.end)[0]
@@ -72,6 +79,8 @@ class Narrative:
     def _completed(self, number: int) -> TimeWords:
         """Lend the parts of a range's end to its start: "6–7 January 1916", "October to March 1945"."""
         words = self.mentions[number].words
+        if words.kind == "date" and words.year is not None and not words.before_christ and words.month is None:
+            return self._in_same_era(number, words)
         if words.kind != "date" or words.year is not None or words.year_relation or words.relation:
             return words
         if number + 1 >= len(self.mentions) or not self._in_range(number):
@@ -87,6 +96,14 @@ class Narrative:
             return words
         back = bool(words.month and after.month and words.month > after.month)
         return replace(words, year=after.year - back, before_christ=after.before_christ)
+
+    def _in_same_era(self, number: int, words: TimeWords) -> TimeWords:
+        """Lend "BC" to the first year of "499–493 BC"."""
+        if number + 1 < len(self.mentions) and self._in_range(number):
+            after = self.mentions[number + 1].words
+            if after.before_christ and (after.year or 0) <= (words.year or 0):
+                return replace(words, before_christ=True)
+        return words
 
     def _in_range(self, number: int) -> bool:
         left, right = self.mentions[number].quote.end, self.mentions[number + 1].quote.start

@@ -26,6 +26,9 @@ def bands() -> dict[str, Band]:
     return {band.word: band for band in load_table("time_bands", Band)}
 
 
+SEASON_MIDDLES = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A time that the text told of, as far as it is known."""
@@ -34,6 +37,7 @@ class Told:
     month: int | None = None
     day: Day | None = None
     clock: str | None = None
+    season: str | None = None
     mention: int = -1
     """Which of the report's timexes told of it; -1 for publication."""
     sentence: int = -1
@@ -43,7 +47,15 @@ class Told:
         """What a period tells."""
         day = period.first if period.unit in ("D", "W") else None
         month = period.month if period.unit in ("D", "M") else None
-        return cls(year=period.year, month=month, day=day, clock=clock, mention=mention, sentence=sentence)
+        season = period.part if period.unit == "SEASON" else None
+        return cls(
+            year=period.year, month=month, day=day, clock=clock, season=season, mention=mention, sentence=sentence
+        )
+
+    @property
+    def about_month(self) -> int | None:
+        """The month, or one in the middle of the season."""
+        return self.month or (SEASON_MIDDLES.get(self.season) if self.season else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from datetime import date
 
 from reportedly.model.calendar import Day, Period, easter, islamic_day, span_edtf, timex_year
 from reportedly.read.time_meaning import Relation, TimeWords
-from reportedly.resolve.time_setting import Setting, Told, bands
+from reportedly.resolve.time_setting import SEASON_MIDDLES, Setting, Told, bands
 
 STEP: Mapping[Relation, int] = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "same": 0}
 TOLD_RELATIONS = ("previous", "following", "same")
@@ -103,7 +103,7 @@ def _year(words: TimeWords, setting: Setting) -> tuple[int | None, int | None]:
     if words.relation and (words.month or words.season):
         return _related_year(words, words.relation, setting)
     if setting.told and (setting.history or setting.told_year is not None):
-        return _narrated_year(words, setting, setting.told), setting.told.mention
+        return setting.told.year, setting.told.mention
     if setting.published is None:
         return None, None
     return _nearest_year(words, setting, setting.published), -1
@@ -123,18 +123,13 @@ def _related_year(words: TimeWords, relation: Relation, setting: Setting) -> tup
     base = _base(relation, setting)
     if base is None:
         return None, None
-    at = words.month or {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[words.season or "WI"]
-    now = base.month or (12 if STEP[relation] < 0 else 1)
+    at = words.month or SEASON_MIDDLES[words.season or "WI"]
+    now = base.about_month or (12 if STEP[relation] < 0 else 1)
     if STEP[relation] < 0:
         return base.year - (at >= now), base.mention
     if STEP[relation] > 0:
         return base.year + (at <= now), base.mention
     return base.year, base.mention
-
-
-def _narrated_year(words: TimeWords, setting: Setting, told: Told) -> int:
-    """In narrative a bare month goes with the year last told of."""
-    return told.year
 
 
 def _nearest_year(words: TimeWords, setting: Setting, published: Told) -> int:
@@ -602,6 +597,9 @@ def _clock(words: TimeWords, setting: Setting) -> Value:
     return Value(value=f"XXXX-XX-XXT{words.clock}", clock=words.clock)
 
 
+EVERY = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}
+
+
 def _set(words: TimeWords, setting: Setting) -> Value:
     if words.value:
         return Value(value=words.value)
@@ -611,6 +609,8 @@ def _set(words: TimeWords, setting: Setting) -> Value:
         return Value(value=f"XXXX-XX-XXT{words.daypart}")
     if words.season or words.month:
         return Value(value=f"XXXX-{words.season or f'{words.month:02d}'}")
+    if words.relation and not words.count and not words.vague:
+        return Value(value=EVERY.get(words.unit or "", duration_value(replace(words, count=1))))
     return Value(value=duration_value(replace(words, count=words.count or (None if words.vague else 1))))
 
 
