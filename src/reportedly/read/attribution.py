@@ -14,17 +14,21 @@ from spacy.tokens import Token
 
 from reportedly.model.attribution import Source
 from reportedly.model.span import Quote, Span
+from reportedly.read.clauses import names_event
 from reportedly.read.cues import CueRow, cue_row, cue_tokens
 from reportedly.read.draft import AttributedContent, Draft, Stage
 from reportedly.read.quotations import Quotations, is_speech
-from reportedly.read.sources import source_of
+from reportedly.read.sources import source_nouns, source_of
 from reportedly.read.stretch import quote_at, quote_of
 
 CLAUSES = frozenset({"ccomp", "parataxis"})
 TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 OBJECTS = frozenset({"dobj", "obj", "oprd", "attr"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
+WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "estimate", "project", "anticipate"})
+"""Passives of these without an agent are the report's own forecast or judgement, not somebody's unnamed speech."""
 RECEIVING = frozenset({"receive", "get", "hear", "have", "obtain", "see", "collect", "gather"})
+RELAYING_WORDS = ("citing", "quoting", "according")
 ISSUING = frozenset({"issue", "make", "give", "release", "publish", "deliver", "post", "repeat", "voice", "express"})
 RELAYING = frozenset({"cite", "quote"})
 
@@ -259,6 +263,8 @@ def _noun_source(text: str, noun: Token, says: Token) -> tuple[Source | None, li
 
 
 HEADLINE_WORDS = 25
+LABELS = frozenset({"source", "sources", "editor", "editors", "by", "photo", "video", "credit", "byline", "updated", "via"})
+"""Field labels of credit lines: what follows them is a name, not something said."""
 
 
 def headline(text: str, sentence: Sentence) -> Iterator[Found]:
@@ -268,6 +274,8 @@ def headline(text: str, sentence: Sentence) -> Iterator[Found]:
         return
     for at, token in enumerate(tokens):
         before, after = tokens[:at], tokens[at + 1 :]
+        if token.text == ":" and before and before[0].lower_ in LABELS:
+            return
         if token.text == ":" and 0 < len(before) <= 5 and len(after) > 2 and _names_source(before):
             yield Found((token,), tuple(after), source_of(text, before[-1]), None)
             return
@@ -277,8 +285,6 @@ def headline(text: str, sentence: Sentence) -> Iterator[Found]:
 
 
 def _names_source(tokens: list[Token]) -> bool:
-    from reportedly.read.sources import source_nouns
-
     kinds = source_nouns()
     return not any(t.pos_ in ("VERB", "AUX") for t in tokens) and any(
         t.lemma_.lower() in kinds or t.lower_ in kinds or t.ent_type_ in ("PERSON", "ORG") for t in tokens
@@ -291,7 +297,24 @@ def _cut(text: str, found: Found, quotations: Quotations) -> AttributedContent |
     cue = quote_of(text, found.cue) or _punctuation_cue(text, found.cue)
     if content is None or cue is None:
         return None
-    return AttributedContent(source=found.source, cue=cue, content=_whole_quote(text, content, quotations), outer=None)
+    return AttributedContent(
+        source=found.source,
+        cue=cue,
+        content=_whole_quote(text, content, quotations),
+        outer=None,
+        makes_claim=_makes_claim(found),
+    )
+
+
+def _makes_claim(found: Found) -> bool:
+    """Tell whether the content is a claim of its own, and not a thing ("announced plans") or a forecast without a source."""
+    if found.row is None:
+        return True
+    head = next((t for t in found.content if t.head not in found.content), found.content[0])
+    nominal = head.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") for t in head.children)
+    if nominal and found.row.part == "verb" and head.dep_ in OBJECTS and not names_event(head):
+        return False
+    return found.row.claim and not (found.source is None and found.row.lemma in WITHOUT_SOURCE)
 
 
 def _punctuation_cue(text: str, cue: tuple[Token, ...]) -> Quote | None:
@@ -324,22 +347,30 @@ def _running_quote(
 
 
 def nested(triples: list[AttributedContent]) -> tuple[AttributedContent, ...]:
-    """Number, for each triple, the one whose content most narrowly holds it whole: cue and source."""
-    return tuple(replace(t, outer=_narrowest(t, triples)) for t in triples)
+    """Number, for each triple, the one whose content most narrowly holds its content."""
+    return tuple(replace(t, outer=_narrowest(n, triples)) for n, t in enumerate(triples))
 
 
-def _narrowest(inner: AttributedContent, triples: list[AttributedContent]) -> int | None:
-    words = inner.cue or inner.content
+def _narrowest(at: int, triples: list[AttributedContent]) -> int | None:
+    inner = triples[at]
     holders = [
-        (len(outer.content.text), n)
+        (_breadth(outer, n), n)
         for n, outer in enumerate(triples)
-        if outer is not inner and _holds(outer.content, words.hull) and outer.cue is not None
+        if n != at and _breadth(outer, n) > _breadth(inner, at) and _holds(outer, inner)
     ]
     return min(holders)[1] if holders else None
 
 
-def _holds(content: Quote, span: Span) -> bool:
-    return any(part.contains(span) for part in content.spans)
+def _breadth(triple: AttributedContent, at: int) -> tuple[int, int, int]:
+    """How wide a content reaches; of two alike, what is said "according to" or "citing" someone is the inner one."""
+    relayed = triple.cue is not None and triple.cue.text.lower().startswith(RELAYING_WORDS)
+    return (len(triple.content.text), 0 if relayed else 1, -at)
+
+
+def _holds(outer: AttributedContent, inner: AttributedContent) -> bool:
+    own = {i for s in inner.content.spans for i in range(*s)}
+    held = {i for s in outer.content.spans for i in range(*s)}
+    return len(own & held) >= 0.9 * len(own)
 
 
 STAGE = Stage(name="read.attribution", version=1, reads=("syntax",), writes=("attributions",), run=run)

@@ -33,6 +33,8 @@ class AttributedContent:
     cue: Quote | None
     content: Quote
     outer: int | None
+    makes_claim: bool = True
+    """False where the content is a demand, plan or judgement, so that the act itself is the claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

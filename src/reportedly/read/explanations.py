@@ -1,12 +1,171 @@
-"""TO WRITE: read.explanations."""
+"""What kind of claim a passage makes, and, for explanations, which claims it explains."""
 
 from __future__ import annotations
 
-from reportedly.read.draft import Draft, Stage
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from reportedly.lexicon.table import load_table
+from reportedly.model.claim import ClaimKind
+from reportedly.read.clauses import SUBJECTS
+from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.frames import LIST_NOUNS
+from reportedly.read.hedges import effect
+
+OPEN_WORDS = frozenset({"unclear", "unknown", "uncertain", "mystery", "unanswered", "unexplained"})
+KNOWING = frozenset({"clear", "known", "certain", "obvious"})
+QUESTION_WORDS = frozenset({"who", "whom", "why", "whether", "how", "what", "where", "when", "which", "if"})
+FORECASTS = frozenset({"expect", "plan", "schedule", "due", "set", "poise", "intend", "likely", "predict", "forecast"})
+POINTING = frozenset({"this", "these", "that", "those", "such"})
+REACH = 12
+"""How many passages back an explanation may point."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplanationCueRow:
+    """A phrase by which a text explains one thing by another."""
+
+    phrase: str
+    source: str
+
+
+@cache
+def explaining() -> re.Pattern[str]:
+    """One pattern for all phrases of the lexicon."""
+    phrases = sorted({row.phrase for row in load_table("explanation_cues", ExplanationCueRow)}, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b")
 
 
 def run(draft: Draft) -> Draft:
-    return draft
+    """Give every passage its kind, and every explanation what it explains."""
+    kinds = {p.id: _kind(draft, p) for p in draft.passages}
+    explains = {
+        p.id: targets
+        for n, p in enumerate(draft.passages)
+        if kinds[p.id] == "explanation" and (targets := _explained(draft, n, kinds))
+    }
+    return replace(draft, kinds=kinds, explains=explains)
 
 
-STAGE = Stage(name="read.explanations", version=1, reads=('syntax', 'passages', 'events', 'factuality'), writes=('kinds', 'explains'), run=run)
+def _kind(draft: Draft, passage: Passage) -> ClaimKind:
+    head = draft.syntax.doc[passage.head]
+    if is_question(head, passage):
+        return "question"
+    if passage.purpose_of is not None or _explains(draft, passage, head):
+        return "explanation"
+    if _forecasts(draft, passage, head):
+        return "forecast"
+    event = draft.events.get(passage.id)
+    return "event" if event is not None else "state"
+
+
+def is_question(head: Token, passage: Passage) -> bool:
+    """Tell whether a passage asks, or says that something is not known."""
+    if passage.content.text.endswith("?") or head.sent.text.rstrip().rstrip("\"”'").endswith("?"):
+        return True
+    complements = [c for c in head.children if c.dep_ in ("acomp", "attr", "oprd", "advmod")]
+    if any(c.lower_ in OPEN_WORDS for c in (*complements, head)):
+        return True
+    negated = any(c.dep_ == "neg" for c in head.children)
+    if negated and any(c.lower_ in KNOWING for c in (*complements, head)):
+        return True
+    asks = any(c.dep_ == "ccomp" and c.left_edge.lower_ in QUESTION_WORDS for c in head.children)
+    return negated and asks and head.lemma_ in ("know", "say", "explain", "specify", "disclose")
+
+
+def _explains(draft: Draft, passage: Passage, head: Token) -> bool:
+    if any(_names_possibility(draft, frame) for frame in passage.frames) and _is_there(head):
+        return True
+    predicate = " ".join(t.lower_ for t in _predicate(draft, passage, head))
+    return explaining().search(predicate) is not None or _identifies(head)
+
+
+def _names_possibility(draft: Draft, frame: tuple[int, int]) -> bool:
+    return any(t.lemma_.lower() in LIST_NOUNS for t in draft.syntax.tokens_in(*frame))
+
+
+def _is_there(head: Token) -> bool:
+    return head.lemma_ == "be" or head.dep_ in ("ccomp", "ROOT")
+
+
+def _predicate(draft: Draft, passage: Passage, head: Token) -> Sequence[Token]:
+    """The words from the main verb to the end of the complement that it opens, inside the passage."""
+    start, end = passage.content.hull
+    auxiliaries = [c.i for c in head.children if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
+    first = min([head.i, *auxiliaries])
+    inside = [t for t in draft.syntax.tokens_in(start, end) if t.i >= first]
+    return inside[: head.i - first + 6]
+
+
+def _identifies(head: Token) -> bool:
+    """Tell whether a hedged "is" says what something just told amounts to: "this activity could be a rehearsal"."""
+    if head.lemma_ != "be" or not any(c.dep_ == "attr" for c in head.children):
+        return False
+    hedged = any(effect(c) for c in head.children if c.dep_ in ("aux", "advmod"))
+    subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    return hedged and subject is not None and any(t.lower_ in POINTING for t in (subject, *subject.lefts))
+
+
+def _forecasts(draft: Draft, passage: Passage, head: Token) -> bool:
+    factuality = draft.factuality.get(passage.id)
+    if factuality and factuality.tense == "future":
+        return True
+    if head.lemma_ in FORECASTS and any(c.dep_ == "xcomp" for c in head.children):
+        return True
+    to_come = [c for c in head.children if c.dep_ == "acomp" and c.lower_ in FORECASTS]
+    return any(g.dep_ == "xcomp" for c in to_come for g in c.children)
+
+
+def _explained(draft: Draft, at: int, kinds: dict[str, ClaimKind]) -> tuple[str, ...]:
+    """The claim that an explanation is about: by grammar, else the earlier event most like its subject, else the nearest."""
+    passage = draft.passages[at]
+    if passage.purpose_of is not None:
+        return (passage.purpose_of,)
+    words = _subject_words(draft, passage)
+    earlier = [
+        (len(words & _words(draft, p)), n)
+        for n, p in enumerate(draft.passages[:at])
+        if kinds[p.id] == "event" and at - n <= REACH and not _is_dated_noun(draft, p)
+    ]
+    if not earlier:
+        return ()
+    return (draft.passages[max(earlier)[1]].id,)
+
+
+def _is_dated_noun(draft: Draft, passage: Passage) -> bool:
+    """Tell whether a passage is an event named only to date another."""
+    head = draft.syntax.doc[passage.head]
+    return head.pos_ in ("NOUN", "PROPN") and head.dep_ == "pobj" and not passage.chain
+
+
+def _subject_words(draft: Draft, passage: Passage) -> set[str]:
+    head = draft.syntax.doc[passage.head]
+    holder = head
+    while holder.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in holder.children):
+        holder = holder.head
+    subjects = [c for c in holder.children if c.dep_ in SUBJECTS]
+    tokens = [t for s in subjects for t in s.subtree] or list(draft.syntax.tokens_in(*passage.content.hull))
+    return _content_words(tokens)
+
+
+def _words(draft: Draft, passage: Passage) -> set[str]:
+    return _content_words(draft.syntax.tokens_in(*passage.content.hull))
+
+
+def _content_words(tokens: Sequence[Token]) -> set[str]:
+    return {t.lemma_.lower() for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not t.is_stop} | {
+        "us" for t in tokens if t.text in ("US", "U.S.")
+    }
+
+
+STAGE = Stage(
+    name="read.explanations",
+    version=1,
+    reads=("syntax", "passages", "events", "factuality"),
+    writes=("kinds", "explains"),
+    run=run,
+)

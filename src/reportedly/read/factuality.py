@@ -1,12 +1,186 @@
-"""TO WRITE: read.factuality."""
+"""How surely the innermost source says it: certainty, polarity, tense and the flag `unverified`, by syntax and hedges."""
 
 from __future__ import annotations
 
-from reportedly.read.draft import Draft, Stage
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from reportedly.model.factuality import Certainty, Factuality, Polarity, Tense
+from reportedly.model.span import Span
+from reportedly.read.cues import CueRow, cue_row
+from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.hedges import HedgeRow, hedge_row
+from reportedly.read.verification import denies_check
+
+ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "uncommitted")
+NEGATIVES = frozenset({"no", "neither", "nobody", "nothing", "none"})
+HEDGED_CHILDREN = frozenset({"aux", "advmod", "acomp", "auxpass", "xcomp", "attr", "amod", "oprd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word that hedges and what it does."""
+
+    token: Token
+    row: HedgeRow
 
 
 def run(draft: Draft) -> Draft:
-    return draft
+    """Read the factuality of every passage."""
+    unchecked = _unchecked(draft)
+    return replace(draft, factuality={p.id: _read(draft, p, unchecked) for p in draft.passages})
 
 
-STAGE = Stage(name="read.factuality", version=1, reads=('syntax', 'passages'), writes=('factuality',), run=run)
+def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]]) -> Factuality:
+    head = draft.syntax.doc[passage.head]
+    own = [h for h in _on_head(head) if h.row.effect]
+    framing = [] if any(h.row.effect != "unverified" for h in own) else list(_in_frames(draft, passage.frames))
+    hedges = [*own, *framing, *_in_frames(draft, _attributing(passage)), *_flags_within(draft, passage)]
+    cue = innermost_cue(draft, passage)
+    flags = {_span(h.token) for h in hedges if h.row.effect == "unverified"} | unchecked.get(passage.id, set())
+    levels: list[Certainty] = [h.row.effect for h in hedges if h.row.effect in ("possible", "probable")]
+    framed_bare = any(h.row.effect == "unverified" for h in framing)
+    return Factuality(
+        certainty=_least([cue.certainty if cue else "certain", *levels, *(["possible"] if framed_bare else [])]),
+        polarity=_polarity(head, cue),
+        tense=tense(head),
+        unverified=bool(flags),
+        hedges=tuple(sorted({_span(h.token) for h in hedges} | flags)),
+    )
+
+
+def _attributing(passage: Passage) -> Iterator[Span]:
+    """The words of the innermost cue and of a source without a name, which may hedge: "unconfirmed reports say"."""
+    link = passage.chain[-1] if passage.chain else None
+    if link and link.cue:
+        yield from link.cue.spans
+    if link and link.source and link.source.kind in ("unspecified", "document"):
+        yield from link.source.quote.spans
+
+
+def _least(levels: Iterable[Certainty]) -> Certainty:
+    return max(levels, key=ORDER.index)
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def _on_head(head: Token) -> Iterator[Hedge]:
+    for token in _on(head):
+        row = hedge_row(token)
+        if row and not (token.tag_ == "MD" and _negated_ability(token)):
+            yield Hedge(token, row)
+
+
+def _in_frames(draft: Draft, frames: Iterable[Span]) -> Iterator[Hedge]:
+    for start, end in frames:
+        for token in draft.syntax.tokens_in(start, end):
+            row = hedge_row(token)
+            if row and row.effect and token.tag_ != "MD":
+                yield Hedge(token, row)
+
+
+def _flags_within(draft: Draft, passage: Passage) -> Iterator[Hedge]:
+    for token in draft.syntax.tokens_in(*passage.content.hull):
+        row = hedge_row(token)
+        if row and row.effect == "unverified":
+            yield Hedge(token, row)
+
+
+def _on(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ in HEDGED_CHILDREN:
+            yield child
+            if child.dep_ in ("acomp", "xcomp", "attr"):
+                yield from (t for t in child.children if t.dep_ in ("advmod", "amod"))
+    if head.dep_ == "xcomp" and hedge_row(head.head) is not None:
+        yield head.head
+
+
+def _negated_ability(modal: Token) -> bool:
+    """ "Could not reach" is certain; "may not have reached" is not."""
+    return modal.lower_ in ("could", "can") and any(c.dep_ == "neg" for c in modal.head.children)
+
+
+def innermost_cue(draft: Draft, passage: Passage) -> CueRow | None:
+    """The lexicon row of the passage's innermost cue; None where it has none."""
+    link = passage.chain[-1] if passage.chain else None
+    quotes = [q for q in (link.cue, link.source.quote if link.source else None) if q] if link else []
+    for quote in quotes:
+        for token in reversed(list(draft.syntax.tokens_in(*quote.hull))):
+            row = cue_row(token)
+            if row and row.claim:
+                return row
+    return None
+
+
+def _polarity(head: Token, cue: CueRow | None) -> Polarity:
+    if cue and cue.polarity == "open" or head.sent.text.rstrip().endswith("?"):
+        return "open"
+    turning = any(row.polarity for t in _on(head) if (row := hedge_row(t)))
+    turns = sum((_negated(head), bool(cue and cue.polarity == "negative"), turning))
+    return "negative" if turns % 2 else "positive"
+
+
+def _negated(head: Token) -> bool:
+    for child in head.children:
+        if child.dep_ == "neg" or child.lower_ == "never":
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and _negative_phrase(child):
+            return True
+    return False
+
+
+def _negative_phrase(noun: Token) -> bool:
+    return noun.lower_ in NEGATIVES or any(c.dep_ in ("det", "neg") and c.lower_ in NEGATIVES for c in noun.lefts)
+
+
+def tense(head: Token) -> Tense | None:
+    """The tense of a clause by its finite verb; None for noun phrases and infinitives."""
+    finite = [head, *(c for c in head.children if c.dep_ in ("aux", "auxpass", "cop"))]
+    words = {t.lower_ for t in finite}
+    tags = {t.tag_ for t in finite}
+    if words & {"will", "shall", "'ll", "’ll", "wo"} or _going_to(head):
+        return "future"
+    if "VBD" in tags or words & {"was", "were", "had", "did"}:
+        return "past"
+    if words & {"has", "have", "having"} and head.tag_ in ("VBN", "VBD"):
+        return "past"
+    if tags & {"VBZ", "VBP", "MD"} or words & {"is", "are", "'s", "’s"}:
+        return "present"
+    return "past" if head.tag_ == "VBN" and head.dep_ in ("ROOT", "ccomp") else None
+
+
+def _going_to(head: Token) -> bool:
+    up = head.head
+    return head.dep_ == "xcomp" and up.lower_ in ("going", "set", "due", "about") or head.lower_ in ("going",) and any(
+        c.dep_ == "xcomp" for c in head.children
+    )
+
+
+def _unchecked(draft: Draft) -> dict[str, set[Span]]:
+    """Passages that a following "this could not be verified" is about, with the word that says so."""
+    found: dict[str, set[Span]] = {}
+    for number, sentence in enumerate(draft.syntax.sentences):
+        word = denies_check(sentence)
+        if word is None:
+            continue
+        same = [p for p in draft.passages if _sentence(draft, p) == number and p.content.start < word.idx]
+        about = [p for p in same if not p.content.hull.contains(_span(word))] or [
+            p for p in draft.passages if _sentence(draft, p) == number - 1
+        ]
+        found.update({p.id: {_span(word)} for p in about if p.chain or not same})
+    return found
+
+
+def _sentence(draft: Draft, passage: Passage) -> int:
+    return draft.syntax.sentence_number(draft.syntax.doc[passage.head])
+
+
+STAGE = Stage(
+    name="read.factuality", version=1, reads=("syntax", "passages"), writes=("factuality",), run=run
+)

@@ -1,17 +1,217 @@
-"""TO WRITE: read.passages."""
+"""The stretches of text that each make one claim, and whose they are.
+
+A sentence falls into regions, one for each innermost attribution and one for the report's own voice; a region falls
+into clauses. The clause that only attributes ("the army said") makes no claim.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from reportedly.model.span import Quote
-from reportedly.read.draft import Draft, Passage, Stage
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from reportedly.model.attribution import Attribution, Source
+from reportedly.model.span import Span
+from reportedly.read.clauses import Clause, ClauseKind, is_event_adjunct, names_event, split
+from reportedly.read.draft import AttributedContent, Draft, Passage, Stage
+from reportedly.read.frames import framed_clause, is_list_item, opens_list, span_of
+from reportedly.read.sources import antecedent, is_pronoun
+from reportedly.read.stretch import quote_of
+from reportedly.read.verification import only_denies_check
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The tokens of a sentence under one innermost attribution; None for the report's own voice."""
+
+    owner: int | None
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks where: the attributions that make claims, where each holds, and which tokens only attribute."""
+
+    triples: tuple[AttributedContent, ...]
+    chains: tuple[tuple[Attribution, ...], ...]
+
+    def owner(self, token: Token) -> int | None:
+        """The innermost attribution whose content holds the token."""
+        best: int | None = None
+        for n, triple in enumerate(self.triples):
+            held = triple.makes_claim and any(s.start <= token.idx < s.end for s in triple.content.spans)
+            if held and (best is None or triple.outer == best or _narrower(triple, self.triples[best], best)):
+                best = n
+        return best
+
+    def attributes(self, token: Token) -> bool:
+        """Tell whether a token is a cue or source of an attribution that makes claims."""
+        return any(
+            s.start <= token.idx < s.end
+            for t in self.triples
+            if t.makes_claim
+            for q in (t.cue, t.source.quote if t.source else None)
+            if q
+            for s in q.spans
+        )
+
+
+def _narrower(a: AttributedContent, b: AttributedContent, b_at: int) -> bool:
+    return len(a.content.text) < len(b.content.text) or a.outer == b_at
 
 
 def run(draft: Draft) -> Draft:
-    return replace(draft, passages=tuple(
-        Passage(id=Passage.make_id(draft.report.id, q, ()), content=q, chain=(), head=s.root.i, frames=(), purpose_of=None)
-        for s in draft.syntax.sentences for q in [Quote.cut(draft.report.text, [(s.start_char, s.end_char)])]))
+    """Cut a report into passages, in text order."""
+    found: list[Passage] = []
+    frame: Span | None = None
+    paragraph_governed = False
+    for sentence in draft.syntax.sentences:
+        tokens = _body(draft, sentence)
+        if not tokens:
+            continue
+        if _opens_paragraph(draft.report.text, sentence):
+            paragraph_governed = False
+        if opens_list(sentence):
+            frame = span_of(tokens)
+            continue
+        if only_denies_check(sentence):
+            continue
+        paragraph_governed = frame is not None and (paragraph_governed or is_list_item(tokens))
+        voices = _voices(draft, sentence)
+        outer = (frame,) if frame is not None and paragraph_governed else ()
+        found += _in_sentence(draft, tokens, voices, outer)
+    return replace(draft, passages=tuple(sorted(_unique(found), key=lambda p: (p.content.start, p.content.end))))
 
 
-STAGE = Stage(name="read.passages", version=1, reads=('syntax', 'attributions'), writes=('passages',), run=run)
+def _unique(passages: list[Passage]) -> list[Passage]:
+    return list({p.id: p for p in passages}.values())
+
+
+def _opens_paragraph(text: str, sentence: Sentence) -> bool:
+    before = text[: sentence.start_char].rstrip(" \t")
+    return not before or before.endswith("\n")
+
+
+def _body(draft: Draft, sentence: Sentence) -> list[Token]:
+    """The tokens of a sentence, less the dateline."""
+    after = 0
+    if draft.report.dateline and (at := draft.report.text.find(draft.report.dateline)) >= 0:
+        after = at + len(draft.report.dateline)
+        if not sentence.start_char < after <= sentence.end_char:
+            after = 0
+    tokens = [t for t in sentence if t.idx >= after]
+    while tokens and (tokens[0].is_space or tokens[0].is_punct and tokens[0].text in "-–—,.:"):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].is_space:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _voices(draft: Draft, sentence: Sentence) -> Voices:
+    """The attributions that touch a sentence, renumbered, with the chain of each."""
+    whole = Span(sentence.start_char, sentence.end_char)
+    at = [n for n, t in enumerate(draft.attributions) if _touches(t, whole)]
+    number = {n: k for k, n in enumerate(at)}
+    triples = [draft.attributions[n] for n in at]
+    chains = [_chain(draft.attributions, n) for n in at]
+    kept = tuple(replace(t, outer=number.get(t.outer) if t.outer is not None else None) for t in triples)
+    return Voices(kept, tuple(chains))
+
+
+def _touches(triple: AttributedContent, whole: Span) -> bool:
+    quotes = (triple.content, triple.cue, triple.source.quote if triple.source else None)
+    return any(s.overlaps(whole) for q in quotes if q for s in q.spans)
+
+
+def _chain(triples: Sequence[AttributedContent], at: int) -> tuple[Attribution, ...]:
+    """The links from the outermost attribution down to this one, pronouns replaced by what they stand for."""
+    links: list[Attribution] = []
+    number: int | None = at
+    seen: set[int] = set()
+    while number is not None and number not in seen:
+        seen.add(number)
+        triple = triples[number]
+        if triple.makes_claim:
+            links.append(Attribution(source=_named(triple.source, triples[:number]), cue=triple.cue, actor=None))
+        number = triple.outer
+    return tuple(reversed(links))
+
+
+def _named(source: Source | None, earlier: Sequence[AttributedContent]) -> Source | None:
+    if source is None or not is_pronoun(source):
+        return source
+    return antecedent(source, [t.source for t in earlier if t.source]) or source
+
+
+def _in_sentence(draft: Draft, tokens: list[Token], voices: Voices, frames: tuple[Span, ...]) -> Iterator[Passage]:
+    for region in _regions(tokens, voices):
+        chain = voices.chains[region.owner] if region.owner is not None else ()
+        ids: dict[int, str] = {}
+        for n, clause in enumerate(split(region.tokens)):
+            passage = _passage(draft, clause, chain, frames, voices, ids)
+            if passage is not None:
+                ids[n] = passage.id
+                yield passage
+
+
+def _regions(tokens: Sequence[Token], voices: Voices) -> list[Region]:
+    """Tokens by who speaks; an event that only dates what is said is told in the report's own voice."""
+    by_owner: dict[int | None, list[Token]] = {}
+    dated = {t.i for noun in tokens if is_event_adjunct(noun) and not _inside_clause(noun) for t in noun.head.subtree}
+    for token in tokens:
+        owner = voices.owner(token)
+        if token.i in dated and owner is not None and not _from_quote(voices, owner):
+            owner = voices.triples[owner].outer
+        by_owner.setdefault(owner, []).append(token)
+    return [Region(owner, tuple(held)) for owner, held in by_owner.items()]
+
+
+def _inside_clause(noun: Token) -> bool:
+    """Tell whether a dating event hangs below a clause of the content rather than on the words that attribute."""
+    return any(a.dep_ in ("ccomp", "relcl", "acl") for a in noun.ancestors)
+
+
+def _from_quote(voices: Voices, owner: int) -> bool:
+    return voices.triples[owner].cue is None
+
+
+def _passage(
+    draft: Draft, clause: Clause, chain: tuple[Attribution, ...], frames: tuple[Span, ...], voices: Voices, ids: dict[int, str]
+) -> Passage | None:
+    head, tokens = clause.head, list(clause.tokens)
+    framed = framed_clause(head) if clause.kind == "main" else None
+    if framed is not None:
+        inside = {t.i for t in framed.subtree if not (t.dep_ == "mark" and t.head == framed)}
+        around = [t for t in tokens if t.i not in inside]
+        frames = (span_of(around),) if around else frames
+        head, tokens = framed, [t for t in tokens if t.i in inside]
+    if not _says_something(head, tokens, clause.kind, voices):
+        return None
+    content = quote_of(draft.report.text, tokens)
+    if content is None or len(content.text.split()) < 2:
+        return None
+    return Passage(
+        id=Passage.make_id(draft.report.id, content, chain),
+        content=content,
+        chain=chain,
+        head=head.i,
+        frames=frames,
+        purpose_of=ids.get(clause.host) if clause.host is not None else None,
+    )
+
+
+def _says_something(head: Token, tokens: list[Token], kind: ClauseKind, voices: Voices) -> bool:
+    """Tell whether a clause makes a claim: it has a verb or names an event, and is not the clause that attributes."""
+    if not tokens or voices.attributes(head):
+        return False
+    if kind != "main":
+        return True
+    verbal = head.pos_ in ("VERB", "AUX") or any(t.pos_ in ("VERB", "AUX") and t.head == head for t in tokens)
+    return verbal or names_event(head) or any(names_event(t) for t in tokens if t.head == head)
+
+
+STAGE = Stage(
+    name="read.passages", version=1, reads=("syntax", "attributions"), writes=("passages",), run=run
+)

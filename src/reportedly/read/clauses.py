@@ -1,0 +1,196 @@
+"""A sentence taken apart into the clauses that each make one claim.
+
+Works on the tokens of one region: those under one attribution, or those in the report's own voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from reportedly.read.event_words import nouns
+
+ClauseKind = Literal["main", "purpose", "cause", "nominal"]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+STANDING_APART = frozenset({"while", "although", "though", "whereas", "before", "after", "since", "until", "till"})
+CAUSES = frozenset({"because"})
+TIME_PREPOSITIONS = frozenset({"after", "before", "following", "since", "until", "till"})
+CONTRAST = frozenset({"but", "yet"})
+LEADING = frozenset({"and", "but", "or", "yet", "nor", "so", "then", "that", "while", "although", "though", "whereas", "also"})
+LEADING_TIMES = frozenset({"before", "after", "since", "until", "till"})
+LIST_ORDINALS = frozenset(
+    {"first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fourthly", "finally", "lastly"}
+)
+NOMINAL_WORDS = 2
+"""Words besides its head and determiner that an event noun needs to be a claim of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One claim's tokens; `host` is the place in the list of the clause that a purpose or cause belongs to."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+    kind: ClauseKind
+    host: int | None
+
+
+def split(region: Sequence[Token]) -> list[Clause]:
+    """Take the tokens of a region apart; every token goes to the nearest clause head above it."""
+    inside = {t.i for t in region}
+    heads: dict[int, ClauseKind] = {t.i: kind for t in region if (kind := _starts_clause(t, inside))}
+    roots = [t for t in region if t.i not in heads and _is_root(t, inside)]
+    if roots:
+        heads[_main_root(roots).i] = "main"
+    owned: dict[int, list[Token]] = {}
+    for token in region:
+        owner = _owner(token, heads, roots)
+        owned.setdefault(owner, []).append(token)
+    by_head = {t.i: t for t in region}
+    order = sorted(owned, key=lambda i: owned[i][0].i)
+    clauses: list[Clause] = []
+    for i in order:
+        head = by_head[i]
+        kind = heads.get(i, "main")
+        above = _owner(head.head, heads, roots) if head.head.i in inside and head.head.i != i else None
+        host = order.index(above) if kind in ("purpose", "cause") and above in order else None
+        clauses.append(Clause(head, tuple(_without_edges(owned[i], kind)), kind, host))
+    return _with_surface_purposes(clauses)
+
+
+def _is_root(token: Token, inside: set[int]) -> bool:
+    return token.head.i not in inside or token.head.i == token.i
+
+
+def _main_root(roots: Sequence[Token]) -> Token:
+    """Of the tokens that hang on nothing in the region, the one that the others go with: a verb, else the first noun."""
+    for wanted in (("VERB", "AUX"), ("NOUN", "PROPN")):
+        for token in roots:
+            if token.pos_ in wanted and token.dep_ not in ("advcl", "aux", "auxpass"):
+                return token
+    return roots[0]
+
+
+def _starts_clause(token: Token, inside: set[int]) -> ClauseKind | None:
+    if is_event_adjunct(token):
+        return "nominal"
+    if token.pos_ not in ("VERB", "AUX"):
+        return None
+    marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
+    has_subject = any(c.dep_ in SUBJECTS for c in token.children)
+    if token.dep_ in ("conj", "ccomp", "parataxis") and has_subject and not marks and _same_level(token):
+        return "main"
+    if token.dep_ == "conj" and _differs(token):
+        return "main"
+    if token.dep_ == "advcl" and marks & STANDING_APART and has_subject:
+        return "main"
+    if token.dep_ == "advcl" and marks & CAUSES:
+        return "cause"
+    if is_purpose(token):
+        return "purpose"
+    return None
+
+
+def _same_level(token: Token) -> bool:
+    """Tell whether a clause stands beside its head rather than inside it: conjoined main clauses and run-ons."""
+    if token.dep_ == "conj":
+        return token.head.dep_ in ("ROOT", "conj", "ccomp", "advcl", "parataxis") and token.head.pos_ in ("VERB", "AUX")
+    return token.head.dep_ == "ROOT" and any(c.text in (";", ":") for c in token.head.children if c.dep_ == "punct")
+
+
+def _differs(token: Token) -> bool:
+    """Tell whether a conjoined verb phrase says something of another kind: set off by "but", or only one denied."""
+    contrast = any(c.dep_ == "cc" and c.lower_ in CONTRAST for c in token.head.children if c.i < token.i)
+    return token.head.pos_ in ("VERB", "AUX") and token.head.dep_ == "ROOT" and contrast
+
+
+def is_purpose(token: Token) -> bool:
+    """Tell whether a verb opens a purpose that closes its clause: "to deny them supplies", "so that …"."""
+    if token.dep_ != "advcl" or token.head.lemma_ == "be" or token.i < token.head.i:
+        return False
+    marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "aux")}
+    so_that = any(t.lower_ == "so" for t in token.children) and "that" in marks
+    infinitive = token.tag_ == "VB" and "to" in marks and token.left_edge.lower_ in ("to", "in", "apparently", "so")
+    return (infinitive or so_that) and token.head.pos_ == "VERB"
+
+
+def is_event_adjunct(token: Token) -> bool:
+    """Tell whether a noun names an event that only dates another: "two days after the withdrawal of …"."""
+    prep = token.head
+    if token.dep_ not in ("pobj", "pcomp") or prep.lower_ not in TIME_PREPOSITIONS or not names_event(token):
+        return False
+    words = [t for t in token.subtree if t.is_alpha and t.dep_ not in ("det", "case") and t.i != token.i]
+    return len(words) >= NOMINAL_WORDS
+
+
+def names_event(noun: Token) -> bool:
+    """Tell whether a noun is one of the lexicon's event nouns."""
+    return noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() in nouns()
+
+
+def _owner(token: Token, heads: dict[int, ClauseKind], roots: Sequence[Token]) -> int:
+    """The clause head that a token belongs to; what hangs on nothing in the region goes with its main root."""
+    loose = {t.i for t in roots}
+    at = token
+    while at.i not in heads:
+        if heads.get(_adjunct_under(at)) == "nominal":
+            return _adjunct_under(at)
+        if at.i in loose:
+            return next(t.i for t in roots if t.i in heads)
+        at = at.head
+    return at.i
+
+
+def _adjunct_under(prep: Token) -> int:
+    """The event noun below a time preposition; its words before the noun belong to no clause, so they go with it."""
+    if prep.lower_ in TIME_PREPOSITIONS:
+        return next((c.i for c in prep.children if is_event_adjunct(c)), -1)
+    return -1
+
+
+def _without_edges(tokens: list[Token], kind: ClauseKind) -> list[Token]:
+    """Drop connectives in front, and for event adjuncts everything before the noun phrase."""
+    if kind == "nominal":
+        head = next(t for t in tokens if is_event_adjunct(t))
+        return [t for t in tokens if t.i >= head.left_edge.i]
+    while len(tokens) > 1 and _is_tail(tokens[-1]):
+        tokens = tokens[:-1]
+    start = 0
+    while start < len(tokens) - 1 and _is_edge(tokens[start], tokens[start + 1], kind):
+        start += 1
+    return tokens[start:]
+
+
+def _is_tail(token: Token) -> bool:
+    return token.is_space or token.dep_ == "cc" or token.is_punct and token.text in ",;:-–—" or token.lower_ == "while"
+
+
+def _is_edge(token: Token, after: Token, kind: ClauseKind) -> bool:
+    if token.is_space or token.is_punct and token.text not in "([\"“'‘":
+        return True
+    if kind == "cause":
+        return False
+    if token.lower_ in LEADING and token.dep_ in ("cc", "mark", "advmod", "det", "preconj", "dep", "nsubj") and (
+        token.dep_ in ("cc", "mark") or token.lower_ in ("then", "so", "also")
+    ):
+        return True
+    if token.lower_ in LEADING_TIMES and token.dep_ == "mark":
+        return True
+    return token.lower_ in LIST_ORDINALS and after.text in (",", ":")
+
+
+def _with_surface_purposes(clauses: list[Clause]) -> list[Clause]:
+    """Split off purposes that open with "to not only", which the parser does not see as infinitives."""
+    out = list(clauses)
+    for n, clause in enumerate(clauses):
+        words = [t.lower_ for t in clause.tokens]
+        for at in range(3, len(words) - 3):
+            if clause.kind == "main" and words[at : at + 3] in (["to", "not", "only"], ["to", "not", "just"]):
+                out[n] = Clause(clause.head, clause.tokens[:at], "main", None)
+                out.append(Clause(clause.tokens[at + 3], clause.tokens[at:], "purpose", n))
+                break
+    return out

@@ -1,0 +1,57 @@
+"""Words around a content that govern how surely it is said: "it is possible that", and sentences that open a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from reportedly.model.span import Span
+from reportedly.read.clauses import LIST_ORDINALS, SUBJECTS
+from reportedly.read.hedges import effect
+
+LIST_NOUNS = frozenset(
+    {"assumption", "possibility", "theory", "explanation", "scenario", "hypothesis", "reason", "guess", "version", "reading"}
+)
+OPENING_WORDS = frozenset({"another", "one", "first", "second", "third", "fourth", "last", "final"})
+
+
+def framed_clause(head: Token) -> Token | None:
+    """The clause that a main clause only frames: "another possibility is that X", "it is likely that X"."""
+    if head.lemma_ != "be":
+        return None
+    says = next((c for c in head.children if c.dep_ == "ccomp" and c.i > head.i), None)
+    subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    if says is None or subject is None or not any(c.dep_ == "mark" for c in says.children):
+        return None
+    if subject.lower_ == "it":
+        complement = next((c for c in head.children if c.dep_ == "acomp"), None)
+        return says if complement is not None and effect(complement) else None
+    return says if effect(subject) or subject.lemma_.lower() in LIST_NOUNS else None
+
+
+def opens_list(sentence: Sentence) -> bool:
+    """Tell whether a sentence only announces possibilities: "several unconfirmed theories are going round"."""
+    head = sentence.root
+    subjects = [c for c in head.children if c.dep_ in (*SUBJECTS, "attr")]
+    for noun in (t for s in subjects for t in s.subtree):
+        if noun.lemma_.lower() in LIST_NOUNS and noun.tag_ == "NNS":
+            return not any(c.dep_ == "ccomp" for c in head.children)
+    return False
+
+
+def is_list_item(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence opens with an ordinal that numbers it: "First, …", "Another possibility is …"."""
+    words = [t for t in tokens if not t.is_space]
+    if len(words) < 3:
+        return False
+    if words[0].lower_ in LIST_ORDINALS and words[1].text in (",", ":"):
+        return True
+    lead = words[1] if words[0].lower_ in ("a", "the") else words[0]
+    return lead.lower_ in OPENING_WORDS and any(w.lemma_.lower() in LIST_NOUNS for w in words[1:4])
+
+
+def span_of(tokens: Sequence[Token]) -> Span:
+    """The stretch from the first to the last token."""
+    return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))

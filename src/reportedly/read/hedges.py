@@ -1,0 +1,53 @@
+"""Words that lower certainty, flag as unverified or turn polarity, from the lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from reportedly.lexicon.table import load_table
+
+Effect = Literal["possible", "probable", "unverified"]
+HedgePart = Literal["modal", "adverb", "adjective", "verb", "noun"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HedgeRow:
+    """A word, as which part of speech, and what it does to certainty and polarity."""
+
+    lemma: str
+    part: HedgePart
+    effect: Effect | None
+    polarity: Literal["negative"] | None
+    source: str
+
+
+@cache
+def hedge_table() -> dict[tuple[str, HedgePart], HedgeRow]:
+    """The lexicon's hedges by lemma and part of speech."""
+    return {(row.lemma, row.part): row for row in load_table("hedges", HedgeRow)}
+
+
+def hedge_row(token: Token) -> HedgeRow | None:
+    """The row for a token; None for a word that does not hedge."""
+    part = _part(token)
+    if part is None:
+        return None
+    return hedge_table().get((token.lemma_.lower(), part)) or hedge_table().get((token.lower_, part))
+
+
+def _part(token: Token) -> HedgePart | None:
+    if token.tag_ == "MD":
+        return "modal"
+    parts: dict[str, HedgePart] = {"ADV": "adverb", "ADJ": "adjective", "VERB": "verb", "NOUN": "noun", "SCONJ": "adverb"}
+    part = parts.get(token.pos_)
+    return "adjective" if part == "verb" and token.dep_ == "amod" else part
+
+
+def effect(token: Token) -> Effect | None:
+    """What a word does to certainty; None for nothing."""
+    row = hedge_row(token)
+    return row.effect if row else None
