@@ -1,3 +1,81 @@
-"""Read published reports of a developing situation: who says what happened, where, when and how surely."""
+"""Read published reports of a developing situation: who says what happened, where, when and how surely.
+
+The names below are the whole public interface, in the order of a report's journey. They are loaded when first used,
+so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportedly.collect import Collected, Given, Refused, Snapshots
+    from reportedly.collect import collect as collect_reports
+    from reportedly.errors import InputError, ReportedlyError, SetupError
+    from reportedly.journey import Failure, read_collected, read_reports
+    from reportedly.model.claim import Claim
+    from reportedly.model.claim_json import from_lines, schema, to_line, to_records
+    from reportedly.model.reading import Reading
+    from reportedly.model.report import Report
+    from reportedly.tell.geojson import geojson_chunks
+    from reportedly.tell.jsonl import json_chunks, jsonl_chunks
+    from reportedly.tell.page import page_chunks
+    from reportedly.tell.table import table_chunks
 
 __version__ = "0.1.0"
+
+PUBLIC = {
+    "reportedly.collect": ("collect_reports", "Collected", "Refused", "Given", "Snapshots"),
+    "reportedly.model.report": ("Report",),
+    "reportedly.journey": ("read_reports", "read_collected", "Failure"),
+    "reportedly.model.reading": ("Reading",),
+    "reportedly.model.claim": ("Claim",),
+    "reportedly.tell.table": ("table_chunks",),
+    "reportedly.tell.jsonl": ("jsonl_chunks", "json_chunks"),
+    "reportedly.tell.geojson": ("geojson_chunks",),
+    "reportedly.tell.page": ("page_chunks",),
+    "reportedly.model.claim_json": ("to_records", "to_line", "from_lines", "schema"),
+    "reportedly.errors": ("ReportedlyError", "InputError", "SetupError"),
+}
+"""Where each public name lives."""
+
+ALIASES = {"collect_reports": "collect"}
+"""Names that are longer here than at home: `reportedly.collect` is the package itself."""
+
+__all__ = [
+    "Claim",
+    "Collected",
+    "Failure",
+    "Given",
+    "InputError",
+    "Reading",
+    "Refused",
+    "Report",
+    "ReportedlyError",
+    "SetupError",
+    "Snapshots",
+    "collect_reports",
+    "from_lines",
+    "geojson_chunks",
+    "json_chunks",
+    "jsonl_chunks",
+    "page_chunks",
+    "read_collected",
+    "read_reports",
+    "schema",
+    "table_chunks",
+    "to_line",
+    "to_records",
+]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in PUBLIC.items():
+        if name in names:
+            return getattr(import_module(module), ALIASES.get(name, name))
+    raise AttributeError(f"module 'reportedly' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -1,0 +1,50 @@
+"""The command `reportedly`: which commands there are, and what its exit codes mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from reportedly import __version__
+from reportedly.cli.read import read
+from reportedly.cli.schema import schema
+from reportedly.errors import InputError, SetupError
+
+ALL_READ, SOME_NOT_READ, NOT_READY, INTERRUPTED = 0, 1, 2, 130
+
+
+class Front(click.Group):
+    """The border at which the library's errors become a line on standard error and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; errors made on purpose are told without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except SetupError as error:
+            click.echo(f"reportedly: {error}", err=True)
+            ctx.exit(NOT_READY)
+        except InputError as error:
+            click.echo(f"reportedly: {error}", err=True)
+            ctx.exit(SOME_NOT_READ)
+        except KeyboardInterrupt:
+            click.echo("\nreportedly: stopped", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+@click.group(
+    cls=Front,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 all was read; 1 some reports were refused or failed, the others are told; "
+    "2 wrong usage, or the installation is not complete; 130 stopped by Ctrl-C.",
+)
+@click.version_option(__version__, package_name="reportedly", message="%(prog)s %(version)s")
+def main() -> None:
+    """Read published reports: who says what happened, where, when and how surely.
+
+    Start with `reportedly read REPORT`.
+    """
+
+
+main.add_command(read)
+main.add_command(schema)
