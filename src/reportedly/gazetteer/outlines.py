@@ -13,8 +13,8 @@ from typing import Any
 Point = tuple[float, float]
 """Longitude, latitude: the order of GeoJSON."""
 
-GRID_DEGREES = 0.02
-"""Outlines are drawn on a grid of this width, about 2 km: they serve maps and containment of towns, not surveying."""
+GRID_DEGREES = 0.03
+"""Outlines are drawn on a grid of this width, about 3 km: they serve maps and containment of towns, not surveying."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,17 @@ class Topology:
         self._shapes = content["objects"][layer]["geometries"]
         self._arcs = [_decode(arc, content["transform"]) for arc in content["arcs"]]
 
-    def outlines(self) -> Iterator[tuple[str, Outline]]:
-        """Give the id of each shape with its outline."""
+    def outlines(self) -> dict[str, Outline]:
+        """Give the outline of each shape by its id."""
+        known: dict[str, Outline] = {}
         for shape in self._shapes:
             polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
             if "id" in shape:
-                yield shape["id"], Outline(tuple(tuple(self._ring(ring) for ring in polygon) for polygon in polygons))
+                found = Outline(tuple(tuple(self._ring(ring) for ring in polygon) for polygon in polygons))
+                # Far reefs carry the number of their state in a shape of their own: the larger one counts.
+                if len(found.points) > len(known[shape["id"]].points if shape["id"] in known else ()):
+                    known[shape["id"]] = found
+        return known
 
     def borders(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
         """Give each two shapes with a common border, and that border as a GeoJSON MultiLineString."""

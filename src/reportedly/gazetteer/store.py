@@ -17,7 +17,7 @@ from typing import Any
 from reportedly.errors import SetupError
 from reportedly.gazetteer.entry import AREAS, Entry
 from reportedly.gazetteer.names import fold, sound, without_article
-from reportedly.gazetteer.schema import COLUMNS, SCHEMA_VERSION, entry_of
+from reportedly.gazetteer.schema import COLUMNS, SCHEMA_VERSION, entry_of, geonames_number
 from reportedly.gazetteer.where import built_in_path, own_path
 
 LONGEST_NAME = 7
@@ -28,30 +28,27 @@ _JOINT = re.compile(r"[\s\-–]{1,2}|[^\S\n]*\n[^\S\n]*")
 
 
 class Gazetteer:
-    """Places by name; every answer is sorted with the most populous place first, the user's own rows before all."""
+    """Places by name; every answer has countries before provinces before all else, the most populous first."""
 
     def __init__(self, built_in: Path, own: Path | None = None) -> None:
         self._shelves = tuple(_open(path) for path in (own, built_in) if path is not None)
         # Methods are cached per gazetteer, not per class, so that a closed gazetteer is not kept alive.
         self.lookup = lru_cache(maxsize=16384)(self._lookup)
+        self.sound_alikes = lru_cache(maxsize=4096)(self._sound_alikes)
         self.is_key = lru_cache(maxsize=65536)(self._is_key)
         self.entry = lru_cache(maxsize=4096)(self._entry)
         self.division = lru_cache(maxsize=4096)(self._division)
         self.polygon = lru_cache(maxsize=64)(self._polygon)
 
     def _lookup(self, name: str) -> tuple[Entry, ...]:
-        """Find every place that goes by `name`, whatever its case, accents, apostrophes, hyphens or Arabic article.
-
-        Only where nothing goes by these words, spellings that sound alike are tried ("Fallouja").
-        """
+        """Find every place that goes by `name`, whatever its case, accents, apostrophes, hyphens or article."""
         key = fold(name)
-        if not key:
-            return ()
-        keys = [key, *filter(None, [without_article(key)])]
-        found = self._filed_under(keys[0]) or (self._filed_under(keys[1]) if len(keys) > 1 else ())
-        if found:
-            return found
-        heard = sound(key)
+        bare = without_article(key)
+        return (self._filed_under(key) if key else ()) or (self._filed_under(bare) if bare else ())
+
+    def _sound_alikes(self, name: str) -> tuple[Entry, ...]:
+        """Find places of countries with Arabic or Hebrew script whose names sound like `name` ("Fallouja")."""
+        heard = sound(fold(name))
         return self._filed_under("~" + heard) if heard else ()
 
     def _filed_under(self, key: str) -> tuple[Entry, ...]:
@@ -102,8 +99,10 @@ class Gazetteer:
 
     def _entry(self, entry_id: str) -> Entry | None:
         """Find a place by its id, such as "geonames:98182"."""
+        number = geonames_number(entry_id)
+        where, value = ("n = ?", number) if number is not None else ("id = ?", entry_id)
         for shelf in self._shelves:
-            row = shelf.execute(f"SELECT {COLUMNS} FROM entries WHERE id = ?", (entry_id,)).fetchone()
+            row = shelf.execute(f"SELECT {COLUMNS} FROM entries WHERE {where}", (value,)).fetchone()
             if row:
                 return entry_of(row)
         return None
@@ -112,7 +111,7 @@ class Gazetteer:
         """Find the country ("IQ"), first-order ("IQ.01") or second-order ("US.TX.201") division of this code."""
         feature = ("country", "adm1", "adm2")[min(code.count("."), 2)]
         column = {"country": "country", "adm1": "admin1", "adm2": "admin2"}[feature]
-        query = f"SELECT {COLUMNS} FROM entries WHERE {column} = ? AND feature = ? ORDER BY rank LIMIT 1"
+        query = f"SELECT {COLUMNS} FROM entries WHERE {column} = ? AND feature = ? ORDER BY population DESC LIMIT 1"
         for shelf in self._shelves:
             row = shelf.execute(query, (code, feature)).fetchone()
             if row:
@@ -158,6 +157,13 @@ def _neighbours(gazetteer: Gazetteer) -> dict[str, frozenset[str]]:
 def is_area(entry: Entry) -> bool:
     """Tell whether a place is never one point: a country, province, river, route, landscape …"""
     return entry.feature in AREAS
+
+
+_FEATURE_RANKS = {"country": 0, "continent": 1, "region": 2, "adm1": 3}
+
+
+def _prominence(entry: Entry) -> tuple[int, int, str]:
+    return _FEATURE_RANKS.get(entry.feature, 4), -entry.population, entry.id
 
 
 def _open(path: Path) -> sqlite3.Connection:
