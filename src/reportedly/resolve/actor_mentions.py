@@ -15,7 +15,7 @@ from reportedly.resolve.actor_names import (
     StateRow,
     StateWord,
     body_nouns,
-    names,
+    carriers,
     states,
     words_for,
 )
@@ -167,7 +167,9 @@ def bodies(named: Named) -> Iterator[Mention]:
     for sighting in named.words.sightings:
         rows = [m for m in sighting.meanings if isinstance(m, BodyRow)]
         if rows:
-            yield _owned(named, sighting, rows[0])
+            owned = _owned(named, sighting, rows[0])
+            if owned.first < sighting.first or owned.last > sighting.last or not _colours(named.words, sighting):
+                yield owned
         elif any(isinstance(m, NamedRow) for m in sighting.meanings):
             yield _by_name(named, sighting)
 
@@ -176,6 +178,12 @@ def _by_name(named: Named, sighting: Sighting) -> Mention:
     key, why = named.body(sighting)
     coloured = named.words.is_modifier(sighting.first, sighting.last)
     return Mention(first=sighting.first, last=sighting.last, key=key, why=why, coloured=coloured)
+
+
+def _colours(words: Words, sighting: Sighting) -> bool:
+    """Tell whether a noun without an owner only colours the next one ("military equipment", "police station")."""
+    token = words.token(sighting.last - 1)
+    return token is not None and token.dep_ in ("compound", "amod", "nmod") and token.head.lower_ not in carriers()
 
 
 def _owned(named: Named, sighting: Sighting, row: BodyRow) -> Mention:
@@ -203,7 +211,7 @@ def _belonging(named: Named, bare: Mention, owner: Sighting) -> Mention:
         return replace(bare, first=owner.first, key=key, why=why)
     if _joined_state(named, owner) not in (None, state):
         return replace(bare, first=owner.first, why="the words name the bodies of several states")
-    assert bare.row is not None
+    assert isinstance(bare.row, BodyRow)
     return replace(bare, first=owner.first, key=body_key(bare.row, state))
 
 
@@ -310,21 +318,32 @@ def _capital_run(named: Named, first: int) -> int:
 
 def _body_in_run(named: Named, first: int, last: int) -> Iterator[Mention]:
     words = named.words
-    while first < last and (words.text[first] in words_for("opening") or words.title_end(first) > first):
+    while first < last and _opens(words, first):
         first += 1
     for end in range(last, first + 1, -1):
         length = next((n for n in (3, 2, 1) if tuple(words.lower[end - n : end]) in body_nouns()), 0)
         if length and end - length > first and words.text[end - length][0].isupper():
-            kind = body_nouns()[tuple(words.lower[end - length : end])].kind
-            if named.starting.get(first) is None or names().at(words.text, first) is None or _longer(named, first, end):
-                yield Mention(first=first, last=end, key=Key(kind=kind, country=None, name=_name(words, first, end)))
+            yield _unlisted(named, first, end, body_nouns()[tuple(words.lower[end - length : end])].kind)
             return
 
 
-def _longer(named: Named, first: int, end: int) -> bool:
-    """Tell whether the run says more than the name that the lexicon knows at its start."""
-    sighting = named.starting[first]
-    return sighting.last < end and named.form(sighting) is not None
+def _opens(words: Words, word: int) -> bool:
+    """Tell whether a word at the start of a capitalised run is not yet the name ("Members of the …")."""
+    lower = words.lower[word]
+    return (
+        words.text[word] in words_for("opening")
+        or lower in words_for("joining")
+        or (lower in carriers() and words.lower[word + 1 : word + 2] == ["of"])
+        or words.title_end(word) > word
+    )
+
+
+def _unlisted(named: Named, first: int, last: int, kind: ActorKind) -> Mention:
+    """The body under its own name, of the state whose adjective starts it."""
+    opening = named.starting.get(first)
+    state = named.state(opening) if opening is not None else None
+    key = Key(kind=kind, country=state.code if state else None, name=_name(named.words, first, last))
+    return Mention(first=first, last=last, key=key)
 
 
 def _name(words: Words, first: int, last: int) -> str:

@@ -59,6 +59,8 @@ class NamedRow:
     name: str
     kind: ActorKind
     country: str | None
+    definite: bool
+    """Whether the name takes "the"."""
     aliases: tuple[str, ...]
     source: str
 
@@ -229,6 +231,12 @@ def _spellings(alias: str) -> Iterator[str]:
         yield from (ARTICLE_AL.sub(article, alias) for article in ("al-", "Al-", "al ", "Al "))
     else:
         yield alias
+
+
+@cache
+def names_without_article() -> frozenset[str]:
+    """Names of bodies that stand without "the"."""
+    return frozenset(row.name for row in load_table("actors", NamedRow) if not row.definite)
 
 
 @cache

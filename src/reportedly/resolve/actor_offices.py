@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from reportedly.model.place import Place
 from reportedly.resolve.actor_mentions import OF, Key, Mention, Named, office_key, owner_after, owner_before
-from reportedly.resolve.actor_names import BodyRow, NamedRow, OfficeRow, Sighting, states, words_for
+from reportedly.resolve.actor_names import (
+    BodyRow,
+    NamedRow,
+    OfficeRow,
+    Sighting,
+    names_without_article,
+    states,
+    words_for,
+)
 
 OF_AN_OFFICE = frozenset({"of", "for", "to", "from", "at", "in"})
 OF_A_STATE = frozenset({"of", "for", "from"})
@@ -81,9 +89,7 @@ def _held_by(
 
 def _with_article(name: str) -> str:
     """A body's name as it stands after "of"."""
-    first = name.split()[0]
-    plain = first.startswith("UN") or first.isupper() or (" " not in name and not name.endswith("s"))
-    return name if plain or name.startswith(("Al-", "Boko", "Jama", "Hayat")) else f"the {name}"
+    return name if name in names_without_article() else f"the {name}"
 
 
 def _body_before(named: Named, first: int, ends: Mapping[int, Mention]) -> Mention | None:

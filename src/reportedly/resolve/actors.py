@@ -31,7 +31,7 @@ from reportedly.resolve.actor_mentions import (
 from reportedly.resolve.actor_names import carriers, descriptions
 from reportedly.resolve.actor_offices import agree, offices
 from reportedly.resolve.actor_words import Words
-from reportedly.resolve.coreference import DEFINITE, at_home, described, with_namesakes
+from reportedly.resolve.coreference import DEFINITE, at_home, by_holders, described, with_namesakes
 
 NAME = "resolve.actors"
 PERSONAL = frozenset({"he", "she", "him", "her", "his"})
@@ -93,11 +93,18 @@ def run(draft: Draft) -> Draft:
 
 def _mentions(named: Named) -> list[Mention]:
     """Every phrase that names an actor, or could, in text order."""
-    found = at_home(named, _without_overlap([*unlisted_bodies(named), *bodies(named)]))
+    candidates = sorted([*bodies(named), *unlisted_bodies(named)], key=_longest_settled_first)
+    found = at_home(named, _without_overlap(candidates))
     starting, ending = {m.first: m for m in found}, {m.last: m for m in found}
-    posts = with_namesakes(named.words, agree(list(offices(named, starting, ending))))
-    merged = _without_overlap([*at_home(named, posts), *found, *standing_states(named)], keep_inner=True)
+    titled = at_home(named, by_holders(named.words, agree(list(offices(named, starting, ending)))))
+    posts = with_namesakes(named.words, titled)
+    merged = _without_overlap([*posts, *found, *standing_states(named)], keep_inner=True)
     return sorted(merged, key=lambda m: (m.first, m.last))
+
+
+def _longest_settled_first(mention: Mention) -> tuple[bool, int]:
+    """The listed come before the unlisted of the same length, for the sort is stable."""
+    return mention.key is None and mention.why is None, mention.first - mention.last
 
 
 def _without_overlap(mentions: Iterable[Mention], *, keep_inner: bool = False) -> list[Mention]:

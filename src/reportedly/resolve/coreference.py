@@ -62,10 +62,16 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     return one <= other or other <= one
 
 
-def with_namesakes(words: Words, mentions: list[Mention]) -> list[Mention]:
-    """Resolve titles by their holders' names, and add every later or earlier mention of a holder by name alone."""
+def by_holders(words: Words, mentions: list[Mention]) -> list[Mention]:
+    """Resolve titles without an owner by their holders' names ("President Salih" after "Iraqi President … Salih")."""
     people = People(words, mentions)
-    titled = [_by_holder(people, m) for m in mentions]
+    return [_by_holder(people, m) for m in mentions]
+
+
+def with_namesakes(words: Words, titled: list[Mention]) -> list[Mention]:
+    """Add every earlier or later mention of an office holder by name alone."""
+    people = People(words, titled)
+    titled = list(titled)
     taken = {n for m in titled for n in range(m.first, m.last)} | {
         n for m in titled if m.holder for n in range(*m.holder)
     }
