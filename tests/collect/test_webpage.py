@@ -68,7 +68,7 @@ def test_a_page_without_an_article_is_refused(empty: str) -> None:
 
 
 def test_a_page_over_the_limit_is_refused_unread() -> None:
-    with pytest.raises(InputError, match="more than 16 MiB"):
+    with pytest.raises(InputError, match="more than 8 MiB"):
         extract_webpage(b"<html>" + b" " * limits.MAX_HTML_BYTES, "here")
 
 

@@ -8,8 +8,8 @@ MAX_FILE_BYTES = 64 * 2**20
 MAX_LINE_BYTES = 16 * 2**20
 """One line of a file of JSON lines."""
 
-MAX_HTML_BYTES = 16 * 2**20
-"""One web page: below the 20 MB at which the extractor itself gives up without a word."""
+MAX_HTML_BYTES = 8 * 2**20
+"""One web page: its tree takes up to a hundred times its size in memory."""
 
 MAX_CHARACTERS = 1_000_000
 """One report's text: the analysis needs about 1 GB of memory for a million characters."""

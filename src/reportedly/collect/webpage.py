@@ -33,6 +33,9 @@ PUBLISHED_META = (
 SHORTEST_ARTICLE = 200
 """Characters below which the fast extraction is distrusted and the thorough one is tried."""
 
+SIZE_FOR_THOROUGH = 2**20
+"""Bytes above which a page without an article is not tried a second time: that can take half a minute."""
+
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DECLARED_ENTITIES = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
 _DEEPEST = 12
@@ -50,7 +53,7 @@ def extract_webpage(content: bytes, where: str) -> Extracted:
     if tree is None:
         raise InputError(where, "is no web page that can be read", "save the article as text")
     published, language = _published(tree), tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-    article = _article(tree)
+    article = _article(tree, thorough=len(content) <= SIZE_FOR_THOROUGH)
     if article is None or not (article.text or "").strip():
         raise InputError(where, "is a web page without an article", "save the article as text")
     return Extracted(
@@ -72,11 +75,12 @@ def _parse(text: str) -> Any:
     return load_html(text) if text.strip() else None
 
 
-def _article(tree: Any) -> Any:
+def _article(tree: Any, *, thorough: bool) -> Any:
     found = _extraction(deepcopy(tree), fast=True)
-    if found is None or len(found.text or "") < SHORTEST_ARTICLE:
-        thorough = _extraction(tree, fast=False)
-        found = max((found, thorough), key=lambda article: len(article.text or "") if article else -1)
+    if thorough and (found is None or len(found.text or "") < SHORTEST_ARTICLE):
+        found = max(
+            (found, _extraction(tree, fast=False)), key=lambda article: len(article.text or "") if article else -1
+        )
     return found
 
 
