@@ -53,13 +53,12 @@ class Gazetteer:
 
     def _filed_under(self, key: str) -> tuple[Entry, ...]:
         entries: dict[str, Entry] = {}
+        query = f"SELECT {COLUMNS} FROM names JOIN entries USING (n) WHERE key = ?"
         for shelf in self._shelves:
-            for row in shelf.execute(
-                f"SELECT {COLUMNS} FROM names JOIN entries USING (n) WHERE key = ? ORDER BY rank", (key,)
-            ):
+            for row in shelf.execute(query, (key,)):
                 entry = entry_of(row)
                 entries.setdefault(entry.id, entry)
-        return tuple(entries.values())
+        return tuple(sorted(entries.values(), key=_prominence))
 
     def is_name(self, words: Sequence[str] | str) -> bool:
         """Tell whether a place goes by these words in their folded form (no sound-alikes)."""

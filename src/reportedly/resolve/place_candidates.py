@@ -1,0 +1,179 @@
+"""Which places a toponym could mean, before the report's other places are asked.
+
+A toponym is looked up as it stands; as a state's adjective ("Russian") or news-style abbreviation ("Pa."); without the
+noun that says what it is ("Anbar province"); and at last by its sound. The noun, in the name or beside it, rules out
+what it does not fit: a river is never pinned on a town of its name.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.gazetteer.entry import Entry, Feature
+from reportedly.gazetteer.names import fold, without_article
+from reportedly.gazetteer.store import Gazetteer
+from reportedly.model.span import Quote
+from reportedly.read.toponym_candidates import abbreviations, place_nouns
+from reportedly.resolve.actor_names import states
+
+MOST_CANDIDATES = 60
+"""Of a name that more places bear ("San Antonio"), the most populous are weighed."""
+
+Basis = str
+"""How a candidate was found: "name", "word" (adjective or abbreviation), "stem" (noun left away), "sound"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place that a toponym could mean, with what speaks for it regardless of the report's other places."""
+
+    entry: Entry
+    prior: float
+    """Natural log of its weight, up to a constant."""
+    basis: Basis
+
+
+FITTING: Mapping[str, frozenset[Feature]] = {
+    "settlement": frozenset(("city", "district", "adm2", "region")),
+    "region": frozenset(("country", "adm1", "adm2", "region", "landscape")),
+    "area": frozenset(("landscape", "region", "adm1", "adm2", "border", "site", "city", "district")),
+    "water": frozenset(("river", "lake", "sea", "route")),
+    "relief": frozenset(("mountain", "island", "landscape", "region", "adm1", "country")),
+    "route": frozenset(("route",)),
+    "base": frozenset(("base", "airfield", "site")),
+    "built": frozenset(("base", "site", "district", "landscape")),
+}
+"""What the kinds of `lexicon/place_nouns.tsv` may be in the gazetteer."""
+
+POINTING: Mapping[str, frozenset[Feature]] = {
+    "settlement": frozenset(("city",)),
+    "region": frozenset(("adm1", "adm2", "region")),
+    "base": frozenset(("base", "airfield", "site")),
+    "water": frozenset(("river", "lake", "sea")),
+}
+"""What a noun beside a bare name makes likelier: "Anbar province", "the city of Kirkuk"."""
+
+FEATURE_PRIOR: Mapping[Feature, float] = {
+    "country": 5.0, "continent": 4.0, "region": 1.0, "adm1": 2.0, "adm2": -2.5, "city": 0.0, "district": -2.0,
+    "airfield": -2.0, "base": 0.0, "site": 2.5, "island": 3.5, "mountain": 3.0, "river": 3.0, "lake": 3.5, "sea": 5.0,
+    "landscape": 3.5, "route": 1.5, "border": 3.0,
+}  # fmt: skip
+OWN_ROW_PRIOR = 1.5
+UNKNOWN_POPULATION = 250
+POPULATION_WEIGHT = 0.55
+OTHER_NAME = -1.2
+BY_SOUND = -3.0
+POINTED_AT = 3.0
+
+_COMPASS = re.compile(
+    r"^(?:(?:north|south|east|west|central|upper|lower|inner|outer)(?:ern|eastern|western|-eastern|-western|-east|-west)?"
+    r"|(?:north|south)(?:east|west)(?:ern)?|downtown|greater|rural|suburban|mainland|modern-day)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_SHORT_COMPASS = re.compile(r"^([NSEW])\.\s?(?=[A-Z])")
+_COMPASS_WORD = {"N": "North ", "S": "South ", "E": "East ", "W": "West "}
+_COUNTY = re.compile(r"\b(?:Co\.|Cty\.?)$")
+_WORD_AFTER = re.compile(r"[\s\-]([A-Za-z]+)")
+_WORD_BEFORE = re.compile(r"([A-Za-z]+) (?:of )?(?:the )?$")
+
+
+class Candidates:
+    """Finds the candidates of toponyms in one gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def of(self, toponym: Quote, text: str) -> tuple[Candidate, ...]:
+        """Give the candidates of one toponym, the likeliest first; none where its words name no known place."""
+        pointed = _pointed_at(toponym, text)
+        found = self._find(toponym.text)
+        weighed = [_weigh(entry, basis, toponym.text, pointed) for basis, entry in found]
+        return tuple(sorted(weighed, key=lambda c: (-c.prior, c.entry.id))[:MOST_CANDIDATES])
+
+    def wide(self, words: str) -> list[Entry]:
+        """Give the countries and provinces that go by `words`."""
+        return [entry for _, entry in self._find(words) if entry.feature in ("country", "adm1")]
+
+    def _find(self, words: str) -> list[tuple[Basis, Entry]]:
+        exact = [("word", entry) for entry in self._by_word(words)]
+        if exact:
+            return exact
+        named = [("name", entry) for entry in self._gazetteer.lookup(words)]
+        if named:
+            return named
+        stems = [("stem", entry) for entry in self._by_stem(words)]
+        return stems or [("sound", entry) for entry in self._gazetteer.sound_alikes(words)]
+
+    def _by_word(self, words: str) -> Iterator[Entry]:
+        """Places meant by an adjective of a state or by the abbreviation of a province."""
+        full = abbreviations().get(re.sub(r"\.\s+", ".", words)) or abbreviations().get(words)
+        if full:
+            yield from (entry for entry in self._gazetteer.lookup(full) if entry.feature == "adm1")
+        elif re.fullmatch(r"[A-Z]{2}", words) and (state := self._gazetteer.division(f"US.{words}")):
+            yield from (entry for entry in self._gazetteer.lookup(words) if entry.feature == "country")
+            yield state
+        elif code := adjectives().get(words):
+            country = self._gazetteer.division(code)
+            if country:
+                yield country
+
+    def _by_stem(self, words: str) -> Iterator[Entry]:
+        spelled = _COUNTY.sub("County", _SHORT_COMPASS.sub(lambda m: _COMPASS_WORD[m[1]], words))
+        if spelled != words:
+            yield from self._gazetteer.lookup(spelled)
+        for stem, kind in _stems(words):
+            for entry in self._gazetteer.lookup(stem):
+                if entry.feature in FITTING[kind] or (kind == "base" and entry.feature == "city"):
+                    yield entry
+        bare = _COMPASS.sub("", words)
+        if bare != words:
+            for entry in self._gazetteer.lookup(bare):
+                if entry.feature != "adm2":
+                    yield entry
+
+
+def _stems(words: str) -> Iterator[tuple[str, str]]:
+    """Give the name without a noun before or after it, and the noun's kind."""
+    parts = words.split()
+    nouns = place_nouns()
+    for length in (2, 1):
+        for stem, noun in ((parts[:-length], parts[-length:]), (parts[length:], parts[:length])):
+            known = nouns.get(" ".join(noun).lower().removesuffix(" of"))
+            if stem and known and known.kind in FITTING:
+                yield " ".join(stem).removeprefix("of ").removeprefix("the "), known.kind
+
+
+def _pointed_at(toponym: Quote, text: str) -> frozenset[Feature]:
+    """What the noun beside a toponym says it is: "Anbar province", "the city of Kirkuk"."""
+    after = _WORD_AFTER.match(text, toponym.end)
+    if after and (noun := place_nouns().get(after[1].lower())) and "after" in noun.sides:
+        return POINTING.get(noun.kind, frozenset())
+    before = _WORD_BEFORE.search(text, max(0, toponym.start - 30), toponym.start)
+    if before and (noun := place_nouns().get(before[1].lower())) and noun.sides != ("after",):
+        return POINTING.get(noun.kind, frozenset())
+    return frozenset()
+
+
+def _weigh(entry: Entry, basis: Basis, words: str, pointed: frozenset[Feature]) -> Candidate:
+    prior = FEATURE_PRIOR[entry.feature] + POPULATION_WEIGHT * math.log(max(entry.population, UNKNOWN_POPULATION))
+    prior += OWN_ROW_PRIOR if entry.id.startswith("reportedly:") else 0.0
+    prior += 0.0 if basis != "name" or _same_name(entry.name, words) else OTHER_NAME
+    prior += BY_SOUND if basis == "sound" else 0.0
+    prior += POINTED_AT if entry.feature in pointed else 0.0
+    return Candidate(entry=entry, prior=prior, basis=basis)
+
+
+def _same_name(name: str, words: str) -> bool:
+    one, other = fold(name), fold(words)
+    return one == other or (without_article(one) or one) == (without_article(other) or other)
+
+
+@cache
+def adjectives() -> Mapping[str, str]:
+    """ISO codes of states by their adjectives and the names of their people ("Syrian", "Syrians")."""
+    words = {word: code for code, row in states().items() for word in row.adjectives}
+    return {word + "s": code for word, code in words.items() if not word.endswith(("s", "ese", "ish", "ch"))} | words
