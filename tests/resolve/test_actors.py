@@ -274,6 +274,28 @@ WITHIN_A_REPORT = [
     ),
 ]
 
+MORE = [
+    ("Iran said [its forces] withdrew.", "Armed forces of Iran | armed_force | IR"),
+    ("Russian artillery fired. Ukraine said [its forces] withdrew.", "Armed forces of Ukraine | armed_force | UA"),
+    ("Ukraine told Russia that [its forces] withdrew.", "-"),
+    ("A row between Iran and Iraq grew. [Iran and Iraq] agreed.", "-"),
+    ("[Al-Sahel television] reported it.", "Al-Sahel television | media | -"),
+    ("[A PKK commander] fled.", "Kurdistan Workers' Party | armed_group | -"),
+    ("[The commander of the PKK] fled.", "Commander of the Kurdistan Workers' Party | office | -"),
+    (
+        "[IRAQI TROOPS] ENTERED THE TOWN. THE BRIDGE WAS HIT AND THREE MEN DIED.",
+        "Armed forces of Iraq | armed_force | IQ",
+    ),
+    (
+        "THE TOWN WAS QUIET, RESIDENTS SAID. [THE TALIBAN] DENIED THAT A SHOT HAD BEEN FIRED.",
+        "Taliban | armed_group | AF",
+    ),
+    ("[Defence Minister Rosa Parra] spoke in {Cali|CO}.", "Defence Minister of Colombia | office | CO"),
+    ("[President Rosa Parra] spoke in {Cali|CO}.", "-"),
+    ("[The state government] spoke in {Cali|CO} and {Popayan|CO}.", "-"),
+    ("Trucks left the [military] depot at {Cali|CO}.", "-"),
+]
+
 LEFT_OPEN = [
     ("[Turkish-backed fighters] opened fire.", "-"),
     ("[Iran-backed militias] opened fire.", "-"),
@@ -312,7 +334,7 @@ PRIVATE = [
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
-    [*BODIES, *GROUPS, *ORGANISATIONS, *STATES, *WITHIN_A_REPORT, *LEFT_OPEN],
+    [*BODIES, *GROUPS, *ORGANISATIONS, *STATES, *WITHIN_A_REPORT, *MORE, *LEFT_OPEN],
 )
 def test_words_name_an_actor(marked: str, expected: str) -> None:
     actors, quotes, _ = read(marked)

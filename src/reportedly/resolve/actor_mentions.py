@@ -299,9 +299,10 @@ def unlisted_bodies(named: Named) -> Iterator[Mention]:
     """Bodies that no table lists, known by the noun that ends their capitalised name ("Karsh Relief Committee")."""
     words = named.words
     word = 0
-    while word < len(words):
+    while word < len(words) and not words.in_capitals:
         last = _capital_run(named, word) if words.text[word][0].isupper() else word
-        yield from _body_in_run(named, word, last)
+        if not all(w.isupper() for w in words.text[word:last] if w.isalpha()):
+            yield from _body_in_run(named, word, last)
         word = max(last, word + 1)
 
 
@@ -320,11 +321,21 @@ def _body_in_run(named: Named, first: int, last: int) -> Iterator[Mention]:
     words = named.words
     while first < last and _opens(words, first):
         first += 1
-    for end in range(last, first + 1, -1):
+    for end in range(_with_small_noun(named, first, last), first + 1, -1):
         length = next((n for n in (3, 2, 1) if tuple(words.lower[end - n : end]) in body_nouns()), 0)
-        if length and end - length > first and words.text[end - length][0].isupper():
+        if length and end - length > first and (words.text[end - length][0].isupper() or end > last):
             yield _unlisted(named, first, end, body_nouns()[tuple(words.lower[end - length : end])].kind)
             return
+
+
+def _with_small_noun(named: Named, first: int, last: int) -> int:
+    """The end of a name whose noun for a news medium is not capitalised ("Al-Sahel television")."""
+    words = named.words
+    for length in (2, 1):
+        row = body_nouns().get(tuple(words.text[last : last + length]))
+        if row is not None and row.kind == "media" and last > first and last not in named.ending:
+            return last + length
+    return last
 
 
 def _opens(words: Words, word: int) -> bool:

@@ -12,6 +12,8 @@ from typing import Literal
 from reportedly.lexicon.table import load_table
 from reportedly.model.actor import ActorKind
 
+ACRONYM_LENGTH = 3
+"""Up to here a name in capitals may be a plain word in a line of capitals ("IS", "WHO")."""
 WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|\w+|[^\w\s]")
 ARTICLE_AL = re.compile(r"^[Aa]l[- ](?=\w)")
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-"})
@@ -30,6 +32,7 @@ SmallWordUse = Literal[
     "past",
     "calendar",
     "place_noun",
+    "local",
 ]
 
 
@@ -86,6 +89,8 @@ class OfficeRow:
     owner: OwnerKind
     country: str | None
     """The state meant where the words name no other; None for most."""
+    abroad: bool
+    """Whether reports of other countries too name the holder without the state ("President …")."""
     source: str
 
 
@@ -231,6 +236,13 @@ def _spellings(alias: str) -> Iterator[str]:
         yield from (ARTICLE_AL.sub(article, alias) for article in ("al-", "Al-", "al ", "Al "))
     else:
         yield alias
+
+
+@cache
+def names_in_capitals() -> Lookup:
+    """The same in lower case, for reports in capitals throughout; acronyms that are words then are left out."""
+    entries = (*_state_phrases(), *_body_names())
+    return Lookup((tuple(w.lower() for w in words), m) for words, m in entries if len("".join(words)) > ACRONYM_LENGTH)
 
 
 @cache

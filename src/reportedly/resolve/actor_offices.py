@@ -27,7 +27,18 @@ def offices(named: Named, bodies: Mapping[int, Mention], ends: Mapping[int, Ment
     for sighting in named.words.sightings:
         row = next((m for m in sighting.meanings if isinstance(m, OfficeRow)), None)
         if row is not None and not _is_past(named, sighting.first):
-            yield _of_its_holder(named, _with_holder(named, _office(named, sighting, row, bodies, ends)))
+            office = _of_its_holder(named, _with_holder(named, _office(named, sighting, row, bodies, ends)))
+            if not _is_one_of_many(named, office, row):
+                yield office
+
+
+def _is_one_of_many(named: Named, office: Mention, row: OfficeRow) -> bool:
+    """Tell whether the words name some leader of a body and not its office ("a PKK commander")."""
+    if row.owner != "body" or row.name == SPEAKERS_OFFICE or office.holder is not None:
+        return False
+    before = named.words.lower[max(office.first - 1, 0) : office.first]
+    possessive = "'" in named.words.lower[office.first : office.last]
+    return before not in (["the"], ["its"]) and not possessive
 
 
 def _is_past(named: Named, first: int) -> bool:

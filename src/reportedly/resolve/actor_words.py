@@ -10,9 +10,21 @@ from spacy.tokens import Token
 from reportedly.model.place import Place
 from reportedly.model.span import Quote
 from reportedly.read.syntax import Syntax
-from reportedly.resolve.actor_names import Sighting, StateWord, body_nouns, names, nouns, split_words, titles, words_for
+from reportedly.resolve.actor_names import (
+    ACRONYM_LENGTH,
+    Sighting,
+    StateWord,
+    body_nouns,
+    names,
+    names_in_capitals,
+    nouns,
+    split_words,
+    titles,
+    words_for,
+)
 
 TITLE_LENGTH = 2
+MOSTLY = 4
 
 
 class Words:
@@ -78,15 +90,24 @@ class Words:
     @cached_property
     def sightings(self) -> tuple[Sighting, ...]:
         """What the lexicon knows in the text, in text order, the longest phrase first, without overlap."""
-        by_name, by_noun = names(), nouns()
+        by_noun = nouns()
         found: list[Sighting] = []
         word = 0
         while word < len(self.text):
-            sighting = self._sighting(word, by_name.at(self.text, word), by_noun.at(self.lower, word))
+            sighting = self._sighting(word, self._name_at(word), by_noun.at(self.lower, word))
             if sighting is not None:
                 found.append(sighting)
             word = word + 1 if sighting is None else sighting.last
         return tuple(found)
+
+    def _name_at(self, word: int) -> Sighting | None:
+        return names_in_capitals().at(self.lower, word) if self.in_capitals else names().at(self.text, word)
+
+    @cached_property
+    def in_capitals(self) -> bool:
+        """Whether the whole report is set in capitals, as old wire copy is."""
+        lower = sum(w.islower() for w in self.text)
+        return sum(w.isupper() for w in self.text) > MOSTLY * max(lower, 1)
 
     def _sighting(self, word: int, name: Sighting | None, noun: Sighting | None) -> Sighting | None:
         if name is not None and (self._shouted(name) or self._part_of_a_person(name)):
@@ -98,7 +119,7 @@ class Words:
     def _shouted(self, name: Sighting) -> bool:
         """Tell whether a short acronym stands in a line of capitals, where "IS" and "WHO" are plain words."""
         word = self.text[name.first]
-        if name.last - name.first > 1 or len(word) > 3 or not word.isupper():
+        if name.last - name.first > 1 or len(word) > ACRONYM_LENGTH or not word.isupper():
             return False
         near = [w for w in self.text[max(name.first - 3, 0) : name.first + 4] if w.isalpha() and len(w) > 1]
         return len(near) > 2 and all(w.isupper() for w in near)
@@ -132,7 +153,10 @@ class Words:
 
     def _names(self, word: int) -> bool:
         text = self.text[word]
-        return text[0].isupper() and text[0].isalpha() and word not in self.known_words
+        if not (text[0].isupper() and text[0].isalpha()) or word in self.known_words:
+            return False
+        token = self.token(word) if self.in_capitals else None
+        return not self.in_capitals or (token is not None and token.ent_type_ == "PERSON")
 
     @cached_property
     def known_words(self) -> frozenset[int]:

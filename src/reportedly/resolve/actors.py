@@ -28,7 +28,7 @@ from reportedly.resolve.actor_mentions import (
     state_key,
     unlisted_bodies,
 )
-from reportedly.resolve.actor_names import carriers, descriptions
+from reportedly.resolve.actor_names import Sighting, carriers, descriptions
 from reportedly.resolve.actor_offices import agree, offices
 from reportedly.resolve.actor_words import Words
 from reportedly.resolve.coreference import DEFINITE, at_home, by_holders, described, with_namesakes
@@ -193,6 +193,8 @@ class Resolver:
         if self._words.lower[first] in PERSONAL and last - first == 1:
             return self._person_before(first), None
         root = self._root(quote, first, last)
+        if self._is_several(first, last, root):
+            return None, "the words name several"
         for mention in self._inside(first, last):
             if mention.first <= root < mention.last:
                 return (None if mention.coloured else mention.key), mention.why
@@ -202,6 +204,21 @@ class Resolver:
         """The number of the word that heads the phrase."""
         root = self._words.syntax.tokens_in(*quote.hull).root
         return next((n for n in range(first, last) if self._words.ends[n] > root.idx), last - 1)
+
+    def _is_several(self, first: int, last: int, root: int) -> bool:
+        """Tell whether the phrase joins different names ("Burkina Faso and Mali")."""
+        token = self._words.token(root)
+        joined = [] if token is None else [t for t in token.conjuncts if t.i > token.i]
+        heads = [n for n in range(root + 1, last) if any(t.idx == self._words.starts[n] for t in joined)]
+        return any(self._names_anyone(n) for n in heads) and self._names_anyone(root)
+
+    def _names_anyone(self, word: int) -> bool:
+        sighting = self._sighting(word)
+        stated = sighting is not None and self._named.form(sighting) in ("name", "seat")
+        return stated or any(m.first <= word < m.last and m.key is not None for m in self._mentions)
+
+    def _sighting(self, word: int) -> Sighting | None:
+        return next((s for s in self._named.words.sightings if s.first <= word < s.last), None)
 
     def _inside(self, first: int, last: int) -> list[Mention]:
         """The mentions that overlap the phrase, the outermost first."""
@@ -229,7 +246,7 @@ class Resolver:
         return bool(between) and between[0] in CARRYING and len(between) <= 4 and "close" not in between
 
     def _state(self, first: int, last: int, root: int, town: bool) -> tuple[Key | None, str | None] | None:
-        sighting = next((s for s in self._named.words.sightings if s.first <= root < s.last), None)
+        sighting = self._sighting(root)
         if sighting is None or sighting.first < first or sighting.last > last:
             return None
         state = self._named.state(sighting)

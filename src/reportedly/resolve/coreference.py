@@ -9,6 +9,7 @@ from reportedly.resolve.actor_mentions import Key, Mention, Named, body_key, off
 from reportedly.resolve.actor_names import BodyRow, DescriptionRow, OfficeRow, StateRow, descriptions, words_for
 from reportedly.resolve.actor_words import Words
 
+WHICH_STATE = "the report does not say of which state"
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 
 
@@ -125,38 +126,49 @@ def _settle(
     if mention.key is not None or mention.why is not None or mention.coloured or mention.row is None:
         return mention
     if isinstance(mention.row, OfficeRow):
-        return _settle_office(mention, mention.row, only)
+        return _settle_office(mention, mention.row, only if mention.row.abroad and mention.holder else home)
     return _settle_body(named, mention, mention.row, earlier, home)
 
 
-def _settle_office(mention: Mention, row: OfficeRow, only: StateRow | None) -> Mention:
+def _settle_office(mention: Mention, row: OfficeRow, state: StateRow | None) -> Mention:
     if row.owner != "state":
         return mention
-    if only is None:
-        return replace(mention, why="the report does not say of which state")
-    return replace(mention, key=office_key(row, only.of, only.code))
+    if state is None:
+        return replace(mention, why=WHICH_STATE)
+    return replace(mention, key=office_key(row, state.of, state.code))
 
 
 def _settle_body(
     named: Named, mention: Mention, row: BodyRow, earlier: Sequence[Mention], home: StateRow | None
 ) -> Mention:
+    before = named.words.lower[max(mention.first - 1, 0) : mention.first]
+    if before in (["its"], ["their"]):
+        owner = _state_before(named, mention.first)
+        return replace(mention, key=body_key(row, owner)) if owner else mention
     same = [m.key for m in earlier if m.row is row and m.key is not None]
-    definite = named.words.lower[max(mention.first - 1, 0) : mention.first] in (["the"], ["its"])
-    if same and (row.alone or definite):
+    if same and (row.alone or before == ["the"]):
         return replace(mention, key=same[-1])
     if not row.alone or _is_local(named, mention):
         return mention
-    if home is None:
-        return replace(mention, why="the report does not say of which state")
-    return replace(mention, key=body_key(row, home))
+    return replace(mention, key=body_key(row, home)) if home else replace(mention, why=WHICH_STATE)
+
+
+def _state_before(named: Named, word: int) -> StateRow | None:
+    """The only state named before the word in its sentence: the owner in "Iran said its forces"."""
+    sentence = named.words.sentence(word)
+    found = {
+        state.code: state
+        for sighting in named.words.sightings
+        if sighting.last <= word
+        and named.words.sentence(sighting.first) == sentence
+        and (state := named.state(sighting)) is not None
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_local(named: Named, mention: Mention) -> bool:
     before = named.words.lower[max(mention.first - 2, 0) : mention.first]
-    return any(
-        word in ("local", "regional", "provincial", "city", "municipal", "tribal", "rebel", "a", "any")
-        for word in before
-    )
+    return not words_for("local").isdisjoint(before)
 
 
 def described(named: Named, word: int, mentions: Sequence[Mention]) -> tuple[Key | None, str | None]:
