@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 
 from reportedly.errors import SetupError
@@ -46,8 +47,9 @@ class Outline:
         return map(decode_ring, self.coded)
 
 
+@cache
 def load_basemap(path: Path = BASEMAP_PATH) -> tuple[Outline, ...]:
-    """Read every outline, countries first.
+    """Read every outline, countries first; once a process.
 
     Raises SetupError where the basemap was not compiled.
     """

@@ -59,7 +59,7 @@ def page_chunks(readings: Iterable[Reading]) -> Iterator[str]:
     page = _templates().get_template("page.html.j2")
     for chunk in page.generate(
         leaves=leaves,
-        title=leaves[0].title if len(leaves) == 1 else f"{len(leaves)} reports",
+        title=leaves[0].title if len(leaves) == 1 else wording.counted(len(leaves), "report"),
         version=__version__,
         policy=content_security_policy(style, script),
         style=Markup(style),

@@ -81,7 +81,7 @@ def _claims(reading: Reading, width: int) -> Table:
     table.add_column("", justify="right", style="dim", no_wrap=True)
     table.add_column("who says", ratio=10)
     table.add_column("what", ratio=16)
-    table.add_column("how surely", width=11)
+    table.add_column("how surely", width=11 if width < WIDE else 17)
     table.add_column("where", ratio=9)
     table.add_column("when", width=10 if width < WIDE else 23)
     for number, (claim, depth) in enumerate(in_telling_order(reading.claims), start=1):

@@ -15,9 +15,9 @@ function showTip(claim, box) {
   if (!card) return;
   tip.replaceChildren(...[".who", ".facts"].map((part) => card.querySelector(part).cloneNode(true)));
   tip.hidden = false;
-  const below = box.bottom + 8 + tip.offsetHeight < innerHeight;
+  const below = box.top - 8 - tip.offsetHeight < 0; // above, where there is room: what follows a source is its content
   tip.style.left = `${Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 8))}px`;
-  tip.style.top = `${below ? box.bottom + 8 : Math.max(8, box.top - 8 - tip.offsetHeight)}px`;
+  tip.style.top = `${below ? box.bottom + 8 : box.top - 8 - tip.offsetHeight}px`;
 }
 
 function attend(event) {
