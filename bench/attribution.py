@@ -23,7 +23,7 @@ def score() -> dict[str, float]:
 
 
 def _read(gold: dict[str, dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    read = drafts((r["text"] for r in gold.values()), upto="read.attribution")
+    read = drafts((r["text"] for r in gold.values()), wanted="attributions")
     return {
         doc: [
             {"source": _spans(a.source.quote if a.source else None), "cue": _spans(a.cue), "content": _spans(a.content)}

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from bench.days import days_covered
 from bench.gold_notation import PARTS, GoldClaim, GoldCount, GoldLink, GoldPlace, GoldReport, GoldTime, read_part
 from bench.pairing import jaccard, overlap, pair, word_starts, words_in
+from bench.partway import readings
 from bench.tally import Tally
-from reportedly.journey import read_reports
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Claim
 from reportedly.model.event import Participant
@@ -42,14 +42,7 @@ def score_part(part: str) -> Tally:
     Raises RuntimeError where a report breaks the journey.
     """
     gold = read_part(part)
-    return score_readings(zip(gold, _read(gold), strict=True))
-
-
-def _read(gold: list[GoldReport]) -> Iterator[Reading]:
-    for reading in read_reports(as_report(g) for g in gold):
-        if not isinstance(reading, Reading):
-            raise RuntimeError(f"{reading.report.external_id} breaks {reading.stage}: {reading.why}")
-        yield reading
+    return score_readings(zip(gold, readings(as_report(g) for g in gold), strict=True))
 
 
 def as_report(gold: GoldReport) -> Report:

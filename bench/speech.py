@@ -25,7 +25,7 @@ def score() -> dict[str, float]:
     texts = [r["text"] for r in records]
     contents = [
         [(s.start, s.end) for a in draft.attributions for s in a.content.spans]
-        for draft in drafts(texts, upto="read.attribution")
+        for draft in drafts(texts, wanted="attributions")
     ]
     read = [_sentences_with(r, spans) for r, spans in zip(records, contents, strict=True)]
     floor = [[seems_speech(r["text"][s["start"] : s["end"]]) for s in r["sentences"]] for r in records]
