@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -56,10 +57,9 @@ class Crew(Generic[Item, Result]):
         self._pool = self._hire()
 
     def _hire(self) -> ProcessPoolExecutor:
-        # Spawned from a clean server, so that no thread of the caller's (a progress bar) is forked half-way.
-        methods = multiprocessing.get_all_start_methods()
-        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-        return ProcessPoolExecutor(self._workers, mp_context=context, initializer=_leave_interrupts_to_the_caller)
+        return ProcessPoolExecutor(
+            self._workers, mp_context=_context(self._work.__module__), initializer=_leave_interrupts_to_the_caller
+        )
 
     def hand_out(self, batch: Batch[Item]) -> None:
         """Give a batch to the processes."""
@@ -98,6 +98,15 @@ class Crew(Generic[Item, Result]):
     def dismiss(self) -> None:
         """Let the processes go; what they have not begun is dropped."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _context(module: str) -> BaseContext:
+    """Fork from a clean server that has `module` loaded: no thread of the caller's is forked half-way."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([module])
+    return context
 
 
 def _leave_interrupts_to_the_caller() -> None:
