@@ -441,7 +441,7 @@ def _related(token: Token, relation: str) -> list[Token]:
 def _borrowed_subject(token: Token) -> list[Token]:
     """The subject that a verb shares with the one above it, or the noun that its clause describes."""
     above = token
-    while above.dep_ in ("xcomp", "conj", "advcl", "pcomp", "prep") and above.head is not above:
+    while above.dep_ in ("xcomp", "conj", "advcl", "pcomp", "prep") and above.head != above:
         above = above.head
         subjects = [t for f in children(above, "nsubj", "nsubjpass") for t in conjuncts(f)]
         if subjects:
@@ -505,7 +505,7 @@ def _carried_tokens(token: Token) -> Iterator[Token]:
     for child in children(token, "dobj", "nsubjpass"):
         for each in conjuncts(child):
             yield each
-            if measured(each) is not each:
+            if measured(each) != each:
                 yield measured(each)
     for child in children(token, "prep", "prt"):
         yield from children(child, "pobj", "pcomp")

@@ -44,8 +44,8 @@ def _heads(draft: Draft, passage: Passage) -> Iterable[Token]:
         for token in draft.syntax.tokens_in(*span):
             above = token.head
             if (
-                token is not head
-                and (above is token or not span.start <= above.idx < span.end)
+                token != head
+                and (above == token or not span.start <= above.idx < span.end)
                 and token.dep_ != "punct"
             ):
                 yield token

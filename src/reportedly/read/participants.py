@@ -52,12 +52,12 @@ def actors(reading: Reading) -> list[Stretch]:
     """Where those stand who do it; empty where the words do not say."""
     if reading.demanded:
         return _parties([reading.speaker] if reading.speaker is not None else [])
-    if not _is_verb(reading.node) and reading.node is reading.clause:
+    if not _is_verb(reading.node) and reading.node == reading.clause:
         return _of_noun(reading.node, reading.type)
     doers = [] if reading.undergone else _doers(reading.clause) or _moved(reading)
-    if doers and doers[0] is reading.node:
+    if doers and doers[0] == reading.node:
         return _of_noun(reading.node, reading.type)
-    if reading.node is not reading.clause and not _is_verb(reading.node):
+    if reading.node != reading.clause and not _is_verb(reading.node):
         return _holders(reading.node) or _spoken(reading, doers) or _before(reading.node)
     return _spoken(reading, doers)
 
@@ -153,7 +153,7 @@ def _after(reading: Reading, preposition: str, role: RoleRow) -> list[Stretch]:
 
 
 def _object_parties(reading: Reading, role: RoleRow) -> list[Stretch]:
-    if reading.clause is not reading.node and not _is_verb(reading.node):
+    if reading.clause != reading.node and not _is_verb(reading.node):
         return []
     objects = [
         t
@@ -265,7 +265,7 @@ def _is_passive(verb: Token) -> bool:
 
 def _doers(verb: Token) -> list[Token]:
     if _is_passive(verb):
-        verbs = (verb, *(c for c in conjuncts(verb) if c is not verb and c.tag_ == "VBN"))
+        verbs = (verb, *(c for c in conjuncts(verb) if c != verb and c.tag_ == "VBN"))
         return [
             t
             for v in verbs
@@ -290,7 +290,7 @@ def _subjects(verb: Token) -> list[Token]:
     if own is not None:
         return [verb.head] if own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl" else [own]
     above = verb.head
-    if above is verb:
+    if above == verb:
         return []
     if verb.dep_ in ("acl", "relcl"):
         return [above] if above.pos_ in ("NOUN", "PROPN", "PRON") and not _is_event(above) else _around(above)
@@ -322,7 +322,7 @@ def _is_event(noun: Token) -> bool:
 
 def _around(token: Token) -> list[Token]:
     """The subject of the clause in which a noun, adjective or preposition stands."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         if token.pos_ in ("VERB", "AUX"):
             return _subjects(token)
