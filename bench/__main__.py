@@ -1,0 +1,61 @@
+"""Measure what the reader can do: `python -m bench [CAPABILITY …]`, or with `--gate` or `--page` alone."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import time
+
+from bench import figures, gate
+from bench.shared import SHARED, NotThereError
+
+CAPABILITIES = (
+    "gold",
+    "laws",
+    "attribution",
+    "speech",
+    "factuality",
+    "explanation",
+    "events",
+    "toponyms",
+    "places",
+    "times",
+    "speed",
+)
+"""Modules of this package with a function `score() -> dict[str, float]`, in the order of the table."""
+
+
+def main(arguments: list[str]) -> int:
+    """Measure the capabilities named, or all; print the table and keep the figures as JSON."""
+    if arguments == ["--gate"]:
+        return gate.main()
+    if arguments == ["--page"]:
+        figures.write_page()
+        return 0
+    unknown = set(arguments) - set(CAPABILITIES)
+    if unknown:
+        print(f"no such capability: {', '.join(sorted(unknown))}; there are {', '.join(CAPABILITIES)}", file=sys.stderr)
+        return 2
+    measured = {name: measure(name) for name in arguments or CAPABILITIES}
+    figures.keep(measured)
+    figures.show(measured)
+    return 0
+
+
+def measure(name: str) -> dict[str, float] | str:
+    """The figures of one capability, or why there are none."""
+    before = time.perf_counter()
+    try:
+        found: dict[str, float] = importlib.import_module(f"bench.{name}").score()
+    except (NotThereError, FileNotFoundError) as error:
+        if not isinstance(error, NotThereError) and SHARED.exists():
+            raise
+        skipped = f"skipped: {error if SHARED.exists() else '../shared not there'}"
+        print(f"{name} {skipped}", file=sys.stderr)
+        return skipped
+    print(f"{name}: {time.perf_counter() - before:.0f} s", file=sys.stderr)
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
