@@ -146,7 +146,7 @@ def _letters() -> dict[str, str]:
         letters.update({row.word: letter, row.word.title(): letter, row.word.upper(): capital})
         if row.kind in ("maybe_month", "maybe_weekday", "month", "weekday"):
             letters[row.word] = OTHER
-    for unsure in ("A", "Z", "AGE"):
+    for unsure in ("Z", "AGE"):
         letters[unsure] = OTHER
     return letters
 

@@ -13,6 +13,7 @@ from reportedly.model.gap import Gap
 from reportedly.model.span import Span
 from reportedly.model.time import Timex
 from reportedly.read.draft import Draft, Stage, TimexMention
+from reportedly.resolve.claim_times import ClaimTimes
 from reportedly.resolve.time_narrative import Narrative, is_history
 from reportedly.resolve.time_setting import Told, publication
 from reportedly.resolve.time_values import Value
@@ -25,14 +26,16 @@ def run(draft: Draft) -> Draft:
     published = publication(draft.report.published)
     values = settle_values(draft, published)
     timexes = tuple(
-        Timex(quote=m.quote, type=m.type, value=v.value, edtf=v.edtf) for m, v in zip(draft.timexes, values, strict=True)
+        Timex(quote=m.quote, type=m.type, value=v.value, edtf=v.edtf)
+        for m, v in zip(draft.timexes, values, strict=True)
     )
     gaps = tuple(
         Gap(stage=NAME, what=f"when “{m.quote.text}” is", why=v.why, spans=m.quote.spans)
         for m, v in zip(draft.timexes, values, strict=True)
         if v.why is not None and v.value is None
     )
-    return replace(draft, values=timexes, gaps=draft.gaps + gaps)
+    times, open_times = ClaimTimes(draft, values, published).settle()
+    return replace(draft, values=timexes, claim_times=times, gaps=draft.gaps + gaps + open_times)
 
 
 def settle_values(draft: Draft, published: Told | None) -> list[Value]:
