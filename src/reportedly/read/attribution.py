@@ -21,6 +21,7 @@ from reportedly.read.quotations import Quotations, is_speech
 from reportedly.read.sources import source_nouns, source_of
 from reportedly.read.stretch import quote_at, quote_of
 
+CHARGING = frozenset({"of", "as", "on", "to", "for"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
 TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 OBJECTS = frozenset({"dobj", "obj", "oprd", "attr"})
@@ -29,6 +30,7 @@ WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "est
 """Passives of these without an agent are the report's own forecast or judgement, not somebody's unnamed speech."""
 RECEIVING = frozenset({"receive", "get", "hear", "have", "obtain", "see", "collect", "gather"})
 RELAYING_WORDS = ("citing", "quoting", "according")
+OF_EVENTS = frozenset({"report", "account", "rumour", "rumor", "claim", "allegation", "word", "news", "sign"})
 ISSUING = frozenset({"issue", "make", "give", "release", "publish", "deliver", "post", "repeat", "voice", "express"})
 RELAYING = frozenset({"cite", "quote"})
 
@@ -117,19 +119,35 @@ def _verb(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
 
 
 def _verb_content(verb: Token, row: CueRow, who: Token | None) -> list[Token]:
+    if row.takes == "charge":
+        return _charge(verb)
     for child in verb.children:
         if child.dep_ in CLAUSES and row.takes != "object" and not _own_speech(child):
             return [*clause(child, _contrasts(child)), *_trailing(verb, child)]
-        if not row.claim and child.dep_ == "xcomp":
+        if child.dep_ == "xcomp" and (not row.claim or child.tag_ == "VBG"):
             return clause(child)
     if verb.dep_ in ("parataxis", "ccomp") and row.takes != "object" and who is not None and _interrupts(verb):
         return clause(verb.head, [verb])
-    if row.takes == "clause":
+    if row.takes == "clause" or _is_infinitive_adjunct(verb):
         return []
     objects = [c for c in verb.children if c.dep_ in OBJECTS]
     if not objects or objects[0].pos_ == "PRON":
         return []
     return [*clause(objects[0]), *_trailing(verb, objects[0])]
+
+
+def _charge(verb: Token) -> list[Token]:
+    """ "The army of shelling its own men", "the spill a disaster", "the clashes on a dispute": whom, and what of it."""
+    about = next((c for c in verb.children if c.dep_ in ("dobj", "obj", "nsubj") and c.i > verb.i), None)
+    said = [c for c in verb.children if c.dep_ in ("prep", "oprd", "ccomp", "xcomp") and c.i > verb.i]
+    said = [c for c in said if c.dep_ != "prep" or c.lower_ in CHARGING]
+    if not said:
+        return []
+    return [t for part in ([about] if about is not None else []) + said for t in part.subtree]
+
+
+def _is_infinitive_adjunct(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _contrasts(head: Token) -> list[Token]:
@@ -152,6 +170,8 @@ def _own_speech(child: Token) -> bool:
 
 def _trailing(verb: Token, content: Token) -> list[Token]:
     """What follows the content and belongs to it, though the parser hangs it on the speech verb."""
+    if content.i < verb.i:
+        return []
     return [
         t
         for child in verb.children
@@ -175,7 +195,7 @@ def _passive(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
         return
     content = clause(says) if about.lower_ == "it" else [*clause(about), *clause(says)]
     if says.dep_ == "ccomp" and about.lower_ != "it":
-        source, content = source_of(text, about), clause(says)
+        source, content = source or source_of(text, about), clause(says)
     yield Found(tuple(cue_tokens(verb)), tuple(content), source, row)
 
 
@@ -206,20 +226,38 @@ def _relayed(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
     who = next((c for c in verb.children if c.dep_ in OBJECTS), None)
     saying = next((t for t in verb.subtree if t.lemma_ == "say" and t.head.lower_ == "as"), None)
     if saying is not None:
-        relayer = agent(verb) if is_passive(verb) else subject(verb)
+        told = _governing(verb) if verb.lower_ in ("citing", "quoting") else verb
+        relayer = agent(told) if is_passive(told) else subject(told)
         if relayer is not None:
             content = [t for t in clause(verb) if t.i > verb.i and t not in relayer.subtree]
-            yield Found(tuple(cue_tokens(verb)), tuple(content), source_of(text, relayer), row)
+            yield Found(tuple(cue_tokens(told)), tuple(content), source_of(text, relayer), row)
+    elif verb.dep_ == "acl" and agent(verb) is not None:
+        yield from _cited_by(text, verb, row)
     elif who is not None and verb.lower_ in ("citing", "quoting"):
         yield from _citing(text, verb, who, row)
     else:
         yield from _verb(text, verb, row)
 
 
+def _governing(token: Token) -> Token:
+    """The verb above a token."""
+    above = token.head
+    while above.pos_ not in ("VERB", "AUX") and above.head != above:
+        above = above.head
+    return above
+
+
+def _cited_by(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
+    """ "A report cited by the newspaper says …": the newspaper passes on the whole clause."""
+    who, told = agent(verb), _governing(verb)
+    by = next(c for c in verb.children if c.dep_ == "agent")
+    if who is not None and cue_row(told):
+        content = [t for t in clause(told, [verb]) if not t.is_punct]
+        yield Found((verb, by), tuple(content), source_of(text, who), row)
+
+
 def _citing(text: str, verb: Token, who: Token, row: CueRow) -> Iterator[Found]:
-    governing = verb.head
-    while governing.pos_ not in ("VERB", "AUX") and governing.head != governing:
-        governing = governing.head
+    governing = _governing(verb)
     own = next((c for c in verb.children if c.dep_ in CLAUSES), None)
     inner = next((c for c in governing.children if c.dep_ in CLAUSES), None) if cue_row(governing) else None
     source = source_of(text, who)
@@ -233,11 +271,28 @@ def _citing(text: str, verb: Token, who: Token, row: CueRow) -> Iterator[Found]:
 
 
 def _noun(text: str, noun: Token, row: CueRow) -> Iterator[Found]:
-    says = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and _opens_with_that(c)), None)
+    says = _noun_content(noun, row)
     if says is None:
+        return
+    verb = noun.head if noun.dep_ in OBJECTS else None
+    told = cue_row(verb) if verb is not None else None
+    if verb is not None and told and told.claim and not is_passive(verb) and (who := subject(verb)) is not None:
+        yield Found(tuple(cue_tokens(verb)), tuple(clause(says)), source_of(text, who), told)
         return
     source, cue = _noun_source(text, noun, says)
     yield Found(tuple(cue), tuple(clause(says)), source, row)
+
+
+def _noun_content(noun: Token, row: CueRow) -> Token | None:
+    """What a report or claim is about: its "that" clause, also below who gave it, or the event after "of"."""
+    prepositions = [c for c in noun.children if c.dep_ == "prep"]
+    givers = [g for c in prepositions for g in c.children if g.dep_ == "pobj"]
+    for holder in (noun, *givers):
+        for child in holder.children:
+            if child.dep_ in ("acl", "ccomp", "relcl") and _opens_with_that(child):
+                return child
+    about = [g for g in givers if g.head.lower_ == "of" and names_event(g)]
+    return about[0] if about and row.lemma in OF_EVENTS else None
 
 
 def _opens_with_that(says: Token) -> bool:
@@ -254,8 +309,11 @@ def _noun_source(text: str, noun: Token, says: Token) -> tuple[Source | None, li
     verb = noun.head if noun.dep_ in OBJECTS else None
     if giver is not None and verb is not None and verb.lemma_ in RECEIVING:
         return source_of(text, giver, [says]), [*cue_tokens(verb), *cue]
-    if owner is not None or giver is not None:
-        return source_of(text, owner if owner is not None else giver, [says]), cue  # type: ignore[arg-type]
+    whose = owner if owner is not None else giver
+    if whose is not None and says.i != whose.i:
+        return source_of(text, whose, [says]), cue
+    if noun.head.lemma_ == "be" and any(c.dep_ == "expl" for c in noun.head.children):
+        return None, cue
     if verb is not None and verb.lemma_ in ISSUING:
         who = subject(verb)
         return (source_of(text, who) if who is not None else None), [*cue_tokens(verb), *cue]
@@ -281,6 +339,9 @@ def headline(text: str, sentence: Sentence) -> Iterator[Found]:
             return
         if token.text in ("-", "–", "—") and 0 < len(after) <= 4 and len(before) > 2 and _names_source(after):
             yield Found((token,), tuple(before), source_of(text, after[-1]), None)
+            return
+        if token.text in ("-", "–", "—") and 0 < len(before) <= 4 and len(after) > 2 and _names_source(before):
+            yield Found((token,), tuple(after), source_of(text, before[-1]), None)
             return
 
 
@@ -308,7 +369,7 @@ def _cut(text: str, found: Found, quotations: Quotations) -> AttributedContent |
 
 def _makes_claim(found: Found) -> bool:
     """Tell whether the content is a claim of its own, and not a thing ("announced plans") or a forecast without a source."""
-    if found.row is None:
+    if found.row is None or found.row.lemma in RELAYING or found.row.takes == "charge":
         return True
     head = next((t for t in found.content if t.head not in found.content), found.content[0])
     nominal = head.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") for t in head.children)

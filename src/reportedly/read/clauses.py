@@ -104,8 +104,24 @@ def _same_level(token: Token) -> bool:
 
 def _differs(token: Token) -> bool:
     """Tell whether a conjoined verb phrase says something of another kind: set off by "but", or only one denied."""
-    contrast = any(c.dep_ == "cc" and c.lower_ in CONTRAST for c in token.head.children if c.i < token.i)
-    return token.head.pos_ in ("VERB", "AUX") and token.head.dep_ == "ROOT" and contrast
+    other = token.head
+    if other.pos_ not in ("VERB", "AUX") or other.dep_ != "ROOT":
+        return False
+    contrast = any(c.dep_ == "cc" and c.lower_ in CONTRAST for c in other.children if c.i < token.i)
+    return contrast or (token.pos_ in ("VERB", "AUX") and _finite(token) and _stance(token) != _stance(other))
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.children)
+
+
+def _stance(verb: Token) -> tuple[bool, bool, bool]:
+    """Denied, modal, present: two verb phrases that differ in one of these make two claims."""
+    below = list(verb.children)
+    denied = any(c.dep_ == "neg" for c in below)
+    modal = any(c.tag_ == "MD" for c in below)
+    present = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in below)
+    return denied, modal, present
 
 
 def is_purpose(token: Token) -> bool:
@@ -121,10 +137,18 @@ def is_purpose(token: Token) -> bool:
 def is_event_adjunct(token: Token) -> bool:
     """Tell whether a noun names an event that only dates another: "two days after the withdrawal of …"."""
     prep = token.head
-    if token.dep_ not in ("pobj", "pcomp") or prep.lower_ not in TIME_PREPOSITIONS or not names_event(token):
+    if token.dep_ not in ("pobj", "pcomp") or prep.lower_ not in TIME_PREPOSITIONS or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if not names_event(token) and not _somebodys_move(token):
         return False
     words = [t for t in token.subtree if t.is_alpha and t.dep_ not in ("det", "case") and t.i != token.i]
     return len(words) >= NOMINAL_WORDS
+
+
+def _somebodys_move(noun: Token) -> bool:
+    """ "The president's flight to X": whose it is and where it leads make any noun an event."""
+    kinds = {c.dep_ for c in noun.children}
+    return "poss" in kinds and any(c.dep_ == "prep" and c.lower_ in ("to", "from", "into") for c in noun.children)
 
 
 def names_event(noun: Token) -> bool:

@@ -20,7 +20,7 @@ class CueRow:
 
     lemma: str
     part: CuePart
-    takes: Literal["any", "clause", "object", "quote"]
+    takes: Literal["any", "clause", "object", "quote", "charge"]
     claim: bool
     """False where the content is a demand or judgement, so that the act itself is the claim."""
     certainty: Certainty

@@ -15,10 +15,8 @@ from reportedly.read.clauses import SUBJECTS
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.frames import LIST_NOUNS
 from reportedly.read.hedges import effect
+from reportedly.read.questions import is_question
 
-OPEN_WORDS = frozenset({"unclear", "unknown", "uncertain", "mystery", "unanswered", "unexplained"})
-KNOWING = frozenset({"clear", "known", "certain", "obvious"})
-QUESTION_WORDS = frozenset({"who", "whom", "why", "whether", "how", "what", "where", "when", "which", "if"})
 FORECASTS = frozenset({"expect", "plan", "schedule", "due", "set", "poise", "intend", "likely", "predict", "forecast"})
 POINTING = frozenset({"this", "these", "that", "those", "such"})
 REACH = 12
@@ -61,20 +59,6 @@ def _kind(draft: Draft, passage: Passage) -> ClaimKind:
         return "forecast"
     event = draft.events.get(passage.id)
     return "event" if event is not None else "state"
-
-
-def is_question(head: Token, passage: Passage) -> bool:
-    """Tell whether a passage asks, or says that something is not known."""
-    if passage.content.text.endswith("?") or head.sent.text.rstrip().rstrip("\"”'").endswith("?"):
-        return True
-    complements = [c for c in head.children if c.dep_ in ("acomp", "attr", "oprd", "advmod")]
-    if any(c.lower_ in OPEN_WORDS for c in (*complements, head)):
-        return True
-    negated = any(c.dep_ == "neg" for c in head.children)
-    if negated and any(c.lower_ in KNOWING for c in (*complements, head)):
-        return True
-    asks = any(c.dep_ == "ccomp" and c.left_edge.lower_ in QUESTION_WORDS for c in head.children)
-    return negated and asks and head.lemma_ in ("know", "say", "explain", "specify", "disclose")
 
 
 def _explains(draft: Draft, passage: Passage, head: Token) -> bool:

@@ -12,6 +12,7 @@ from reportedly.model.span import Span
 from reportedly.read.cues import CueRow, cue_row
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.hedges import HedgeRow, hedge_row
+from reportedly.read.questions import is_question
 from reportedly.read.verification import denies_check
 
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "uncommitted")
@@ -44,7 +45,7 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]]) -> Fa
     framed_bare = any(h.row.effect == "unverified" for h in framing)
     return Factuality(
         certainty=_least([cue.certainty if cue else "certain", *levels, *(["possible"] if framed_bare else [])]),
-        polarity=_polarity(head, cue),
+        polarity=_polarity(head, cue, asks=is_question(head, passage)),
         tense=tense(head),
         unverified=bool(flags),
         hedges=tuple(sorted({_span(h.token) for h in hedges} | flags)),
@@ -118,8 +119,8 @@ def innermost_cue(draft: Draft, passage: Passage) -> CueRow | None:
     return None
 
 
-def _polarity(head: Token, cue: CueRow | None) -> Polarity:
-    if cue and cue.polarity == "open" or head.sent.text.rstrip().endswith("?"):
+def _polarity(head: Token, cue: CueRow | None, *, asks: bool) -> Polarity:
+    if cue and cue.polarity == "open" or asks and not _negated(head):
         return "open"
     turning = any(row.polarity for t in _on(head) if (row := hedge_row(t)))
     turns = sum((_negated(head), bool(cue and cue.polarity == "negative"), turning))

@@ -76,10 +76,10 @@ def run(draft: Draft) -> Draft:
         if opens_list(sentence):
             frame = span_of(tokens)
             continue
-        if only_denies_check(sentence):
-            continue
         paragraph_governed = frame is not None and (paragraph_governed or is_list_item(tokens))
         voices = _voices(draft, sentence)
+        if not any(t.makes_claim for t in voices.triples) and only_denies_check(sentence):
+            continue
         outer = (frame,) if frame is not None and paragraph_governed else ()
         found += _in_sentence(draft, tokens, voices, outer)
     return replace(draft, passages=tuple(sorted(_unique(found), key=lambda p: (p.content.start, p.content.end))))

@@ -45,6 +45,8 @@ def _phrase(head: Token) -> Iterable[Token]:
     for child in head.children:
         if child.dep_ in NOT_IN_SOURCE and not (child.dep_ == "cc" or _inner_punctuation(child)):
             continue
+        if child.dep_ == "acl" and child.lemma_ in ("cite", "quote"):
+            continue
         yield from child.subtree
 
 
