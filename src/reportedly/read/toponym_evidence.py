@@ -93,7 +93,7 @@ class Surroundings:
 
 
 def _titled(words: Words) -> Iterator[str]:
-    """Names that follow a title: "President Omar Salwan"; after "of" all but the first ("Secretary of State Dunmore")."""
+    """Names that follow a title ("President Omar Salwan"); after "of" all but the first ("Secretary of State Dunmore")."""
     groups = context_groups()
     for i, word in enumerate(words.lower):
         if not named(words.text[i]) or groups.get(word.rstrip(".")) != "title":
@@ -135,10 +135,10 @@ def features(candidate: Candidate, around: Surroundings) -> Iterator[str]:
 
 def _kind(candidate: Candidate) -> str:
     kind, population = candidate.facts
-    if kind != "settlement":
+    if kind not in ("settlement", "region"):
         return kind
     size = next((name for limit, name in SIZES if population < limit), "more")
-    return f"settlement:{size}"
+    return f"{kind}:{size}"
 
 
 def _entity_relation(words: Words, candidate: Candidate) -> str:
@@ -228,7 +228,10 @@ def _noun_after_next(words: Words, i: int) -> str | None:
 
 def _spelling(words: Words, candidate: Candidate) -> Iterator[str]:
     first, text = candidate.first, words.cut(candidate.first, candidate.last)
-    yield f"tag={words.tag[candidate.last - 1]}"
+    tag = words.tag[candidate.last - 1]
+    yield f"tag={tag}"
+    yield f"tag={tag},entity={words.entity[first] or 'none'}"
+    yield f"tag={tag},known={candidate.facts.kind}"
     if text.isupper():
         yield "capitals" if len(text) > 4 else "capitals short"
     if candidate.last - first == 1 and text.lower() in words.lower and text.islower():
