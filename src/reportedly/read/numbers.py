@@ -97,7 +97,7 @@ def _bounded(start: int, end: int, low: float, high: float | None, bound: Bound 
 def _plain(doc: Doc, at: int, end: int) -> tuple[float, float | None, int] | None:
     """A number without bounding words: its low and high value and the token after it."""
     if doc[at].lower_ == "half":
-        return (6, 6, at + 3) if at + 2 < end and doc[at + 2].lower_ == "dozen" else None
+        return (6.0, 6.0, at + 3) if at + 2 < end and doc[at + 2].lower_ == "dozen" else None
     vague = _vague_phrase(doc, at, end)
     if vague is not None:
         return vague
@@ -113,7 +113,11 @@ def _plain(doc: Doc, at: int, end: int) -> tuple[float, float | None, int] | Non
             total, top = value
         elif _is_scale(doc[at].lower_):
             total, top = _scaled(total, value[0]), None if top is None else _scaled(top, value[0])
-        elif value[0] < 100 <= total and doc[at].lower_.isalpha() or (value[0] < 10 and total % 10 == 0 and doc[at - 1].lower_ == "-"):
+        elif (
+            value[0] < 100 <= total
+            and doc[at].lower_.isalpha()
+            or (value[0] < 10 and total % 10 == 0 and doc[at - 1].lower_ == "-")
+        ):
             total, top = total + value[0], total + value[0]
         else:
             break
@@ -179,7 +183,7 @@ def _second(doc: Doc, at: int, end: int, *joints: str) -> tuple[float, float | N
 
 def _bound(doc: Doc, at: int, first: int) -> tuple[int, Bound | None]:
     """The bounding words before a number, over "a" and "the": where they start and what they say."""
-    near = at - 1 if at > first and doc[at - 1].lower_ in ("a", "the") else at
+    near = at - 1 if at > first and doc[at - 1].lower_ in ("a", "an", "the") else at
     for stop in (at, near):
         for size in range(LONGEST_QUALIFIER, 0, -1):
             start = stop - size
@@ -187,4 +191,4 @@ def _bound(doc: Doc, at: int, first: int) -> tuple[int, Bound | None]:
                 bound = _qualifiers().get(" ".join(t.lower_ for t in doc[start:stop]))
                 if bound is not None:
                     return start, bound
-    return at, None
+    return (near if doc[near].lower_ in ("a", "an") else at), None

@@ -5,6 +5,7 @@ Dates, times, ages, distances, money, percentages and the numbers of roads, unit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,12 +18,36 @@ from reportedly.model.quantity import Quantity
 from reportedly.model.span import Quote
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.numbers import Number, read_number, starts_number
-from reportedly.read.parties import TIME_ENTITIES, children, first_child, noun_phrase
+from reportedly.read.parties import TIME_ENTITIES, children, first_child, is_party, noun_phrase
 
 By = Literal["object", "subject", "noun", "state", "total"]
-NO_COUNT = frozenset({"%", "percent", "per", "$", "€", "£", "am", "pm", "a.m.", "p.m.", "th", "st", "nd", "rd", "°", "/", ":"})
+YEAR = re.compile(r"(?:19|20)\d\d")
+NO_COUNT = frozenset(
+    {"%", "percent", "per", "$", "€", "£", "am", "pm", "a.m.", "p.m.", "th", "st", "nd", "rd", "°", "/", ":"}
+)
 """Words beside a figure that make it something else than a count."""
-OLD = frozenset({"year", "day", "week", "month", "hour", "km", "mile", "kilometer", "kilometre", "metre", "meter", "foot", "mph", "dollar"})
+BETWEEN = frozenset({
+    "others", "people", "more", "were", "was", "are", "left", "reported", "been", "have", "went", "gone", "still", "believed",
+})  # fmt: skip
+"""Words that may stand between a figure and what it says of the counted."""
+OLD = frozenset(
+    {
+        "year",
+        "day",
+        "week",
+        "month",
+        "hour",
+        "km",
+        "mile",
+        "kilometer",
+        "kilometre",
+        "metre",
+        "meter",
+        "foot",
+        "mph",
+        "dollar",
+    }
+)
 """Nouns of ages, times, distances and money: "a 12-year-old" counts nothing."""
 
 
@@ -31,6 +56,7 @@ class _UnitRow:
     unit: str
     by: By
     words: tuple[str, ...]
+    people: bool
     source: str
 
 
@@ -43,6 +69,12 @@ class _CountingRow:
 @cache
 def _units() -> dict[tuple[By, str], str]:
     return {(row.by, word): row.unit for row in load_table("quantity_units", _UnitRow) for word in row.words}
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Units of what is not people."""
+    return frozenset(row.unit for row in load_table("quantity_units", _UnitRow) if not row.people)
 
 
 @cache
@@ -77,20 +109,25 @@ def quantities_in(draft: Draft, passage: Passage) -> Iterator[Quantity]:
 def _quantity(draft: Draft, passage: Passage, number: Number) -> Quantity | None:
     doc = draft.syntax.doc
     figure = doc[number.figure]
-    if _is_no_count(number, figure):
-        return None
     noun = _counted_noun(figure, number)
+    if _is_no_count(number, figure, noun):
+        return None
     unit = _unit(figure, noun)
     if unit is None:
         return None
     last = noun if noun is not None and noun.i >= number.end else doc[number.end - 1]
     quote = Quote.cut(draft.report.text, [(doc[number.start].idx, last.idx + len(last))])
     return Quantity(
-        quote=quote, unit=unit, low=number.low, best=number.best, high=number.high, counted_by=_counter(draft, passage, figure)
+        quote=quote,
+        unit=unit,
+        low=number.low,
+        best=number.best,
+        high=number.high,
+        counted_by=_counter(draft, passage, figure),
     )
 
 
-def _is_no_count(number: Number, figure: Token) -> bool:
+def _is_no_count(number: Number, figure: Token, noun: Token | None) -> bool:
     doc = figure.doc
     before = doc[number.start - 1].lower_ if number.start > 0 else ""
     after = doc[number.end].lower_ if number.end < len(doc) else ""
@@ -98,7 +135,10 @@ def _is_no_count(number: Number, figure: Token) -> bool:
         return True
     if after == "-" and number.end + 1 < len(doc) and doc[number.end + 1].lemma_.lower() in OLD:
         return True
-    if figure.ent_type_ in (*TIME_ENTITIES, "MONEY", "PERCENT", "ORDINAL") and figure.head.lemma_.lower() not in _nouns():
+    if noun is not None and noun.ent_type_ in TIME_ENTITIES and noun.pos_ == "PROPN":
+        return True
+    other_kind = figure.ent_type_ in (*TIME_ENTITIES, "MONEY", "PERCENT", "ORDINAL")
+    if other_kind and (noun is None or noun.lemma_.lower() not in _nouns() or YEAR.fullmatch(figure.text)):
         return True
     return figure.like_num and figure.dep_ == "nummod" and figure.head.i < number.start
 
@@ -117,17 +157,26 @@ def _counted_noun(figure: Token, number: Number) -> Token | None:
     strong = _strong(figure, number.end)
     if strong is not None:
         return strong
-    if figure.dep_ in ("nummod", "quantmod", "amod", "nmod", "compound", "det", "advmod") and figure.head.i >= number.end:
+    if (
+        figure.dep_ in ("nummod", "quantmod", "amod", "nmod", "compound", "det", "advmod")
+        and figure.head.i >= number.end
+    ):
         head = figure.head
         return head.head if figure.dep_ == "quantmod" and head.dep_ == "nummod" else head
     at = number.end
     if at < len(doc) and doc[at].lower_ == "of" and at + 1 < len(doc):
         at += 1
-    while at < min(len(doc), number.end + 5) and doc[at].pos_ in ("ADJ", "DET", "NUM", "PROPN", "PUNCT") and doc[at].lower_ != ",":
+    while (
+        at < min(len(doc), number.end + 5)
+        and doc[at].pos_ in ("ADJ", "DET", "NUM", "PROPN", "PUNCT")
+        and doc[at].lower_ != ","
+    ):
         if doc[at].lemma_.lower() in _nouns():
             break
         at += 1
-    return doc[at] if at < len(doc) and doc[at].pos_ in ("NOUN", "PROPN") and doc[at].lemma_.lower() in _nouns() else None
+    return (
+        doc[at] if at < len(doc) and doc[at].pos_ in ("NOUN", "PROPN") and doc[at].lemma_.lower() in _nouns() else None
+    )
 
 
 def _strong(figure: Token, end: int) -> Token | None:
@@ -143,7 +192,10 @@ def _unit(figure: Token, noun: Token | None) -> str | None:
     counted = noun or figure
     if noun is not None and _strong(figure, figure.i + 1) == noun:
         return "troops"
-    unit = _by_verb(counted) or _by_state(counted) or _by_noun(noun)
+    kind = _by_noun(noun)
+    if kind in _things():
+        return kind
+    unit = _by_verb(counted) or _by_state(counted) or _by_modifier(noun) or kind
     if unit is None and noun is None:
         unit = _by_state(figure) or _by_total(figure)
     return unit
@@ -154,17 +206,27 @@ def _by_noun(noun: Token | None) -> str | None:
         return None
     before = noun.nbor(-1).lower_ if noun.i > 0 else ""
     phrase = f"{before} {noun.lemma_.lower()}"
-    return _units().get(("noun", phrase)) or _units().get(("noun", noun.lemma_.lower())) or _units().get(("noun", noun.lower_))
+    return (
+        _units().get(("noun", phrase))
+        or _units().get(("noun", noun.lemma_.lower()))
+        or _units().get(("noun", noun.lower_))
+    )
+
+
+def _by_modifier(noun: Token | None) -> str | None:
+    """ "two wounded children": the state before the noun."""
+    lefts = children(noun, "amod") if noun is not None else ()
+    return next((u for t in lefts if (u := _units().get(("state", t.lower_)))), None)
 
 
 def _by_state(counted: Token) -> str | None:
-    """"12 dead", "three people missing", "20 more wounded"."""
+    """ "12 dead", "three people missing", "20 more wounded"."""
     doc = counted.doc
     for token in doc[counted.i : counted.i + 4]:
         unit = _units().get(("state", token.lower_))
         if unit is not None:
             return unit
-        if token != counted and token.lower_ not in ("others", "people", "more", "were", "was", "are", "left", "reported", "been", "have", "went", "gone", "still", "believed"):
+        if token != counted and token.lower_ not in BETWEEN:
             return None
     return None
 
@@ -178,17 +240,30 @@ def _by_verb(counted: Token) -> str | None:
     verb, lemma = top.head, top.head.lemma_.lower()
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    verbs = [verb, *(c for c in verb.conjuncts if c.pos_ == "VERB" and first_child(c, "dobj", "nsubj", "nsubjpass") is None)]
-    if top.dep_ in ("nsubjpass", "dobj") or (top.dep_ == "nsubj" and verb.tag_ == "VBN"):
-        return next((u for v in verbs if (u := _units().get(("object", v.lemma_.lower())))), None)
+    verbs = [
+        verb,
+        *(c for c in verb.conjuncts if c.pos_ == "VERB" and first_child(c, "dobj", "nsubj", "nsubjpass") is None),
+    ]
+    if top.dep_ in ("nsubjpass", "dobj") or (verb.tag_ == "VBN" and first_child(verb, "aux", "dobj") is None):
+        done = next((u for v in verbs if (u := _units().get(("object", v.lemma_.lower())))), None)
+        if done is not None:
+            return done
     return _units().get(("subject", lemma)) if top.dep_ == "nsubj" else None
 
 
 def _by_total(figure: Token) -> str | None:
-    """"The death toll rose to 31", "a toll of 31", "deaths stood at 31"."""
+    """ "The death toll rose to 31", "a toll of 31", "deaths stood at 31"."""
     head = figure.head.head if figure.dep_ == "pobj" else figure.head
     nouns = [head, *children(head, "nsubj", "nsubjpass", "dobj")]
-    return next((u for n in nouns if (u := _units().get(("total", n.lemma_.lower())))), None)
+    nouns += [t for n in nouns if n.lemma_ == "number" for link in children(n, "prep") for t in children(link, "pobj")]
+    return next((u for n in nouns if (u := _total_of(n))), None)
+
+
+def _total_of(noun: Token) -> str | None:
+    named = _units().get(("total", noun.lemma_.lower()))
+    if named is None and noun.dep_ == "pobj":
+        named = _by_noun(noun) or _units().get(("state", noun.lower_))
+    return named
 
 
 def _counter(draft: Draft, passage: Passage, figure: Token) -> str | None:
@@ -198,7 +273,7 @@ def _counter(draft: Draft, passage: Passage, figure: Token) -> str | None:
         above = above.head
         if above.lemma_ in _counting():
             subject = first_child(above, "nsubj")
-            if subject is not None and subject.i < figure.i and subject.pos_ in ("NOUN", "PROPN"):
+            if subject is not None and subject.i < figure.i and is_party(subject) and subject.pos_ != "PRON":
                 start, end = noun_phrase(subject)
                 return draft.report.text[start:end]
         named = _according(above)
