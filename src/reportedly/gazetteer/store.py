@@ -166,7 +166,9 @@ def _prominence(entry: Entry) -> tuple[int, int, str]:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    shelf = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    # The built-in file never changes while it is open; the user's may.
+    fixed = "&immutable=1" if path == built_in_path() else ""
+    shelf = sqlite3.connect(f"file:{path}?mode=ro{fixed}", uri=True, check_same_thread=False)
     shelf.execute("PRAGMA mmap_size = 268435456")
     if shelf.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
         raise SetupError(f"{path} is of another version; {_mend(path)}")

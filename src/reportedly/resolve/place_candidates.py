@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,12 +62,19 @@ FEATURE_PRIOR: Mapping[Feature, float] = {
     "airfield": -2.0, "base": 0.0, "site": 2.5, "island": 3.5, "mountain": 3.0, "river": 3.0, "lake": 3.5, "sea": 5.0,
     "landscape": 3.5, "route": 1.5, "border": 3.0,
 }  # fmt: skip
-OWN_ROW_PRIOR = 1.5
+OWN_ROW_PRIOR = 4.0
+CAPITAL_PRIOR = 2.5
+NAMED_FOR_TOWN = -3.5
+"""Of a province named for the town in it ("Kirkuk", "Cairo"), unless the text calls it a province."""
 UNKNOWN_POPULATION = 250
 POPULATION_WEIGHT = 0.55
-OTHER_NAME = -1.2
+OWN_TOWN = 20_000
+"""A town of fewer people gives no province its name."""
+OTHER_NAME = -1.8
 BY_SOUND = -3.0
 POINTED_AT = 3.0
+
+WATERS = frozenset(("river", "lake", "sea", "gulf", "strait", "straits", "ocean"))
 
 _COMPASS = re.compile(
     r"^(?:(?:north|south|east|west|central|upper|lower|inner|outer)(?:ern|eastern|western|-eastern|-western|-east|-west)?"
@@ -91,7 +98,13 @@ class Candidates:
         """Give the candidates of one toponym, the likeliest first; none where its words name no known place."""
         pointed = _pointed_at(toponym, text)
         found = self._find(toponym.text)
-        weighed = [_weigh(entry, basis, toponym.text, pointed) for basis, entry in found]
+        ruling = _ruling_noun(toponym, text)
+        towns = {entry.admin1 for _, entry in found if entry.feature == "city" and entry.population >= OWN_TOWN}
+        weighed = [
+            _weigh(entry, basis, toponym.text, pointed, towns)
+            for basis, entry in found
+            if not ruling or entry.feature in FITTING[ruling]
+        ]
         return tuple(sorted(weighed, key=lambda c: (-c.prior, c.entry.id))[:MOST_CANDIDATES])
 
     def wide(self, words: str) -> list[Entry]:
@@ -158,13 +171,28 @@ def _pointed_at(toponym: Quote, text: str) -> frozenset[Feature]:
     return frozenset()
 
 
-def _weigh(entry: Entry, basis: Basis, words: str, pointed: frozenset[Feature]) -> Candidate:
+def _ruling_noun(toponym: Quote, text: str) -> str | None:
+    """Give the kind of a noun after the toponym that allows for nothing else: "the Neches River" is no town."""
+    after = _WORD_AFTER.match(text, toponym.end)
+    return "water" if after and after[1].lower() in WATERS else None
+
+
+def _weigh(
+    entry: Entry, basis: Basis, words: str, pointed: frozenset[Feature], towns: Collection[str | None]
+) -> Candidate:
     prior = FEATURE_PRIOR[entry.feature] + POPULATION_WEIGHT * math.log(max(entry.population, UNKNOWN_POPULATION))
     prior += OWN_ROW_PRIOR if entry.id.startswith("reportedly:") else 0.0
     prior += 0.0 if basis != "name" or _same_name(entry.name, words) else OTHER_NAME
     prior += BY_SOUND if basis == "sound" else 0.0
     prior += POINTED_AT if entry.feature in pointed else 0.0
+    prior += NAMED_FOR_TOWN if entry.feature in ("adm1", "adm2") and not pointed and entry.admin1 in towns else 0.0
+    prior += CAPITAL_PRIOR if entry.feature == "city" and _is_capital(entry) else 0.0
     return Candidate(entry=entry, prior=prior, basis=basis)
+
+
+def _is_capital(entry: Entry) -> bool:
+    state = states().get(entry.country or "")
+    return state is not None and entry.population >= OWN_TOWN and fold(entry.name) in map(fold, state.seats)
 
 
 def _same_name(name: str, words: str) -> bool:

@@ -137,6 +137,11 @@ def lies_in(inner: Entry, outer: Entry) -> bool:
     return _apart_km(inner, outer) <= max(outer.radius_km, 25.0)
 
 
+def lies_near(inner: Entry, outer: Entry) -> bool:
+    """Tell whether one place lies in or just outside another: borders are known roughly."""
+    return lies_in(inner, outer) or _apart_km(inner, outer) <= outer.radius_km
+
+
 def _apart_km(one: Entry, other: Entry) -> float:
     """Give the distance of two places, near enough for short ones."""
     east = (one.lon - other.lon + 180) % 360 - 180

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.gazetteer.entry import Entry, Feature
+from reportedly.gazetteer.entry import Feature
 from reportedly.gazetteer.names import fold
 from reportedly.gazetteer.store import Gazetteer, open_gazetteer
 from reportedly.model.gap import Gap
@@ -20,7 +20,8 @@ from reportedly.model.report import Report
 from reportedly.model.span import Quote
 from reportedly.read.draft import Draft, Stage
 from reportedly.resolve.place_candidates import Candidate, Candidates, adjectives
-from reportedly.resolve.place_choice import Group, choose, lies_in
+from reportedly.resolve.place_choice import Group, choose
+from reportedly.resolve.place_holders import Holders, find_holders
 
 STAGE_NAME = "resolve.places"
 
@@ -36,10 +37,14 @@ NEAR_TOWN_KM = 15.0
 DATELINE_WEIGHT = 2.0
 ADJECTIVE_VOTE = 0.5
 MOST_ADJECTIVE_VOTES = 2.0
-PUBLISHER_VOTE = 1.0
+PUBLISHER_WEIGHT = 1.0
 
-_HOLDS = re.compile(r"\s*(?:,|,? in|\()\s*(?:the\s+)?(?:(?:northern|southern|eastern|western|central|[a-z]+ern)\s+)?")
-_AFTER_COMMA = re.compile(r",\s*((?:[A-Z][\w.]*\.?\s?){1,3})")
+UNKNOWN_NAME = "no place of this name is in the gazetteer"
+RULED_OUT = "the words beside it say that it is no such place as the gazetteer knows by this name"
+ONLY_SOUND = (
+    "no place of this name is in the gazetteer, and none that sounds alike lies in a country the report speaks of"
+)
+
 _ADJECTIVE = re.compile(r"\b[A-Z][a-z]+\b")
 
 
@@ -71,16 +76,17 @@ def resolve_toponyms(report: Report, toponyms: Sequence[Quote], gazetteer: Gazet
     for number, toponym in enumerate(toponyms):
         named[fold(toponym.text)].append(number)
     found = {key: _candidates(finder, [toponyms[n] for n in numbers], report.text) for key, numbers in named.items()}
-    holders = _holders(toponyms, report.text, found, gazetteer)
+    holders = find_holders(toponyms, report.text, found, finder)
     groups = [
-        Group(candidates=found[key], weight=_weight(numbers, toponyms, report), within=holders.get(key, ()))
+        _group(found[key], holders.get(key, Holders()), _weight(numbers, toponyms, report))
         for key, numbers in named.items()
     ]
+    leanings = _leanings(report)
+    shares = choose([*groups, *_setting(report, finder, gazetteer)], leanings)
+    countries = {*leanings, *_countries(groups, shares)}
     outcomes: dict[int, Outcome] = {}
-    for (_, numbers), group, shares in zip(
-        named.items(), groups, choose(groups, _leanings(report, gazetteer)), strict=True
-    ):
-        outcome = _outcome(group, shares)
+    for (key, numbers), group, share in zip(named.items(), groups, shares, strict=False):
+        outcome = _outcome(group, share, countries, holders.get(key, Holders()), bool(found[key]))
         outcomes.update(dict.fromkeys(numbers, outcome))
     return [outcomes[number] for number in range(len(toponyms))]
 
@@ -103,53 +109,53 @@ def _weight(numbers: Sequence[int], toponyms: Sequence[Quote], report: Report) -
     return 1.0
 
 
-def _holders(
-    toponyms: Sequence[Quote], text: str, found: Mapping[str, tuple[Candidate, ...]], gazetteer: Gazetteer
-) -> dict[str, tuple[Entry, ...]]:
-    """Find what the text says each name lies in: "Paris, Texas", "Hit in Anbar", "Derry (Northern Ireland)"."""
-    holders: dict[str, tuple[Entry, ...]] = {}
-    order = sorted(toponyms, key=lambda quote: quote.start)
-    for here, following in zip(order, [*order[1:], None], strict=True):
-        outer: Iterable[Entry] = ()
-        if following is not None and _HOLDS.fullmatch(text, here.end, following.start):
-            outer = [c.entry for c in found[fold(following.text)]]
-        elif match := _AFTER_COMMA.match(text, here.end):
-            outer = _province_named(match[1].strip(), gazetteer)
-        key = fold(here.text)
-        holding = [place for place in outer if any(lies_in(c.entry, place) for c in found[key])]
-        holders[key] = (*holders.get(key, ()), *holding)
-    return holders
+def _group(candidates: tuple[Candidate, ...], holders: Holders, weight: float) -> Group:
+    """Put one name's candidates up for the vote, less those that the text rules out."""
+    kept = tuple(c for c in candidates if not holders.excludes(c.entry))
+    return Group(candidates=kept, weight=weight, within=holders.holding)
 
 
-def _province_named(words: str, gazetteer: Gazetteer) -> list[Entry]:
-    """Places of the longest start of `words` that names a country or province: "Texas, on Monday" cut at its commas."""
-    finder, parts = Candidates(gazetteer), words.split()
-    for length in range(len(parts), 0, -1):
-        if found := finder.wide(" ".join(parts[:length])):
-            return found
-    return []
+def _setting(report: Report, finder: Candidates, gazetteer: Gazetteer) -> list[Group]:
+    """Let the places in the publisher's name and the dateline vote as the report's toponyms do."""
+    groups = []
+    for words, weight in ((report.publisher, PUBLISHER_WEIGHT), (report.dateline, DATELINE_WEIGHT)):
+        for start, end, _ in gazetteer.names_in((words or "").title()):
+            quote = Quote.cut((words or "").title(), [(start, end)])
+            groups.append(Group(candidates=finder.of(quote, ""), weight=weight, within=()))
+    return groups
 
 
-def _leanings(report: Report, gazetteer: Gazetteer) -> dict[str, float]:
-    """Count the votes for countries from adjectives in the text and names in the publisher's."""
+def _leanings(report: Report) -> dict[str, float]:
+    """Count the votes for countries from adjectives in the text: "Iraqi forces" speaks for places in Iraq."""
     votes: dict[str, float] = defaultdict(float)
     known = adjectives()
     for match in _ADJECTIVE.finditer(report.text):
         if code := known.get(match[0]):
             votes[code] = min(votes[code] + ADJECTIVE_VOTE, MOST_ADJECTIVE_VOTES)
-    for _, _, name in gazetteer.names_in(report.publisher or ""):
-        top = gazetteer.lookup(name)[:1]
-        if top and top[0].country:
-            votes[top[0].country] += PUBLISHER_VOTE
     return votes
 
 
-def _outcome(group: Group, shares: Sequence[float]) -> Outcome:
+def _countries(groups: Sequence[Group], shares: Sequence[Sequence[float]]) -> Iterator[str]:
+    """Give the countries of which the report surely speaks: those of names found as they stand."""
+    for group, share in zip(groups, shares, strict=False):
+        if group.candidates:
+            best = group.candidates[max(range(len(share)), key=share.__getitem__)]
+            if best.entry.country and best.basis != "sound":
+                yield best.entry.country
+
+
+def _outcome(
+    group: Group, shares: Sequence[float], countries: Collection[str], holders: Holders, named: bool
+) -> Outcome:
     if not group.candidates:
-        return Outcome(candidate=None, why="no place of this name is in the gazetteer")
-    best = max(range(len(shares)), key=shares.__getitem__)
-    candidate = group.candidates[best]
-    return Outcome(candidate=candidate, why="")
+        lacking = f"no place of this name is known in {holders.outer_name}" if named else UNKNOWN_NAME
+        return Outcome(candidate=None, why=lacking if holders.excluding or not named else RULED_OUT)
+    likeliest = sorted(range(len(shares)), key=lambda n: -shares[n])
+    candidate = group.candidates[likeliest[0]]
+    if candidate.basis != "sound":
+        return Outcome(candidate=candidate, why="")
+    heard = next((group.candidates[n] for n in likeliest if group.candidates[n].entry.country in countries), None)
+    return Outcome(candidate=heard, why="" if heard else ONLY_SOUND)
 
 
 def _place(toponym: Quote, candidate: Candidate | None) -> Place:
