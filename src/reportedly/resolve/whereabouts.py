@@ -1,12 +1,295 @@
-"""TO WRITE: resolve.whereabouts."""
+"""Where each claim is said to take place: which toponyms, in what part, moved and widened as the words want it."""
 
 from __future__ import annotations
 
-from reportedly.read.draft import Draft, Stage
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from reportedly.gazetteer.entry import Feature
+from reportedly.gazetteer.store import Gazetteer, open_gazetteer
+from reportedly.model.gap import Gap
+from reportedly.model.place import ClaimPlace, Place, PlaceRole
+from reportedly.model.span import Span
+from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.toponym_candidates import Words
+from reportedly.resolve.antecedents import Named, anaphors, antecedent, taken_object
+from reportedly.resolve.displacement import between, bordering, displaced, unresolved
+from reportedly.resolve.relations import Phrase, Relation, phrase_at
+from reportedly.resolve.roles import PlaceKind, Setting, preposition_before, setting_of
+
+NAME = "resolve.whereabouts"
+KINDS: dict[Feature, PlaceKind] = {
+    "country": "country",
+    "continent": "country",
+    "region": "region",
+    "adm1": "region",
+    "adm2": "region",
+    "city": "settlement",
+    "district": "settlement",
+    "airfield": "base",
+    "base": "base",
+    "site": "base",
+    "route": "route",
+}
+"""Every other feature is a landscape."""
+
+PLAIN: frozenset[PlaceKind] = frozenset({"settlement", "base"})
+LIST_WORDS = frozenset(
+    [",", "and", "or", "&", "as", "well", "both", "then", "also", "specifically", "including", "notably", "especially"]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One toponym of the text in its phrase, with its part in what is said."""
+
+    number: int
+    phrase: Phrase
+    place: Place
+    kind: PlaceKind
+    setting: Setting | None
+    listed: bool = False
+    """True where it goes on with a list that an earlier toponym began."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A claim place, and the words of the report by which a passage comes to have it."""
+
+    at: Span
+    claim_place: ClaimPlace
 
 
 def run(draft: Draft) -> Draft:
-    return draft
+    """Add the places of every passage that has any."""
+    gazetteer = open_gazetteer()
+    doc = draft.syntax.doc
+    mentions = list(_mentions(doc, draft.places, gazetteer))
+    gaps: list[Gap] = []
+    located = [*_from_mentions(doc, mentions, gazetteer, gaps), *_from_anaphors(draft, mentions)]
+    located.sort(key=lambda found: found.at)
+    placed = {p.id: places for p in draft.passages if (places := _within(p, located))}
+    _add_fronted(draft, located, placed)
+    return replace(draft, claim_places=placed, gaps=(*draft.gaps, *gaps))
 
 
-STAGE = Stage(name="resolve.whereabouts", version=1, reads=('syntax', 'passages', 'events', 'toponyms', 'places'), writes=('claim_places', 'gaps'), run=run)
+def _mentions(doc: Doc, places: Sequence[Place], gazetteer: Gazetteer) -> Iterator[Mention]:
+    words = Words(doc)
+    lower = words.lower
+    before: Mention | None = None
+    for number, place in enumerate(places):
+        span = doc.char_span(place.toponym.start, place.toponym.end, alignment_mode="expand")
+        if span is None:
+            continue
+        kind = _kind(place, gazetteer)
+        phrase = phrase_at(words, span.start, span.end, kind in PLAIN)
+        if before is not None and _holds(doc, before, phrase, place, kind):
+            continue
+        if before is not None and _goes_on(doc, lower, before, phrase):
+            mention = Mention(
+                number=number, phrase=phrase, place=place, kind=kind, setting=_shared(before), listed=True
+            )
+        else:
+            setting = setting_of(doc, lower, phrase, kind)
+            mention = Mention(number=number, phrase=phrase, place=place, kind=kind, setting=setting)
+        yield mention
+        before = mention
+
+
+def _kind(place: Place, gazetteer: Gazetteer) -> PlaceKind:
+    entry = gazetteer.entry(place.gazetteer_id) if place.gazetteer_id else None
+    if entry is not None:
+        return KINDS.get(entry.feature, "landscape")
+    return {4: "region", 5: "landscape", 6: "country"}.get(place.precision or 1, "settlement")  # type: ignore[return-value]
+
+
+def _holds(doc: Doc, before: Mention, phrase: Phrase, place: Place, kind: PlaceKind) -> bool:
+    """Tell whether the place only says where the one before it lies: "Orlando, Fla.", "Fallujah, Anbar"."""
+    start, end = before.phrase.last, phrase.name_first
+    if end - start != 1 or doc[start].text != "," or kind not in ("country", "region"):
+        return False
+    smaller = before.kind in PLAIN or (before.kind == "region" and kind == "country")
+    return smaller and (place.country is None or before.place.country in (None, place.country))
+
+
+def _goes_on(doc: Doc, lower: Sequence[str], before: Mention, phrase: Phrase) -> bool:
+    """Tell whether only list words stand between two toponyms: "in A, B and C", "A, specifically B"."""
+    start, end = before.phrase.last, phrase.first
+    gap = lower[start:end]
+    if not gap or len(gap) > 4 or not all(word in LIST_WORDS for word in gap):
+        return False
+    root = doc[phrase.name_last - 1]
+    return not (root.dep_ in ("nsubj", "nsubjpass") and root.head.i > root.i)
+
+
+def _shared(before: Mention) -> Setting | None:
+    return replace(before.setting, pair=False) if before.setting else None
+
+
+def _from_mentions(doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer, gaps: list[Gap]) -> Iterator[Located]:
+    skip: set[int] = set()
+    for n, mention in enumerate(mentions):
+        if mention.setting is None or n in skip:
+            continue
+        after = mentions[n + 1] if n + 1 < len(mentions) and mentions[n + 1].listed else None
+        if mention.setting.pair and after is not None:
+            skip.add(n + 1)
+            yield from _pair(doc, mention, after, gazetteer, gaps)
+        else:
+            yield _single(doc, mention, mentions, gazetteer, gaps)
+
+
+def _single(doc: Doc, mention: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer, gaps: list[Gap]) -> Located:
+    assert mention.setting is not None
+    relation = mention.phrase.relation or _widening(mention.setting)
+    place, role = mention.place, mention.setting.role
+    if mention.setting.pair:
+        # "between the two rivers of X": only one of the two is named, so nothing can be drawn.
+        place, relation = unresolved(place), Relation(kind="between", words="between")
+        gaps.append(_gap("where exactly", "only one of the two places it lies between is named", mention))
+    elif relation is not None and relation.kind == "border":
+        place = _border(mention, mentions, gazetteer, gaps)
+    elif relation is not None:
+        place = displaced(place, relation, gazetteer.polygon)
+    if relation is not None:
+        role = _role(role, relation)
+    return _located(mention, _lawful(place, mention, gaps), role, relation.words if relation else None)
+
+
+def _widening(setting: Setting) -> Relation | None:
+    return Relation(kind=setting.widen, words=setting.words or setting.widen) if setting.widen else None
+
+
+def _role(role: PlaceRole, relation: Relation) -> PlaceRole:
+    """The part after a relation: "in northern X" is an area, "west of X" is near; ends of a way stay ends."""
+    if role not in ("at", "near", "area"):
+        return role
+    if relation.kind in ("part", "border", "between"):
+        return "area"
+    return role if relation.kind == "around" else "near"
+
+
+def _pair(doc: Doc, one: Mention, other: Mention, gazetteer: Gazetteer, gaps: list[Gap]) -> Iterator[Located]:
+    """Both toponyms of "between A and B", each with the stretch (or border) that lies between."""
+    place = between(one.place, other.place)
+    words = "between"
+    if "border" in doc[max(0, one.phrase.first - 2) : one.phrase.first].text.lower():
+        line = _line(one.place, other.place, gazetteer)
+        place = bordering(one.place, other.place, line) if line else unresolved(one.place)
+        words = "border between"
+    for mention in (one, other):
+        drawn = replace(place, toponym=mention.place.toponym)
+        yield _located(mention, _lawful(drawn, mention, gaps), "area", words)
+
+
+def _border(mention: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer, gaps: list[Gap]) -> Place:
+    """The border "with X": with whom else is taken from the nearest country of the report that has one with X."""
+    if mention.kind != "country":
+        return mention.place
+    others = sorted(
+        (m for m in mentions if m.place.country not in (None, mention.place.country)),
+        key=lambda m: (abs(m.phrase.first - mention.phrase.first), m.number),
+    )
+    for other in others:
+        line = _line(mention.place, other.place, gazetteer)
+        if line is not None:
+            entry = gazetteer.division(other.place.country or "")
+            neighbour = replace(other.place, name=entry.name if entry else other.place.country)
+            return bordering(mention.place, neighbour, line)
+    gaps.append(_gap("which border", "the report names no neighbouring country on its other side", mention))
+    return unresolved(mention.place)
+
+
+def _line(one: Place, other: Place, gazetteer: Gazetteer) -> dict[str, object] | None:
+    if one.country is None or other.country is None or one.country == other.country:
+        return None
+    line = gazetteer.shared_border(one.country, other.country)
+    return dict(line) if line else None
+
+
+def _located(mention: Mention, place: Place, role: PlaceRole, relation: str | None) -> Located:
+    toponym = mention.place.toponym.hull
+    return Located(at=toponym, claim_place=ClaimPlace(place=place, role=role, relation=relation))
+
+
+def _lawful(place: Place, mention: Mention, gaps: list[Gap]) -> Place:
+    """Never a bare pin for an area: without radius and geometry its point is left away."""
+    is_area = (place.precision or 1) > 1
+    if place.lat is None or not is_area or place.radius_km or place.geometry:
+        return place
+    gaps.append(_gap("how far it reaches", "it is an area whose extent the gazetteer does not know", mention))
+    return unresolved(place)
+
+
+def _gap(what: str, why: str, mention: Mention) -> Gap:
+    return Gap(stage=NAME, what=f"{what}: {mention.place.toponym.text}", why=why, spans=mention.place.toponym.spans)
+
+
+def _from_anaphors(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Located]:
+    doc, syntax = draft.syntax.doc, draft.syntax
+    lower = [t.lower_ for t in doc]
+    named = [
+        Named(m.phrase.name_first, syntax.sentence_number(doc[m.phrase.name_first]), m.number, m.kind)
+        for m in mentions
+        if m.setting is not None
+    ]
+    by_number = {m.number: m for m in mentions}
+    for anaphor in anaphors(doc):
+        before = antecedent(anaphor, syntax.sentence_number(doc[anaphor.first]), named)
+        if before is None:
+            continue
+        phrase = Phrase(
+            first=anaphor.first, name_first=anaphor.first, name_last=anaphor.last, last=anaphor.last, relation=None
+        )
+        if not taken_object(doc, anaphor) and preposition_before(lower, anaphor.first) is None:
+            continue
+        mention = by_number[before.number]
+        setting = Setting(role="at") if taken_object(doc, anaphor) else setting_of(doc, lower, phrase, mention.kind)
+        if setting is None or setting.widen or setting.pair:
+            continue
+        at = Span(doc[anaphor.first].idx, doc[anaphor.last - 1].idx + len(doc[anaphor.last - 1]))
+        yield Located(at=at, claim_place=ClaimPlace(place=mention.place, role=setting.role, relation=None))
+
+
+def _within(passage: Passage, located: Iterable[Located]) -> tuple[ClaimPlace, ...]:
+    """The places named inside a passage's content, each once for each part it plays."""
+    found: dict[object, ClaimPlace] = {}
+    for item in located:
+        if any(span.contains(item.at) for span in passage.content.spans):
+            place = item.claim_place.place
+            # "Kirkuk … it": one place, however often it is named.
+            key = (place.gazetteer_id or place.toponym.text, item.claim_place.role, item.claim_place.relation)
+            found.setdefault(key, item.claim_place)
+    return tuple(found.values())
+
+
+def _add_fronted(draft: Draft, located: Sequence[Located], placed: dict[str, tuple[ClaimPlace, ...]]) -> None:
+    """Give a place that opens a sentence ("In Basra, the police said …") to its passage that has none of its own."""
+    doc = draft.syntax.doc
+    for passage in draft.passages:
+        if passage.id in placed:
+            continue
+        sentence = doc[passage.head].sent
+        if passage.content.start <= sentence.start_char:
+            continue
+        opening = [
+            item.claim_place
+            for item in located
+            if sentence.start_char <= item.at.start < passage.content.start and _opens(doc, sentence.start, item)
+        ]
+        if opening and len(opening) == 1:
+            placed[passage.id] = (opening[0],)
+
+
+def _opens(doc: Doc, first: int, item: Located) -> bool:
+    """Tell whether the place stands in the preposition phrase that the sentence begins with, closed by a comma."""
+    start = doc[first]
+    if start.pos_ != "ADP" or item.claim_place.role not in ("at", "near", "area"):
+        return False
+    span = doc.char_span(item.at.start, item.at.end, alignment_mode="expand")
+    return span is not None and span.end < len(doc) and doc[span.end].text == "," and span.start - first <= 4
+
+
+STAGE = Stage(name=NAME, version=1, reads=("syntax", "passages", "places"), writes=("claim_places", "gaps"), run=run)

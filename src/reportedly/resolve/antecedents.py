@@ -1,0 +1,98 @@
+"""Which place "there", "the town" or "it" stands for, where that is clear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from reportedly.resolve.roles import PlaceKind, governor
+
+SENTENCES_BACK = 2
+"""A place further back than this is not what a pronoun or "the town" stands for."""
+
+FITTING: dict[str, frozenset[PlaceKind]] = {
+    "city": frozenset({"settlement"}),
+    "town": frozenset({"settlement"}),
+    "village": frozenset({"settlement"}),
+    "capital": frozenset({"settlement"}),
+    "province": frozenset({"region"}),
+    "governorate": frozenset({"region"}),
+    "state": frozenset({"region"}),
+    "county": frozenset({"region"}),
+    "district": frozenset({"region", "settlement"}),
+    "region": frozenset({"region", "landscape"}),
+    "area": frozenset({"region", "settlement", "base", "landscape"}),
+    "base": frozenset({"base"}),
+    "airbase": frozenset({"base"}),
+    "airfield": frozenset({"base"}),
+    "valley": frozenset({"landscape"}),
+    "country": frozenset({"country"}),
+}
+ANYWHERE: frozenset[PlaceKind] = frozenset({"region", "settlement", "base", "landscape"})
+TAKEN = frozenset(
+    [
+        "take", "seize", "capture", "retake", "recapture", "hold", "lose", "liberate", "besiege", "occupy", "overrun",
+        "control", "storm", "reclaim", "surround", "encircle", "abandon", "regain", "enter", "conquer",
+    ]
+)  # fmt: skip
+"""What is done to towns, so that "it" as its object is one where a town was last spoken of."""
+
+
+class Named(NamedTuple):
+    """A place that the text has named."""
+
+    token: int
+    sentence: int
+    number: int
+    """Its place among the draft's toponyms."""
+    kind: PlaceKind
+
+
+class Anaphor(NamedTuple):
+    """A word that stands for a place named before."""
+
+    first: int
+    last: int
+    fitting: frozenset[PlaceKind]
+
+
+def anaphors(doc: Doc) -> Iterator[Anaphor]:
+    """Find the words of a text that may stand for a place."""
+    for token in doc:
+        lower = token.lower_
+        if lower == "there" and token.tag_ == "RB" and token.dep_ in ("advmod", "pcomp", "pobj"):
+            yield Anaphor(token.i, token.i + 1, ANYWHERE)
+        elif lower in FITTING and _bare(token):
+            yield Anaphor(token.left_edge.i, token.i + 1, FITTING[lower])
+        elif lower == "it" and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in TAKEN:
+            yield Anaphor(token.i, token.i + 1, ANYWHERE)
+
+
+def _bare(token: Token) -> bool:
+    """Tell whether a place noun stands alone with "the", "this" or "that"."""
+    inside = [t for t in token.subtree if t.i != token.i]
+    return (
+        len(inside) == 1 and inside[0].lower_ in ("the", "this", "that") and token.dep_ in ("pobj", "dobj", "nsubjpass")
+    )
+
+
+def antecedent(anaphor: Anaphor, sentence: int, named: Sequence[Named]) -> Named | None:
+    """The last fitting place named before; for a country only where no other was named nearby."""
+    near = [
+        n
+        for n in named
+        if n.token < anaphor.first and sentence - n.sentence <= SENTENCES_BACK and n.kind in anaphor.fitting
+    ]
+    if not near:
+        return None
+    if "country" in anaphor.fitting and len({n.number for n in near}) > 1:
+        return None
+    return near[-1]
+
+
+def taken_object(doc: Doc, anaphor: Anaphor) -> bool:
+    """Tell whether the anaphor is a pronoun as the object of a verb, which needs no preposition."""
+    token = doc[anaphor.last - 1]
+    return token.lower_ in ("it", "there") or (token.dep_ in ("dobj", "nsubjpass") and governor(token.head) is not None)

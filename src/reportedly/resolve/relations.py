@@ -1,0 +1,289 @@
+"""What the words beside a toponym make of its place: "just west of", "10 km from", "northern", "the border with".
+
+A relation is read from the words alone; `resolve.displacement` moves and widens the place by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from reportedly.lexicon.table import load_table
+from reportedly.read.toponym_candidates import Words, place_nouns
+
+RelationKind = Literal["direction", "distance", "part", "near", "edge", "offshore", "around", "between", "border"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How a claim's place lies to the place its toponym names."""
+
+    kind: RelationKind
+    words: str
+    """In the report's words, such as "just west of"."""
+    bearing: float | None = None
+    """Degrees clockwise from north; None where no direction is said, or for "central"."""
+    km: float | None = None
+    vague: bool = False
+    """True for a distance that is rounded on purpose: "about", "several", "dozens of"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompassWord:
+    """A row of the table `compass`."""
+
+    word: str
+    bearing: float | None
+    part: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistanceWord:
+    """A row of the table `distance_words`."""
+
+    word: str
+    kind: Literal["unit", "number"]
+    value: float
+    source: str
+
+
+@cache
+def compass() -> dict[str, CompassWord]:
+    """Words of direction."""
+    return {row.word: row for row in load_table("compass", CompassWord)}
+
+
+@cache
+def _distance_words(kind: str) -> dict[str, float]:
+    return {row.word: row.value for row in load_table("distance_words", DistanceWord) if row.kind == kind}
+
+
+VAGUE = frozenset(
+    [
+        "about",
+        "around",
+        "some",
+        "roughly",
+        "approximately",
+        "nearly",
+        "almost",
+        "over",
+        "several",
+        "few",
+        "couple",
+        "dozens",
+        "hundreds",
+        "tens",
+        "least",
+    ]
+)
+DEGREES = frozenset(["just", "immediately", "slightly", "directly", "far", "due", "further", "well", "deep"])
+BORDERS = frozenset({"border", "borders", "frontier"})
+WIDENING_KINDS = frozenset({"area"})
+UNCHANGED = frozenset({"port", "field", "bank"})
+"""Nouns of the table's kind "area" that name no surroundings when a name stands before them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A toponym with the words of its noun phrase, as token numbers: "the northern [Hajin] pocket"."""
+
+    first: int
+    """First token of the phrase, article and relation words included."""
+    name_first: int
+    name_last: int
+    last: int
+    """Behind its last token, a place noun after the name included."""
+    relation: Relation | None
+
+
+def phrase_at(words: Words, name_first: int, name_last: int, plain: bool) -> Phrase:
+    """Read the phrase around the toponym at tokens `name_first`–`name_last`.
+
+    `plain` tells that the place is a point on the map (a town, a base), which a noun such as "area" widens.
+    """
+    last, noun = _noun_after(words.lower, name_last)
+    first = _left_edge(words.lower, words.tag, name_first)
+    relation = _around(noun, plain)
+    for reading in (_border(words, first, noun), _part(words, first, name_first), _outside(words, first)):
+        if reading is not None:
+            first, relation = reading
+            break
+    return Phrase(first=first, name_first=name_first, name_last=name_last, last=last, relation=relation)
+
+
+def _said(words: Words, first: int, last: int) -> str:
+    return " ".join(words.cut(first, last).lower().split())
+
+
+def direction_before(lower: Sequence[str], end: int) -> tuple[CompassWord, int] | None:
+    """The word of direction that ends before token `end` and its first token: "north", "north-east"."""
+    if end > 2 and lower[end - 2] == "-" and (row := compass().get("".join(lower[end - 3 : end]))):
+        return row, end - 3
+    row = compass().get(lower[end - 1]) if end > 0 else None
+    return (row, end - 1) if row else None
+
+
+def _noun_after(lower: Sequence[str], at: int) -> tuple[int, str | None]:
+    """A place noun behind the name, at most one word further on: "K1 military base"."""
+    nouns = place_nouns()
+    for ahead in (at, at + 1):
+        if ahead < len(lower) and lower[ahead] in nouns and lower[ahead].islower():
+            return ahead + 1, lower[ahead]
+        if ahead < len(lower) and not lower[ahead].isalpha():
+            break
+    return at, None
+
+
+def _left_edge(lower: Sequence[str], tags: Sequence[str], first: int) -> int:
+    """Go left over the article, adjectives, and "the town of" before a name."""
+    nouns = place_nouns()
+    while first > 0:
+        before = lower[first - 1]
+        if before == "of" and first > 1 and (lower[first - 2] in nouns and "of" in nouns[lower[first - 2]].sides):
+            if nouns[lower[first - 2]].kind == "area" or lower[first - 2] in BORDERS:
+                break
+            first -= 2
+        elif before in ("the", "a", "an", "this", "that"):
+            return first - 1
+        elif (found := direction_before(lower, first)) is not None and found[0].part:
+            first = found[1]
+        elif tags[first - 1][:2] == "JJ" or (before in nouns and nouns[before].kind in ("settlement", "region")):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _around(noun: str | None, plain: bool) -> Relation | None:
+    if noun is None or not plain or place_nouns()[noun].kind not in WIDENING_KINDS or noun in BORDERS | UNCHANGED:
+        return None
+    return Relation(kind="around", words=noun)
+
+
+def _border(words: Words, first: int, noun: str | None) -> tuple[int, Relation] | None:
+    """ "the border with X", "the X border", "X's border"."""
+    lower, at = words.lower, first - 1
+    if noun in BORDERS:
+        return first, Relation(kind="border", words=str(noun))
+    if at > 0 and lower[at] in ("with", "of") and lower[at - 1] in BORDERS:
+        return _article(lower, at - 1), Relation(kind="border", words=_said(words, at - 1, first))
+    return None
+
+
+def _part(words: Words, first: int, name_first: int) -> tuple[int, Relation] | None:
+    """ "northern X", "southern parts of X", "the north of X" (without an article, "north of X" lies outside it)."""
+    lower, at = words.lower, first - 1
+    for end in range(name_first, min(first, name_first - 1), -1):
+        found = direction_before(lower, end)
+        if found is not None and (found[0].part or end == name_first):
+            return min(first, found[1]), _part_relation(words, found[0], found[1], end)
+    if (
+        at > 1
+        and lower[at] == "of"
+        and lower[at - 1] in ("part", "parts")
+        and (found := direction_before(lower, at - 1))
+    ):
+        return _article(lower, found[1]), _part_relation(words, found[0], found[1], first)
+    if at > 1 and lower[at] in ("of", "in") and (found := direction_before(lower, at)) and lower[found[1] - 1] == "the":
+        start = found[1] - 1
+        if start > 0 and lower[start - 1] == "to":
+            return None
+        return start, _part_relation(words, found[0], start, first)
+    return None
+
+
+def _part_relation(words: Words, row: CompassWord, first: int, last: int) -> Relation:
+    said = _said(words, first, last)
+    return Relation(kind="part", words=said.removesuffix(" the"), bearing=row.bearing)
+
+
+def _article(lower: Sequence[str], at: int) -> int:
+    return at - 1 if at > 0 and lower[at - 1] in ("the", "a", "an", "some") else at
+
+
+def _outside(words: Words, first: int) -> tuple[int, Relation] | None:
+    """ "just west of X", "to the west of X", "10 km (6 miles) south of X", "10 km from X", "within 5 km of X"."""
+    lower, at = words.lower, first - 1
+    if at < 1 or lower[at] not in ("of", "from"):
+        return None
+    found = direction_before(lower, at)
+    row, start = found if found is not None else (None, at)
+    if start > 1 and row is not None and lower[start - 1] == "the" and lower[start - 2] == "to":
+        start -= 2
+    while start > 0 and lower[start - 1] in DEGREES:
+        start -= 1
+    km, start, vague = _distance(lower, start)
+    if row is None and km is None:
+        return None
+    if start > 0 and lower[start - 1] == "within" and km is not None:
+        start -= 1
+    relation = Relation(
+        kind="direction" if km is None else "distance",
+        words=_said(words, start, at + 1),
+        bearing=row.bearing if row else None,
+        km=km,
+        vague=vague,
+    )
+    return start, relation
+
+
+def _distance(lower: Sequence[str], end: int) -> tuple[float | None, int, bool]:
+    """The distance that ends before token `end`: kilometres or None, its first token, and whether it is vague."""
+    units, numbers = _distance_words("unit"), _distance_words("number")
+    at = _before_brackets(lower, end)
+    while at > 0 and lower[at - 1] in ("away", "-"):
+        at -= 1
+    # "half a mile", "a mile and a half" are too rare in reports to be worth rules of their own.
+    if at == 0 or (lower[at - 1] not in units and not re.fullmatch(r"\d+(?:\.\d+)?(?:km|m|mi)", lower[at - 1])):
+        return None, end, False
+    attached = re.fullmatch(r"(\d+(?:\.\d+)?)(km|m|mi)", lower[at - 1])
+    if attached:
+        return float(attached[1]) * units[attached[2]], *_vaguer(lower, at - 1)
+    unit, at = units[lower[at - 1]], at - 1
+    number, first = _number(lower, at, numbers)
+    if number is None:
+        return (30 * unit, at, True) if unit >= 1 else (None, end, False)
+    return number * unit, *_vaguer(lower, first, lower[first:at])
+
+
+def _before_brackets(lower: Sequence[str], end: int) -> int:
+    """Step over the same distance in other units: "10 km (6 miles) south"."""
+    if end > 2 and lower[end - 1] == ")":
+        for at in range(end - 2, max(0, end - 8), -1):
+            if lower[at] == "(":
+                return at
+    return end
+
+
+def _number(lower: Sequence[str], end: int, numbers: dict[str, float]) -> tuple[float | None, int]:
+    first, value, scale = end, 0.0, 1.0
+    found = False
+    while first > 0:
+        word = lower[first - 1]
+        plain = word.replace(",", "")
+        if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+            value, found, first = float(plain) * scale, True, first - 1
+            break
+        if word in ("hundred", "dozen") and not found:
+            scale, value, found = numbers[word], numbers[word], True
+        elif word in numbers:
+            value, found = (numbers[word] * scale if scale > 1 else value + numbers[word]), True
+            scale = 1.0
+        elif word not in ("-", "of", "and") or not (found or word == "of" or word == "-"):
+            break
+        first -= 1
+    return (value, first) if found else (None, end)
+
+
+def _vaguer(lower: Sequence[str], first: int, number: Sequence[str] = ()) -> tuple[int, bool]:
+    """Take in words before a number that round it."""
+    vague = any(word in VAGUE or word == "dozen" for word in number)
+    while first > 0 and (lower[first - 1] in VAGUE or lower[first - 1] in ("at", "than", "more", "less")):
+        vague = True
+        first -= 1
+    return first, vague
