@@ -67,11 +67,13 @@ $(LOCKED): requirements.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed and was not found: install it," \
 		"or name it with 'make PYTHON=/path/to/python3.11 ...'." >&2; exit 1; }
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements.lock
 	@touch $@
 
 $(INSTALLED): $(LOCKED) pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip check >/dev/null || { $(BIN)/python -m pip check; echo "requirements.lock does not fit" \
+		"pyproject.toml: run 'make lock'." >&2; exit 1; }
 	@touch $@
 
 $(OUTLINES): package.json package-lock.json
