@@ -14,7 +14,6 @@ from reportedly.resolve.actor_names import (
     ACRONYM_LENGTH,
     Sighting,
     StateWord,
-    body_nouns,
     names,
     names_in_capitals,
     nouns,
@@ -153,17 +152,17 @@ class Words:
 
     def _names(self, word: int) -> bool:
         text = self.text[word]
-        if not (text[0].isupper() and text[0].isalpha()) or word in self.known_words:
+        if not (text[0].isupper() and text[0].isalpha()) or word in self.sighting_at:
             return False
         token = self.token(word) if self.in_capitals else None
         return not self.in_capitals or (token is not None and token.ent_type_ == "PERSON")
 
     @cached_property
-    def known_words(self) -> frozenset[int]:
-        """Numbers of the words that lie in a sighting of the lexicon."""
-        return frozenset(n for s in self.sightings for n in range(s.first, s.last))
+    def sighting_at(self) -> dict[int, Sighting]:
+        """The sighting that holds a word, by the word's number."""
+        return {n: s for s in self.sightings for n in range(s.first, s.last)}
 
-    def body_noun_before(self, last: int) -> int:
-        """How many words before `last` (exclusive) make a noun for a named body; 0 where none does."""
-        known = body_nouns()
-        return next((n for n in (3, 2, 1) if tuple(self.lower[last - n : last]) in known), 0)
+    @cached_property
+    def person_starts(self) -> list[int]:
+        """Offsets at which the name recogniser sees a person's name, in text order."""
+        return [entity.start_char for entity in self.syntax.doc.ents if entity.label_ == "PERSON"]

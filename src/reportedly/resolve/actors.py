@@ -6,17 +6,16 @@ A person without a public role is never an actor. What the report leaves open st
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-
-from spacy.tokens import Token
 
 from reportedly.model.actor import Actor
 from reportedly.model.digest import digest_id
 from reportedly.model.event import Event
 from reportedly.model.gap import Gap
-from reportedly.model.span import Quote, Span, Spans
+from reportedly.model.span import Quote, Spans
 from reportedly.read.draft import Draft, Stage
 from reportedly.resolve.actor_mentions import (
     Key,
@@ -28,7 +27,7 @@ from reportedly.resolve.actor_mentions import (
     state_key,
     unlisted_bodies,
 )
-from reportedly.resolve.actor_names import Sighting, carriers, descriptions
+from reportedly.resolve.actor_names import carriers, descriptions
 from reportedly.resolve.actor_offices import agree, offices
 from reportedly.resolve.actor_words import Words
 from reportedly.resolve.coreference import DEFINITE, at_home, by_holders, described, with_namesakes
@@ -61,13 +60,13 @@ class Register:
 
     def kept(self, key: Key) -> list[Spans]:
         """The actor's mentions in text order, less those inside a longer one of the same actor."""
-        found = self.mentions[key]
-        hulls = [Span(s[0].start, s[-1].end) for s in found]
-        return sorted(
-            s
-            for s in found
-            if s in self.asked or not any(h.contains(s[0]) and h.contains(s[-1]) and (h,) != s for h in hulls)
-        )
+        kept: list[Spans] = []
+        reach = -1
+        for spans in sorted(self.mentions[key], key=lambda s: (s[0].start, -s[-1].end)):
+            if spans in self.asked or spans[-1].end > reach:
+                kept.append(spans)
+            reach = max(reach, spans[-1].end)
+        return sorted(kept)
 
     def hold(self, key: Key, name: str) -> None:
         """Record an office holder's name; the longest that the report gives is kept."""
@@ -175,7 +174,10 @@ class Resolver:
         self._register = register
         self._mentions = mentions
         self._people = [m for m in mentions if m.key is not None and m.key.kind == "office"]
-        self._spoken: list[tuple[int, Key | None]] = []
+        self._covering: dict[int, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            for word in range(mention.first, mention.last):
+                self._covering[word].append(mention)
 
     def settle(self, quote: Quote, *, town: bool) -> None:
         """Record the actor that the words name, or the gap that they leave; `town`: a capital's name is the town."""
@@ -183,7 +185,6 @@ class Resolver:
         if first >= last:
             return
         key, why = self._key(quote, first, last, town)
-        self._spoken.append((first, key))
         if key is not None:
             self._register.answer(key, quote)
         elif why is not None:
@@ -213,17 +214,14 @@ class Resolver:
         return any(self._names_anyone(n) for n in heads) and self._names_anyone(root)
 
     def _names_anyone(self, word: int) -> bool:
-        sighting = self._sighting(word)
+        sighting = self._words.sighting_at.get(word)
         stated = sighting is not None and self._named.form(sighting) in ("name", "seat")
-        return stated or any(m.first <= word < m.last and m.key is not None for m in self._mentions)
-
-    def _sighting(self, word: int) -> Sighting | None:
-        return next((s for s in self._named.words.sightings if s.first <= word < s.last), None)
+        return stated or any(m.key is not None for m in self._covering.get(word, ()))
 
     def _inside(self, first: int, last: int) -> list[Mention]:
         """The mentions that overlap the phrase, the outermost first."""
-        found = [m for m in self._mentions if m.first < last and first < m.last]
-        return sorted(found, key=lambda m: m.first - m.last)
+        found = {id(m): m for word in range(first, last) for m in self._covering.get(word, ())}
+        return sorted(found.values(), key=lambda m: m.first - m.last)
 
     def _carried(self, first: int, last: int, root: int) -> tuple[Key | None, str | None] | None:
         """The body behind "fighters", "a source in", "dozens of"."""
@@ -246,7 +244,7 @@ class Resolver:
         return bool(between) and between[0] in CARRYING and len(between) <= 4 and "close" not in between
 
     def _state(self, first: int, last: int, root: int, town: bool) -> tuple[Key | None, str | None] | None:
-        sighting = self._sighting(root)
+        sighting = self._words.sighting_at.get(root)
         if sighting is None or sighting.first < first or sighting.last > last:
             return None
         state = self._named.state(sighting)
@@ -265,21 +263,19 @@ class Resolver:
 
     def _person_before(self, word: int) -> Key | None:
         """The office of whoever "he" is; None where the nearest person before has no public role."""
-        office = max((m for m in self._people if m.last <= word), key=lambda m: m.last, default=None)
+        before = bisect_left(self._people, word, key=lambda m: m.first)
+        office = self._people[before - 1] if before else None
         if office is None:
             return None
-        token = self._words.token(word)
-        rivals = [] if token is None else [t for t in token.doc[: token.i] if _private(t)]
-        nearest = rivals[-1].idx if rivals else -1
-        inside = self._words.starts[office.first] <= nearest < self._words.ends[office.last - 1]
-        return office.key if inside or nearest < self._words.starts[office.first] or self._is_holder(nearest) else None
-
-    def _is_holder(self, offset: int) -> bool:
-        return any(self._words.starts[m.first] <= offset < self._words.ends[m.last - 1] for m in self._people)
+        persons = self._words.person_starts
+        nearest = bisect_left(persons, self._words.starts[word]) - 1
+        private = nearest >= 0 and persons[nearest] >= self._words.ends[_last_word(office) - 1]
+        return None if private else office.key
 
 
-def _private(token: Token) -> bool:
-    return token.ent_type_ == "PERSON"
+def _last_word(office: Mention) -> int:
+    """Where an office and its holder's name end."""
+    return max(office.last, office.holder[1] if office.holder else 0)
 
 
 def _is_named(mention: Mention) -> bool:

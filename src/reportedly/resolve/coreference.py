@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.resolve.actor_mentions import Key, Mention, Named, body_key, office_key
@@ -10,6 +11,8 @@ from reportedly.resolve.actor_names import BodyRow, DescriptionRow, OfficeRow, S
 from reportedly.resolve.actor_words import Words
 
 WHICH_STATE = "the report does not say of which state"
+REACH = 100
+"""How many mentions back a description may look."""
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 
 
@@ -114,20 +117,23 @@ def _by_surname(words: Words, people: People, word: int) -> list[Mention]:
 def at_home(named: Named, mentions: list[Mention]) -> list[Mention]:
     """Give bodies without an owner the one that the report settles: named before, or of the country it is about."""
     home, only = named.home(), named.only_country()
+    latest: dict[str, Key] = {}
     settled: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.first, m.last)):
-        settled.append(_settle(named, mention, settled, home, only))
+        settled.append(_settle(named, mention, latest, home, only))
+        if mention.row is not None and settled[-1].key is not None:
+            latest[mention.row.name] = settled[-1].key
     return settled
 
 
 def _settle(
-    named: Named, mention: Mention, earlier: Sequence[Mention], home: StateRow | None, only: StateRow | None
+    named: Named, mention: Mention, latest: Mapping[str, Key], home: StateRow | None, only: StateRow | None
 ) -> Mention:
     if mention.key is not None or mention.why is not None or mention.coloured or mention.row is None:
         return mention
     if isinstance(mention.row, OfficeRow):
         return _settle_office(mention, mention.row, only if mention.row.abroad and mention.holder else home)
-    return _settle_body(named, mention, mention.row, earlier, home)
+    return _settle_body(named, mention, mention.row, latest, home)
 
 
 def _settle_office(mention: Mention, row: OfficeRow, state: StateRow | None) -> Mention:
@@ -139,15 +145,14 @@ def _settle_office(mention: Mention, row: OfficeRow, state: StateRow | None) -> 
 
 
 def _settle_body(
-    named: Named, mention: Mention, row: BodyRow, earlier: Sequence[Mention], home: StateRow | None
+    named: Named, mention: Mention, row: BodyRow, latest: Mapping[str, Key], home: StateRow | None
 ) -> Mention:
     before = named.words.lower[max(mention.first - 1, 0) : mention.first]
     if before in (["its"], ["their"]):
         owner = _state_before(named, mention.first)
         return replace(mention, key=body_key(row, owner)) if owner else mention
-    same = [m.key for m in earlier if m.row is row and m.key is not None]
-    if same and (row.alone or before == ["the"]):
-        return replace(mention, key=same[-1])
+    if row.name in latest and (row.alone or before == ["the"]):
+        return replace(mention, key=latest[row.name])
     if not row.alone or _is_local(named, mention):
         return mention
     return replace(mention, key=body_key(row, home)) if home else replace(mention, why=WHICH_STATE)
@@ -156,13 +161,14 @@ def _settle_body(
 def _state_before(named: Named, word: int) -> StateRow | None:
     """The only state named before the word in its sentence: the owner in "Iran said its forces"."""
     sentence = named.words.sentence(word)
-    found = {
-        state.code: state
-        for sighting in named.words.sightings
-        if sighting.last <= word
-        and named.words.sentence(sighting.first) == sentence
-        and (state := named.state(sighting)) is not None
-    }
+    found: dict[str, StateRow] = {}
+    for before in range(word - 1, -1, -1):
+        if named.words.sentence(before) not in (sentence, -1):
+            break
+        sighting = named.words.sighting_at.get(before)
+        state = named.state(sighting) if sighting is not None else None
+        if state is not None:
+            found[state.code] = state
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -172,19 +178,23 @@ def _is_local(named: Named, mention: Mention) -> bool:
 
 
 def described(named: Named, word: int, mentions: Sequence[Mention]) -> tuple[Key | None, str | None]:
-    """The body that a definite description at the word takes up ("the group"), or None and why."""
+    """The body that a definite description at the word takes up ("the group"), or None and why.
+
+    `mentions` are in text order.
+    """
     row = descriptions().get(named.words.lower[word])
     if row is None:
         return None, None
-    fitting = [m for m in mentions if m.last <= word and m.key is not None and not m.coloured and _fits(row, m.key)]
+    end = bisect_left(mentions, word, key=lambda m: m.first)
+    near = reversed(mentions[max(end - REACH, 0) : end])
+    fitting = [m for m in near if m.last <= word and m.key is not None and not m.coloured and _fits(row, m.key)]
     if not fitting:
         return None, None
-    last = max(fitting, key=lambda m: m.first)
-    sentence = named.words.sentence(last.first)
+    sentence = named.words.sentence(fitting[0].first)
     rivals = {m.key for m in fitting if named.words.sentence(m.first) == sentence}
     if len(rivals) > 1:
         return None, "the sentence before names several that fit"
-    return last.key, None
+    return fitting[0].key, None
 
 
 def _fits(row: DescriptionRow, key: Key) -> bool:
