@@ -30,9 +30,9 @@ def lines(figures: Mapping[str, float]) -> Iterator[tuple[str, float, str]]:
 
 
 def number(value: float) -> str:
-    """A share with three digits, a count without any, other numbers with two."""
-    if value == int(value) and abs(value) > 1:
-        return f"{int(value):,}"
+    """A count without digits, a share with three, other numbers with two."""
+    if isinstance(value, int):
+        return f"{value:,}"
     return f"{value:.3f}" if abs(value) <= 1 else f"{value:,.2f}"
 
 

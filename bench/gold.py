@@ -112,7 +112,7 @@ def _score_claim(
     tally.case("kind", claim.kind in gold.kinds, f"{who} {claim.kind}")
     _score_event(tally, who, gold, claim)
     if gold.time:
-        _score_time(tally, who, gold.time, claim.time, claim_ids)
+        _score_time(tally, who, gold.time, claim.time, claim_ids, reading.report.published or "")
     _score_counts(tally, who, gold, claim)
     if gold.explains:
         targets = {claim_ids.get(t) for t in gold.explains} - {None}
@@ -134,8 +134,8 @@ def _score_chain(tally: Tally, who: str, gold: GoldClaim, claim: Claim, reading:
     tally.case("source", inner is not None and _same_source(wanted, inner, reading), who)
     if wanted.cue:
         tally.case("cue", bool(inner and inner.cue and overlap(inner.cue.spans, wanted.cue.spans)), who)
-    if wanted.kind and inner and inner.source:
-        tally.case("source_kind", inner.source.kind == wanted.kind, f"{who} {inner.source.kind}")
+    if wanted.kinds and inner and inner.source:
+        tally.case("source_kind", inner.source.kind in wanted.kinds, f"{who} {inner.source.kind}")
     if wanted.antecedent:
         tally.case("pronoun_source", inner is not None and _reaches(wanted.antecedent, inner, reading), who)
 
@@ -224,20 +224,28 @@ def _score_pins(tally: Tally, gold: GoldReport, reading: Reading) -> None:
             tally.case("true_pins", true, f"{gold.name} {place.place.toponym.text} at {place.place.name}")
 
 
-def _score_time(tally: Tally, who: str, gold: GoldTime, read: ClaimTime | None, claim_ids: dict[str, str]) -> None:
+def _score_time(
+    tally: Tally, who: str, gold: GoldTime, read: ClaimTime | None, claim_ids: dict[str, str], published: str
+) -> None:
     if gold.edtf:
         got = read.edtf if read else None
-        tally.case("time", got is not None and _same_days(gold.edtf, got), f"{who} {got} for {gold.edtf}")
+        right = got is not None and any(_same_days(value, got, published) for value in gold.edtf)
+        tally.case("time", right, f"{who} {got} for {' or '.join(gold.edtf)}")
     if gold.anchor and gold.anchor != "published":
         anchored = read is not None and read.anchor == claim_ids.get(gold.anchor, "not read")
         tally.case("time_anchor", anchored and read is not None and read.relation == gold.relation, who)
 
 
-def _same_days(gold: str, read: str) -> bool:
+def _same_days(gold: str, read: str, published: str) -> bool:
+    """Whether two values cover the same days; "since Friday" may end open or on the day of publication."""
     try:
-        return days_covered(gold) == days_covered(read)
+        return _closed(days_covered(gold), published) == _closed(days_covered(read), published)
     except ValueError:
         return False
+
+
+def _closed(days: tuple[str | None, str | None], published: str) -> tuple[str, str]:
+    return days[0] or published, days[1] or published
 
 
 def _score_counts(tally: Tally, who: str, gold: GoldClaim, claim: Claim) -> None:

@@ -33,7 +33,8 @@ class GoldLink:
     """One link of a gold chain; `antecedent` is whom a pronoun or a short name stands for."""
 
     source: Quote | None
-    kind: str | None
+    kinds: tuple[str, ...]
+    """Any of them is right; none where the kind is not asked."""
     antecedent: Quote | None
     cue: Quote | None
 
@@ -62,9 +63,9 @@ class GoldPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldTime:
-    """When: an EDTF value, an anchor (id of another claim) with its relation, or both."""
+    """When: EDTF values of which any is right, an anchor (id of another claim) with its relation, or both."""
 
-    edtf: str | None
+    edtf: tuple[str, ...]
     relation: str | None
     anchor: str | None
 
@@ -249,13 +250,14 @@ def _chain(cell: str, text: str, near: Span) -> tuple[GoldLink, ...]:
 
 def _link(part: str, text: str, near: Span) -> GoldLink:
     who, _, cue = part.partition(" / ")
-    kind = re.search(r" \((\w+)\)$", who)
-    if kind and kind[1] not in get_args(SourceKind):
-        raise ValueError(f"no such kind of source: {kind[1]}")
+    kind = re.search(r" \(([\w/]+)\)$", who)
+    kinds = tuple(kind[1].split("/")) if kind else ()
+    if not set(kinds) <= set(get_args(SourceKind)):
+        raise ValueError(f"no such kind of source: {', '.join(kinds)}")
     source, _, antecedent = (who[: kind.start()] if kind else who).partition(" = ")
     return GoldLink(
         source=None if source.strip() == "–" else cut_nearest(text, source.strip(), near),
-        kind=kind[1] if kind else None,
+        kinds=kinds,
         antecedent=cut_nearest(text, antecedent.strip(), near) if antecedent else None,
         cue=cut_nearest(text, cue.strip(), near) if cue else None,
     )
@@ -301,12 +303,18 @@ def _places(cell: str, text: str, near: Span) -> Iterator[GoldPlace]:
         )
 
 
+TIME = re.compile(
+    r"(?P<edtf>[\d./~?XT:Z-]+(?: or [\d./~?XT:Z-]+)*)?\s*(?:(?P<relation>\w+) (?:#(?P<anchor>\w+)|published))?"
+)
+
+
 def _time(cell: str) -> GoldTime:
-    found = re.fullmatch(r"(?P<edtf>[\d./~?XT:Z-]+)?\s*(?:(?P<relation>\w+) (?:#(?P<anchor>\w+)|published))?", cell)
+    found = TIME.fullmatch(cell)
     if found is None or (found["relation"] and found["relation"] not in get_args(TimeRelation)):
         raise ValueError(f"no time: {cell}; write an EDTF value, `after #id`, or both")
+    values = tuple(found["edtf"].split(" or ")) if found["edtf"] else ()
     anchor = found["anchor"] or ("published" if found["relation"] else None)
-    return GoldTime(edtf=found["edtf"], relation=found["relation"], anchor=anchor)
+    return GoldTime(edtf=values, relation=found["relation"], anchor=anchor)
 
 
 COUNT = re.compile(
