@@ -53,6 +53,24 @@ def test_each_thing_is_drawn_as_what_it_is() -> None:
     assert drawn["Kosti → Renk → Malakal"].path.count("Q") == 2
 
 
+def test_a_whole_province_or_country_is_drawn_as_its_outline() -> None:
+    reading = make_reading()
+    part = replace(reading.claims[2].places[0].place, geometry=None)
+    land = replace(part, country="XX", precision=6)
+    for place in (replace(part, country="XX"), land):
+        for relation, corners in ((None, 4), ("edge of", 40)):
+            where = ClaimPlace(place=place, role="area", relation=relation)
+            (shape,) = sheet_of(replace(reading, claims=(replace(reading.claims[2], places=(where,)),))).drawn
+            assert (shape.path.count(" ") >= 40) is (corners == 40), shape.path
+            assert shape.kind == "area"
+
+
+def test_the_wide_lies_below_the_narrow_and_dots_lie_on_top() -> None:
+    drawn = sheet_of(make_reading()).drawn
+    assert [shape.kind for shape in drawn] == ["area", "area", "movement", "dot", "dot", "dot"]
+    assert drawn[0].label == "North Kordofan"
+
+
 def test_doubt_is_drawn_unless_a_certain_claim_says_so_too() -> None:
     reading = make_reading()
     drawn = {shape.label: shape for shape in sheet_of(reading).drawn}

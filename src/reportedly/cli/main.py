@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from reportedly import __version__
+from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.read import read
 from reportedly.cli.schema import schema
 from reportedly.errors import InputError, SetupError
@@ -47,4 +48,5 @@ def main() -> None:
 
 
 main.add_command(read)
+main.add_command(gazetteer)
 main.add_command(schema)

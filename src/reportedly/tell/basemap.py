@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from reportedly.errors import SetupError
@@ -117,3 +118,22 @@ def decode_ring(coded: str) -> Ring:
         x, y = x + dx, y + dy
         ring.append((x / DEGREE, y / DEGREE))
     return ring
+
+
+def outline_around(basemap: Iterable[Outline], kind: str, country: str, lon: float, lat: float) -> Outline | None:
+    """The outline of this kind and country that a point lies in; of countries, the one there is."""
+    for outline in basemap:
+        if outline.kind == kind and outline.country == country:
+            if kind == "country":
+                return outline
+            if outline.meets(lon, lat, lon, lat) and sum(_crossings(ring, lon, lat) for ring in outline.rings()) % 2:
+                return outline
+    return None
+
+
+def _crossings(ring: Ring, lon: float, lat: float) -> int:
+    """How often the line from a point to the east crosses a ring; odd means inside."""
+    return sum(
+        (y0 > lat) != (y1 > lat) and lon < x0 + (lat - y0) / (y1 - y0) * (x1 - x0)
+        for (x0, y0), (x1, y1) in pairwise(ring)
+    )

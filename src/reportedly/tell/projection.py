@@ -16,8 +16,8 @@ NARROWEST_DEGREES = 0.6
 """About 60 km: no sheet is fitted closer, so that a single town is seen in its surroundings."""
 MERCATOR_END = 84.0
 """Latitude beyond which Mercator runs away."""
-REACH = 1.0
-"""How many sheets may be panned to on each side."""
+REACH = 0.5
+"""How much of a sheet may be panned to on each side; what lies further out is not on the page."""
 
 Box = tuple[float, float, float, float]
 """West, south, east, north, in degrees; east may lie beyond 180."""

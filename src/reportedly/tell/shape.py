@@ -61,20 +61,22 @@ def clip_ring(ring: Iterable[Position], west: float, south: float, east: float, 
     """What of a closed ring lies in a box (Sutherland–Hodgman); empty where nothing does."""
     kept = list(ring)
     for axis, limit, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
-        kept = _clip_side(kept, axis, limit, sign)
+        values = [point[axis] for point in kept]
+        if values and (min(values) < limit if sign > 0 else max(values) > limit):
+            kept = _clip_side(kept, axis, limit, sign)
     return kept
 
 
 def _clip_side(ring: Sequence[Position], axis: int, limit: float, sign: int) -> list[Position]:
     kept: list[Position] = []
-    for before, corner in pairwise(ring):
-        inside, was_inside = (sign * (point[axis] - limit) >= 0 for point in (corner, before))
-        if was_inside and not kept:
+    inside = [sign * (point[axis] - limit) >= 0 for point in ring]
+    for n, (before, corner) in enumerate(pairwise(ring)):
+        if inside[n] and not kept:
             kept.append(before)
-        if inside != was_inside:
+        if inside[n] != inside[n + 1]:
             share = (limit - before[axis]) / (corner[axis] - before[axis])
             kept.append((before[0] + share * (corner[0] - before[0]), before[1] + share * (corner[1] - before[1])))
-        if inside:
+        if inside[n + 1]:
             kept.append(corner)
     if kept and kept[0] != kept[-1]:
         kept.append(kept[0])

@@ -14,7 +14,7 @@ from typing import Any
 
 from reportedly.model.claim import Claim
 from reportedly.model.place import ClaimPlace
-from reportedly.tell.basemap import Outline
+from reportedly.tell.basemap import Outline, outline_around
 from reportedly.tell.projection import WIDTH, Box, View, fit
 from reportedly.tell.shape import Geometry, Position, clip_ring, geometry_of, middle, routes
 from reportedly.tell.wording import place_words, plain, where_words
@@ -25,6 +25,11 @@ FINEST = 0.3
 """Corners of a claim's area closer than this many units of the sheet are drawn as one."""
 STEPS_A_UNIT = 2
 """Outlines of the basemap are drawn in whole steps, so many to a unit of the sheet: half the page would be decimals."""
+KINDS = {"Point": "dot", "MultiPoint": "dot", "LineString": "line", "MultiLineString": "line"}
+ORDER = ("area", "line", "movement", "dot")
+"""What is drawn first lies lowest; of one kind, the wider lies lower."""
+OUTLINED = {4: "province", 6: "country"}
+"""UCDP where_prec of places that the basemap has outlines of."""
 BESIDE_BELOW = 30
 """Units of the sheet below which an area is too small to carry its label inside."""
 PROVINCES_UP_TO_KM = 2500
@@ -47,6 +52,8 @@ class Drawn:
     """The label stands beside the shape rather than on it."""
     title: str
     claims: tuple[int, ...]
+    extent: float
+    """Its greater side, in units of the sheet; 0 for a dot."""
     doubtful: bool
     """Every claim about it is less than certain or flagged as unverified."""
 
@@ -83,7 +90,10 @@ def draw(claims: Iterable[Claim], basemap: tuple[Outline, ...]) -> Sheet | None:
         return None
     view = fit([point for geometry in known for point in positions(geometry)])
     unsure = {n for n, c in numbered if c.factuality.certainty != "certain" or c.factuality.unverified}
-    drawn = (*_places(places, unsure, view), *_movements(numbered, unsure, view))
+    drawn = sorted(
+        (*_places(places, unsure, view, basemap), *_movements(numbered, unsure, view)),
+        key=lambda shape: (ORDER.index(shape.kind), -shape.extent),
+    )
     shown = [outline for outline in basemap if _shifts(outline, view.reach)]
     wide = view.width_km > PROVINCES_UP_TO_KM
     provinces = [outline for outline in shown if outline.kind == "province" and not wide]
@@ -92,7 +102,7 @@ def draw(claims: Iterable[Claim], basemap: tuple[Outline, ...]) -> Sheet | None:
         land=tuple(filter(None, (_outline_path(outline, view) for outline in countries))),
         provinces="".join(_outline_path(outline, view) for outline in provinces),
         names=tuple(name for name in _names(countries + provinces, view) if name.text not in {d.label for d in drawn}),
-        drawn=drawn,
+        drawn=tuple(drawn),
         lost=tuple(dict.fromkeys(plain(p.place.toponym.text) for _, p in places if geometry_of(p.place) is None)),
         km_per_unit=view.width_km / WIDTH,
     )
@@ -117,14 +127,25 @@ def positions(geometry: Geometry) -> Iterator[Position]:
     yield from walk(geometry["coordinates"])
 
 
-def _places(places: list[tuple[int, ClaimPlace]], unsure: set[int], view: View) -> Iterator[Drawn]:
+def _places(
+    places: list[tuple[int, ClaimPlace]], unsure: set[int], view: View, basemap: tuple[Outline, ...]
+) -> Iterator[Drawn]:
     groups: dict[str, list[tuple[int, ClaimPlace]]] = {}
     for number, place in places:
         geometry = geometry_of(place.place)
         if geometry is not None:
             groups.setdefault(json.dumps(geometry, sort_keys=True), []).append((number, place))
-    drawn = [_place(json.loads(key), group, unsure, view) for key, group in groups.items()]
-    yield from sorted(drawn, key=lambda shape: ("area", "line", "dot").index(shape.kind))
+    for key, group in groups.items():
+        yield _place(_outlined(group[0][1], basemap) or json.loads(key), group, unsure, view)
+
+
+def _outlined(claim_place: ClaimPlace, basemap: tuple[Outline, ...]) -> Geometry | None:
+    """The outline of a whole country or province that the gazetteer knows only a radius of."""
+    place, kind = claim_place.place, OUTLINED.get(claim_place.place.precision or 0)
+    if kind is None or place.geometry or claim_place.relation or None in (place.country, place.lat, place.lon):
+        return None
+    outline = outline_around(basemap, kind, place.country or "", place.lon or 0.0, place.lat or 0.0)
+    return {"type": "Polygon", "coordinates": list(outline.rings())} if outline else None
 
 
 def _place(geometry: Geometry, group: list[tuple[int, ClaimPlace]], unsure: set[int], view: View) -> Drawn:
@@ -133,9 +154,8 @@ def _place(geometry: Geometry, group: list[tuple[int, ClaimPlace]], unsure: set[
     corners = list(map(view.to_sheet, positions(geometry)))
     label = middle(place)
     x, y = view.to_sheet(label) if label else (_mid(c[0] for c in corners), _mid(c[1] for c in corners))
-    kind = {"Point": "dot", "MultiPoint": "dot", "LineString": "line", "MultiLineString": "line"}.get(
-        geometry["type"], "area"
-    )
+    kind = KINDS.get(geometry["type"], "area")
+    extent = 0.0 if kind == "dot" else max(_extent(c[0] for c in corners), _extent(c[1] for c in corners))
     words = list(dict.fromkeys(place_words(p) for _, p in group))
     return Drawn(
         kind=kind,
@@ -143,9 +163,10 @@ def _place(geometry: Geometry, group: list[tuple[int, ClaimPlace]], unsure: set[
         x=x,
         y=y,
         label=words[0],
-        beside=kind == "dot" or max(_extent(c[0] for c in corners), _extent(c[1] for c in corners)) < BESIDE_BELOW,
+        beside=extent < BESIDE_BELOW,
         title=_title(words, place.name, place.country, place.radius_km),
         claims=claims,
+        extent=extent,
         doubtful=unsure.issuperset(claims),
     )
 
@@ -177,6 +198,7 @@ def _movements(numbered: tuple[tuple[int, Claim], ...], unsure: set[int], view: 
                 y=_mid(y for _, y in stops),
                 label="",
                 beside=False,
+                extent=_extent(x for x, _ in stops),
                 title=next(where_words(claim.places), ""),
                 claims=(number,),
                 doubtful=number in unsure,

@@ -49,6 +49,7 @@ class Sheet {
     this.home = svg.viewBox.baseVal;
     this.home = { x: this.home.x, y: this.home.y, w: this.home.width, h: this.home.height };
     this.view = { ...this.home };
+    this.reach = Number(svg.dataset.reach);
     this.pointers = new Map();
     const frame = svg.parentElement;
     this.scale = frame.querySelector(".scale");
@@ -75,12 +76,14 @@ class Sheet {
 
   get unit() { return this.view.w / (this.svg.clientWidth || this.home.w); }
 
+  bounded(width) { return Math.min((1 + 2 * this.reach) * this.home.w, Math.max(this.home.w / 24, width)); }
+
   show(view) {
-    const { x, y, w, h } = this.home;
-    view.w = Math.min(3 * w, Math.max(w / 24, view.w));
+    const { x, y, w, h } = this.home, reach = this.reach;
+    view.w = this.bounded(view.w);
     view.h = view.w * h / w;
-    view.x = Math.min(x + 2 * w - view.w, Math.max(x - w, view.x));
-    view.y = Math.min(y + 2 * h - view.h, Math.max(y - h, view.y));
+    view.x = Math.min(x + (1 + reach) * w - view.w, Math.max(x - reach * w, view.x));
+    view.y = Math.min(y + (1 + reach) * h - view.h, Math.max(y - reach * h, view.y));
     this.view = view;
     this.svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.w} ${view.h}`);
     this.settle();
@@ -90,7 +93,7 @@ class Sheet {
     const box = this.svg.getBoundingClientRect();
     const fx = at ? (at.clientX - box.left) / box.width : 0.5;
     const fy = at ? (at.clientY - box.top) / box.height : 0.5;
-    const w = Math.min(3 * this.home.w, Math.max(this.home.w / 24, this.view.w / by));
+    const w = this.bounded(this.view.w / by);
     const h = w * this.home.h / this.home.w;
     this.show({ x: this.view.x + fx * (this.view.w - w), y: this.view.y + fy * (this.view.h - h), w, h });
   }
