@@ -401,11 +401,16 @@ def names_event(noun: Token) -> bool:
     return any(_noun_words(noun, entry) is not None for entry in nouns().get(noun.lemma_.lower(), ()))
 
 
+def names_event_by_phrase(noun: Token) -> bool:
+    """Whether a noun is the head of one of the lexicon's phrases, such as "state of emergency"."""
+    return any(e.rest and _noun_words(noun, e) is not None for e in nouns().get(noun.lemma_.lower(), ()))
+
+
 def objects_of(token: Token, preposition: str) -> list[Token]:
     """What stands after a preposition that belongs to the token, or to its object where the parser hung it there."""
     near = [token, *children(token, "dobj", "acomp", "advmod", "prt", "prep", "attr")]
     measures = [t for n in near for link in children(n, "prep") if link.lower_ == "of" for t in children(link, "pobj")]
-    holders = [*near, *measures] if preposition != "of" else [token]
+    holders = [*near, *measures] if preposition != "of" else [token, *children(token, "prt", "prep", "advmod")]
     if preposition == "by" and token.pos_ not in ("VERB", "AUX"):
         holders += [t for link in children(token, "prep") for t in children(link, "pobj")]
     links = [
@@ -432,7 +437,11 @@ def _related(token: Token, relation: str) -> list[Token]:
             found.append(token.head)
         return [t for f in found for t in conjuncts(f)]
     if relation == "subj":
-        return [t for f in children(token, "nsubj") for t in conjuncts(f)] or _borrowed_subject(token)
+        own = [t for f in children(token, "nsubj") for t in conjuncts(f)]
+        said_by = first_child(token.head, "nsubj") if token.dep_ == "ccomp" else None
+        if len(own) == 1 and own[0].pos_ == "PRON" and said_by is not None:
+            return [said_by]
+        return own or _borrowed_subject(token)
     if relation == "objmod":
         return [m for t in _related(token, "obj") for m in children(t, "compound", "amod", "nmod", "poss")]
     return objects_of(token, relation)

@@ -190,7 +190,7 @@ def inflected() -> dict[str, tuple[str, str]]:
     for noun in nouns():
         forms.update({noun: (noun, "NOUN"), _with_s(noun): (noun, "NOUN")})
     for verb in (*verbs(), *operators()):
-        for form in (_with_ed(verb), _with_ing(verb), *IRREGULAR.get(verb, ())):
+        for form in (*_past_and_participle(verb), *IRREGULAR.get(verb, ())):
             forms[form] = (verb, "VERB")
         for form in (verb, _with_s(verb)):
             forms.setdefault(form, (verb, "VERB"))
@@ -214,25 +214,14 @@ def _with_s(word: str) -> str:
     return word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else word + "s"
 
 
-def _with_ed(word: str) -> str:
-    if word.endswith("e"):
-        return word + "d"
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ied"
-    return (word + word[-1] if _doubles(word) else word) + "ed"
-
-
-def _with_ing(word: str) -> str:
-    if word.endswith("e") and not word.endswith("ee"):
-        return word[:-1] + "ing"
-    return (word + word[-1] if _doubles(word) else word) + "ing"
-
-
-def _doubles(word: str) -> bool:
-    """Whether the last consonant doubles: in words of one syllable, and in "l" and "p" as the British do."""
-    if len(word) < 3 or word[-1] not in "bdgklmnprt" or word[-2] not in "aeiou" or word[-3] in "aeiou":
-        return False
-    return sum(letter in "aeiou" for letter in word) == 1 and word[-1] != "k"
+def _past_and_participle(verb: str) -> tuple[str, ...]:
+    """Regular forms in -ed and -ing; both spellings where a last consonant may double."""
+    if verb.endswith("e"):
+        return verb + "d", (verb if verb.endswith("ee") else verb[:-1]) + "ing"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ied", verb + "ing"
+    stems = (verb, verb + verb[-1]) if verb[-1] in "bdglmnprt" and verb[-2:-1] in "aeiou" else (verb,)
+    return tuple(stem + end for stem in stems for end in ("ed", "ing"))
 
 
 def _index(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

@@ -43,11 +43,7 @@ def _heads(draft: Draft, passage: Passage) -> Iterable[Token]:
     for span in passage.content.spans:
         for token in draft.syntax.tokens_in(*span):
             above = token.head
-            if (
-                token != head
-                and (above == token or not span.start <= above.idx < span.end)
-                and token.dep_ != "punct"
-            ):
+            if token != head and (above == token or not span.start <= above.idx < span.end) and token.dep_ != "punct":
                 yield token
 
 

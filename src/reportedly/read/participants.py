@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from reportedly.model.event import PloverType
-from reportedly.read.event_reading import Reading, clause_tokens, names_event, objects_of
+from reportedly.read.event_reading import Reading, clause_tokens, names_event, names_event_by_phrase, objects_of
 from reportedly.read.event_words import RoleRow, noun_classes, roles, weapon_modes
 from reportedly.read.parties import (
     EMPTY,
@@ -96,6 +96,8 @@ def speaks_for_itself(reading: Reading) -> bool:
 def _relations(reading: Reading, role: RoleRow) -> Iterator[str]:
     if reading.undergone:
         yield "sufferer"
+    if reading.demanded:
+        yield "asked"
     if not _is_verb(reading.node) and role.of == "recipient":
         yield "of"
     if reading.inner is not None and reading.node is reading.inner.node:
@@ -158,7 +160,10 @@ def _object_parties(reading: Reading, role: RoleRow) -> list[Stretch]:
     objects = [
         t
         for t in _objects(reading.clause)
-        if t.lower_ not in EMPTY and not _is_means(t, reading) and not _is_own(t, reading)
+        if t.lower_ not in EMPTY
+        and not names_event_by_phrase(t)
+        and not _is_means(t, reading)
+        and not _is_own(t, reading)
     ]
     direct = [t for t in objects if is_party(measured(t)) or is_party(t) or (role.things and not _is_event(t))]
     places = [t for t in objects if is_place(t)] if reading.type in ("CONSULT", "RETREAT", "ACCUSE") else []
@@ -317,7 +322,9 @@ def _subjects(verb: Token) -> list[Token]:
 
 
 def _is_event(noun: Token) -> bool:
-    return not noun.ent_type_ and not is_classed_party(noun) and names_event(noun)
+    if is_classed_party(noun):
+        return names_event_by_phrase(noun)
+    return not noun.ent_type_ and names_event(noun)
 
 
 def _around(token: Token) -> list[Token]:
