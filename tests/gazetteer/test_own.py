@@ -14,30 +14,12 @@ from reportedly.gazetteer import own
 from reportedly.gazetteer.store import Gazetteer, open_gazetteer
 from reportedly.gazetteer.where import built_in_path, own_path
 
-DUMP_LINE = "\t".join(
-    [
-        "900001",
-        "Wadi Karsh",
-        "Wadi Karsh",
-        "Karsh Valley,Wādī Karsh",
-        "33.1",
-        "42.2",
-        "H",
-        "WAD",
-        "IQ",
-        "",
-        "01",
-        "",
-        "",
-        "",
-    ]
-    + ["0", "", "210", "Asia/Baghdad", "2020-01-01"]
+# number, name, ASCII name, other names, lat, lon, class, code, country, …, divisions, population, height, zone, date
+DUMP_LINE = (
+    "900001|Wadi Karsh|Wadi Karsh|Karsh Valley,Wādī Karsh|33.1|42.2|H|WAD|IQ||01||||0||210|Asia/Baghdad|2020-01-01"
 )
-TOWN_LINE = "\t".join(
-    ["900002", "Karshabad", "Karshabad", "", "33.2", "42.3", "P", "PPL", "IQ", "", "01", "", "", "", "12000", "", "210"]
-    + ["Asia/Baghdad", "2020-01-01"]
-)
-SCHOOL_LINE = TOWN_LINE.replace("P\tPPL", "S\tSCH").replace("900002", "900003").replace("Karshabad", "Karsh School")
+TOWN_LINE = "900002|Karshabad|Karshabad||33.2|42.3|P|PPL|IQ||01||||12000||210|Asia/Baghdad|2020-01-01"
+SCHOOL_LINE = TOWN_LINE.replace("P|PPL", "S|SCH").replace("900002", "900003").replace("Karshabad", "Karsh School")
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +69,7 @@ def test_a_file_of_another_shape_is_refused(home: Path, text: str, fault: str) -
 
 
 def test_a_geonames_dump_is_loaded_from_text_and_zip(home: Path) -> None:
-    dump = written(home, f"{DUMP_LINE}\n{TOWN_LINE}\n{SCHOOL_LINE}\n", "XX.txt")
+    dump = written(home, f"{DUMP_LINE}\n{TOWN_LINE}\n{SCHOOL_LINE}\n".replace("|", "\t"), "XX.txt")
     assert own.load_geonames(dump) == 2
     assert [e.feature for e in open_gazetteer().lookup("Karsh Valley")] == ["river"]
     assert open_gazetteer().lookup("Karshabad")[0].admin1 == "IQ.01"
@@ -100,7 +82,7 @@ def test_a_geonames_dump_is_loaded_from_text_and_zip(home: Path) -> None:
 
 def test_a_dump_that_is_none_adds_nothing(home: Path) -> None:
     with pytest.raises(InputError, match="line 2 has 3 cells"):
-        own.load_geonames(written(home, f"{DUMP_LINE}\na\tb\tc\n", "XX.txt"))
+        own.load_geonames(written(home, f"{DUMP_LINE}\na|b|c\n".replace("|", "\t"), "XX.txt"))
     with closing(Gazetteer(built_in_path(), own_path())) as gazetteer:
         assert not gazetteer.lookup("Karsh Valley")
 

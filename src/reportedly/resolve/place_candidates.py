@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.gazetteer.entry import Entry, Feature
+from reportedly.gazetteer.found import distance_km
 from reportedly.gazetteer.names import fold, without_article
 from reportedly.gazetteer.store import Gazetteer
 from reportedly.model.span import Quote
@@ -58,21 +59,21 @@ POINTING: Mapping[str, frozenset[Feature]] = {
 """What a noun beside a bare name makes likelier: "Anbar province", "the city of Kirkuk"."""
 
 FEATURE_PRIOR: Mapping[Feature, float] = {
-    "country": 5.0, "continent": 4.0, "region": 1.0, "adm1": 2.0, "adm2": -2.5, "city": 0.0, "district": -2.0,
+    "country": 7.0, "continent": 4.0, "region": 1.0, "adm1": 2.0, "adm2": -1.0, "city": 0.0, "district": -2.0,
     "airfield": -2.0, "base": 0.0, "site": 2.5, "island": 3.5, "mountain": 3.0, "river": 3.0, "lake": 3.5, "sea": 5.0,
     "landscape": 3.5, "route": 1.5, "border": 3.0,
 }  # fmt: skip
 OWN_ROW_PRIOR = 4.0
 CAPITAL_PRIOR = 2.5
-NAMED_FOR_TOWN = -3.5
+NAMED_FOR_TOWN = -2.5
 """Of a province named for the town in it ("Kirkuk", "Cairo"), unless the text calls it a province."""
 UNKNOWN_POPULATION = 250
-POPULATION_WEIGHT = 0.55
+POPULATION_WEIGHT = 0.35
 OWN_TOWN = 20_000
 """A town of fewer people gives no province its name."""
 OTHER_NAME = -1.8
 BY_SOUND = -3.0
-POINTED_AT = 3.0
+POINTED_AT = 5.0
 
 WATERS = frozenset(("river", "lake", "sea", "gulf", "strait", "straits", "ocean"))
 
@@ -99,7 +100,7 @@ class Candidates:
         pointed = _pointed_at(toponym, text)
         found = self._find(toponym.text)
         ruling = _ruling_noun(toponym, text)
-        towns = {entry.admin1 for _, entry in found if entry.feature == "city" and entry.population >= OWN_TOWN}
+        towns = [entry for _, entry in found if entry.feature == "city" and entry.population >= OWN_TOWN]
         weighed = [
             _weigh(entry, basis, toponym.text, pointed, towns)
             for basis, entry in found
@@ -177,17 +178,23 @@ def _ruling_noun(toponym: Quote, text: str) -> str | None:
     return "water" if after and after[1].lower() in WATERS else None
 
 
-def _weigh(
-    entry: Entry, basis: Basis, words: str, pointed: frozenset[Feature], towns: Collection[str | None]
-) -> Candidate:
+def _weigh(entry: Entry, basis: Basis, words: str, pointed: frozenset[Feature], towns: Collection[Entry]) -> Candidate:
     prior = FEATURE_PRIOR[entry.feature] + POPULATION_WEIGHT * math.log(max(entry.population, UNKNOWN_POPULATION))
     prior += OWN_ROW_PRIOR if entry.id.startswith("reportedly:") else 0.0
     prior += 0.0 if basis != "name" or _same_name(entry.name, words) else OTHER_NAME
     prior += BY_SOUND if basis == "sound" else 0.0
     prior += POINTED_AT if entry.feature in pointed else 0.0
-    prior += NAMED_FOR_TOWN if entry.feature in ("adm1", "adm2") and not pointed and entry.admin1 in towns else 0.0
+    prior += NAMED_FOR_TOWN if _is_named_for(entry, towns) and not pointed else 0.0
     prior += CAPITAL_PRIOR if entry.feature == "city" and _is_capital(entry) else 0.0
     return Candidate(entry=entry, prior=prior, basis=basis)
+
+
+def _is_named_for(entry: Entry, towns: Collection[Entry]) -> bool:
+    # By distance, since a province may have been cut anew since its towns were filed (Erbil).
+    return entry.feature in ("adm1", "adm2") and any(
+        town.country == entry.country and distance_km(town.lat, town.lon, entry.lat, entry.lon) <= entry.radius_km
+        for town in towns
+    )
 
 
 def _is_capital(entry: Entry) -> bool:

@@ -16,9 +16,9 @@ from reportedly.gazetteer.entry import Entry
 from reportedly.resolve.place_candidates import Candidate
 
 ROUNDS = 4
-CONTEXT_WEIGHT = 1.6
+CONTEXT_WEIGHT = 2.5
 """How much the votes count beside the prior."""
-COUNTRY_SHARE, PROVINCE_SHARE, NEAR_SHARE, EVERYWHERE = 0.5, 2.0, 3.0, 0.02
+COUNTRY_SHARE, PROVINCE_SHARE, NEAR_SHARE, EVERYWHERE = 0.5, 1.0, 5.0, 0.05
 WITHIN = 8.0
 """Natural log weight of lying in the place that the text names as holding it."""
 

@@ -26,7 +26,7 @@ class Holders:
     holding: tuple[Entry, ...] = ()
     """Those, in any of their senses, in which a candidate lies."""
     excluding: tuple[Entry, ...] = ()
-    """Countries and provinces that surely hold it but hold no candidate: every place elsewhere is ruled out."""
+    """Countries and provinces that surely hold it: every place elsewhere is ruled out."""
 
     @property
     def outer_name(self) -> str:
@@ -47,14 +47,14 @@ def find_holders(
     for here, following in zip(order, [*order[1:], None], strict=True):
         key = fold(here.text)
         outer, sure = _outer(here, following, text, found, finder)
-        if not outer or _is_wide(found[key]):
+        wide = _is_wide(found[key])
+        if not outer or (wide and not sure):
             continue
         inside = [place for place in outer if any(lies_in(c.entry, place) for c in found[key])]
         before = holders.get(key, Holders())
-        excluding = outer if sure and not inside else []
+        excluding = (inside or ([] if wide else outer)) if sure else []
         holders[key] = Holders(holding=(*before.holding, *inside), excluding=(*before.excluding, *excluding))
-    # What one mention rules out, another may place: "Paris, Maine" is unknown, but "Paris in Texas" is not.
-    return {key: Holders(holding=h.holding) if h.holding else h for key, h in holders.items()}
+    return holders
 
 
 def _outer(
