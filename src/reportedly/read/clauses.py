@@ -20,7 +20,9 @@ STANDING_APART = frozenset({"while", "although", "though", "whereas", "before", 
 CAUSES = frozenset({"because"})
 TIME_PREPOSITIONS = frozenset({"after", "before", "following", "since", "until", "till"})
 CONTRAST = frozenset({"but", "yet"})
-LEADING = frozenset({"and", "but", "or", "yet", "nor", "so", "then", "that", "while", "although", "though", "whereas", "also"})
+LEADING = frozenset(
+    {"and", "but", "or", "yet", "nor", "so", "then", "that", "while", "although", "though", "whereas", "also"}
+)
 LEADING_TIMES = frozenset({"before", "after", "since", "until", "till"})
 LIST_ORDINALS = frozenset(
     {"first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fourthly", "finally", "lastly"}
@@ -67,7 +69,7 @@ def _is_root(token: Token, inside: set[int]) -> bool:
 
 
 def _main_root(roots: Sequence[Token]) -> Token:
-    """Of the tokens that hang on nothing in the region, the one that the others go with: a verb, else the first noun."""
+    """Of the tokens that hang on nothing in the region, the one that the others go with: a verb, else a noun."""
     for wanted in (("VERB", "AUX"), ("NOUN", "PROPN")):
         for token in roots:
             if token.pos_ in wanted and token.dep_ not in ("advcl", "aux", "auxpass"):
@@ -112,7 +114,9 @@ def _differs(token: Token) -> bool:
 
 
 def _finite(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.children
+    )
 
 
 def _stance(verb: Token) -> tuple[bool, bool, bool]:
@@ -137,7 +141,11 @@ def is_purpose(token: Token) -> bool:
 def is_event_adjunct(token: Token) -> bool:
     """Tell whether a noun names an event that only dates another: "two days after the withdrawal of …"."""
     prep = token.head
-    if token.dep_ not in ("pobj", "pcomp") or prep.lower_ not in TIME_PREPOSITIONS or token.pos_ not in ("NOUN", "PROPN"):
+    if (
+        token.dep_ not in ("pobj", "pcomp")
+        or prep.lower_ not in TIME_PREPOSITIONS
+        or token.pos_ not in ("NOUN", "PROPN")
+    ):
         return False
     if not names_event(token) and not _somebodys_move(token):
         return False
@@ -190,16 +198,20 @@ def _without_edges(tokens: list[Token], kind: ClauseKind) -> list[Token]:
 
 
 def _is_tail(token: Token) -> bool:
-    return token.is_space or token.dep_ == "cc" or token.is_punct and token.text in ",;:-–—" or token.lower_ == "while"
+    return (
+        token.is_space or token.dep_ == "cc" or (token.is_punct and token.text in ",;:-–—") or token.lower_ == "while"
+    )
 
 
 def _is_edge(token: Token, after: Token, kind: ClauseKind) -> bool:
-    if token.is_space or token.is_punct and token.text not in "([\"“'‘":
+    if token.is_space or (token.is_punct and token.text not in "([\"“'‘"):
         return True
     if kind == "cause":
         return False
-    if token.lower_ in LEADING and token.dep_ in ("cc", "mark", "advmod", "det", "preconj", "dep", "nsubj") and (
-        token.dep_ in ("cc", "mark") or token.lower_ in ("then", "so", "also")
+    if (
+        token.lower_ in LEADING
+        and token.dep_ in ("cc", "mark", "advmod", "det", "preconj", "dep", "nsubj")
+        and (token.dep_ in ("cc", "mark") or token.lower_ in ("then", "so", "also"))
     ):
         return True
     if token.lower_ in LEADING_TIMES and token.dep_ == "mark":

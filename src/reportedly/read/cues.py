@@ -9,6 +9,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from reportedly.lexicon.table import load_table
+from reportedly.model.attribution import Source
 from reportedly.model.factuality import Certainty, Polarity
 
 CuePart = Literal["verb", "noun", "adverb"]
@@ -39,6 +40,16 @@ def cue_row(token: Token) -> CueRow | None:
     parts: dict[str, CuePart] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADV": "adverb"}
     part = parts.get(token.pos_)
     return cue_table().get((token.lemma_.lower(), part)) if part else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source–cue–content triple as tokens, before its words are cut."""
+
+    cue: tuple[Token, ...]
+    content: tuple[Token, ...]
+    source: Source | None
+    row: CueRow | None
 
 
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -13,14 +13,19 @@ from reportedly.lexicon.table import load_table
 from reportedly.model.claim import ClaimKind
 from reportedly.read.clauses import SUBJECTS
 from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.factuality import innermost_cue
 from reportedly.read.frames import LIST_NOUNS
 from reportedly.read.hedges import effect
 from reportedly.read.questions import is_question
 
 FORECASTS = frozenset({"expect", "plan", "schedule", "due", "set", "poise", "intend", "likely", "predict", "forecast"})
+STATIVE = frozenset(
+    """
+    be have remain belong need want know hold contain mean exist live lie stand own include seem appear consist believe
+    think like depend matter involve concern resemble deserve cost weigh measure border overlook control number
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
 POINTING = frozenset({"this", "these", "that", "those", "such"})
-REACH = 12
-"""How many passages back an explanation may point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +58,25 @@ def _kind(draft: Draft, passage: Passage) -> ClaimKind:
     head = draft.syntax.doc[passage.head]
     if is_question(head, passage):
         return "question"
-    if passage.purpose_of is not None or _explains(draft, passage, head):
+    if passage.purpose_of is not None or _explains(draft, passage, head) or _puts_down_to(draft, passage):
         return "explanation"
     if _forecasts(draft, passage, head):
         return "forecast"
-    event = draft.events.get(passage.id)
-    return "event" if event is not None else "state"
+    return "event" if passage.id in draft.events or happens(head) else "state"
+
+
+def _puts_down_to(draft: Draft, passage: Passage) -> bool:
+    """Tell whether the source explains rather than tells: "blamed the clashes on", "see the move as"."""
+    cue = innermost_cue(draft, passage)
+    return cue is not None and cue.takes == "charge" and cue.lemma != "accuse"
+
+
+def happens(head: Token) -> bool:
+    """Tell by its verb whether a clause tells of something that happened or is going on, whatever its type."""
+    if head.pos_ != "VERB" or head.lemma_ in STATIVE:
+        return False
+    auxiliaries = {c.lemma_ for c in head.children if c.dep_ in ("aux", "auxpass")}
+    return head.tag_ in ("VBD", "VBN") or "have" in auxiliaries or (head.tag_ == "VBG" and "be" in auxiliaries)
 
 
 def _explains(draft: Draft, passage: Passage, head: Token) -> bool:
@@ -100,24 +118,25 @@ def _forecasts(draft: Draft, passage: Passage, head: Token) -> bool:
         return True
     if head.lemma_ in FORECASTS and any(c.dep_ == "xcomp" for c in head.children):
         return True
+    modal = any(c.tag_ == "MD" and c.lower_ in ("may", "might") for c in head.children)
+    if modal and head.tag_ == "VB" and head.pos_ == "VERB" and head.lemma_ not in STATIVE:
+        return not any(c.lemma_ == "have" and c.dep_ == "aux" for c in head.children)
     to_come = [c for c in head.children if c.dep_ == "acomp" and c.lower_ in FORECASTS]
     return any(g.dep_ == "xcomp" for c in to_come for g in c.children)
 
 
 def _explained(draft: Draft, at: int, kinds: dict[str, ClaimKind]) -> tuple[str, ...]:
-    """The claim that an explanation is about: by grammar, else the earlier event most like its subject, else the nearest."""
+    """The claim that an explanation is about: by grammar, else the earlier event most like its subject."""
     passage = draft.passages[at]
     if passage.purpose_of is not None:
         return (passage.purpose_of,)
     words = _subject_words(draft, passage)
     earlier = [
-        (len(words & _words(draft, p)), n)
+        (len(words & _words(draft, p)), p.id in draft.events, -n)
         for n, p in enumerate(draft.passages[:at])
-        if kinds[p.id] == "event" and at - n <= REACH and not _is_dated_noun(draft, p)
+        if kinds[p.id] == "event" and not _is_dated_noun(draft, p)
     ]
-    if not earlier:
-        return ()
-    return (draft.passages[max(earlier)[1]].id,)
+    return (draft.passages[-max(earlier)[2]].id,) if earlier else ()
 
 
 def _is_dated_noun(draft: Draft, passage: Passage) -> bool:
@@ -140,7 +159,7 @@ def _words(draft: Draft, passage: Passage) -> set[str]:
     return _content_words(draft.syntax.tokens_in(*passage.content.hull))
 
 
-def _content_words(tokens: Sequence[Token]) -> set[str]:
+def _content_words(tokens: Iterable[Token]) -> set[str]:
     return {t.lemma_.lower() for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not t.is_stop} | {
         "us" for t in tokens if t.text in ("US", "U.S.")
     }

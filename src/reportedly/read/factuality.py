@@ -1,4 +1,4 @@
-"""How surely the innermost source says it: certainty, polarity, tense and the flag `unverified`, by syntax and hedges."""
+"""How surely the innermost source says it: certainty, polarity, tense and whether the text calls it unverified."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from spacy.tokens import Token
 
 from reportedly.model.factuality import Certainty, Factuality, Polarity, Tense
 from reportedly.model.span import Span
+from reportedly.read.clauses import names_event
 from reportedly.read.cues import CueRow, cue_row
 from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.frames import LIST_NOUNS
 from reportedly.read.hedges import HedgeRow, hedge_row
 from reportedly.read.questions import is_question
-from reportedly.read.verification import denies_check
+from reportedly.read.verification import denies_check, only_denies_check
 
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "uncommitted")
 NEGATIVES = frozenset({"no", "neither", "nobody", "nothing", "none"})
+STEM = 4
+"""Letters by which "bombing" and "bombed" are known for the same."""
 HEDGED_CHILDREN = frozenset({"aux", "advmod", "acomp", "auxpass", "xcomp", "attr", "amod", "oprd"})
 
 
@@ -37,19 +41,27 @@ def run(draft: Draft) -> Draft:
 def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]]) -> Factuality:
     head = draft.syntax.doc[passage.head]
     own = [h for h in _on_head(head) if h.row.effect]
-    framing = [] if any(h.row.effect != "unverified" for h in own) else list(_in_frames(draft, passage.frames))
+    hedged = any(h.row.effect != "unverified" for h in own)
+    framing = [] if hedged else list(_in_frames(draft, passage.frames))
+    listed = set() if hedged else _opening_list(draft, passage)
     hedges = [*own, *framing, *_in_frames(draft, _attributing(passage)), *_flags_within(draft, passage)]
     cue = innermost_cue(draft, passage)
-    flags = {_span(h.token) for h in hedges if h.row.effect == "unverified"} | unchecked.get(passage.id, set())
-    levels: list[Certainty] = [h.row.effect for h in hedges if h.row.effect in ("possible", "probable")]
-    framed_bare = any(h.row.effect == "unverified" for h in framing)
+    flags = {_span(h.token) for h in hedges if h.row.effect == "unverified"} | unchecked.get(passage.id, set()) | listed
+    levels = [e for h in hedges if (e := h.row.effect) and e != "unverified"]
     return Factuality(
-        certainty=_least([cue.certainty if cue else "certain", *levels, *(["possible"] if framed_bare else [])]),
+        certainty=_least(["possible" if listed else "certain", cue.certainty if cue else "certain", *levels]),
         polarity=_polarity(head, cue, asks=is_question(head, passage)),
         tense=tense(head),
         unverified=bool(flags),
         hedges=tuple(sorted({_span(h.token) for h in hedges} | flags)),
     )
+
+
+def _opening_list(draft: Draft, passage: Passage) -> set[Span]:
+    """The nouns that announce the list in which a passage is put without a hedge of its own: "several theories"."""
+    head = draft.syntax.doc[passage.head]
+    before = [f for f in passage.frames if f.end <= head.sent.start_char]
+    return {_span(t) for f in before for t in draft.syntax.tokens_in(*f) if t.lemma_.lower() in LIST_NOUNS}
 
 
 def _attributing(passage: Passage) -> Iterator[Span]:
@@ -120,7 +132,7 @@ def innermost_cue(draft: Draft, passage: Passage) -> CueRow | None:
 
 
 def _polarity(head: Token, cue: CueRow | None, *, asks: bool) -> Polarity:
-    if cue and cue.polarity == "open" or asks and not _negated(head):
+    if (cue and cue.polarity == "open") or (asks and not _negated(head)):
         return "open"
     turning = any(row.polarity for t in _on(head) if (row := hedge_row(t)))
     turns = sum((_negated(head), bool(cue and cue.polarity == "negative"), turning))
@@ -128,6 +140,8 @@ def _polarity(head: Token, cue: CueRow | None, *, asks: bool) -> Polarity:
 
 
 def _negated(head: Token) -> bool:
+    if head.pos_ in ("NOUN", "PROPN") and _negative_phrase(head):
+        return True
     for child in head.children:
         if child.dep_ == "neg" or child.lower_ == "never":
             return True
@@ -147,6 +161,8 @@ def tense(head: Token) -> Tense | None:
     tags = {t.tag_ for t in finite}
     if words & {"will", "shall", "'ll", "’ll", "wo"} or _going_to(head):
         return "future"
+    if "would" in words and "have" not in words:
+        return "future"
     if "VBD" in tags or words & {"was", "were", "had", "did"}:
         return "past"
     if words & {"has", "have", "having"} and head.tag_ in ("VBN", "VBD"):
@@ -158,30 +174,36 @@ def tense(head: Token) -> Tense | None:
 
 def _going_to(head: Token) -> bool:
     up = head.head
-    return head.dep_ == "xcomp" and up.lower_ in ("going", "set", "due", "about") or head.lower_ in ("going",) and any(
-        c.dep_ == "xcomp" for c in head.children
+    return (head.dep_ == "xcomp" and up.lower_ in ("going", "set", "due", "about")) or (
+        head.lower_ in ("going",) and any(c.dep_ == "xcomp" for c in head.children)
     )
 
 
 def _unchecked(draft: Draft) -> dict[str, set[Span]]:
-    """Passages that a following "this could not be verified" is about, with the word that says so."""
+    """Passages that "this could not be verified", beside or after them, is about, with the word that says so."""
     found: dict[str, set[Span]] = {}
     for number, sentence in enumerate(draft.syntax.sentences):
         word = denies_check(sentence)
         if word is None:
             continue
-        same = [p for p in draft.passages if _sentence(draft, p) == number and p.content.start < word.idx]
-        about = [p for p in same if not p.content.hull.contains(_span(word))] or [
-            p for p in draft.passages if _sentence(draft, p) == number - 1
-        ]
-        found.update({p.id: {_span(word)} for p in about if p.chain or not same})
+        about = [p for p in draft.passages if _sentence(draft, p) == number and p.chain]
+        if not about and only_denies_check(sentence):
+            about = _meant([p for p in draft.passages if _sentence(draft, p) == number - 1], word, draft)
+        for passage in about:
+            found.setdefault(passage.id, set()).add(_span(word))
     return found
+
+
+def _meant(passages: list[Passage], word: Token, draft: Draft) -> list[Passage]:
+    """Of the passages before, those that the subject of "could not be verified" names; all where it names none."""
+    subjects = [t for c in word.children if c.dep_ in ("nsubjpass", "nsubj", "dobj") for t in c.subtree]
+    stems = {t.lemma_.lower()[:STEM] for t in subjects if t.pos_ == "NOUN" and names_event(t)}
+    named = [p for p in passages if stems & {t.lemma_.lower()[:STEM] for t in draft.syntax.tokens_in(*p.content.hull)}]
+    return named or [p for p in passages if p.chain] or passages
 
 
 def _sentence(draft: Draft, passage: Passage) -> int:
     return draft.syntax.sentence_number(draft.syntax.doc[passage.head])
 
 
-STAGE = Stage(
-    name="read.factuality", version=1, reads=("syntax", "passages"), writes=("factuality",), run=run
-)
+STAGE = Stage(name="read.factuality", version=1, reads=("syntax", "passages"), writes=("factuality",), run=run)

@@ -12,7 +12,18 @@ from reportedly.read.clauses import LIST_ORDINALS, SUBJECTS
 from reportedly.read.hedges import effect
 
 LIST_NOUNS = frozenset(
-    {"assumption", "possibility", "theory", "explanation", "scenario", "hypothesis", "reason", "guess", "version", "reading"}
+    {
+        "assumption",
+        "possibility",
+        "theory",
+        "explanation",
+        "scenario",
+        "hypothesis",
+        "reason",
+        "guess",
+        "version",
+        "reading",
+    }
 )
 OPENING_WORDS = frozenset({"another", "one", "first", "second", "third", "fourth", "last", "final"})
 
@@ -28,7 +39,8 @@ def framed_clause(head: Token) -> Token | None:
     if subject.lower_ == "it":
         complement = next((c for c in head.children if c.dep_ == "acomp"), None)
         return says if complement is not None and effect(complement) else None
-    return says if effect(subject) or subject.lemma_.lower() in LIST_NOUNS else None
+    numbered = subject.lower_ in OPENING_WORDS
+    return says if numbered or effect(subject) or subject.lemma_.lower() in LIST_NOUNS else None
 
 
 def opens_list(sentence: Sentence) -> bool:
@@ -49,9 +61,15 @@ def is_list_item(tokens: Sequence[Token]) -> bool:
     if words[0].lower_ in LIST_ORDINALS and words[1].text in (",", ":"):
         return True
     lead = words[1] if words[0].lower_ in ("a", "the") else words[0]
-    return lead.lower_ in OPENING_WORDS and any(w.lemma_.lower() in LIST_NOUNS for w in words[1:4])
+    named = any(w.lemma_.lower() in LIST_NOUNS or w.lemma_ == "be" for w in words[1:4])
+    return lead.lower_ in OPENING_WORDS and named
 
 
 def span_of(tokens: Sequence[Token]) -> Span:
     """The stretch from the first to the last token."""
     return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+
+
+def hedges_itself(tokens: Sequence[Token]) -> bool:
+    """Tell whether the words around a framed clause say how sure it is: "another possibility is that"."""
+    return any(effect(t) or t.lemma_.lower() in LIST_NOUNS for t in tokens)

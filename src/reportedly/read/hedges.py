@@ -42,7 +42,13 @@ def hedge_row(token: Token) -> HedgeRow | None:
 def _part(token: Token) -> HedgePart | None:
     if token.tag_ == "MD":
         return "modal"
-    parts: dict[str, HedgePart] = {"ADV": "adverb", "ADJ": "adjective", "VERB": "verb", "NOUN": "noun", "SCONJ": "adverb"}
+    parts: dict[str, HedgePart] = {
+        "ADV": "adverb",
+        "ADJ": "adjective",
+        "VERB": "verb",
+        "NOUN": "noun",
+        "SCONJ": "adverb",
+    }
     part = parts.get(token.pos_)
     return "adjective" if part == "verb" and token.dep_ == "amod" else part
 

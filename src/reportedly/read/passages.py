@@ -13,13 +13,16 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from reportedly.model.attribution import Attribution, Source
-from reportedly.model.span import Span
+from reportedly.model.span import Quote, Span
 from reportedly.read.clauses import Clause, ClauseKind, is_event_adjunct, names_event, split
 from reportedly.read.draft import AttributedContent, Draft, Passage, Stage
-from reportedly.read.frames import framed_clause, is_list_item, opens_list, span_of
-from reportedly.read.sources import antecedent, is_pronoun
+from reportedly.read.frames import framed_clause, hedges_itself, is_list_item, opens_list, span_of
+from reportedly.read.sources import antecedent, full_name, is_pronoun, source_of
 from reportedly.read.stretch import quote_of
-from reportedly.read.verification import only_denies_check
+from reportedly.read.verification import denies, only_denies_check
+
+SENTENCES_BACK = 3
+"""How many sentences back a pronoun may find whom it stands for among the subjects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,19 @@ class Voices:
 
     def attributes(self, token: Token) -> bool:
         """Tell whether a token is a cue or source of an attribution that makes claims."""
-        return any(
-            s.start <= token.idx < s.end
-            for t in self.triples
-            if t.makes_claim
-            for q in (t.cue, t.source.quote if t.source else None)
-            if q
-            for s in q.spans
-        )
+        return any(_stands_in(token, q) for t in self.triples if t.makes_claim for q in (t.cue, _words(t.source)) if q)
+
+    def is_cue(self, token: Token) -> bool:
+        """Tell whether a token is a cue of an attribution that makes claims."""
+        return any(_stands_in(token, t.cue) for t in self.triples if t.makes_claim and t.cue)
+
+
+def _words(source: Source | None) -> Quote | None:
+    return source.quote if source else None
+
+
+def _stands_in(token: Token, quote: Quote) -> bool:
+    return any(s.start <= token.idx < s.end for s in quote.spans)
 
 
 def _narrower(a: AttributedContent, b: AttributedContent, b_at: int) -> bool:
@@ -102,7 +110,7 @@ def _body(draft: Draft, sentence: Sentence) -> list[Token]:
         if not sentence.start_char < after <= sentence.end_char:
             after = 0
     tokens = [t for t in sentence if t.idx >= after]
-    while tokens and (tokens[0].is_space or tokens[0].is_punct and tokens[0].text in "-–—,.:"):
+    while tokens and (tokens[0].is_space or (tokens[0].is_punct and tokens[0].text in "-–—,.:")):
         tokens = tokens[1:]
     while tokens and tokens[-1].is_space:
         tokens = tokens[:-1]
@@ -115,7 +123,7 @@ def _voices(draft: Draft, sentence: Sentence) -> Voices:
     at = [n for n, t in enumerate(draft.attributions) if _touches(t, whole)]
     number = {n: k for k, n in enumerate(at)}
     triples = [draft.attributions[n] for n in at]
-    chains = [_chain(draft.attributions, n) for n in at]
+    chains = [_chain(draft, n) for n in at]
     kept = tuple(replace(t, outer=number.get(t.outer) if t.outer is not None else None) for t in triples)
     return Voices(kept, tuple(chains))
 
@@ -125,24 +133,44 @@ def _touches(triple: AttributedContent, whole: Span) -> bool:
     return any(s.overlaps(whole) for q in quotes if q for s in q.spans)
 
 
-def _chain(triples: Sequence[AttributedContent], at: int) -> tuple[Attribution, ...]:
+def _chain(draft: Draft, at: int) -> tuple[Attribution, ...]:
     """The links from the outermost attribution down to this one, pronouns replaced by what they stand for."""
     links: list[Attribution] = []
     number: int | None = at
     seen: set[int] = set()
     while number is not None and number not in seen:
         seen.add(number)
-        triple = triples[number]
-        if triple.makes_claim:
-            links.append(Attribution(source=_named(triple.source, triples[:number]), cue=triple.cue, actor=None))
+        triple = draft.attributions[number]
+        source = _named(triple.source, draft)
+        again = (
+            bool(links)
+            and source is not None
+            and links[-1].source is not None
+            and links[-1].source.quote == source.quote
+        )
+        if triple.makes_claim and not again:
+            links.append(Attribution(source=source, cue=triple.cue, actor=None))
         number = triple.outer
     return tuple(reversed(links))
 
 
-def _named(source: Source | None, earlier: Sequence[AttributedContent]) -> Source | None:
-    if source is None or not is_pronoun(source):
-        return source
-    return antecedent(source, [t.source for t in earlier if t.source]) or source
+def _named(source: Source | None, draft: Draft) -> Source | None:
+    """The source, or whom a pronoun or short name stands for."""
+    if source is None:
+        return None
+    if is_pronoun(source):
+        return antecedent(source, _earlier(draft, source.quote.start)) or source
+    return full_name(source, _earlier(draft, source.quote.start))
+
+
+def _earlier(draft: Draft, before: int) -> list[Source]:
+    """Everyone who has been named as a source or as a subject before a point of the text, in order."""
+    text = draft.report.text
+    sources = [t.source for t in draft.attributions if t.source and t.source.quote.start < before]
+    near = [s for s in draft.syntax.sentences if s.end_char <= before][-SENTENCES_BACK:]
+    heads = [t for s in near for t in s if t.dep_ in ("nsubj", "nsubjpass", "agent")]
+    subjects = [source_of(text, t) for t in heads if t.pos_ in ("NOUN", "PROPN")]
+    return sorted([*sources, *(s for s in subjects if s)], key=lambda s: s.quote.start)
 
 
 def _in_sentence(draft: Draft, tokens: list[Token], voices: Voices, frames: tuple[Span, ...]) -> Iterator[Passage]:
@@ -161,6 +189,8 @@ def _regions(tokens: Sequence[Token], voices: Voices) -> list[Region]:
     by_owner: dict[int | None, list[Token]] = {}
     dated = {t.i for noun in tokens if is_event_adjunct(noun) and not _inside_clause(noun) for t in noun.head.subtree}
     for token in tokens:
+        if voices.is_cue(token):
+            continue
         owner = voices.owner(token)
         if token.i in dated and owner is not None and not _from_quote(voices, owner):
             owner = voices.triples[owner].outer
@@ -178,16 +208,21 @@ def _from_quote(voices: Voices, owner: int) -> bool:
 
 
 def _passage(
-    draft: Draft, clause: Clause, chain: tuple[Attribution, ...], frames: tuple[Span, ...], voices: Voices, ids: dict[int, str]
+    draft: Draft,
+    clause: Clause,
+    chain: tuple[Attribution, ...],
+    frames: tuple[Span, ...],
+    voices: Voices,
+    ids: dict[int, str],
 ) -> Passage | None:
     head, tokens = clause.head, list(clause.tokens)
     framed = framed_clause(head) if clause.kind == "main" else None
     if framed is not None:
         inside = {t.i for t in framed.subtree if not (t.dep_ == "mark" and t.head == framed)}
         around = [t for t in tokens if t.i not in inside]
-        frames = (span_of(around),) if around else frames
+        frames = (*(() if hedges_itself(around) else frames), span_of(around)) if around else frames
         head, tokens = framed, [t for t in tokens if t.i in inside]
-    if not _says_something(head, tokens, clause.kind, voices):
+    if not _says_something(head, tokens, clause.kind, voices, attributed=bool(chain)):
         return None
     content = quote_of(draft.report.text, tokens)
     if content is None or len(content.text.split()) < 2:
@@ -202,16 +237,14 @@ def _passage(
     )
 
 
-def _says_something(head: Token, tokens: list[Token], kind: ClauseKind, voices: Voices) -> bool:
-    """Tell whether a clause makes a claim: it has a verb or names an event, and is not the clause that attributes."""
-    if not tokens or voices.attributes(head):
+def _says_something(head: Token, tokens: list[Token], kind: ClauseKind, voices: Voices, *, attributed: bool) -> bool:
+    """Tell whether a clause makes a claim: it has a verb or names an event, and does not only attribute or check."""
+    if all(t.is_stop or t.is_punct or t.is_space for t in tokens) or voices.attributes(head) or denies(head):
         return False
-    if kind != "main":
+    if kind != "main" or attributed:
         return True
     verbal = head.pos_ in ("VERB", "AUX") or any(t.pos_ in ("VERB", "AUX") and t.head == head for t in tokens)
     return verbal or names_event(head) or any(names_event(t) for t in tokens if t.head == head)
 
 
-STAGE = Stage(
-    name="read.passages", version=1, reads=("syntax", "attributions"), writes=("passages",), run=run
-)
+STAGE = Stage(name="read.passages", version=1, reads=("syntax", "attributions"), writes=("passages",), run=run)

@@ -16,6 +16,13 @@ from reportedly.read.stretch import quote_of
 PERSON_PRONOUNS = frozenset({"he", "she"})
 PRONOUNS = PERSON_PRONOUNS | {"they", "it"}
 OWN = frozenset({"our", "we", "my"})
+BODIES = frozenset(
+    """
+    army police military navy ministry government cabinet authority authorities administration department command
+    headquarters parliament council embassy consulate state court force forces troops presidency junta office service
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
+"""Official sources that are no person, so that "he" and "she" cannot stand for them."""
 NOT_IN_SOURCE = frozenset({"relcl", "advcl", "ccomp", "punct", "cc", "parataxis"})
 
 
@@ -94,9 +101,32 @@ def antecedent(pronoun: Source, earlier: Iterable[Source]) -> Source | None:
     for source in reversed(list(earlier)):
         if is_pronoun(source) or source.kind == "unspecified":
             continue
-        plural = source.quote.text.split()[-1].endswith("s") and source.kind != "media"
-        if word in PERSON_PRONOUNS and source.kind in ("person", "official", "anonymous", "own_sources") and not plural:
+        if word in PERSON_PRONOUNS and _one_person(source):
             return source
-        if word == "they" or word == "it" and source.kind in ("official", "organisation", "media", "document"):
+        if word == "they" or (word == "it" and source.kind in ("official", "organisation", "media", "document")):
             return source
     return None
+
+
+def _one_person(source: Source) -> bool:
+    words = [w.lower() for w in source.quote.text.replace(",", " ").split()]
+    if source.kind not in ("person", "official", "anonymous", "own_sources") or (
+        words[0] in ("the", "a", "an") and (words[-1] in BODIES)
+    ):
+        return False
+    return words[-1] not in BODIES and (not words[-1].endswith("s") or source.quote.text.split()[-1][0].isupper())
+
+
+def full_name(short: Source, earlier: Iterable[Source]) -> Source:
+    """The same words with the kind of the earlier, fuller naming: "Sanogo" after "Colonel Sanogo"."""
+    words = short.quote.text
+    for source in reversed(list(earlier)):
+        longer = source.quote.text
+        if (
+            longer != words
+            and words[:1].isupper()
+            and f" {words}" in f" {longer}"
+            and source.kind in ("official", "person")
+        ):
+            return Source(quote=short.quote, kind=source.kind)
+    return short

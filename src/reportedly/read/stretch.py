@@ -17,7 +17,7 @@ def quote_of(text: str, tokens: Iterable[Token]) -> Quote | None:
     """The words that the tokens cover, in as few parts as they allow; None where only punctuation is left."""
     parts: list[list[int]] = []
     before = -2
-    for token in sorted(tokens, key=lambda t: t.i):
+    for token in sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i):
         end = token.idx + len(token)
         if token.i == before + 1:
             parts[-1][1] = end
@@ -39,13 +39,17 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end:
         first, last = text[start], text[end - 1]
         inner = text[start + 1 : end]
-        if first in EDGE or first in CLOSERS and first not in PAIRS:
+        if first in EDGE or (first in CLOSERS and first not in PAIRS):
             start += 1
         elif last in EDGE and not _abbreviation(text, start, end):
             end -= 1
-        elif first in PAIRS and (PAIRS[first] not in inner or last == PAIRS[first] and PAIRS[first] not in inner[:-1]):
+        elif first in PAIRS and (
+            PAIRS[first] not in inner or (last == PAIRS[first] and PAIRS[first] not in inner[:-1])
+        ):
             start += 1
-        elif last in CLOSERS and CLOSERS[last] not in text[start : end - 1] or last in PAIRS and last not in CLOSERS:
+        elif (last in CLOSERS and CLOSERS[last] not in text[start : end - 1]) or (
+            last in PAIRS and last not in CLOSERS
+        ):
             end -= 1
         else:
             break

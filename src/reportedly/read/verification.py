@@ -7,7 +7,18 @@ from spacy.tokens import Token
 
 CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check"})
 CHECKS = frozenset({"confirmation", "verification", "corroboration", "proof"})
-DENIERS = frozenset({"no", "not", "n't", "n’t", "never", "nothing", "none", "without", "unable", "neither", "yet", "cannot", "nobody"})
+DENIERS = frozenset(
+    {"no", "not", "n't", "n’t", "never", "nothing", "none", "without", "unable", "neither", "yet", "cannot", "nobody"}
+)
+
+
+def denies(token: Token) -> bool:
+    """Tell whether a clause with this head says no more than that something was not checked."""
+    if token.lemma_.lower() in CHECKING and token.pos_ in ("VERB", "AUX"):
+        return _denied(token)
+    return token.lemma_ in ("be", "have") and any(
+        c.lemma_.lower() in CHECKS and any(d.lower_ in ("no", "any") for d in c.lefts) for c in token.children
+    )
 
 
 def denies_check(sentence: Sentence) -> Token | None:

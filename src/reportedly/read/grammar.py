@@ -1,0 +1,49 @@
+"""The few questions that the rule readers ask of a parse: whose clause, who does it, is it passive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+CLAUSES = frozenset({"ccomp", "parataxis"})
+OBJECTS = frozenset({"dobj", "obj", "oprd", "attr"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+
+
+def clause(head: Token, without: Iterable[Token] = ()) -> list[Token]:
+    """The subtree of `head`, less the subtrees of `without` and, for a conjoined clause, nothing of its neighbour."""
+    barred = {t.i for w in without for t in w.subtree}
+    return [t for t in head.subtree if t.i not in barred]
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does it: the verb's own subject, or the one it shares by coordination, control or relative clause."""
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if own is not None:
+        relative = own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl"
+        return verb.head if relative else own
+    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
+        return subject(verb.head)
+    if verb.dep_ == "acl":
+        return verb.head
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """Who does it in the passive: the noun after "by"."""
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb stands in the passive."""
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+
+
+def governing(token: Token) -> Token:
+    """The verb above a token."""
+    above = token.head
+    while above.pos_ not in ("VERB", "AUX") and above.head != above:
+        above = above.head
+    return above

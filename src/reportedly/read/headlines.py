@@ -1,0 +1,50 @@
+"""Headlines that name their source before a colon or after a dash: "Army: town retaken", "Town retaken – army"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from reportedly.model.attribution import Source
+from reportedly.read.cues import Found
+from reportedly.read.sources import source_kind, source_nouns
+from reportedly.read.stretch import quote_of
+
+HEADLINE_WORDS = 25
+SOURCE_WORDS = 5
+LABELS = frozenset(
+    {"source", "sources", "editor", "editors", "by", "photo", "video", "credit", "byline", "updated", "via"}
+)
+"""Field labels of credit lines: what follows them is a name, not something said."""
+DASHES = frozenset({"-", "–", "—"})
+
+
+def by_headline(text: str, sentence: Sentence) -> Iterator[Found]:
+    """The attribution that a headline makes by its layout, if it makes one."""
+    tokens = [t for t in sentence if not t.is_space]
+    if not 3 < len(tokens) <= HEADLINE_WORDS or tokens[-1].text == "." or tokens[0].lower_ in LABELS:
+        return
+    for at, token in enumerate(tokens):
+        if token.text != ":" and token.text not in DASHES:
+            continue
+        before, after = tokens[:at], tokens[at + 1 :]
+        if _names_source(before) and len(after) > 2:
+            yield Found((token,), tuple(after), _source(text, before), None)
+            return
+        if token.text in DASHES and _names_source(after) and len(before) > 2:
+            yield Found((token,), tuple(before), _source(text, after), None)
+            return
+
+
+def _source(text: str, tokens: list[Token]) -> Source | None:
+    quote = quote_of(text, tokens)
+    return Source(quote=quote, kind=source_kind(tokens[-1], quote)) if quote else None
+
+
+def _names_source(tokens: list[Token]) -> bool:
+    if not 0 < len(tokens) <= SOURCE_WORDS or any(t.pos_ in ("VERB", "AUX") for t in tokens):
+        return False
+    kinds = source_nouns()
+    return any(t.lemma_.lower() in kinds or t.lower_ in kinds or t.ent_type_ in ("PERSON", "ORG") for t in tokens)

@@ -1,0 +1,77 @@
+"""Attributions made by nouns: "the ministry's claim that", "unconfirmed reports from our own sources that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from reportedly.model.attribution import Source
+from reportedly.read.clauses import names_event
+from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
+from reportedly.read.grammar import OBJECTS, clause, is_passive, subject
+from reportedly.read.sources import source_of
+
+RECEIVING = frozenset({"receive", "get", "hear", "have", "obtain", "see", "collect", "gather"})
+ISSUING = frozenset({"issue", "make", "give", "release", "publish", "deliver", "post", "repeat", "voice", "express"})
+OF_EVENTS = frozenset({"report", "account", "rumour", "rumor", "claim", "allegation", "word", "news", "sign"})
+FROM = frozenset({"from", "by", "of"})
+
+
+def by_noun(text: str, noun: Token, row: CueRow) -> Iterator[Found]:
+    """The attribution that a noun with a content makes, if it has one."""
+    says = _noun_content(noun, row)
+    if says is None:
+        return
+    verb = noun.head if noun.dep_ in OBJECTS else None
+    told = cue_row(verb) if verb is not None else None
+    telling = told is not None and told.claim and verb is not None and verb.lemma_ not in RECEIVING
+    if verb is not None and telling and not is_passive(verb) and (who := subject(verb)) is not None:
+        yield Found(tuple(cue_tokens(verb)), tuple(clause(says)), source_of(text, who), told)
+        return
+    source, cue = _noun_source(text, noun, says)
+    yield Found(tuple(cue), tuple(clause(says)), source, row)
+
+
+def _noun_content(noun: Token, row: CueRow) -> Token | None:
+    """What a report or claim is about: its "that" clause, also below who gave it, or the event after "of"."""
+    prepositions = _prepositions(noun)
+    givers = [g for c in prepositions for g in c.children if g.dep_ == "pobj"]
+    for holder in (noun, *givers):
+        for child in holder.children:
+            if child.dep_ in ("acl", "ccomp", "relcl") and _opens_with_that(child):
+                return child
+    about = [g for g in givers if g.head.lower_ == "of" and names_event(g)]
+    return about[0] if about and row.lemma in OF_EVENTS else None
+
+
+def _prepositions(noun: Token) -> list[Token]:
+    """Prepositions of the noun, and of the verb that receives it: "hearing accounts from"."""
+    received = noun.dep_ in OBJECTS and noun.head.lemma_ in RECEIVING
+    holders = (noun, noun.head) if received else (noun,)
+    return [c for h in holders for c in h.children if c.dep_ == "prep" and c.i > noun.i]
+
+
+def _opens_with_that(says: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in says.children)
+
+
+def _noun_source(text: str, noun: Token, says: Token) -> tuple[Source | None, list[Token]]:
+    """Whose report it is: its owner, the noun after from / by / of, or who issues it; else the reports themselves."""
+    modifiers = [t for c in noun.lefts if c.dep_ in ("amod", "det", "nummod") for t in c.subtree]
+    cue = [*modifiers, noun]
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    given = [c for c in _prepositions(noun) if c.lower_ in FROM]
+    giver = next((g for c in given for g in c.children if g.dep_ == "pobj"), None)
+    verb = noun.head if noun.dep_ in OBJECTS else None
+    if giver is not None and verb is not None and verb.lemma_ in RECEIVING:
+        return source_of(text, giver, [says]), [*cue_tokens(verb), *cue]
+    whose = owner if owner is not None else giver
+    if whose is not None and says.i != whose.i:
+        return source_of(text, whose, [says]), cue
+    if noun.head.lemma_ == "be" and any(c.dep_ == "expl" for c in noun.head.children):
+        return None, cue
+    if verb is not None and verb.lemma_ in ISSUING:
+        who = subject(verb)
+        return (source_of(text, who) if who is not None else None), [*cue_tokens(verb), *cue]
+    return source_of(text, noun, [says]), cue

@@ -1,0 +1,202 @@
+"""Attributions made by verbs: "X said that", "X was said to", "X accused Y of", "quoting Z as saying"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
+from reportedly.read.grammar import CLAUSES, OBJECTS, SUBJECTS, agent, clause, governing, is_passive, subject
+from reportedly.read.sources import source_of
+
+TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl"})
+RELAYING = frozenset({"cite", "quote"})
+CHARGING = {"accuse": ("of",), "blame": ("on", "for"), "attribute": ("to",), "ascribe": ("to",)}
+"""Which preposition brings in the charge; "as" with every other verb."""
+NAMING = frozenset({"call", "label", "brand"})
+QUESTION_OPENERS = frozenset({"who", "whom", "why", "whether", "how", "what", "where", "when", "which", "if"})
+SET_OFF = frozenset({"while", "whereas", "although", "though"})
+
+
+def by_verb(text: str, token: Token, row: CueRow | None) -> Iterator[Found]:
+    """Every attribution that a verb makes."""
+    if row is None:
+        return
+    if token.lemma_ == "say" and token.dep_ == "pcomp" and token.head.lower_ == "as":
+        yield from _as_saying(text, token, row)
+    elif token.lemma_ in RELAYING:
+        yield from _relayed(text, token, row)
+    else:
+        yield from _verb(text, token, row)
+
+
+def _verb(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
+    if is_passive(verb):
+        yield from _passive(text, verb, row)
+        return
+    who = subject(verb)
+    content = _verb_content(verb, row, who)
+    if content:
+        without = [verb] if who is not None and verb in who.subtree else []
+        yield Found(tuple(cue_tokens(verb)), tuple(content), source_of(text, who, without) if who else None, row)
+
+
+def _verb_content(verb: Token, row: CueRow, who: Token | None) -> list[Token]:
+    if row.takes == "charge":
+        return _charge(verb)
+    for child in verb.children:
+        if child.dep_ in CLAUSES and row.takes != "object" and not _own_speech(child):
+            if _leaves_open(verb, child):
+                return []
+            return [*_split_subject(verb, child), *clause(child, _beside(verb, child)), *_trailing(verb, child)]
+        if child.dep_ == "xcomp" and (not row.claim or child.tag_ == "VBG"):
+            return clause(child)
+    if verb.dep_ in ("parataxis", "ccomp") and row.takes != "object" and who is not None and _interrupts(verb):
+        return clause(verb.head, [verb])
+    if row.takes == "clause" or _is_infinitive(verb):
+        return []
+    objects = [c for c in verb.children if c.dep_ in OBJECTS]
+    if not objects or objects[0].pos_ == "PRON":
+        return []
+    return [*clause(objects[0]), *_trailing(verb, objects[0])]
+
+
+def _leaves_open(verb: Token, content: Token) -> bool:
+    """Tell whether nothing is said but that something is not known: "did not say who", "it is not known whether"."""
+    asked = content.left_edge.lower_ in QUESTION_OPENERS
+    return asked and (is_passive(verb) or any(c.dep_ == "neg" for c in verb.children))
+
+
+def _split_subject(verb: Token, content: Token) -> list[Token]:
+    """The subject that the parser took for the speech verb's object: "reports say a post near X was abandoned"."""
+    if any(c.dep_ in (*SUBJECTS, "nsubjpass", "expl") for c in content.children):
+        return []
+    if content.pos_ not in ("VERB", "AUX") or any(c.dep_ == "mark" for c in content.children):
+        return []
+    before = [c for c in verb.children if c.dep_ in OBJECTS and verb.i < c.i < content.i]
+    return clause(before[-1]) if before else []
+
+
+def _charge(verb: Token) -> list[Token]:
+    """ "The army of shelling its own men", "the spill a disaster", "the clashes on a dispute": whom, and what of it."""
+    about = next((c for c in verb.children if c.dep_ in ("dobj", "obj", "nsubj", "ccomp") and c.i > verb.i), None)
+    if about is None or any(t.lower_ in ("each", "itself") for t in about.subtree):
+        return []
+    if verb.lemma_ in NAMING and (about.dep_ == "ccomp" and about.pos_ not in ("VERB", "AUX")):
+        return clause(about)
+    openers = CHARGING.get(verb.lemma_, ("as",))
+    near = [c for c in (*verb.children, *about.children) if c.i > about.i]
+    beside = [c for c in near if c.dep_ == "prep" and c.lower_ in openers]
+    named = [c for c in verb.children if c.dep_ == "oprd"] if verb.lemma_ in NAMING else []
+    return [t for part in (about, *beside, *named) for t in part.subtree] if beside or named else []
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _beside(verb: Token, head: Token) -> list[Token]:
+    """Clauses that the parser hangs under a content but that stand beside it.
+
+    "… while others say …" has a source of its own; "X, he said, although Y" returns to the voice around it.
+    """
+    return [
+        t
+        for t in head.subtree
+        if t.dep_ in ("advcl", "conj")
+        and any(c.dep_ in SUBJECTS for c in t.children)
+        and ((cue_row(t) and (t.dep_ == "conj" or _is_set_off(t))) or (head.i < verb.i < t.i and _is_set_off(t)))
+    ]
+
+
+def _is_set_off(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in SET_OFF for c in verb.children)
+
+
+def _own_speech(child: Token) -> bool:
+    """Tell whether a clause beside a speech verb is itself the one that attributes ("…, he said, adding …")."""
+    return child.dep_ == "parataxis" and cue_row(child) is not None
+
+
+def _trailing(verb: Token, content: Token) -> list[Token]:
+    """What follows the content and belongs to it, though the parser hangs it on the speech verb."""
+    if content.i < verb.i:
+        return []
+    return [
+        t
+        for child in verb.children
+        if child.i > content.i
+        and child.dep_ in TRAILING
+        and not (child.pos_ == "VERB" and cue_row(child))
+        and child.lower_ != "according"
+        for t in child.subtree
+    ]
+
+
+def _interrupts(verb: Token) -> bool:
+    """Tell whether a speech verb stands beside the clause it attributes, as in "the town, he said, fell"."""
+    return verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ == "mark" for c in verb.children)
+
+
+def _passive(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
+    who = agent(verb)
+    source = source_of(text, who) if who is not None else None
+    about = next((c for c in verb.children if c.dep_ in ("nsubjpass", "csubjpass")), None)
+    says = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "oprd")), None)
+    if about is None or says is None or not row.claim or row.takes == "charge" or _leaves_open(verb, says):
+        return
+    content = clause(says) if about.lower_ == "it" else [*clause(about), *clause(says)]
+    if says.dep_ == "ccomp" and about.lower_ != "it":
+        source, content = source or source_of(text, about), clause(says)
+    yield Found(tuple(cue_tokens(verb)), tuple(content), source, row)
+
+
+def _as_saying(text: str, token: Token, row: CueRow | None) -> Iterator[Found]:
+    """ "Quoted a source as saying": the object of the relaying verb is the source of what follows."""
+    relay = token.head.head
+    who = next((c for c in relay.children if c.dep_ in (*OBJECTS, "nsubjpass")), None)
+    says = next((c for c in token.children if c.dep_ in CLAUSES), None)
+    if who is not None and says is not None:
+        yield Found((token.head, token), tuple(clause(says)), source_of(text, who), row)
+
+
+def _relayed(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
+    """ "The agency quoted a source as saying …" and "…, citing a source"."""
+    who = next((c for c in verb.children if c.dep_ in OBJECTS), None)
+    saying = next((t for t in verb.subtree if t.lemma_ == "say" and t.head.lower_ == "as"), None)
+    if saying is not None:
+        told = governing(verb) if verb.lower_ in ("citing", "quoting") else verb
+        relayer = agent(told) if is_passive(told) else subject(told)
+        if relayer is not None:
+            content = [t for t in clause(verb) if t.i > verb.i and t not in relayer.subtree]
+            yield Found(tuple(cue_tokens(told)), tuple(content), source_of(text, relayer), row)
+    elif verb.dep_ == "acl" and agent(verb) is not None:
+        yield from _cited_by(text, verb, row)
+    elif who is not None and verb.lower_ in ("citing", "quoting"):
+        yield from _citing(text, verb, who, row)
+    else:
+        yield from _verb(text, verb, row)
+
+
+def _cited_by(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
+    """ "A report cited by the newspaper says …": the newspaper passes on the whole clause."""
+    who, told = agent(verb), governing(verb)
+    by = next(c for c in verb.children if c.dep_ == "agent")
+    if who is not None and cue_row(told):
+        content = [t for t in clause(told, [verb]) if not t.is_punct]
+        yield Found((verb, by), tuple(content), source_of(text, who), row)
+
+
+def _citing(text: str, verb: Token, who: Token, row: CueRow) -> Iterator[Found]:
+    told = governing(verb)
+    own = next((c for c in verb.children if c.dep_ in CLAUSES), None)
+    inner = next((c for c in told.children if c.dep_ in CLAUSES), None) if cue_row(told) else None
+    source = source_of(text, who)
+    if own is not None:
+        outer = subject(told)
+        yield Found((verb,), tuple(clause(own)), source, row)
+        if outer is not None and cue_row(told):
+            yield Found(tuple(cue_tokens(told)), tuple(clause(verb)), source_of(text, outer), cue_row(told))
+        return
+    yield Found((verb,), tuple(clause(inner or told, [verb])), source, row)
