@@ -1,8 +1,8 @@
 """How well events are typed and their participants found, on the PLOVER gold records.
 
-Each record's text is read as it stands, its sentences as passages; its event is the first typed one. Labels of the records'
-older codebook are mapped to PLOVER's present sixteen, modes likewise. Records of every label go to two halves by turns:
-words and rules were tuned on the first, the second only measures.
+Each record's text is read as it stands, its sentences as passages; its event is the first typed one. Labels of the
+records' older codebook are mapped to PLOVER's present sixteen, modes likewise. Records of every label go to two halves
+by turns: words and rules were tuned on the first, the second only measures.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from reportedly.read.syntax import Syntax, analyse
 RECORDS = Path(__file__).parents[1] / "../shared/bench/events/plover_gsr.jsonl"
 TYPES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 MODES = {
-    "demo-org": "demo", "demo-spon": "demo", "strike-hun": "hunger", "strike-gen": "strike", "riot-spon": "riot", "detain": "abduct",
-    "curfew": "restrict", "martial-law": "restrict", "political": "ban", "airstrike": "heavy-weapons", "other": None,
+    "demo-org": "demo", "demo-spon": "demo", "strike-hun": "hunger", "strike-gen": "strike", "riot-spon": "riot",
+    "detain": "abduct", "curfew": "restrict", "martial-law": "restrict", "political": "ban", "airstrike": "heavy-weapons", "other": None,
 }  # fmt: skip
 """Modes of the records in the present codebook's words; threats of a curfew count as threats to restrict."""
 

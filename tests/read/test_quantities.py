@@ -1,6 +1,7 @@
 """Counted figures, in an analyst's notation: a text, and the figures that must be found in it.
 
-`12 people = killed 12 12 -` reads: the words, the unit, then low, best and high, "-" where open; `by …` says who counted.
+`12 people = killed 12 12 -` reads: the words, the unit, then low, best and high, "-" where open;
+`by …` says who counted.
 """
 
 from __future__ import annotations

@@ -41,9 +41,9 @@ MUST = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 
 PATHS = {
-    "ccomp": 0.3, "xcomp": 0.3, "attr": 0.4, "acomp": 0.4, "pcomp": 0.4, "oprd": 0.5, "dobj": 0.6, "conj": 0.7, "prep": 0.5, "pobj": 0.5,
-    "agent": 0.6, "nsubj": 0.8, "nsubjpass": 0.8, "csubj": 0.8, "dep": 1.0, "advcl": 1.2, "parataxis": 0.9, "acl": 1.3, "relcl": 2.4,
-    "appos": 2.4, "compound": 2.8, "dative": 0.9, "npadvmod": 1.5, "advmod": 1.8, "nmod": 2.5,
+    "ccomp": 0.3, "xcomp": 0.3, "attr": 0.4, "acomp": 0.4, "pcomp": 0.4, "oprd": 0.5, "dobj": 0.6, "conj": 0.7, "prep": 0.5,
+    "pobj": 0.5, "agent": 0.6, "nsubj": 0.8, "nsubjpass": 0.8, "csubj": 0.8, "dep": 1.0, "advcl": 1.2, "parataxis": 0.9, "acl": 1.3,
+    "relcl": 2.4, "appos": 2.4, "compound": 2.8, "dative": 0.9, "npadvmod": 1.5, "advmod": 1.8, "nmod": 2.5,
 }  # fmt: skip
 """How far an event lies from a passage's head by each step of the parse; steps that are not named are not taken."""
 STATE_PATHS = {"ccomp", "xcomp", "attr", "acomp", "conj", "oprd", "pcomp"}
@@ -217,7 +217,7 @@ class EventReader:
         """The event in what belongs to a noun: "a proposal to hold talks", "plans for a withdrawal"."""
         if noun.pos_ not in ("NOUN", "PROPN"):
             return None
-        below = [c for c in children(noun, "acl", "prep", "relcl")]
+        below = list(children(noun, "acl", "prep", "relcl"))
         for child in below:
             for token in children(child, "pobj", "pcomp") if child.dep_ == "prep" else (child,):
                 reading = self.read(token)

@@ -98,7 +98,7 @@ class Entry:
 
     word: str
     rest: tuple[str, ...]
-    """The phrase's other words: particles after a verb, modifiers before a noun, or what follows the head of "x of y"."""
+    """The phrase's other words: particles of a verb, modifiers of a noun, or what follows the head of "x of y"."""
     before: bool
     """True where `rest` stands before the head (nouns)."""
     constraints: tuple[Constraint, ...]
@@ -201,8 +201,8 @@ IRREGULAR: dict[str, tuple[str, ...]] = {
     "shoot": ("shot",), "take": ("took", "taken"), "hold": ("held",), "give": ("gave", "given"), "send": ("sent",),
     "meet": ("met",), "say": ("said",), "tell": ("told",), "fight": ("fought",), "strike": ("struck",), "hit": ("hit",),
     "blow": ("blew", "blown"), "begin": ("began", "begun"), "make": ("made",), "lead": ("led",), "leave": ("left",),
-    "burn": ("burnt",), "beat": ("beat", "beaten"), "seek": ("sought",), "break": ("broke", "broken"), "go": ("went", "gone"),
-    "come": ("came",), "throw": ("threw", "thrown"), "withdraw": ("withdrew", "withdrawn"), "forgive": ("forgave",),
+    "burn": ("burnt",), "beat": ("beat", "beaten"), "seek": ("sought",), "break": ("broke", "broken"),
+    "go": ("went", "gone"), "come": ("came",), "throw": ("threw", "thrown"), "withdraw": ("withdrew", "withdrawn"), "forgive": ("forgave",),
     "steal": ("stole", "stolen"), "lose": ("lost",), "win": ("won",), "swear": ("swore", "sworn"), "cut": ("cut",),
     "quit": ("quit",), "sue": ("sued",), "slay": ("slew", "slain"), "overthrow": ("overthrew", "overthrown"),
 }  # fmt: skip

@@ -17,6 +17,10 @@ from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.event_reading import EventReader, Reading, weapon_mode
 from reportedly.read.event_words import AcledRow, crosswalk, noun_classes
 from reportedly.read.participants import Stretch, actors, recipients, speaks_for_itself
+from reportedly.read.parties import first_child
+
+ACTS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
+"""What is done by saying it; an accusation asserts what it accuses of."""
 
 
 def run(draft: Draft) -> Draft:
@@ -27,12 +31,33 @@ def run(draft: Draft) -> Draft:
 
 def event_in(draft: Draft, passage: Passage) -> Event | None:
     """The main event of a passage; None where nothing is said to happen."""
+    act = _act(draft, passage)
+    if act is not None:
+        return _event(draft.report.text, passage, act)
     spans = passage.content.spans
     reader = EventReader(lambda token: any(s.start <= token.idx < s.end for s in spans))
     for head in _heads(draft, passage):
         reading = reader.main_event(head)
         if reading is not None:
             return _event(draft.report.text, passage, reading)
+    return None
+
+
+def _act(draft: Draft, passage: Passage) -> Reading | None:
+    """The demand, threat, refusal or promise that the passage is attributed by, where its content is no clause.
+
+    "The rebels rejected a proposal to hold talks" tells of a refusal, not of talks; "the army denied that it had fired"
+    tells of firing.
+    """
+    cue = passage.chain[-1].cue if passage.chain else None
+    head = draft.syntax.doc[passage.head]
+    if cue is None or (head.pos_ in ("VERB", "AUX") and first_child(head, "nsubj", "nsubjpass") is not None):
+        return None
+    reader = EventReader(lambda token: True)
+    for token in draft.syntax.tokens_in(*cue.hull):
+        reading = reader.read(token) if token.lemma_ not in noun_classes()["ASSERTING"] else None
+        if reading is not None and reading.node == token and reading.type in ACTS:
+            return reading
     return None
 
 

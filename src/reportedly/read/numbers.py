@@ -113,10 +113,8 @@ def _plain(doc: Doc, at: int, end: int) -> tuple[float, float | None, int] | Non
             total, top = value
         elif _is_scale(doc[at].lower_):
             total, top = _scaled(total, value[0]), None if top is None else _scaled(top, value[0])
-        elif (
-            value[0] < 100 <= total
-            and doc[at].lower_.isalpha()
-            or (value[0] < 10 and total % 10 == 0 and doc[at - 1].lower_ == "-")
+        elif (value[0] < 100 <= total and doc[at].lower_.isalpha()) or (
+            value[0] < 10 and total % 10 == 0 and doc[at - 1].lower_ == "-"
         ):
             total, top = total + value[0], total + value[0]
         else:

@@ -199,7 +199,7 @@ def _asked(reading: Reading) -> list[Stretch]:
 
 
 def _of_noun(noun: Token, kind: PloverType | None) -> list[Stretch]:
-    """Who does it by the noun's own words: "Karim's visit", "the raid by …", "US troop buildup", "clashes between …"."""
+    """Who does it by the noun's own words: "Karim's visit", "the raid by …", "US troop buildup"."""
     own = _holders(noun) or _parties(objects_of(noun, "between")) or _before(noun)
     if own or kind is None or roles()[kind].of != "actor":
         return own
@@ -299,6 +299,9 @@ def _subjects(verb: Token) -> list[Token]:
         return []
     if verb.dep_ in ("acl", "relcl"):
         return [above] if above.pos_ in ("NOUN", "PROPN", "PRON") and not _is_event(above) else _around(above)
+    blamed = _blamed(verb)
+    if blamed is not None:
+        return [blamed]
     if verb.dep_ == "xcomp" and above.lemma_ in TO_OBJECT:
         inner = first_child(above, "dobj")
         if inner is not None:
@@ -319,6 +322,16 @@ def _subjects(verb: Token) -> list[Token]:
     ):
         return _subjects(above) if above.pos_ in ("VERB", "AUX") else _around(above)
     return []
+
+
+def _blamed(verb: Token) -> Token | None:
+    """Whom a gerund is said of: "accused the militia of shelling …", "stopped the convoy from leaving"."""
+    if verb.dep_ != "pcomp" or verb.head.dep_ != "prep":
+        return None
+    above = verb.head.head
+    if above.lemma_ in noun_classes()["BLAMING"]:
+        return first_child(above, "dobj", "nsubjpass")
+    return above if above.pos_ in ("NOUN", "PROPN") and above.head.lemma_ in noun_classes()["BLAMING"] else None
 
 
 def _is_event(noun: Token) -> bool:

@@ -27,7 +27,8 @@ NO_COUNT = frozenset(
 )
 """Words beside a figure that make it something else than a count."""
 BETWEEN = frozenset({
-    "others", "people", "more", "were", "was", "are", "left", "reported", "been", "have", "went", "gone", "still", "believed",
+    "others", "people", "more", "were", "was", "are", "left", "reported", "been", "have",
+    "went", "gone", "still", "believed",
 })  # fmt: skip
 """Words that may stand between a figure and what it says of the counted."""
 OLD = frozenset(
@@ -267,7 +268,7 @@ def _total_of(noun: Token) -> str | None:
 
 
 def _counter(draft: Draft, passage: Passage, figure: Token) -> str | None:
-    """Who counted, in the report's words: the subject of a counting verb, "according to …", else the passage's source."""
+    """Who counted: the subject of a counting verb, "according to …", else the passage's source."""
     above = figure
     while above.head != above:
         above = above.head
