@@ -139,11 +139,16 @@ class Period:
         if self.unit == "SEASON":
             return f"{edtf_year(self.year)}-{EDTF_SEASONS[self.part or 'WI']}"
         if self.unit in ("W", "WE", "Q", "H") or self.part == "BC":
-            return span_edtf(self.first, self.last)
+            return days_edtf(self.first, self.last)
         if self.unit in ("DE", "CE"):
             return f"{self.year:04d}"[:3] + "X" if self.unit == "DE" else f"{self.year:04d}"[:2] + "XX"
         month = "" if self.month is None else f"-{self.month:02d}"
         return edtf_year(self.year) + month + ("" if self.day is None else f"-{self.day:02d}")
+
+
+def days_edtf(first: Day, last: Day) -> str:
+    """An EDTF interval of days, or the day itself."""
+    return f"{first}" if first == last else f"{first}/{last}"
 
 
 def span_edtf(first: Day | None, last: Day | None, *, approximate: bool = False) -> str | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from reportedly.read.time_meaning import TimeKind, TimeWords, build
 from reportedly.read.time_words import Word
 
+
 class Rule(NamedTuple):
     """A kind of expression and its form over class letters; groups name the parts that bear values."""
 
@@ -25,9 +26,9 @@ MONTH = "(?P<month>[Mm4])(?:_(?=[d1y6n,]))?"
 DAY = "(?P<day>[d1])"
 YEAR = "(?P<year>y9?|[nd]9|6)"
 OF_YEAR = "(?:,?i?(?P<year>y9?|[nd]9|6)|,?i(?P<year_relation>q|t?qF|tF|F)U)"
-COUNT = "(?P<count>NXi|N(?:-?N)?|aXi?|X|aN|haU|d|n|a)"
+COUNT = "(?P<count>NXi|N(?:-?N)?|aXi?|X|haU|d|n|a(?![Uu]-))"
 UNITS = "(?P<unit>[uU3Q])"
-NEAR = "K{0,3}"
+NEAR = "(?:XK|@K)?K{0,3}"
 BESIDE = "(?P<relation>tqF|t?F|qF|q)"
 PART = "(?P<daypart>P)"
 OF_PART = f"(?:t?B?{PART}u?[ij]t?)"
@@ -59,7 +60,7 @@ GRAMMAR = (
     Rule("date", f"{OF_PART}?{WEEKDAY}?{MONTH}t?{DAY}(?!-?[uU]){OF_YEAR}?"),
     # months, seasons and other parts of years
     *_edged("date", f"{MONTH}{OF_YEAR}"),
-    Rule("date", f"t?(?P<ordinal>[o1])(?P<part>Q|h)it?(?P<year_relation>F|q)U"),
+    Rule("date", "t?(?P<ordinal>[o1])(?P<part>Q|h)it?(?P<year_relation>F|q)U"),
     Rule("date", f"t?(?P<ordinal>[o1])(?P<part>Q|h)i?{YEAR}"),
     Rule("date", f"(?P<quarter>2)(?:i?{YEAR})?"),
     *_edged("date", f"{BESIDE}(?P<month>[Mm4])(?!_?[d1])", f"{BESIDE}(?P<season>[Ee])"),
@@ -97,11 +98,11 @@ GRAMMAR = (
     Rule("set", f"(?P<every>p){UNITS}"),
     Rule("set", f"(?<=[dnN])(?P<every>a){UNITS}(?!-?L)"),
     # stretches beside another time, and parts of larger units
+    Rule("nth", f"t?(?P<ordinal>[o1F]){COUNT}?-?{UNITS}i(?P<month>[Mm4])(?:,?i?{YEAR})?"),
+    Rule("nth", f"t?(?P<ordinal>[o1F]){COUNT}?-?{UNITS}i{YEAR}"),
     Rule("duration", f"{NEAR}{BESIDE}K?{COUNT}-?{UNITS}(?!-?A)"),
     Rule("duration", f"{NEAR}t?{COUNT}(?P<relation>F){UNITS}"),
     Rule("reference", "(?P<recent>X)(?P<unit>u)"),
-    Rule("nth", f"t?(?P<ordinal>[o1F]){COUNT}?-?{UNITS}i(?P<month>[Mm4])(?:,?i?{YEAR})?"),
-    Rule("nth", f"t?(?P<ordinal>[o1F]){COUNT}?-?{UNITS}i{YEAR}"),
     Rule("nth", f"t?(?P<ordinal>[o1]){COUNT}-?{UNITS}"),
     Rule("duration", f"{NEAR}{BESIDE}(?P<unit>u)"),
     # units told by their relation to another time

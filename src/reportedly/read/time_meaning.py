@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from reportedly.model.time import TimexType
@@ -68,7 +68,8 @@ class TimeWords:
     @property
     def type(self) -> TimexType:
         """The TIMEX3 type."""
-        if self.kind in ("duration", "nth"):
+        lately = self.kind == "unit" and self.relation == "past" and self.unit is not None and self.modifier is None
+        if self.kind in ("duration", "nth") or lately:
             return "DURATION"
         if self.kind == "set":
             return "SET"
@@ -94,6 +95,8 @@ def build(kind: TimeKind, parts: Parts) -> TimeWords | None:
 
 
 def _settle(words: TimeWords) -> TimeWords | None:
+    if words.kind == "duration" and words.count is None and words.vague is None and words.relation is None:
+        words = replace(words, count=1.0)
     if words.ordinal is not None and words.part and words.ordinal > {"half": 2, "quarter": 4}[words.part]:
         return None
     if words.day is not None and words.month is not None and words.day > DAYS_AT_MOST[words.month - 1]:
@@ -167,8 +170,9 @@ def _relation(words: Sequence[Word]) -> Fields:
 
 
 def _related(words: Sequence[Word]) -> str:
-    """The relation of the last word that has one; a mere "the" or "that" is the same."""
-    return next((_meaning(w) for w in reversed(words) if w.letter == "F"), "same")
+    """The relation of the last word that has one; "the next day" follows what was told, "next week" publication."""
+    related = next((_meaning(w) for w in reversed(words) if w.letter == "F"), "same")
+    return "following" if related == "next" and words[0].letter == "t" else related
 
 
 def _modifier(words: Sequence[Word]) -> Fields:

@@ -59,8 +59,9 @@ LETTERS = {
     "age": "A",
     "eve": "V",
     "holiday": "O",
+    "designator": "%",
 }
-"""The class letter of each kind of word in the table. Numbers and signs have letters of their own, given in `CLASSES`."""
+"""The class letter of each kind of word in the table; numbers and signs have letters of their own (`CLASSES`)."""
 
 OTHER = "~"
 CENTURY = "3"
@@ -72,6 +73,7 @@ Kind = Literal[
     "daypart", "clock_word", "deictic", "relative", "that", "modifier", "edge", "half", "ago", "later", "after",
     "earlier", "before", "vague_number", "approximately", "number", "ordinal", "set", "every", "per", "reference",
     "zone", "local", "time", "span", "hours", "of", "the", "a", "preposition", "and", "long", "age", "eve", "holiday",
+    "designator",
 ]  # fmt: skip
 
 
@@ -126,7 +128,9 @@ CLASSES = (
     ("(", r"\("),
     ('"', r"[^\w\s]|_|\d"),
 )
-TOKEN = re.compile("|".join(f"({pattern})" for _, pattern in CLASSES).replace("(?P<sep>", "(").replace("(?P=sep)", "[/.]"))
+TOKEN = re.compile(
+    "|".join(f"({pattern})" for _, pattern in CLASSES).replace("(?P<sep>", "(").replace("(?P=sep)", "[/.]")
+)
 """Words and signs; the class is told by the number of the group that matched."""
 
 

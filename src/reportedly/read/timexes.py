@@ -9,22 +9,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from reportedly.model.span import Quote
 from reportedly.read.draft import Draft, Stage, TimexMention
 from reportedly.read.syntax import Syntax
 from reportedly.read.time_grammar import Found, find
 from reportedly.read.time_meaning import TimeWords
-from reportedly.read.time_words import words_in
+from reportedly.read.time_words import vocabulary, words_in
 
 
 def run(draft: Draft) -> Draft:
     """Find every time expression, from left to right."""
     text = draft.report.text
     mentions = tuple(
-        TimexMention(
-            quote=Quote.cut(text, [(found.start, found.end)]), type=found.words.type, words=found.words
-        )
+        TimexMention(quote=Quote.cut(text, [(found.start, found.end)]), type=found.words.type, words=found.words)
         for found in find(words_in(text))
         if not _namesake(found, draft.syntax)
     )
@@ -54,8 +53,20 @@ def _alone(words: TimeWords, part: str) -> bool:
 
 
 def _person_or_verb(tokens: Tokens) -> bool:
-    head = tokens[-1]
-    return head.ent_type_ == "PERSON" or head.pos_ in ("VERB", "AUX")
+    word = tokens[-1]
+    first_name = word.dep_ == "compound" and word.head.i == word.i + 1 and word.head.pos_ == "PROPN"
+    return first_name or word.ent_type_ == "PERSON" or word.pos_ in ("VERB", "AUX")
+
+
+YEAR_OPENERS = frozenset(
+    {"the", "this", "that", "in", "since", "by", "until", "of", "from", "during", "before", "after"}
+)
+
+
+def _designates(token: Token) -> bool:
+    """Tell whether a word gives the number after it as a name: "Flight 1549", "Route 1980"."""
+    row = vocabulary().get(token.lower_)
+    return row is not None and row.kind == "designator"
 
 
 def _counts_something(tokens: Tokens) -> bool:
@@ -65,7 +76,9 @@ def _counts_something(tokens: Tokens) -> bool:
         return False
     after, before = number.nbor(1), number.doc[number.i - 1] if number.i else None
     noun = number.head if number.head.i > number.i else after
-    if before is not None and (before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in ("in", "since", "by", "until")):
+    if before is not None and _designates(before):
+        return True
+    if before is not None and (before.lower_ in YEAR_OPENERS or before.tag_ in ("PRP$", "POS")):
         return False
     return bool(number.dep_ == "nummod" and noun.tag_ == "NNS" and after.tag_ in ("NNS", "JJ", "NN"))
 

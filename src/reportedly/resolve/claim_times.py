@@ -19,7 +19,7 @@ from reportedly.resolve.time_anchors import Anchors, tells_event
 from reportedly.resolve.time_narrative import AHEAD
 from reportedly.resolve.time_setting import Told
 from reportedly.resolve.time_ties import EventTie, Ties, TimexTie
-from reportedly.resolve.time_values import Value, reach
+from reportedly.resolve.time_values import Value, length_in_days, reach
 
 NAME = "resolve.times"
 COUNTED_KINDS = ("unit", "offset", "deictic", "reference", "duration")
@@ -166,7 +166,7 @@ class ClaimTimes:
             return "published"
         if value.why and words.kind in ("unit", "offset") and words.relation not in ("same", "following", "previous"):
             return "published" if words.anchor != "told" else None
-        counted = words.kind in COUNTED_KINDS or words.kind == "date" and words.relation is not None
+        counted = words.kind in COUNTED_KINDS or (words.kind == "date" and words.relation is not None)
         if value.base is None or not counted:
             return None
         owner = self.owners.get(value.base)
@@ -177,10 +177,11 @@ class ClaimTimes:
         relation, first, last = tie.relation, value.first, value.last
         when = When(timex=timex, relation=relation, anchor=anchor)
         if relation in ("on", "during"):
-            return replace(when, first=first, last=last, moment=value.moment, edtf=value.edtf)
+            placed = replace(when, first=first, last=last, moment=value.moment, edtf=value.edtf)
+            return placed.bounded(None, self.published) if self._done(tie.passage) and not value.moment else placed
         if relation in ("after", "since"):
             return replace(when, first=first).bounded(None, self._bound(tie.passage))
-        return replace(when, last=first.plus(-1) if tie.exclusive and first and first == last else last)
+        return replace(when, last=first.plus(-1) if tie.exclusive and first else last)
 
     def _bound(self, passage: Passage) -> Day | None:
         """Publication, for what is told as done or going on."""
@@ -195,6 +196,14 @@ class ClaimTimes:
         if any(child.lower_ in AHEAD for child in head.children):
             return True
         return head.tag_ == "VB"
+
+    def _done(self, passage: Passage) -> bool:
+        """Tell whether a claim speaks of what is over."""
+        factuality = self.draft.factuality.get(passage.id)
+        if factuality is not None and factuality.tense is not None:
+            return factuality.tense == "past"
+        head = self.draft.syntax.doc[passage.head]
+        return head.tag_ in ("VBD", "VBN") and not self._ahead(passage)
 
     # --- by other events
 
@@ -215,7 +224,7 @@ class ClaimTimes:
     def _tied(self, tie: EventTie, anchor: Passage) -> None:
         """Give a claim its anchor; words that date it by the calendar stay, and only gain the anchor."""
         known = self.whens.get(tie.passage.id)
-        if known is None or known.anchor == "published" and known.first is None and known.last is None:
+        if known is None or (known.anchor == "published" and known.first is None and known.last is None):
             when = When(timex=tie.quote, relation=tie.relation, anchor=anchor.id)
         elif known.anchor is None or known.anchor == "published":
             when = replace(known, anchor=anchor.id, relation=tie.relation)
@@ -269,7 +278,7 @@ class ClaimTimes:
         if tie.relation in ("during", "on"):
             return first, last, False
         if tie.offset is not None:
-            return *_moved(first, last, tie.offset, 1 if ahead else -1), bool(tie.offset.vague)
+            return *_moved(first, last, tie.offset, 1 if ahead else -1), _rough(tie.offset)
         if tie.word.high is not None:
             return first and first.plus(-tie.word.high), last and last.plus(-tie.word.low), True
         return (first, None, False) if ahead else (None, last, False)
@@ -281,10 +290,16 @@ class ClaimTimes:
         if tie.relation in ("during", "on"):
             return None, None, False
         if tie.offset is not None:
-            return *_moved(first, last, tie.offset, -1 if after else 1), bool(tie.offset.vague)
+            return *_moved(first, last, tie.offset, -1 if after else 1), _rough(tie.offset)
         if tie.word.high is not None:
             return first and first.plus(tie.word.low), None, False
         return (None, last, False) if after else (first, None, False)
+
+
+def _rough(offset: TimeWords) -> bool:
+    """Tell whether an offset leaves the day open: "a week after" does, "three days after" does not."""
+    low, high = length_in_days(offset)
+    return low != high
 
 
 def _moved(first: Day | None, last: Day | None, offset: TimeWords, direction: int) -> tuple[Day | None, Day | None]:

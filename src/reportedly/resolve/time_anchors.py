@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
+from reportedly.lexicon.table import load_table
 from reportedly.read.clauses import names_event
 from reportedly.read.draft import Draft, Passage
+from reportedly.read.event_words import operators
 
 SHORTEST_STEM = 4
 POINTING = frozenset({"that", "this", "then", "which"})
@@ -34,16 +37,28 @@ ENDINGS = (
     "s",
     "e",
 )
-IRREGULAR = {"attack": "attack", "strike": "strik", "struck": "strik", "die": "deat", "death": "deat", "withdraw": "withdr",
-             "withdrew": "withdr", "flight": "fle", "flee": "fle", "lose": "loss", "fall": "fall", "fell": "fall",
-             "arrive": "arriv", "depart": "depart", "speak": "spee", "speech": "spee", "meet": "meet", "met": "meet"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """A word whose root its ending does not show, and that root."""
+
+    word: str
+    root: str
+    source: str
+
+
+@cache
+def irregular_roots() -> dict[str, str]:
+    """The table's roots by their word."""
+    return {row.word: row.root for row in load_table("event_roots", Root)}
 
 
 def stem(word: str) -> str:
     """A rough common root of a verb and its noun: withdraw and withdrawal, deploy and deployment."""
     word = word.lower()
-    if word in IRREGULAR:
-        return IRREGULAR[word]
+    if word in irregular_roots():
+        return irregular_roots()[word]
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word[: -len(ending)]
@@ -53,7 +68,18 @@ def stem(word: str) -> str:
 def same_root(one: str, other: str) -> bool:
     """Tell whether two lemmas come from one root."""
     a, b = sorted((stem(one), stem(other)), key=len)
-    return a == b or (len(a) >= SHORTEST_STEM and b.startswith(a) and len(b) - len(a) <= 3)
+    if a == b or (len(a) >= SHORTEST_STEM and b.startswith(a) and len(b) - len(a) <= 3):
+        return True
+    shared = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return shared >= max(len(a) - 1, SHORTEST_STEM + 1)
+
+
+BEARING = frozenset({"nsubj", "nsubjpass"})
+
+
+def _undergone(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun is the event of a verb that only carries it out: "launched an offensive"."""
+    return noun.dep_ == "dobj" and "light" in operators().get(verb.lemma_.lower(), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +88,8 @@ class Named:
 
     passage: Passage
     roots: frozenset[str]
+    borne: frozenset[str]
+    """The nouns of a verb that says little itself: the vote of "the vote was held"."""
     names: frozenset[str]
 
 
@@ -79,7 +107,14 @@ class Anchors:
         event = self.draft.events.get(passage.id)
         for start, end in event.trigger if event else ():
             roots |= {t.lemma_.lower() for t in self.draft.syntax.tokens_in(start, end) if t.is_alpha}
-        return Named(passage, frozenset(roots), frozenset(self._names(passage)))
+        return Named(passage, frozenset(roots), self._borne(passage), frozenset(self._names(passage)))
+
+    def _borne(self, passage: Passage) -> frozenset[str]:
+        head = self.doc[passage.head]
+        if head.pos_ not in ("VERB", "AUX"):
+            return frozenset()
+        nouns = [t for t in head.children if t.pos_ == "NOUN" and (t.dep_ in BEARING or _undergone(t, head))]
+        return frozenset(t.lemma_.lower() for t in nouns)
 
     def _names(self, passage: Passage) -> set[str]:
         return {
@@ -105,7 +140,7 @@ class Anchors:
 
     def _fits(self, named: Named, event: Token, dated: Passage) -> bool:
         """Tell whether a passage's event has the root of these words, and no other name than they have."""
-        if named.passage.id == dated.id or not any(same_root(root, event.lemma_) for root in named.roots):
+        if named.passage.id == dated.id or not any(same_root(r, event.lemma_) for r in named.roots | named.borne):
             return False
         wanted = self._names_of(event)
         return not wanted or bool(wanted & named.names)
@@ -117,9 +152,10 @@ class Anchors:
         """Most names shared; then the nearest before the words, then the nearest after."""
         wanted = self._names_of(event)
 
-        def rank(named: Named) -> tuple[int, bool, int]:
+        def rank(named: Named) -> tuple[int, bool, bool, int]:
             distance = named.passage.content.start - event.idx
-            return -len(wanted & named.names), distance > 0, abs(distance)
+            own = any(same_root(root, event.lemma_) for root in named.roots)
+            return -len(wanted & named.names), not own, distance > 0, abs(distance)
 
         return min(fitting, key=rank).passage if fitting else None
 

@@ -69,7 +69,10 @@ class Narrative:
     def _aside(self, mention: TimexMention, words: TimeWords, period: Period) -> bool:
         """Tell whether a time does not move the thread on: in brackets, in whole decades, or a look years back."""
         bracketed = self.text[: mention.quote.start].endswith("(")
-        looks_back = words.kind == "offset" and words.unit in ("Y", "DE", "CE") or words.relation in ("previous", "last")
+        looks_back = (words.kind == "offset" and words.unit in ("Y", "DE", "CE")) or words.relation in (
+            "previous",
+            "last",
+        )
         return bracketed or period.unit in ("DE", "CE") or (self.history and looks_back)
 
     def _sentence(self, mention: TimexMention) -> int:
@@ -90,7 +93,11 @@ class Narrative:
             return words
         if words.day is not None and words.month is None:
             return replace(
-                words, month=after.month, year=after.year, before_christ=after.before_christ, year_relation=after.year_relation
+                words,
+                month=after.month,
+                year=after.year,
+                before_christ=after.before_christ,
+                year_relation=after.year_relation,
             )
         if after.year is None or not (words.month or words.season):
             return words

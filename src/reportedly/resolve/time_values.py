@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 
 from reportedly.model.calendar import Day, Period, easter, islamic_day, span_edtf, timex_year
 from reportedly.read.time_meaning import Relation, TimeWords
@@ -17,6 +18,8 @@ LENGTHS = {"TS": "PT{}S", "TM": "PT{}M", "TH": "PT{}H", "D": "P{}D", "W": "P{}W"
 LENGTHS |= {"DE": "P{}DE", "CE": "P{}CE", "WE": "P{}WE", "Q": "P{}Q", "F": "P{}W"}
 DAYS = {"TS": 0.0, "TM": 0.0, "TH": 1 / 24, "D": 1, "WE": 7, "W": 7, "F": 14, "M": 30.44, "Q": 91.3, "Y": 365.25}
 DAYS |= {"DE": 3652.5, "CE": 36525.0}
+NEAR_AHEAD = 7
+"""Days past publication within which a bare date is held to be of the same year, whatever the tense."""
 NO_PUBLICATION = "the words count from publication, whose day is not known"
 NO_TOLD = "the words count from another time, and the text before gives none"
 TWO_ORDERS = "the day and the month could stand in either order"
@@ -68,8 +71,7 @@ def _period(words: TimeWords, year: int, setting: Setting) -> Period:
     if words.season:
         return Period(year=year, unit="SEASON", part=words.season)
     if words.part:
-        unit = "Q" if words.part == "quarter" else "H"
-        return Period(year=year, unit=unit, part=str(words.ordinal)) if unit == "Q" else _half(year, words)
+        return Period(year=year, unit="Q" if words.part == "quarter" else "H", part=str(words.ordinal))
     month = words.month
     if month is None and words.day is not None and setting.told and setting.told.month:
         month = setting.told.month
@@ -78,10 +80,6 @@ def _period(words: TimeWords, year: int, setting: Setting) -> Period:
     if words.day is None:
         return Period.of_month(year, month)
     return Period.of_day(Day(year, month, words.day))
-
-
-def _half(year: int, words: TimeWords) -> Period:
-    return Period(year=year, unit="H", part=str(words.ordinal))
 
 
 def _unknown_year(words: TimeWords) -> str | None:
@@ -140,6 +138,8 @@ def _nearest_year(words: TimeWords, setting: Setting, published: Told) -> int:
     month = published.month or 12
     day = published.day.day if published.day else 31
     later = (at, words.day or 1) > (month, day)
+    if later and at == month and (words.day or 1) - day <= NEAR_AHEAD:
+        return published.year
     if setting.future:
         return published.year + (at < month)
     return published.year - later
@@ -177,7 +177,7 @@ def _narrowed(period: Period, modifier: str | None) -> tuple[Day, Day]:
         return first, last
     length = _days_between(first, last) + 1
     low, high = THIRDS[modifier]
-    return first.plus(int(length * low)), first.plus(max(int(length * high) - 1, 0))
+    return first.plus(ceil(length * low)), first.plus(max(int(length * high) - 1, 0))
 
 
 def _days_between(first: Day, last: Day) -> int:
@@ -224,9 +224,7 @@ def _holiday(words: TimeWords, setting: Setting) -> Value:
     value += f"T{words.daypart}" if words.daypart and first == last else ""
     edtf = span_edtf(first, last, approximate=not sure)
     widen = 0 if sure else 1
-    return Value(
-        value=value, edtf=edtf, first=first.plus(-widen), last=last.plus(widen), period=period, base=base
-    )
+    return Value(value=value, edtf=edtf, first=first.plus(-widen), last=last.plus(widen), period=period, base=base)
 
 
 def _holiday_year(words: TimeWords, setting: Setting) -> tuple[int | None, int | None]:
@@ -424,7 +422,12 @@ def _weeks(count: float, base: Told) -> Value:
     first, last = day.plus(-3), day.plus(3)
     edtf = span_edtf(first, last, approximate=True)
     return Value(
-        value=Period.of_week(day).value, edtf=edtf, first=first, last=last, period=Period.of_week(day), base=base.mention
+        value=Period.of_week(day).value,
+        edtf=edtf,
+        first=first,
+        last=last,
+        period=Period.of_week(day),
+        base=base.mention,
     )
 
 
@@ -512,7 +515,8 @@ def _duration(words: TimeWords, setting: Setting) -> Value:
     published = setting.published
     if published is None or published.day is None:
         return Value(value=value)
-    return Value(value=value, first=published.day.plus(-int(length_in_days(words)[1])), last=published.day, base=-1)
+    days = length_in_days(words)[1] if words.vague else (words.count or 1) * DAYS.get(words.unit or "D", 1)
+    return Value(value=value, first=published.day.plus(-round(days)), last=published.day, base=-1)
 
 
 def duration_value(words: TimeWords) -> str:
@@ -576,7 +580,9 @@ def _slashed(words: TimeWords, setting: Setting) -> Value:
     year = tail if tail > 99 else _full_year(tail, setting)[0]
     if year is None:
         return Value(why=NO_PUBLICATION)
-    readings = [Day(year, month, day) for day, month in ((left, right), (right, left)) if 1 <= month <= 12 and day <= 31]
+    readings = [
+        Day(year, month, day) for day, month in ((left, right), (right, left)) if 1 <= month <= 12 and day <= 31
+    ]
     if "." in text and right <= 12:
         readings = readings[:1]
     if not readings:

@@ -6,13 +6,11 @@ publication; in histories, which tell of years gone by, with the time last told 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.model.gap import Gap
-from reportedly.model.span import Span
 from reportedly.model.time import Timex
-from reportedly.read.draft import Draft, Stage, TimexMention
+from reportedly.read.draft import Draft, Stage
 from reportedly.resolve.claim_times import ClaimTimes
 from reportedly.resolve.time_narrative import Narrative, is_history
 from reportedly.resolve.time_setting import Told, publication
