@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 import time
+import traceback
 
 from bench import figures, gate
 from bench.shared import SHARED, NotThereError
@@ -23,6 +24,7 @@ CAPABILITIES = (
     "speed",
 )
 """Modules of this package with a function `score() -> dict[str, float]`, in the order of the table."""
+BROKEN = "broken"
 
 
 def main(arguments: list[str]) -> int:
@@ -39,7 +41,7 @@ def main(arguments: list[str]) -> int:
     measured = {name: measure(name) for name in arguments or CAPABILITIES}
     figures.keep(measured)
     figures.show(measured)
-    return 0
+    return int(any(isinstance(found, str) and found.startswith(BROKEN) for found in measured.values()))
 
 
 def measure(name: str) -> dict[str, float] | str:
@@ -49,10 +51,14 @@ def measure(name: str) -> dict[str, float] | str:
         found: dict[str, float] = importlib.import_module(f"bench.{name}").score()
     except (NotThereError, FileNotFoundError) as error:
         if not isinstance(error, NotThereError) and SHARED.exists():
-            raise
+            traceback.print_exc()
+            return f"{BROKEN}: {error}"
         skipped = f"skipped: {error if SHARED.exists() else '../shared not there'}"
         print(f"{name} {skipped}", file=sys.stderr)
         return skipped
+    except Exception as error:  # a broken capability must not hide the figures of the others; the run fails at its end
+        traceback.print_exc()
+        return f"{BROKEN}: {type(error).__name__}: {error}"
     print(f"{name}: {time.perf_counter() - before:.0f} s", file=sys.stderr)
     return found
 

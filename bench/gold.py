@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from bench.days import days_covered
 from bench.gold_notation import PARTS, GoldClaim, GoldCount, GoldLink, GoldPlace, GoldReport, GoldTime, read_part
 from bench.pairing import jaccard, overlap, pair, word_starts, words_in
-from bench.partway import readings
 from bench.tally import Tally
+from reportedly.journey import Failure, read_reports
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Claim
 from reportedly.model.event import Participant
@@ -37,12 +37,9 @@ def score() -> dict[str, float]:
 
 
 def score_part(part: str) -> Tally:
-    """Read the reports of one part and score the readings.
-
-    Raises RuntimeError where a report breaks the journey.
-    """
+    """Read the reports of one part and score the readings; a report that breaks the journey has no claims."""
     gold = read_part(part)
-    return score_readings(zip(gold, readings(as_report(g) for g in gold), strict=True))
+    return score_readings(zip(gold, read_reports(as_report(g) for g in gold), strict=True))
 
 
 def as_report(gold: GoldReport) -> Report:
@@ -56,12 +53,21 @@ def as_report(gold: GoldReport) -> Report:
     )
 
 
-def score_readings(pairs: Iterable[tuple[GoldReport, Reading]]) -> Tally:
+def score_readings(pairs: Iterable[tuple[GoldReport, Reading | Failure]]) -> Tally:
     """Score readings against the gold of their reports."""
     tally = Tally()
     for gold, reading in pairs:
+        if isinstance(reading, Failure):
+            tally.case("reports_read", False, f"{gold.name} breaks {reading.stage}: {reading.why}")
+            reading = _nothing_read(reading.report)
+        else:
+            tally.case("reports_read", True)
         _score_reading(tally, gold, reading)
     return tally
+
+
+def _nothing_read(report: Report) -> Reading:
+    return Reading(report=report, claims=(), toponyms=(), timexes=(), actors=(), gaps=())
 
 
 def _score_reading(tally: Tally, gold: GoldReport, reading: Reading) -> None:

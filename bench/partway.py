@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportedly.journey import STAGES, read_reports
-from reportedly.model.reading import Reading
+from reportedly.journey import STAGES
 from reportedly.model.report import Report
 from reportedly.read.draft import Draft, Stage
 from reportedly.read.syntax import analyse
@@ -30,14 +29,3 @@ def stages_for(wanted: str) -> list[Stage]:
             chosen.append(stage)
             fields.update(stage.reads)
     return chosen[::-1]
-
-
-def readings(reports: Iterable[Report]) -> Iterator[Reading]:
-    """The readings of reports, in order.
-
-    Raises RuntimeError where a report breaks a stage: a benchmark must not go on without it.
-    """
-    for reading in read_reports(reports):
-        if not isinstance(reading, Reading):
-            raise RuntimeError(f"{reading.report.external_id} breaks {reading.stage}: {reading.why}")
-        yield reading

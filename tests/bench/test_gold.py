@@ -23,7 +23,7 @@ GOLD = parse_report(
 published: 2020-01-03
 shows: state
 ---
-Radio Kisal quoted a guard as saying that gunmen from Oru shelled the harbour at Lim on Monday, killing at least 12 people.
+Radio Kisal quoted a guard as saying that gunmen from Oru shelled Lim harbour on Monday, killing at least 12 people.
 The shelling may be revenge for the raid on Oru. Nobody has seen the gunmen since Monday. This could not be verified.
 ---
 #hit gunmen from Oru shelled … 12 people | by: Radio Kisal (media) / quoted ← a guard (person) / as saying \

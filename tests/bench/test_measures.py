@@ -122,6 +122,17 @@ def test_missing_data_is_said_aloud(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert "skipped" in capsys.readouterr().err
 
 
+def test_a_broken_capability_fails_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bench import speech
+
+    def broken() -> dict[str, float]:
+        raise ZeroDivisionError("no sentences")
+
+    monkeypatch.setattr(speech, "score", broken)
+    monkeypatch.setattr(figures, "keep", lambda measured: None)
+    assert program.main(["speech"]) == 1
+
+
 def test_an_unknown_capability_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert program.main(["cooking"]) == 2
     assert "no such capability: cooking" in capsys.readouterr().err
