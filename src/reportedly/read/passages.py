@@ -17,7 +17,7 @@ from reportedly.model.span import Quote, Span
 from reportedly.read.clauses import Clause, ClauseKind, is_event_adjunct, names_event, split
 from reportedly.read.draft import AttributedContent, Draft, Passage, Stage
 from reportedly.read.frames import framed_clause, hedges_itself, is_list_item, opens_list, span_of
-from reportedly.read.sources import antecedent, full_name, is_pronoun, source_of
+from reportedly.read.sources import antecedent, full_name, introduced, is_pronoun, source_of
 from reportedly.read.stretch import quote_of
 from reportedly.read.verification import denies, only_denies_check
 
@@ -160,7 +160,8 @@ def _named(source: Source | None, draft: Draft) -> Source | None:
         return None
     if is_pronoun(source):
         return antecedent(source, _earlier(draft, source.quote.start)) or source
-    return full_name(source, _earlier(draft, source.quote.start))
+    earlier = _earlier(draft, source.quote.start)
+    return introduced(source, earlier) or full_name(source, earlier)
 
 
 def _earlier(draft: Draft, before: int) -> list[Source]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -13,8 +14,9 @@ from reportedly.model.attribution import Source, SourceKind
 from reportedly.model.span import Quote
 from reportedly.read.stretch import quote_of
 
-PERSON_PRONOUNS = frozenset({"he", "she"})
-PRONOUNS = PERSON_PRONOUNS | {"they", "it"}
+PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
+PLURAL_PRONOUNS = frozenset({"they", "them"})
+PRONOUNS = PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}
 OWN = frozenset({"our", "we", "my"})
 BODIES = frozenset(
     """
@@ -98,23 +100,46 @@ def is_pronoun(source: Source) -> bool:
 def antecedent(pronoun: Source, earlier: Iterable[Source]) -> Source | None:
     """The latest of the earlier sources that the pronoun can stand for; None where none fits."""
     word = pronoun.quote.text.lower()
-    for source in reversed(list(earlier)):
-        if is_pronoun(source) or source.kind == "unspecified":
-            continue
-        if word in PERSON_PRONOUNS and _one_person(source):
-            return source
-        if word == "they" or (word == "it" and source.kind in ("official", "organisation", "media", "document")):
-            return source
-    return None
+    fits = _one_person if word in PERSON_PRONOUNS else _several if word in PLURAL_PRONOUNS else _body
+    named = (s for s in reversed(list(earlier)) if not is_pronoun(s) and s.kind != "unspecified")
+    return next((s for s in named if fits(s)), None)
+
+
+def _head_word(source: Source) -> str:
+    """The last word of the noun phrase before any "of", "in", "for" or comma."""
+    return re.split(r",| of | in | for | at | from | who | with ", source.quote.text)[0].split()[-1]
 
 
 def _one_person(source: Source) -> bool:
-    words = [w.lower() for w in source.quote.text.replace(",", " ").split()]
-    if source.kind not in ("person", "official", "anonymous", "own_sources") or (
-        words[0] in ("the", "a", "an") and (words[-1] in BODIES)
-    ):
-        return False
-    return words[-1] not in BODIES and (not words[-1].endswith("s") or source.quote.text.split()[-1][0].isupper())
+    head = _head_word(source)
+    animate = source.kind in ("person", "official", "anonymous", "own_sources")
+    return animate and head.lower() not in BODIES and not _is_plural(head)
+
+
+def _is_plural(head: str) -> bool:
+    return head.lower() in ("people", "police") or (head.endswith("s") and head.islower())
+
+
+def _several(source: Source) -> bool:
+    return _is_plural(_head_word(source)) or source.kind in ("organisation", "media") or _body(source)
+
+
+def _body(source: Source) -> bool:
+    official = source.kind == "official" and (_head_word(source).lower() in BODIES or source.quote.text.istitle())
+    return official or source.kind in ("organisation", "media", "document")
+
+
+def introduced(definite: Source, earlier: Iterable[Source]) -> Source | None:
+    """The earlier source that "the trader" takes up again: "a market trader who …"; None where there is none."""
+    words = definite.quote.text.split()
+    if words[0].lower() != "the":
+        return None
+    head = _head_word(definite)
+    for source in reversed(list(earlier)):
+        first = source.quote.text.split()[0].lower()
+        if first in ("a", "an", "another", "one") and _head_word(source) == head:
+            return source
+    return None
 
 
 def full_name(short: Source, earlier: Iterable[Source]) -> Source:
