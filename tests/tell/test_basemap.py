@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.errors import SetupError
-from reportedly.tell.basemap import DEGREE, decode_ring, encode_ring, load_basemap
+from reportedly.tell.basemap import DEGREE, decode_ring, encode_ring, load_basemap, thinned
 from reportedly.tell.basemap_build import build
 
 steps = st.integers(-180 * DEGREE, 180 * DEGREE)
@@ -21,6 +21,12 @@ def test_a_ring_comes_back_from_its_code(ring: list[tuple[int, int]]) -> None:
     assert coded.isprintable()
     assert " " not in coded
     assert decode_ring(coded) == [(x / DEGREE, y / DEGREE) for x, y in ring]
+
+
+def test_thinning_keeps_a_ring_closed_and_drops_close_corners() -> None:
+    ring = [(0.0, 0.0), (0.2, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.1), (0.0, 0.0)]
+    assert thinned(ring, 0.5) == [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.1), (0.0, 0.0)]
+    assert thinned(ring, 0) == ring
 
 
 def square(west: float, south: float, side: float) -> list[list[float]]:
@@ -54,6 +60,7 @@ def test_the_build_keeps_named_outlines_and_drops_specks(package: Path, tmp_path
     assert (country.kind, country.country, country.name) == ("country", "FR", "Freedonia")
     assert (country.label_lon, country.label_lat) == (2, 2), "labelled on its largest part"
     assert [len(ring) for ring in country.rings()] == [5, 5]
+    assert [len(ring) for ring in country.rings(least=2)] == [5], "an island of one degree is a speck at two"
     assert (north.kind, north.name, north.label_lon) == ("province", "North Part", 1.5)
     assert north.meets(0, 0, 1.5, 2.5)
     assert not north.meets(3, 3, 4, 4)

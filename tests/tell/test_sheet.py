@@ -7,7 +7,7 @@ import pytest
 
 from reportedly.model.place import ClaimPlace, Place
 from reportedly.model.reading import Reading
-from reportedly.tell.basemap import Outline, encode_ring
+from reportedly.tell.basemap import Outline, encode_sized
 from reportedly.tell.projection import HEIGHT, MARGIN, WIDTH, fit
 from reportedly.tell.sheet import Sheet, draw
 from tests.tell.sample import KOSTI, make_reading
@@ -25,7 +25,7 @@ def outline(kind: str, name: str, west: float, south: float, east: float, north:
         south=south,
         east=east,
         north=north,
-        coded=(encode_ring((round(x * 100), round(y * 100)) for x, y in corners),),
+        coded=(encode_sized([(round(x * 100), round(y * 100)) for x, y in corners]),),
     )
 
 

@@ -6,9 +6,9 @@ shows is ever decoded. Rings are written as encoded polylines on a grid of a hun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -43,9 +43,15 @@ class Outline:
         """Tell whether the outline's box and the given one overlap."""
         return self.west <= east and west <= self.east and self.south <= north and south <= self.north
 
-    def rings(self) -> Iterator[Ring]:
-        """Decode the rings; holes and islands are rings like any other."""
-        return map(decode_ring, self.coded)
+    def rings(self, least: float = 0.0) -> Iterator[Ring]:
+        """Decode the rings whose greater side is at least so many degrees; holes and islands are rings like any other.
+
+        Corners closer than `least` to the one before are left out.
+        """
+        for coded in self.coded:
+            size, ring = coded.split(",")
+            if int(size) >= least * DEGREE:
+                yield thinned(decode_ring(ring), least)
 
 
 @cache
@@ -83,6 +89,12 @@ def _read_outline(line: str) -> Outline:
     )
 
 
+def encode_sized(ring: Sequence[tuple[int, int]]) -> str:
+    """Write a ring with its greater side in front, so that specks need not be decoded to be seen as such."""
+    size = max(max(part) - min(part) for part in zip(*ring, strict=True))
+    return f"{size},{encode_ring(ring)}"
+
+
 def encode_ring(ring: Iterable[tuple[int, int]]) -> str:
     """Write grid points as an encoded polyline: differences in base 32, offset to printable ASCII."""
     coded: list[str] = []
@@ -102,8 +114,9 @@ def _encode_step(step: int) -> str:
     return digits + chr(rest + 63)
 
 
+@lru_cache(maxsize=2048)
 def decode_ring(coded: str) -> Ring:
-    """Read an encoded polyline back into degrees."""
+    """Read an encoded polyline back into degrees; reports of one region share most of theirs."""
     steps: list[int] = []
     value = shift = 0
     for byte in coded.encode("ascii"):
@@ -118,6 +131,20 @@ def decode_ring(coded: str) -> Ring:
         x, y = x + dx, y + dy
         ring.append((x / DEGREE, y / DEGREE))
     return ring
+
+
+def thinned(ring: Ring, least: float) -> Ring:
+    """The ring without corners closer than `least` degrees to the one kept before; it stays closed."""
+    if not least:
+        return ring
+    last_x, last_y = ring[0]
+    kept = [ring[0]]
+    for x, y in ring:
+        if abs(x - last_x) + abs(y - last_y) >= least:
+            kept.append((x, y))
+            last_x, last_y = x, y
+    kept.append(ring[-1])
+    return kept
 
 
 def outline_around(basemap: Iterable[Outline], kind: str, country: str, lon: float, lat: float) -> Outline | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import SetupError
-from reportedly.tell.basemap import BASEMAP_PATH, DEGREE, Outline, encode_ring, write_outline
+from reportedly.tell.basemap import BASEMAP_PATH, DEGREE, Outline, encode_sized, write_outline
 
 MIN_CORNERS = 3
 """A ring of fewer distinct corners after rounding is a speck that no map here can show."""
@@ -81,7 +81,7 @@ def _outline(
         south=min(latitudes) / DEGREE,
         east=max(longitudes) / DEGREE,
         north=max(latitudes) / DEGREE,
-        coded=tuple(map(encode_ring, rings)),
+        coded=tuple(map(encode_sized, rings)),
     )
 
 

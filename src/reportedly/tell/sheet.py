@@ -229,7 +229,7 @@ def _outline_path(outline: Outline, view: View) -> str:
     return "".join(
         _steps(map(view.on_sheet, clip_ring([(x + shift, y) for x, y in ring], *view.reach)))
         for shift in _shifts(outline, view.reach)
-        for ring in outline.rings()
+        for ring in outline.rings(least=1 / view.scale)
     )
 
 

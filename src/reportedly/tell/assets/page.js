@@ -76,7 +76,7 @@ class Sheet {
 
   get unit() { return this.view.w / (this.svg.clientWidth || this.home.w); }
 
-  bounded(width) { return Math.min((1 + 2 * this.reach) * this.home.w, Math.max(this.home.w / 24, width)); }
+  bounded(width) { return Math.min((1 + 2 * this.reach) * this.home.w, Math.max(this.home.w / 16, width)); }
 
   show(view) {
     const { x, y, w, h } = this.home, reach = this.reach;
