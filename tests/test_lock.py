@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ADDRESS = re.compile(r"https?://|file:|--(?:extra-)?index-url|--find-links")
+ADDRESS = re.compile(r"https?://|file://|--(?:extra-)?index-url|--find-links")
 
 
 def faults(lock: str) -> list[str]:
