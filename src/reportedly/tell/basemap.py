@@ -143,8 +143,7 @@ def thinned(ring: Ring, least: float) -> Ring:
         if abs(x - last_x) + abs(y - last_y) >= least:
             kept.append((x, y))
             last_x, last_y = x, y
-    kept.append(ring[-1])
-    return kept
+    return kept if kept[-1] == ring[-1] else [*kept, ring[-1]]
 
 
 def outline_around(basemap: Iterable[Outline], kind: str, country: str, lon: float, lat: float) -> Outline | None:
