@@ -25,6 +25,7 @@ JOINERS = frozenset(
     {"of", "de", "del", "la", "le", "du", "des", "da", "do", "dos", "al", "el", "ar", "as", "ash", "at"}
 )
 JOINERS_TIGHT = frozenset({"-", "–", "'", "’"})
+MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "advmod", "poss", "npadvmod"})
 POSSESSIVE = frozenset({"'s", "’s"})
 ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "an", "ad", "az", "ath", "ul"})
 """The Arabic article with its assimilated forms, as it stands before a capitalised name."""
@@ -74,6 +75,29 @@ def abbreviations() -> dict[str, str]:
     return {r.abbreviation: r.name for r in load_table("region_abbreviations", Abbreviation)}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateWords:
+    """A row of the table `states`."""
+
+    code: str
+    name: str
+    definite: bool
+    aliases: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    seats: tuple[str, ...]
+    source: str
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Adjectives of states and the words for their people, in lower case: no toponyms."""
+    rows = load_table("states", StateWords)
+    # "US" and "UK" are adjectives in form, but name the country.
+    words = {word.lower() for row in rows for word in row.adjectives if not word.replace(".", "").isupper()}
+    words -= {name.lower() for row in rows for name in (row.name, *row.aliases)}
+    return frozenset(words | {word + "s" for word in words} | {"american", "americans", "european", "europeans"})
+
+
 class Candidate(NamedTuple):
     """Tokens `first` to `last` (exclusive) as a possible toponym."""
 
@@ -86,13 +110,16 @@ class Candidate(NamedTuple):
 class Words:
     """A doc's tokens as plain lists: token objects are slow to ask."""
 
-    __slots__ = ("ends", "entity", "entity_span", "lower", "starts", "tag", "text", "whole")
+    __slots__ = ("ends", "entity", "entity_span", "head", "lower", "modifies", "starts", "tag", "text", "whole")
 
     def __init__(self, doc: Doc) -> None:
         self.whole = doc.text
         self.text = [t.text for t in doc]
         self.lower = [t.lower() for t in self.text]
         self.tag = [t.tag_ for t in doc]
+        self.head = [t.head.i for t in doc]
+        self.modifies = [t.dep_ in MODIFIERS for t in doc]
+        """Whether the word stands before its head as part of its noun phrase."""
         self.starts = [t.idx for t in doc]
         self.ends = [start + len(text) for start, text in zip(self.starts, self.text, strict=True)]
         self.entity = [""] * len(self.text)
@@ -178,7 +205,9 @@ def _longest_known(words: Words, i: int, last: int, known: Known) -> Candidate |
         if name in abbreviations():
             return Candidate(i, end, "abbreviation", NameFacts("region", 0))
         facts = known(name)
-        if facts is not None:
+        if facts is None and end > i + 1 and words.lower[i] in ARTICLES and words.text[end - 1][0].isalnum():
+            facts = known(words.cut(i + 1 + (words.text[i + 1] in JOINERS_TIGHT), end))
+        if facts is not None and not (end == i + 1 and words.lower[i] in demonyms()):
             return Candidate(i, end, "known", facts)
     return None
 
@@ -209,7 +238,7 @@ def _entities(words: Words, known: Known) -> Iterator[Candidate]:
         ):
             continue
         first, last = trimmed(words, first, last)
-        if first < last:
+        if first < last and not (last == first + 1 and words.lower[first] in demonyms()):
             yield Candidate(first, last, "entity", known(words.cut(first, last)) or UNKNOWN)
 
 

@@ -66,8 +66,8 @@ def weights() -> dict[str, float]:
 @cache
 def context_groups() -> dict[str, str]:
     """Group of each context word."""
-    groups = {noun: f"noun:{row.kind}" for noun, row in place_nouns().items()}
-    return groups | {row.word: row.group for row in load_table("toponym_context", ContextWord)}
+    groups = {row.word: row.group for row in load_table("toponym_context", ContextWord)}
+    return groups | {noun: f"noun:{row.kind}" for noun, row in place_nouns().items()}
 
 
 class Surroundings:
@@ -126,6 +126,10 @@ def features(candidate: Candidate, around: Surroundings) -> Iterator[str]:
     before, after = _before(words, candidate), _after(words, candidate)
     yield f"before={before}"
     yield f"after={after}"
+    if before.startswith("noun:"):
+        yield "a place noun before"
+    if after.startswith("noun:"):
+        yield f"a place noun after{' small' if after.endswith('small') else ''}"
     yield f"before={before},after={after}"
     yield f"entity={label},before={before}"
     yield f"entity={label},after={after}"
@@ -244,7 +248,7 @@ def _spelling(words: Words, candidate: Candidate) -> Iterator[str]:
             yield "numbered"
     if any(c.isdigit() for c in text) and text[0].isupper() and candidate.last - first == 1:
         yield f"letter and number,kind={_kind(candidate)}"
-    if candidate.last - first > 1 and words.lower[first] in context_groups():
+    if candidate.last - first > 1 and context_groups().get(words.lower[first], "noun").partition(":")[0] != "noun":
         yield f"starts with {context_groups()[words.lower[first]]}"
 
 

@@ -107,7 +107,7 @@ def phrase_at(words: Words, name_first: int, name_last: int, plain: bool) -> Phr
     `plain` tells that the place is a point on the map (a town, a base), which a noun such as "area" widens.
     """
     last, noun = _noun_after(words.lower, name_last)
-    first = _left_edge(words.lower, words.tag, name_first)
+    first = _left_edge(words, name_first, last)
     relation = _around(noun, plain)
     for reading in (_border(words, first, noun), _part(words, first, name_first), _outside(words, first)):
         if reading is not None:
@@ -139,9 +139,9 @@ def _noun_after(lower: Sequence[str], at: int) -> tuple[int, str | None]:
     return at, None
 
 
-def _left_edge(lower: Sequence[str], tags: Sequence[str], first: int) -> int:
-    """Go left over the article, adjectives, and "the town of" before a name."""
-    nouns = place_nouns()
+def _left_edge(words: Words, first: int, last: int) -> int:
+    """Go left over the article, modifiers, and "the town of" before a name."""
+    lower, nouns = words.lower, place_nouns()
     while first > 0:
         before = lower[first - 1]
         if before == "of" and first > 1 and (lower[first - 2] in nouns and "of" in nouns[lower[first - 2]].sides):
@@ -152,11 +152,19 @@ def _left_edge(lower: Sequence[str], tags: Sequence[str], first: int) -> int:
             return first - 1
         elif (found := direction_before(lower, first)) is not None and found[0].part:
             first = found[1]
-        elif tags[first - 1][:2] == "JJ" or (before in nouns and nouns[before].kind in ("settlement", "region")):
+        elif _modifies(words, first - 1, last):
             first -= 1
         else:
             break
     return first
+
+
+def _modifies(words: Words, at: int, last: int) -> bool:
+    """Tell whether the word before a name belongs to its phrase: "the city X", "the mostly Uzbek X district"."""
+    noun = place_nouns().get(words.lower[at])
+    if words.tag[at][:2] == "JJ" or (noun is not None and noun.kind in ("settlement", "region")):
+        return True
+    return words.tag[at][:2] in ("NN", "VB", "RB", "CD") and words.modifies[at] and at < words.head[at] < last
 
 
 def _around(noun: str | None, plain: bool) -> Relation | None:
@@ -171,7 +179,7 @@ def _border(words: Words, first: int, noun: str | None) -> tuple[int, Relation] 
     if noun in BORDERS:
         return first, Relation(kind="border", words=str(noun))
     if at > 0 and lower[at] in ("with", "of") and lower[at - 1] in BORDERS:
-        return _article(lower, at - 1), Relation(kind="border", words=_said(words, at - 1, first))
+        return _left_edge(words, at - 1, at), Relation(kind="border", words=_said(words, at - 1, at + 1))
     return None
 
 

@@ -74,7 +74,15 @@ def prepositions() -> dict[tuple[str, ...], Preposition]:
 def governor(token: Token) -> Governor | None:
     """The row of a verb or noun; None for other words and where the table has none."""
     part = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos_)
-    return governors().get((token.lemma_.lower(), part)) if part else None
+    if part is None:
+        return None
+    lemma, table = token.lemma_.lower(), governors()
+    found = table.get((lemma, part))
+    if found is None and part == "noun" and token.pos_ == "NOUN":
+        # A verb of motion taken for a noun by the parser ("to egress from") moves all the same.
+        verb = table.get((lemma, "verb"))
+        return verb if verb is not None and verb.motion == "yes" else None
+    return found
 
 
 def setting_of(doc: Doc, lower: Sequence[str], phrase: Phrase, kind: PlaceKind) -> Setting | None:
@@ -82,11 +90,15 @@ def setting_of(doc: Doc, lower: Sequence[str], phrase: Phrase, kind: PlaceKind) 
 
     Looks at the words before the phrase first: a preposition there is surer than the parse, which often fails on names.
     """
+    kind_of_relation = phrase.relation.kind if phrase.relation is not None else None
+    if kind == "country" and kind_of_relation in ("part", "border", "direction", "distance"):
+        # "northern Iraq" and "the border with Iraq" are no governments.
+        kind = "landscape"
     found = preposition_before(lower, phrase.first)
     if found is not None:
         row, first = found
         return _by_preposition(doc, lower, row, first, kind)
-    if phrase.relation is not None and phrase.relation.kind in ("direction", "distance"):
+    if kind_of_relation in ("direction", "distance", "border"):
         return Setting(role="at")
     return _by_dependency(doc, phrase, kind)
 

@@ -36,6 +36,8 @@ KINDS: dict[Feature, PlaceKind] = {
 """Every other feature is a landscape."""
 
 PLAIN: frozenset[PlaceKind] = frozenset({"settlement", "base"})
+STEPS_UP = 8
+"""How far above a place the words that date by its event are looked for."""
 LIST_WORDS = frozenset(
     [",", "and", "or", "&", "as", "well", "both", "then", "also", "specifically", "including", "notably", "especially"]
 )
@@ -60,6 +62,8 @@ class Located:
 
     at: Span
     claim_place: ClaimPlace
+    time_words: Span | None = None
+    """Words that make it the place of another event, which only dates the claim: "on the eve of the talks in X"."""
 
 
 def run(draft: Draft) -> Draft:
@@ -138,10 +142,27 @@ def _from_mentions(doc: Doc, mentions: Sequence[Mention], gazetteer: Gazetteer, 
             skip.add(n + 1)
             yield from _pair(doc, mention, after, gazetteer, gaps)
         else:
-            yield _single(doc, mention, mentions, gazetteer, gaps)
+            found = _single(mention, mentions, gazetteer, gaps)
+            yield replace(found, time_words=_time_words(doc, mention.phrase))
 
 
-def _single(doc: Doc, mention: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer, gaps: list[Gap]) -> Located:
+def _time_words(doc: Doc, phrase: Phrase) -> Span | None:
+    """The words by which the phrase belongs to an event that dates the sentence: "a day after …", "on the eve of …"."""
+    token = doc[phrase.name_last - 1]
+    for _ in range(STEPS_UP):
+        token = token.head
+        before = doc[token.i - 1].lower_ if token.i else ""
+        measured = token.lower_ in ("after", "before") and (
+            token.head.dep_ == "npadvmod" or any(t.dep_ == "npadvmod" for t in token.lefts)
+        )
+        if (token.dep_ == "prep" and measured) or token.lower_ == "eve" or (token.lower_ == "of" and before == "ahead"):
+            return Span(token.idx, token.idx + len(token))
+        if token.head.i == token.i:
+            break
+    return None
+
+
+def _single(mention: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer, gaps: list[Gap]) -> Located:
     assert mention.setting is not None
     relation = mention.phrase.relation or _widening(mention.setting)
     place, role = mention.place, mention.setting.role
@@ -257,6 +278,8 @@ def _within(passage: Passage, located: Iterable[Located]) -> tuple[ClaimPlace, .
     """The places named inside a passage's content, each once for each part it plays."""
     found: dict[object, ClaimPlace] = {}
     for item in located:
+        if item.time_words is not None and any(span.contains(item.time_words) for span in passage.content.spans):
+            continue
         if any(span.contains(item.at) for span in passage.content.spans):
             place = item.claim_place.place
             # "Kirkuk … it": one place, however often it is named.
