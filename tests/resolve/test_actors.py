@@ -293,6 +293,17 @@ MORE = [
     ("[Defence Minister Rosa Parra] spoke in {Cali|CO}.", "Defence Minister of Colombia | office | CO"),
     ("[President Rosa Parra] spoke in {Cali|CO}.", "-"),
     ("[The state government] spoke in {Cali|CO} and {Popayan|CO}.", "-"),
+    (
+        "Iraq voted. In Iraq [Lea Marsh, president of the Karsh Federation of Teachers,] spoke.",
+        "President of the Karsh Federation of Teachers | office | -",
+    ),
+    ("Iraq voted. In Iraq [the president of a chess club] spoke.", "-"),
+    ("Iraq voted. In Iraq [he] ran for president.", "-"),
+    ("Iraq voted. In Iraq [Charlie King], a baker, spoke.", "-"),
+    ("Iraq voted. In Iraq [Mr. King] spoke.", "-"),
+    ("The Supreme Court of Iraq met. [The appeals court] did not.", "-"),
+    ("[The Orlan Center for Public Opinion] asked 900 people.", "Orlan Center for Public Opinion | organisation | -"),
+    ("President Marsh of Kenya met the press. His sister [Lea Marsh] met Tom Marsh.", "-"),
     ("Trucks left the [military] depot at {Cali|CO}.", "-"),
 ]
 
@@ -401,6 +412,14 @@ def test_private_persons_stay_words(marked: str) -> None:
 def test_what_stays_open_is_told(marked: str) -> None:
     _, quotes, done = read(marked)
     assert [gap.spans for gap in done.gaps if gap.stage == "resolve.actors" and gap.spans == quotes[0].spans]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tell it to the UN", "UN", "U.S.", "(", "-", "’", "al", "Al-", "The Republic of the Congo"]
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    _, _, done = read(text)
+    assert all(m.spans[-1].end <= len(text) for a in done.actors for m in a.mentions)
 
 
 def test_ids_are_the_same_in_every_report() -> None:

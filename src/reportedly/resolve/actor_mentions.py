@@ -23,6 +23,7 @@ from reportedly.resolve.actor_words import Words
 
 LEFT_REACH = 6
 BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+FUNCTION_WORDS = frozenset({"DET", "ADP", "SCONJ", "CCONJ", "PRON", "ADV", "AUX"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
 OF = frozenset({"of"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -183,7 +184,9 @@ def _by_name(named: Named, sighting: Sighting) -> Mention:
 def _colours(words: Words, sighting: Sighting) -> bool:
     """Tell whether a noun without an owner only colours the next one ("military equipment", "police station")."""
     token = words.token(sighting.last - 1)
-    return token is not None and token.dep_ in ("compound", "amod", "nmod") and token.head.lower_ not in carriers()
+    if token is None or token.dep_ not in ("compound", "amod", "nmod"):
+        return False
+    return token.head.lower_ not in carriers() or words.lower[sighting.last : sighting.last + 1] != [token.head.lower_]
 
 
 def _owned(named: Named, sighting: Sighting, row: BodyRow) -> Mention:
@@ -312,9 +315,16 @@ def _capital_run(named: Named, first: int) -> int:
     for word in range(first, min(first + 9, len(words))):
         if words.text[word][0].isupper():
             last = word + 1
-        elif words.lower[word] not in words_for("joining") or word > last + 1:
+        elif not _joins(words, word) or word > last + 2:
             break
     return last
+
+
+def _joins(words: Words, word: int) -> bool:
+    """Tell whether a small word can stand inside a body's name; "the" only after "of"."""
+    if words.lower[word] == "the":
+        return words.lower[word - 1] == "of"
+    return words.lower[word] in words_for("joining")
 
 
 def _body_in_run(named: Named, first: int, last: int) -> Iterator[Mention]:
@@ -324,7 +334,8 @@ def _body_in_run(named: Named, first: int, last: int) -> Iterator[Mention]:
     for end in range(_with_small_noun(named, first, last), first + 1, -1):
         length = next((n for n in (3, 2, 1) if tuple(words.lower[end - n : end]) in body_nouns()), 0)
         if length and end - length > first and (words.text[end - length][0].isupper() or end > last):
-            yield _unlisted(named, first, end, body_nouns()[tuple(words.lower[end - length : end])].kind)
+            whole = last if words.lower[end : end + 1] in (["of"], ["for"]) and end < last else end
+            yield _unlisted(named, first, whole, body_nouns()[tuple(words.lower[end - length : end])].kind)
             return
 
 
@@ -340,9 +351,10 @@ def _with_small_noun(named: Named, first: int, last: int) -> int:
 
 def _opens(words: Words, word: int) -> bool:
     """Tell whether a word at the start of a capitalised run is not yet the name ("Members of the …")."""
-    lower = words.lower[word]
+    lower, token = words.lower[word], words.token(word)
     return (
-        words.text[word] in words_for("opening")
+        (token is not None and token.pos_ in FUNCTION_WORDS)
+        or words.text[word] in words_for("opening")
         or lower in words_for("joining")
         or (lower in carriers() and words.lower[word + 1 : word + 2] == ["of"])
         or words.title_end(word) > word

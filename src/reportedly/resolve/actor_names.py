@@ -33,6 +33,7 @@ SmallWordUse = Literal[
     "calendar",
     "place_noun",
     "local",
+    "sort",
 ]
 
 
@@ -194,7 +195,7 @@ class Lookup:
         """The longest phrase that starts at word `first`."""
         for length in self._lengths.get(words[first], ()):
             found = self._meanings.get(tuple(words[first : first + length]))
-            if found is not None:
+            if found is not None and first + length <= len(words):
                 return Sighting(first, first + length, found)
         return None
 

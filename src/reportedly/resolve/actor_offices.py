@@ -19,6 +19,10 @@ from reportedly.resolve.actor_names import (
 
 OF_AN_OFFICE = frozenset({"of", "for", "to", "from", "at", "in"})
 OF_A_STATE = frozenset({"of", "for", "from"})
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+OWNING_OFFICES_OF_STATE = frozenset({"government", "armed_force", "armed_group"})
+"""Kinds of bodies that have ministers, presidents and chiefs of staff as states do."""
+OTHER_NAMES = frozenset({"NORP", "DATE", "TIME", "LANGUAGE", "EVENT"})
 SPEAKERS_OFFICE = "Spokesperson of {owner}"
 
 
@@ -26,9 +30,9 @@ def offices(named: Named, bodies: Mapping[int, Mention], ends: Mapping[int, Ment
     """Every phrase that names an office; `bodies` and `ends` are the named bodies by first word and by end."""
     for sighting in named.words.sightings:
         row = next((m for m in sighting.meanings if isinstance(m, OfficeRow)), None)
-        if row is not None and not _is_past(named, sighting.first):
+        if row is not None and not _is_past(named, sighting.first) and not _is_surname(named, sighting):
             office = _of_its_holder(named, _with_holder(named, _office(named, sighting, row, bodies, ends)))
-            if not _is_one_of_many(named, office, row):
+            if not _is_one_of_many(named, office, row) and not _is_unsettled(named, office):
                 yield office
 
 
@@ -39,6 +43,26 @@ def _is_one_of_many(named: Named, office: Mention, row: OfficeRow) -> bool:
     before = named.words.lower[max(office.first - 1, 0) : office.first]
     possessive = "'" in named.words.lower[office.first : office.last]
     return before not in (["the"], ["its"]) and not possessive
+
+
+def _is_surname(named: Named, sighting: Sighting) -> bool:
+    """Tell whether the word is a person's name ("Charlie King", "Mr. King")."""
+    words = named.words
+    token = words.token(sighting.first)
+    if sighting.last - sighting.first > 1 or token is None or not words.text[sighting.first][0].isupper():
+        return False
+    before = token.nbor(-1) if token.i else None
+    inside = before is not None and before.ent_type_ == token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
+    return inside or (before is not None and before.text.rstrip(".").lower() in HONORIFICS)
+
+
+def _is_unsettled(named: Named, office: Mention) -> bool:
+    """Tell whether the words name no certain office: "for president", "president of the chess club"."""
+    if office.key is not None or office.holder is not None:
+        return office.key is None and named.words.lower[office.first - 1 : office.first] == ["state"]
+    lower = named.words.lower
+    followed = lower[office.last : office.last + 1] in (["of"], ["for"])
+    return followed or lower[max(office.first - 1, 0) : office.first] not in (["the"], ["its"])
 
 
 def _is_past(named: Named, first: int) -> bool:
@@ -81,12 +105,16 @@ def _of_body(named: Named, bare: Mention, bodies: Mapping[int, Mention], ends: M
     row = bare.row
     assert isinstance(row, OfficeRow)
     before = _body_before(named, bare.first, ends)
-    if before is not None and before.key is not None:
+    if before is not None and before.key is not None and _may_own(row, before.key):
         return _held_by(bare, row, before, first=before.first)
-    after = _body_after(named, bare.last, bodies) if row.owner == "body" else None
+    after = _body_after(named, bare.last, bodies)
     if after is not None:
         return _held_by(bare, row, after, last=after.last)
     return None
+
+
+def _may_own(row: OfficeRow, body: Key) -> bool:
+    return row.owner == "body" or body.kind in OWNING_OFFICES_OF_STATE
 
 
 def _held_by(
@@ -237,10 +265,15 @@ def _name_after(named: Named, last: int) -> tuple[int, int] | None:
     comma = words.lower[last : last + 1] == [","]
     start = words.title_end(last + comma)
     end = words.name_run(start)
-    if end == start or words.text[start] in words_for("calendar"):
+    if end == start or words.text[start] in words_for("calendar") or _is_other_name(named, start, end):
         return None
     ranked = start > last + comma
     return (start, end) if not comma or ranked or _is_person(named, start, end) else None
+
+
+def _is_other_name(named: Named, first: int, last: int) -> bool:
+    tokens = [named.words.token(word) for word in range(first, last)]
+    return any(t is not None and t.ent_type_ in OTHER_NAMES for t in tokens)
 
 
 def _name_before(named: Named, first: int) -> tuple[int, int] | None:

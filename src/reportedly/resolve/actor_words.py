@@ -138,7 +138,9 @@ class Words:
         """Where a personal name that starts at the word ends (exclusive); the word itself where none starts there."""
         last = word
         while last < len(self.text) and last - word < 7:
-            if self._names(last) or (
+            if self._is_initial(last):
+                last += 2
+            elif self._names(last) or (
                 last > word and self.lower[last] in words_for("particle") | {"-"} and last + 1 < len(self.text)
             ):
                 last += 1
@@ -149,6 +151,17 @@ class Words:
         while last > word and not self._names(last - 1):
             last -= 1
         return last
+
+    def _is_initial(self, word: int) -> bool:
+        """Tell whether the word is an initial inside a name ("R." in "Ada R. Moss")."""
+        after = self.text[word + 1 : word + 3]
+        return (
+            len(self.text[word]) == 1
+            and self._names(word)
+            and len(after) == 2
+            and after[0] == "."
+            and after[1][0].isupper()
+        )
 
     def _names(self, word: int) -> bool:
         text = self.text[word]

@@ -27,7 +27,7 @@ from reportedly.resolve.actor_mentions import (
     state_key,
     unlisted_bodies,
 )
-from reportedly.resolve.actor_names import carriers, descriptions
+from reportedly.resolve.actor_names import carriers, descriptions, words_for
 from reportedly.resolve.actor_offices import agree, offices
 from reportedly.resolve.actor_words import Words
 from reportedly.resolve.coreference import DEFINITE, at_home, by_holders, described, with_namesakes
@@ -258,6 +258,8 @@ class Resolver:
     def _described(self, first: int, root: int) -> tuple[Key | None, str | None]:
         """The body that "the ministry" takes up."""
         if self._words.lower[first] not in DEFINITE or self._words.lower[root] not in descriptions():
+            return None, None
+        if not words_for("sort").issuperset(self._words.lower[first + 1 : root]):
             return None, None
         return described(self._named, root, self._mentions)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,9 +34,24 @@ class People:
     def __init__(self, words: Words, mentions: Iterable[Mention]) -> None:
         self._words = words
         self.holders: list[Holder] = []
+        self._full_names: dict[str, set[frozenset[str]]] = defaultdict(set)
         for mention in mentions:
             if mention.holder is not None:
                 self._add(mention, mention.holder)
+        self._collect_full_names()
+
+    def _collect_full_names(self) -> None:
+        """Every longer name in the report that ends like a holder's: "Michelle" or "Barack" before the same surname."""
+        surnames = self.surnames()
+        for word, text in enumerate(self._words.text):
+            if text in surnames:
+                parts = self.parts(_name_start(self._words, word), word + 1)
+                if len(parts) > 1:
+                    self._full_names[text].add(frozenset(parts))
+
+    def _is_titled(self, parts: list[str]) -> bool:
+        """Tell whether a title stands before this very name somewhere in the report."""
+        return any(len(h.names) > 1 and _same(h.names, frozenset(parts)) for h in self.holders)
 
     def _add(self, mention: Mention, name: tuple[int, int]) -> None:
         parts = self.parts(*name)
@@ -49,6 +65,8 @@ class People:
     def key(self, first: int, last: int) -> tuple[Key | None, str | None]:
         """The office of the person whose name these words are, or None and why."""
         parts = self.parts(first, last)
+        if len(parts) > 1 and len(self._full_names[parts[-1]]) > 1 and not self._is_titled(parts):
+            return None, None
         fitting = [h for h in self.holders if parts and h.surname == parts[-1] and _same(h.names, frozenset(parts))]
         keys = {h.key for h in fitting if h.key is not None}
         if len(keys) > 1:
@@ -99,12 +117,18 @@ def _apposed(mention: Mention) -> Mention:
     return replace(mention, first=mention.holder[0], last=mention.holder[1], row=None)
 
 
-def _by_surname(words: Words, people: People, word: int) -> list[Mention]:
+def _name_start(words: Words, word: int) -> int:
+    """Where the personal name that ends with the word starts."""
     first = word
     while first > 0 and words.name_run(first - 1) > word:
         first -= 1
     while first > 1 and words.lower[first - 1] == "-" and words.name_run(first - 2) > word:
         first -= 2
+    return first
+
+
+def _by_surname(words: Words, people: People, word: int) -> list[Mention]:
+    first = _name_start(words, word)
     while words.title_end(first) > first and words.title_end(first) <= word:
         first = words.title_end(first)
     last = words.name_run(first)
