@@ -53,9 +53,10 @@ build: setup ## Build a wheel into dist, with the compiled data files in it
 	rm -rf build dist
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
 
-lock: $(INSTALLED) ## Choose the newest packages that fit pyproject.toml, and lock them with hashes
+# not $(INSTALLED): that fails as long as the lock does not fit
+lock: $(LOCKED) ## Lock what pyproject.toml asks for, with hashes; with UPGRADE=--upgrade the newest of it
 	$(BIN)/python -m pip install --quiet 'pip-tools>=7.5'
-	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --all-extras --generate-hashes \
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet $(UPGRADE) --all-extras --generate-hashes \
 		--allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--no-emit-options --output-file requirements.lock pyproject.toml
 
