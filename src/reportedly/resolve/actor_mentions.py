@@ -304,9 +304,17 @@ def unlisted_bodies(named: Named) -> Iterator[Mention]:
     word = 0
     while word < len(words) and not words.in_capitals:
         last = _capital_run(named, word) if words.text[word][0].isupper() else word
-        if not all(w.isupper() for w in words.text[word:last] if w.isalpha()):
+        if not _is_headline(words, word, last):
             yield from _body_in_run(named, word, last)
         word = max(last, word + 1)
+
+
+def _is_headline(words: Words, first: int, last: int) -> bool:
+    """Tell whether a capitalised run is a line in capitals, or a headline with a verb, and no name."""
+    tokens = [words.token(word) for word in range(first, last)]
+    return all(w.isupper() for w in words.text[first:last] if w.isalpha()) or any(
+        t and t.pos_ == "VERB" for t in tokens
+    )
 
 
 def _capital_run(named: Named, first: int) -> int:

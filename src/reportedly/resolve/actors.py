@@ -48,6 +48,7 @@ class Register:
     """The words of sources and participants, which stay mentions even inside a longer one."""
     holders: dict[Key, str] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
+    _told: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, key: Key, quote: Quote) -> None:
         """Record that the words name the actor."""
@@ -74,7 +75,10 @@ class Register:
             self.holders[key] = name
 
     def leave_open(self, quote: Quote, why: str) -> None:
-        """Record that the words name somebody, and why it is not settled whom."""
+        """Record that the words name somebody, and why it is not settled whom; the same words are told once."""
+        if (quote.text.lower(), why) in self._told:
+            return
+        self._told.add((quote.text.lower(), why))
         self.gaps.append(Gap(stage=NAME, what="which actor the words name", why=why, spans=quote.spans))
 
 
