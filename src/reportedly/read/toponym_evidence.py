@@ -93,7 +93,7 @@ class Surroundings:
 
 
 def _titled(words: Words) -> Iterator[str]:
-    """Names that follow a title ("President Omar Salwan"); after "of" all but the first ("Secretary of State Dunmore")."""
+    """Names after a title: "President Omar Salwan"; after "of" all but the first, "Secretary of State Dunmore"."""
     groups = context_groups()
     for i, word in enumerate(words.lower):
         if not named(words.text[i]) or groups.get(word.rstrip(".")) != "title":
