@@ -1,13 +1,14 @@
 """What the words of a time expression say by themselves, before anything around them is known.
 
-`GRAMMAR` is a list of rules over class letters (`read.time_words`), the first that fits wins; `FINDER` is their
-union. What the words come to on the calendar is settled in `resolve`.
+`GRAMMAR` is a list of rules over class letters (`read.time_words`), the first that fits wins; a finder made of their
+union passes over everything else. What the words come to on the calendar is settled in `resolve`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import count
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ BESIDE = "(?P<relation>tqF|t?F|qF|q)"
 PART = "(?P<daypart>P)"
 OF_PART = f"(?:t?B?{PART}u?[ij]t?)"
 WEEKDAY = "(?:(?P<weekday>[Ww])_?,?t?)"
-CLOCK = "(?P<clock>c|C|0H?|yH|y(?=z)|(?<=@)y(?![~]))(?:_?(?P<zone>z|l)T?)?"
+CLOCK = "(?P<clock>c|C|0H?|yH|y(?=z)|(?<=@)y)(?:_?(?P<zone>z|l)T?)?"
 
 
 def _edged(kind: TimeKind, *forms: str) -> tuple[Rule, ...]:
@@ -127,7 +128,7 @@ GRAMMAR = (
     # parts of the day
     Rule("date", f"(?:(?P<modifier>B)(?:jt?)?)?t?{PART}(?!u)"),
     # bare years, and the parts of ranges
-    *_edged("date", f"{NEAR}t?[Uu]?{YEAR}"),
+    *_edged("date", f"(?<!~-){NEAR}t?[Uu]?{YEAR}"),
     Rule("date", f"t?{DAY}(?=(?:[-/x]|,x|,|j)t?[d1](?:(?:[-/x]|,x|j)t?[d1])?i?[Mm4])"),
     Rule("date", "(?P<year>[nd])(?=(?:-|j|x)[nd]9)"),
     Rule("date", f"(?:(?<=[Mm4][d1][-/xj])|(?<=[Mm4]_[d1][-/xj]))t?{DAY}(?!-?[uUNX])(?:,{YEAR})?"),
@@ -160,8 +161,21 @@ def _unnamed(form: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", form)
 
 
-FINDER = re.compile("|".join(f"(?:{_unnamed(_form(rule.form))})" for rule in GRAMMAR))
-RULES = tuple((rule.kind, re.compile(_numbered(_form(rule.form)))) for rule in GRAMMAR)
+NEVER_FIRST = r'~"\-,_/(!7TSzlHLAgfbijx%9'
+"""Class letters that no expression starts with; most words have one of them and are passed over at once."""
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    """All rules in one, for finding where an expression starts; compiled at first use, for the import to be fast."""
+    union = "|".join(f"(?:{_unnamed(_form(rule.form))})" for rule in GRAMMAR)
+    return re.compile(f"(?=[^{NEVER_FIRST}])(?:{union})")
+
+
+@cache
+def _rules() -> tuple[tuple[TimeKind, re.Pattern[str]], ...]:
+    """The rules with their parts numbered."""
+    return tuple((rule.kind, re.compile(_numbered(_form(rule.form)))) for rule in GRAMMAR)
 
 
 class Found(NamedTuple):
@@ -175,8 +189,8 @@ class Found(NamedTuple):
 def find(words: Sequence[Word]) -> Iterator[Found]:
     """Find the time expressions among the words of a text, from left to right."""
     letters = "".join(word.letter for word in words)
-    at = 0
-    while (hit := FINDER.search(letters, at)) is not None:
+    finder, at = _finder(), 0
+    while (hit := finder.search(letters, at)) is not None:
         read = _read(words, letters, hit.start())
         if read is None:
             at = hit.start() + 1
@@ -188,7 +202,7 @@ def find(words: Sequence[Word]) -> Iterator[Found]:
 
 def _read(words: Sequence[Word], letters: str, at: int) -> tuple[int, int, TimeWords] | None:
     """Read the expression that starts at a word by the first rule that fits and makes sense."""
-    for kind, form in RULES:
+    for kind, form in _rules():
         match = form.match(letters, at)
         if match is None or match.end() == at:
             continue

@@ -263,7 +263,7 @@ class ClaimTimes:
         if own is None or own.anchor != anchor.id:
             return
         first, last, rough = self._back_to_anchor(tie, own)
-        if first is None and last is None:
+        if first is None and last in (None, self.published):
             return
         relation = INVERSE.get(tie.relation)
         if other is None and relation is not None:

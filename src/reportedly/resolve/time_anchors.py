@@ -164,4 +164,4 @@ def tells_event(event: Token) -> bool:
     """Tell whether words name something that happens, so that a missing report of it is worth a gap."""
     if event.pos_ in ("VERB", "AUX"):
         return True
-    return event.pos_ == "NOUN" and (names_event(event) or event.lemma_.endswith(("tion", "ment", "sion", "al", "ing")))
+    return event.pos_ == "NOUN" and (names_event(event) or event.lemma_.endswith(("tion", "ment", "sion", "ing")))

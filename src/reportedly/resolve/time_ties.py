@@ -6,6 +6,7 @@ dates it by another event. Words that date only the saying ("officials said on T
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -43,6 +44,11 @@ class RelationWord:
 def relation_words() -> Mapping[str, RelationWord]:
     """The table's rows by their word."""
     return {row.word: row for row in load_table("time_relations", RelationWord)}
+
+
+@cache
+def _relation_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(relation_words())})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,9 +189,9 @@ class Ties:
     def of_events(self) -> Iterator[EventTie]:
         """Every passage that is dated by another event."""
         words = relation_words()
-        for token in self.doc:
-            word = words.get(token.lower_)
-            if word is None or not word.event or token.i + 1 >= len(self.doc):
+        for token in self._relation_tokens():
+            word = words[token.lower_]
+            if not word.event or token.i + 1 >= len(self.doc):
                 continue
             if word.of is not None and self.doc[token.i + 1].lower_ != word.of:
                 continue
@@ -196,17 +202,21 @@ class Ties:
             if tie is not None:
                 yield tie
 
+    def _relation_tokens(self) -> Iterator[Token]:
+        """The tokens that are relation words, found in the text first, for few of its words are."""
+        for match in _relation_pattern().finditer(self.draft.report.text):
+            tokens = self.doc.char_span(match.start(), match.end())
+            if tokens is not None and len(tokens) == 1:
+                yield tokens[0]
+
     def _event_of(self, token: Token, word: RelationWord) -> Token | None:
         """The head of the words for the other event after a relation word."""
         if word.of is not None:
             token = self.doc[token.i + 1]
         if token.dep_ == "mark" or (token.dep_ == "advmod" and token.tag_ in ("WRB", "IN", "RB")):
             clause = token.head
-            return (
-                clause
-                if word.clause and clause.dep_ in ("advcl", "pcomp", "acl", "relcl", "ccomp") and clause.i > token.i
-                else None
-            )
+            opened = word.clause and clause.dep_ in CLAUSES and clause.i > token.i
+            return clause if opened and not (word.word == "since" and _is_present(clause)) else None
         for child in token.children:
             if child.i > token.i and child.dep_ in ("pobj", "pcomp", "dobj"):
                 return child
@@ -262,6 +272,15 @@ class Ties:
         where = Span(token.idx, token.idx + len(token))
         held = self._holding(where, 0)
         return held[0] if held and held[0].head != event.i else None
+
+
+CLAUSES = frozenset({"advcl", "pcomp", "acl", "relcl", "ccomp"})
+
+
+def _is_present(verb: Token) -> bool:
+    """Tell whether a clause is in the present, so that its "since" gives a reason and no time."""
+    finite = [t for t in (verb, *verb.children) if t.tag_ in ("VBD", "VBZ", "VBP") and t.pos_ in ("VERB", "AUX")]
+    return bool(finite) and finite[-1].tag_ != "VBD"
 
 
 NARROWING = frozenset({"just", "shortly", "immediately", "right", "soon", "only", "barely", "long", "even"})
