@@ -79,7 +79,7 @@ class Register:
         if (quote.text.lower(), why) in self._told:
             return
         self._told.add((quote.text.lower(), why))
-        self.gaps.append(Gap(stage=NAME, what="which actor the words name", why=why, spans=quote.spans))
+        self.gaps.append(Gap(stage=NAME, what=f"who “{quote.text}” is", why=why, spans=quote.spans))
 
 
 def run(draft: Draft) -> Draft:
