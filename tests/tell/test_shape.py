@@ -1,19 +1,12 @@
 from __future__ import annotations
 
 import itertools
-import math
 
 import pytest
 
 from reportedly.model.place import ClaimPlace, Place, PlaceRole
-from reportedly.tell.shape import EARTH_RADIUS_KM, circle, clip_ring, geometry_of, routes
+from reportedly.tell.shape import circle, clip_ring, distance_km, geometry_of, routes
 from tests.tell.sample import KORDOFAN, KOSTI, MALAKAL, NORTH_OF_OBEID, PROVINCE, RENK
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    (x0, y0), (x1, y1) = ((math.radians(x), math.radians(y)) for x, y in (a, b))
-    h = math.sin((y1 - y0) / 2) ** 2 + math.cos(y0) * math.cos(y1) * math.sin((x1 - x0) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(h))
 
 
 @pytest.mark.parametrize(("lon", "lat", "km"), [(44.4, 33.3, 10), (0, 0, 500), (-70, -50, 120), (30, 65, 300)])
@@ -43,6 +36,12 @@ def test_the_shape_of_a_place() -> None:
     assert near["type"] == "Polygon"
     assert geometry_of(KORDOFAN) == PROVINCE
     assert geometry_of(Place(toponym=KOSTI.toponym)) is None
+
+
+def test_distances() -> None:
+    assert distance_km((0, 0), (180, 0)) == pytest.approx(20015, abs=1)
+    assert distance_km((44.4, 33.3), (44.4, 33.3)) == 0
+    assert distance_km((2.35, 48.86), (-0.13, 51.51)) == pytest.approx(344, abs=3)
 
 
 SQUARE = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0), (0.0, 0.0)]

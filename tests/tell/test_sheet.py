@@ -112,6 +112,18 @@ def test_a_whole_country_does_not_widen_the_sheet_where_finer_places_are_known()
     assert sheet_of(replace(reading, claims=(wide,))).km_per_unit > 5
 
 
+def test_a_capital_overseas_is_named_and_does_not_shrink_the_map() -> None:
+    reading = make_reading()
+    overseas = Place(toponym=KOSTI.toponym, name="Lima", country="PE", lat=-12.0, lon=-77.0, radius_km=9.0, precision=1)
+    there = replace(reading.claims[0], places=(ClaimPlace(place=overseas, role="at", relation=None),))
+    sheet = sheet_of(replace(reading, claims=(*reading.claims, there)))
+    assert sheet.km_per_unit == sheet_of(reading).km_per_unit
+    assert sheet.beyond == ("Kosti",)
+    apart = sheet_of(replace(reading, claims=(there, *reading.claims[1:2])))
+    assert apart.beyond == ()
+    assert apart.km_per_unit > 5
+
+
 @pytest.mark.parametrize(
     "points",
     [

@@ -57,6 +57,13 @@ def _from(lon: float, lat: float, km: float, bearing: float) -> Position:
     return lon + math.degrees(x), math.degrees(y)
 
 
+def distance_km(one: Position, other: Position) -> float:
+    """The way between two points along the surface."""
+    (x0, y0), (x1, y1) = (tuple(map(math.radians, point)) for point in (one, other))
+    h = math.sin((y1 - y0) / 2) ** 2 + math.cos(y0) * math.cos(y1) * math.sin((x1 - x0) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(h))
+
+
 def clip_ring(ring: Iterable[Position], west: float, south: float, east: float, north: float) -> list[Position]:
     """What of a closed ring lies in a box (Sutherland–Hodgman); empty where nothing does."""
     kept = list(ring)

@@ -10,17 +10,21 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from reportedly.model.claim import Claim
-from reportedly.model.place import ClaimPlace
+from reportedly.model.place import ClaimPlace, Place
 from reportedly.tell.basemap import Outline, outline_around
 from reportedly.tell.projection import WIDTH, Box, View, fit
-from reportedly.tell.shape import Geometry, Position, clip_ring, geometry_of, middle, routes
+from reportedly.tell.shape import Geometry, Position, clip_ring, distance_km, geometry_of, middle, routes
 from reportedly.tell.wording import place_words, plain, where_words
 
 COUNTRY = 6
 """UCDP where_prec from which a place is too wide to fit the sheet to, if anything finer is known."""
+FAR_KM = 3000.0
+MOST = 0.6
+"""Share of a report's places that must lie within `FAR_KM` of their middle for the others to be left off the sheet."""
 FINEST = 0.3
 """Corners of a claim's area closer than this many units of the sheet are drawn as one."""
 STEPS_A_UNIT = 2
@@ -78,6 +82,8 @@ class Sheet:
     drawn: tuple[Drawn, ...]
     lost: tuple[str, ...]
     """Places of claims that are not resolved, and so not on the map."""
+    beyond: tuple[str, ...]
+    """Places in other parts of the world than the rest, beyond what the sheet reaches."""
     km_per_unit: float
 
 
@@ -85,10 +91,10 @@ def draw(claims: Iterable[Claim], basemap: tuple[Outline, ...]) -> Sheet | None:
     """Draw the places and movements of claims, numbered in the order given; None where no place is resolved."""
     numbered = tuple(enumerate(claims, start=1))
     places = [(number, place) for number, claim in numbered for place in claim.places]
-    known = [geometry for _, place in _finest(places) if (geometry := geometry_of(place.place))]
+    known = [list(positions(geometry)) for place in _finest(places) if (geometry := geometry_of(place))]
     if not known:
         return None
-    view = fit([point for geometry in known for point in positions(geometry)])
+    view = fit([point for corners in _main_part(known) for point in corners])
     unsure = {n for n, c in numbered if c.factuality.certainty != "certain" or c.factuality.unverified}
     drawn = sorted(
         (*_places(places, unsure, view, basemap), *_movements(numbered, unsure, view)),
@@ -102,16 +108,24 @@ def draw(claims: Iterable[Claim], basemap: tuple[Outline, ...]) -> Sheet | None:
         land=tuple(filter(None, (_outline_path(outline, view) for outline in countries))),
         provinces="".join(_outline_path(outline, view) for outline in provinces),
         names=tuple(name for name in _names(countries + provinces, view) if name.text not in {d.label for d in drawn}),
-        drawn=tuple(drawn),
+        drawn=tuple(shape for shape in drawn if view.holds(shape.x, shape.y) or not shape.label),
+        beyond=tuple(dict.fromkeys(shape.label for shape in drawn if not view.holds(shape.x, shape.y) and shape.label)),
         lost=tuple(dict.fromkeys(plain(p.place.toponym.text) for _, p in places if geometry_of(p.place) is None)),
         km_per_unit=view.width_km / WIDTH,
     )
 
 
-def _finest(places: list[tuple[int, ClaimPlace]]) -> list[tuple[int, ClaimPlace]]:
+def _finest(places: list[tuple[int, ClaimPlace]]) -> list[Place]:
     """The places to fit the sheet to: all but whole countries, unless there is nothing else."""
-    fine = [(n, p) for n, p in places if (p.place.precision or 1) < COUNTRY and geometry_of(p.place)]
-    return fine or places
+    every = [claim_place.place for _, claim_place in places]
+    return [place for place in every if (place.precision or 1) < COUNTRY and geometry_of(place)] or every
+
+
+def _main_part(places: list[list[Position]]) -> list[list[Position]]:
+    """The places in one part of the world, where most are: a capital overseas must not shrink the rest to a speck."""
+    centre = median(x for ((x, _), *_) in places), median(y for ((_, y), *_) in places)
+    near = [corners for corners in places if distance_km(centre, corners[0]) < FAR_KM]
+    return near if len(near) >= MOST * len(places) else places
 
 
 def positions(geometry: Geometry) -> Iterator[Position]:
