@@ -51,13 +51,12 @@ def rows() -> list[list[str]]:
     return [[cell.strip() for cell in line.split("|")] for line in lines if line and not line.startswith("#")]
 
 
-def event_of(text: str, source: Source | None = None) -> Event | None:
+def event_of(text: str, source: Source | None = None, said: tuple[int, int] | None = None) -> Event | None:
     ((syntax, _),) = analyse([(text, None)])
     chain = (Attribution(source=source, cue=None, actor=None),) if source else ()
-    whole = Quote.cut(text, [(0, len(text))])
-    passage = Passage(
-        id="clm_1", content=whole, chain=chain, head=syntax.sentences[0].root.i, frames=(), purpose_of=None
-    )
+    content = Quote.cut(text, [said or (0, len(text))])
+    head = syntax.tokens_in(*content.hull).root.i
+    passage = Passage(id="clm_1", content=content, chain=chain, head=head, frames=(), purpose_of=None)
     draft = Draft(report=Report.from_text(text), syntax=syntax, passages=(passage,))
     return events.run(draft).events.get("clm_1")
 
@@ -108,8 +107,8 @@ def test_events_cross_over_to_acled(text: str, acled: str | None) -> None:
 
 
 def test_a_pronoun_in_what_is_said_is_the_source() -> None:
-    text = "They will never withdraw from Halaib"
-    event = event_of(text, Source(quote=Quote.cut("The rebels", [(0, 10)]), kind="organisation"))
+    text = "The rebels said they will never withdraw from Halaib."
+    event = event_of(text, Source(quote=Quote.cut(text, [(0, 10)]), kind="organisation"), said=(16, 52))
     assert event is not None
     assert event.type == "REJECT"
     assert parties(event.actors) == "The rebels"

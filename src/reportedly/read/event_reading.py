@@ -144,6 +144,9 @@ class EventReader:
             disaster = self._untyped_subject(token)
             if disaster is not None:
                 return disaster
+            by_event = self._first(children(token, "nsubj")) if entry.weight == 0 else None
+            if by_event is not None and by_event.type == "ASSAULT":
+                return replace(by_event, clause=token)
         if entry is not None and entry.weight > 0:
             return self._entry_reading(token, entry, words)
         carried = self._carried(token, lemma)
@@ -253,7 +256,8 @@ class EventReader:
             if reading is None or reading.type is None:
                 continue
             if reading.clause.pos_ in ("VERB", "AUX"):
-                return reading
+                going = token.lemma_ == "go" and token.tag_ == "VBG" and target.dep_ == "xcomp"
+                return self._intended(token, reading) if going else reading
             words = tuple(sorted({token, *reading.words}, key=lambda t: t.i))
             inner = self._purpose(token) if reading.type == "PROTEST" else reading.inner
             if target.dep_ == "pobj" and target.head.lower_ == "under":
@@ -278,7 +282,7 @@ class EventReader:
     def _carried_by_prepare(self, token: Token) -> Reading | None:
         reading = self._first(
             t
-            for c in children(token, "xcomp", "advcl", "prep")
+            for c in children(token, "xcomp", "dobj", "advcl", "prep")
             for t in ((c,) if c.dep_ != "prep" else children(c, "pobj", "pcomp"))
         )
         if reading is not None and reading.type in ("ASSAULT", "MOBILIZE"):
@@ -318,12 +322,10 @@ class EventReader:
                 return Reading(
                     node=link, clause=token, words=(link,), type="REJECT", mode=None, inner=self._subject_event(token)
                 )
-            if link.lower_ in ("underway", "over", "off", "on") or (
-                link.lower_ == "under" and first_child(link, "pobj") is not None
-            ):
+            if link.lower_ in ("underway", "over", "off", "on", "under"):
                 reading = self._first(children(link, "pobj"))
                 if reading is not None:
-                    return replace(reading, clause=token, undergone=True)
+                    return replace(reading, clause=token, undergone=link.lower_ == "under")
                 subject = self._subject_event(token)
                 if subject is not None:
                     return subject

@@ -16,7 +16,7 @@ from reportedly.model.span import Quote, Span, Spans
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.event_reading import EventReader, Reading, weapon_mode
 from reportedly.read.event_words import AcledRow, crosswalk, noun_classes
-from reportedly.read.participants import Stretch, actors, recipients, speaks_for_itself
+from reportedly.read.participants import Stretch, actors, recipients, done_by_source
 from reportedly.read.parties import first_child
 
 ACTS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
@@ -33,13 +33,13 @@ def event_in(draft: Draft, passage: Passage) -> Event | None:
     """The main event of a passage; None where nothing is said to happen."""
     act = _act(draft, passage)
     if act is not None:
-        return _event(draft.report.text, passage, act)
+        return _event(draft, passage, act)
     spans = passage.content.spans
     reader = EventReader(lambda token: any(s.start <= token.idx < s.end for s in spans))
     for head in _heads(draft, passage):
         reading = reader.main_event(head)
         if reading is not None:
-            return _event(draft.report.text, passage, reading)
+            return _event(draft, passage, reading)
     return None
 
 
@@ -72,13 +72,17 @@ def _heads(draft: Draft, passage: Passage) -> Iterable[Token]:
                 yield token
 
 
-def _event(text: str, passage: Passage, reading: Reading) -> Event:
+def _event(draft: Draft, passage: Passage, reading: Reading) -> Event:
+    text = draft.report.text
+    if reading.demanded and reading.speaker is None and reading.inner is not None and not passage.chain:
+        reading = reading.inner  # what has to be done by some rule, and no one's demand
     mode = reading.mode
     if reading.type == "ASSAULT" and mode in (None, "explosives"):
         mode = weapon_mode(reading) or mode
     doers = _quoted(text, actors(reading))
-    if speaks_for_itself(reading) and passage.chain and passage.chain[-1].source is not None:
-        doers = (Participant(quote=passage.chain[-1].source.quote, actor=None),)
+    source = passage.chain[-1].source if passage.chain else None
+    if source is not None and done_by_source(reading, draft.syntax.tokens_in(*source.quote.hull).root):
+        doers = (Participant(quote=source.quote, actor=None),)
     event = Event(
         type=reading.type,
         mode=mode,

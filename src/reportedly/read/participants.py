@@ -25,7 +25,6 @@ from reportedly.read.parties import (
 )
 
 Stretch = tuple[int, int]
-PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 TO_OBJECT = frozenset(
     {
         "order",
@@ -64,7 +63,7 @@ def actors(reading: Reading) -> list[Stretch]:
 
 def _spoken(reading: Reading, doers: list[Token]) -> list[Stretch]:
     """The doers; whoever is said to say it where they are a pronoun in what is said."""
-    if reading.speaker is not None and len(doers) == 1 and doers[0].lower_ in PRONOUNS:
+    if reading.speaker is not None and len(doers) == 1 and stands_for(doers[0], reading.speaker):
         return _parties([reading.speaker])
     return _parties(doers)
 
@@ -87,10 +86,21 @@ def recipients(reading: Reading) -> list[Stretch]:
     return []
 
 
-def speaks_for_itself(reading: Reading) -> bool:
-    """Whether the one who acts is a pronoun, or no one, in what someone is said to say."""
-    doers = _doers(reading.clause) if reading.clause.pos_ in ("VERB", "AUX") else []
-    return reading.speaker is None and (reading.demanded or (len(doers) == 1 and doers[0].lower_ in PRONOUNS))
+def done_by_source(reading: Reading, source: Token) -> bool:
+    """Whether the one who acts is the source of what is said: a demand's, or the one that its pronoun stands for."""
+    doers = _doers(reading.clause) if _is_verb(reading.clause) else []
+    return reading.speaker is None and (reading.demanded or (len(doers) == 1 and stands_for(doers[0], source)))
+
+
+def stands_for(pronoun: Token, speaker: Token) -> bool:
+    """Whether a pronoun in what is said can stand for whoever says it."""
+    word = pronoun.lower_
+    if word in ("i", "we"):
+        return True
+    if word == "they":
+        return speaker.tag_ in ("NNS", "NNPS") or first_child(speaker, "conj") is not None
+    person = speaker.ent_type_ == "PERSON" or in_class(speaker, "PEOPLE")
+    return (word in ("he", "she") and person) or (word == "it" and not person and speaker.tag_ in ("NN", "NNP"))
 
 
 def _relations(reading: Reading, role: RoleRow) -> Iterator[str]:
@@ -155,7 +165,7 @@ def _after(reading: Reading, preposition: str, role: RoleRow) -> list[Stretch]:
 
 
 def _object_parties(reading: Reading, role: RoleRow) -> list[Stretch]:
-    if reading.clause != reading.node and not _is_verb(reading.node):
+    if reading.clause != reading.node and not _is_verb(reading.node) and reading.node not in _subjects(reading.clause):
         return []
     objects = [
         t
@@ -230,6 +240,8 @@ def _parties(tokens: Iterable[Token], *, things: bool = False) -> list[Stretch]:
 
 
 def _party(token: Token, things: bool) -> list[Stretch]:
+    if token.lower_ == "it" and token.dep_ == "nsubj" and token.head.pos_ == "VERB":
+        return [noun_phrase(token)]
     if token.lower_ in EMPTY or token.ent_type_ in TIME_ENTITIES:
         return []
     if not _is_event(token) and (is_party(measured(token)) or is_party(token) or things or is_place(token)):

@@ -58,6 +58,8 @@ def in_class(token: Token, kind: str) -> bool:
         return token.ent_type_ in ("PERSON", "NORP")
     if kind == "LEADERS":
         return token.ent_type_ == "PERSON"
+    if kind == "NAME":
+        return token.pos_ == "PROPN" and token.ent_type_ != "PERSON"
     if kind == "BODIES":
         return token.ent_type_ in ("ORG", "GPE", "NORP")
     return kind == "PLACES" and token.ent_type_ in PLACE_ENTITIES
@@ -71,11 +73,9 @@ def is_party(token: Token) -> bool:
         return token.lower_ in PERSONAL
     if token.ent_type_ in TIME_ENTITIES:
         return False
-    return (
-        is_classed_party(token)
-        or token.lower_.endswith(PARTY_ENDINGS)
-        or (token.pos_ == "PROPN" and not token.is_upper)
-    )
+    if is_classed_party(token) or token.lower_.endswith(PARTY_ENDINGS):
+        return True
+    return token.pos_ == "PROPN" or token.lower_ in noun_classes()["CROWD"] or token.lemma_ in noun_classes()["CROWD"]
 
 
 def is_classed_party(token: Token) -> bool:
