@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -420,6 +421,24 @@ def test_what_stays_open_is_told(marked: str) -> None:
 def test_a_text_may_end_anywhere(text: str) -> None:
     _, _, done = read(text)
     assert all(m.spans[-1].end <= len(text) for a in done.actors for m in a.mentions)
+
+
+AWKWARD = (
+    "US", "Iraqi", "Iraq", "'s", "army", "the", "President", "spokesman", "of", "for", ",", "Ada", "Moss", "-backed",
+    "UN", "(UN)", "Congo", "SDF", "and", "he", "Karsh", "Council", "Radio", "former", "Gen.", "al-", "R.", "its",
+)  # fmt: skip
+
+
+def test_every_small_world_of_awkward_words_is_read() -> None:
+    texts = [" ".join(words) for words in product(AWKWARD, AWKWARD)]
+    texts += [f"{one} {two} President Ada Moss said." for one, two in zip(texts, reversed(texts), strict=True)]
+    for syntax, text in analyse((text, text) for text in texts):
+        whole = Quote.cut(text, [(0, len(text))])
+        asked = AttributedContent(source=Source(quote=whole, kind="unspecified"), cue=None, content=whole, outer=None)
+        draft = Draft(report=Report.from_text(text), syntax=syntax, attributions=(asked,))
+        for actor in STAGE.run(draft).actors:
+            assert all(Quote.cut(text, m.spans) == m for m in actor.mentions)
+            assert len({m.spans for m in actor.mentions}) == len(actor.mentions) > 0
 
 
 def test_ids_are_the_same_in_every_report() -> None:
