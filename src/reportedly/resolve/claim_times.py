@@ -16,10 +16,11 @@ from reportedly.model.time import ClaimTime, TimeRelation
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.time_meaning import TimeWords
 from reportedly.resolve.time_anchors import Anchors, tells_event
+from reportedly.resolve.time_counts import length_in_days, reach
 from reportedly.resolve.time_narrative import AHEAD
 from reportedly.resolve.time_setting import Told
 from reportedly.resolve.time_ties import EventTie, Ties, TimexTie
-from reportedly.resolve.time_values import Value, length_in_days, reach
+from reportedly.resolve.time_value import Value
 
 NAME = "resolve.times"
 COUNTED_KINDS = ("unit", "offset", "deictic", "reference", "duration")

@@ -13,7 +13,8 @@ from reportedly.read.draft import TimexMention
 from reportedly.read.syntax import Syntax
 from reportedly.read.time_meaning import TimeWords
 from reportedly.resolve.time_setting import Setting, Told
-from reportedly.resolve.time_values import Value, value_of
+from reportedly.resolve.time_value import Value
+from reportedly.resolve.time_values import value_of
 
 RANGE_SIGN = re.compile(r"\s*(?:[-–—‒/]+|,?\s*(?:to|and|or|until|till|through)|,)\s*(?:the )?\s*")
 AHEAD = frozenset({"will", "shall", "'ll", "’ll"})

@@ -14,7 +14,7 @@ from reportedly.read.draft import Draft, Stage
 from reportedly.resolve.claim_times import ClaimTimes
 from reportedly.resolve.time_narrative import Narrative, is_history
 from reportedly.resolve.time_setting import Told, publication
-from reportedly.resolve.time_values import Value
+from reportedly.resolve.time_value import Value
 
 NAME = "resolve.times"
 
