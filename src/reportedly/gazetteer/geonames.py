@@ -200,7 +200,7 @@ def _found_division(
     division: Division, spot: Spot | None, towns: list[Town], outlines: Mapping[str, Outline]
 ) -> Found | None:
     feature: Feature = "adm1" if division.level == 1 else "adm2"
-    outline = outlines.get(division.iso) or outlines.get(division.code)
+    outline = outlines.get(division.code)
     inside = [(town.lat, town.lon) for town in towns]
     middle = outline.centroid if outline else None
     if spot and not (middle and distance_km(spot.lat, spot.lon, *middle) > OFF_CENTRE_KM):

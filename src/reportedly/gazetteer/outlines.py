@@ -13,8 +13,8 @@ from typing import Any
 Point = tuple[float, float]
 """Longitude, latitude: the order of GeoJSON."""
 
-GRID_DEGREES = 0.03
-"""Outlines are drawn on a grid of this width, about 3 km: they serve maps and containment of towns, not surveying."""
+GRID_DEGREES = 0.04
+"""Outlines are drawn on a grid of this width, about 4 km: they serve maps and containment of towns, not surveying."""
 
 
 MAIN_PART = 0.2

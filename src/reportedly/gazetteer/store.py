@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from reportedly.gazetteer.where import built_in_path, own_path
 LONGEST_NAME = 7
 """No name of more words is looked for in a text."""
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’‘ʼ][^\W_]+)*\.?")
+_WORD = re.compile(r"[^\W_]+(?:[.'’‘ʼ](?!s\b)[^\W_]+)*\.?")
 _JOINT = re.compile(r"[\s\-–]{1,2}|[^\S\n]*\n[^\S\n]*")
 
 
@@ -122,7 +123,7 @@ class Gazetteer:
         for shelf in self._shelves:
             row = shelf.execute("SELECT geometry FROM outlines WHERE id = ?", (entry_id,)).fetchone()
             if row:
-                outline: Mapping[str, Any] = json.loads(row[0])
+                outline: Mapping[str, Any] = json.loads(zlib.decompress(row[0]))
                 return outline
         return None
 
