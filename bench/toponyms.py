@@ -7,40 +7,19 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
-import json
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 from urllib.parse import urlparse
 
+from bench.shared import rows, scorer
 from reportedly.gazetteer.store import open_gazetteer
 from reportedly.read.syntax import pipeline
 from reportedly.read.toponym_candidates import Words
 from reportedly.read.toponyms import known_names, toponym_spans
 
-SHARED = Path(__file__).resolve().parents[1].parent / "shared" / "bench"
 SETS = ("lgl", "geovirus")
 
 Spans = dict[str, list[tuple[int, int]]]
-
-
-@cache
-def metrics() -> ModuleType:
-    """The reference metrics that lie beside the data."""
-    spec = importlib.util.spec_from_file_location("reference_metrics", SHARED / "score" / "metrics.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(SHARED / "score" / "metrics.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def records(name: str) -> list[dict[str, Any]]:
-    with (SHARED / "places" / f"{name}.jsonl").open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def half(record: dict[str, Any]) -> str:
@@ -51,7 +30,7 @@ def half(record: dict[str, Any]) -> str:
 
 def analysed(name: str) -> Iterator[tuple[dict[str, Any], Words]]:
     """Every text of a set with its analysis."""
-    pairs = ((r["text"], r) for r in records(name))
+    pairs = ((record["text"], record) for record in rows(f"places/{name}.jsonl"))
     for doc, record in pipeline().pipe(pairs, as_tuples=True, batch_size=16):
         yield record, Words(doc)
 
@@ -72,7 +51,7 @@ def score() -> dict[str, float]:
                 found[part][record["doc_id"]] = [(s.start, s.end) for s in toponym_spans(words, known)]
         for part in gold:
             for exact in (False, True):
-                prf = metrics().toponym_prf(gold[part], found[part], exact=exact)
+                prf = scorer("metrics").toponym_prf(gold[part], found[part], exact=exact)
                 for figure, value in zip(("precision", "recall", "f1"), prf, strict=True):
                     figures[f"{name}.{part}.{'exact' if exact else 'overlap'}.{figure}"] = value
     return figures

@@ -246,7 +246,6 @@ def _distance(lower: Sequence[str], end: int) -> tuple[float | None, int, bool]:
     at = _before_brackets(lower, end)
     while at > 0 and lower[at - 1] in ("away", "-"):
         at -= 1
-    # "half a mile", "a mile and a half" are too rare in reports to be worth rules of their own.
     if at == 0 or (lower[at - 1] not in units and not re.fullmatch(r"\d+(?:\.\d+)?(?:km|m|mi)", lower[at - 1])):
         return None, end, False
     attached = re.fullmatch(r"(\d+(?:\.\d+)?)(km|m|mi)", lower[at - 1])
@@ -268,24 +267,41 @@ def _before_brackets(lower: Sequence[str], end: int) -> int:
     return end
 
 
+DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+MULTIPLIERS = frozenset({"hundred", "dozen"})
+RANGE_WORDS = frozenset({"-", "–", "to", "or"})
+
+
 def _number(lower: Sequence[str], end: int, numbers: dict[str, float]) -> tuple[float | None, int]:
-    first, value, scale = end, 0.0, 1.0
-    found = False
-    while first > 0:
-        word = lower[first - 1]
-        plain = word.replace(",", "")
-        if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-            value, found, first = float(plain) * scale, True, first - 1
-            break
-        if word in ("hundred", "dozen") and not found:
-            scale, value, found = numbers[word], numbers[word], True
-        elif word in numbers:
-            value, found = (numbers[word] * scale if scale > 1 else value + numbers[word]), True
-            scale = 1.0
-        elif word not in ("-", "of", "and") or not (found or word == "of" or word == "-"):
-            break
+    """The number that ends before token `end`, and its first token; of a range ("10 to 15") the middle."""
+    value, first = _figure(lower, end, numbers)
+    if value is not None and first > 1 and lower[first - 1] in RANGE_WORDS:
+        other, start = _figure(lower, first - 1, numbers)
+        if other is not None:
+            return (value + other) / 2, start
+    return value, first
+
+
+def _figure(lower: Sequence[str], end: int, numbers: dict[str, float]) -> tuple[float | None, int]:
+    """A number in digits or in words: "3,000", "twenty-five", "two hundred and fifty", "half a"."""
+    if end > 0 and DIGITS.fullmatch(lower[end - 1]):
+        return float(lower[end - 1].replace(",", "")), end - 1
+    first = end
+    while first > 0 and (lower[first - 1] in numbers or lower[first - 1] in ("-", "and", "of")):
         first -= 1
-    return (value, first) if found else (None, end)
+    while first < end and lower[first] not in numbers:
+        first += 1
+    if first == end:
+        return None, end
+    if lower[first] == "half":
+        return 0.5, first
+    counted = lower[first:end]
+    if len(counted) > 1 and counted[0] in ("a", "an"):
+        counted = counted[1:]
+    value = 0.0
+    for word in counted:
+        value = max(value, 1.0) * numbers[word] if word in MULTIPLIERS else value + numbers.get(word, 0.0)
+    return value, first
 
 
 def _vaguer(lower: Sequence[str], first: int, number: Sequence[str] = ()) -> tuple[int, bool]:
