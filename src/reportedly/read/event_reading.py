@@ -77,6 +77,7 @@ class EventReader:
     def __init__(self, inside: Callable[[Token], bool]) -> None:
         self._inside = inside
         self._read: dict[int, Reading | None] = {}
+        self._beside: dict[tuple[int, str], list[Token]] = {}
 
     def main_event(self, head: Token) -> Reading | None:
         """The event nearest below the head of a passage; one without type only where there is no typed one."""
@@ -136,7 +137,14 @@ class EventReader:
             return any(_matches(t, constraint) for t in befores)
         if constraint.relation == "behind":
             return token.dep_ == "pobj" and _matches(token.head, constraint)
-        return any(_matches(t, constraint) for t in objects_of(token, constraint.relation))
+        return any(_matches(t, constraint) for t in self._standing(token, constraint.relation))
+
+    def _standing(self, token: Token, relation: str) -> list[Token]:
+        """What stands in a relation to a token, looked up once for all entries that ask."""
+        found = self._beside.get((token.i, relation))
+        if found is None:
+            found = self._beside[token.i, relation] = _related(token, relation)
+        return found
 
     def _verb(self, token: Token, lemma: str) -> Reading | None:
         entry, words = self._verb_entry(token, lemma)
@@ -176,8 +184,8 @@ class EventReader:
                 return any(constraint.words is None or c.lemma_ in constraint.words for c in below)
             return any(self._is_of(c, constraint) for c in below)
         if constraint.types is not None:
-            return any(self._is_of(t, constraint) for t in objects_of(token, constraint.relation))
-        return any(_matches(t, constraint) for t in _related(token, constraint.relation))
+            return any(self._is_of(t, constraint) for t in self._standing(token, constraint.relation))
+        return any(_matches(t, constraint) for t in self._standing(token, constraint.relation))
 
     def _is_of(self, token: Token, constraint: Constraint) -> bool:
         reading = self.read(token)
@@ -473,6 +481,8 @@ def _matches(token: Token, constraint: Constraint) -> bool:
 
 def _noun_words(token: Token, entry: Entry) -> tuple[Token, ...] | None:
     size = len(entry.rest)
+    if not size:
+        return (token,)
     start = token.i - size if entry.before else token.i + 1
     if start < 0 or start + size > len(token.doc):
         return None

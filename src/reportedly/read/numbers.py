@@ -59,6 +59,16 @@ def _qualifiers() -> dict[str, Bound]:
     return {word: row.bound for row in load_table("number_qualifiers", _QualifierRow) for word in row.words}
 
 
+@cache
+def _any_number() -> re.Pattern[str]:
+    return re.compile(r"\d|\b(?:half|" + "|".join(map(re.escape, _words())) + r")\b", re.IGNORECASE)
+
+
+def holds_number(text: str) -> bool:
+    """Whether a stretch of text can hold a number at all; quick, for the many that hold none."""
+    return _any_number().search(text) is not None
+
+
 def starts_number(word: str) -> bool:
     """Whether a lower-case word can start a number."""
     return word in _words() or word[0].isdigit() or word == "half"

@@ -17,7 +17,7 @@ from reportedly.lexicon.table import load_table
 from reportedly.model.quantity import Quantity
 from reportedly.model.span import Quote
 from reportedly.read.draft import Draft, Passage, Stage
-from reportedly.read.numbers import Number, read_number, starts_number
+from reportedly.read.numbers import Number, holds_number, read_number, starts_number
 from reportedly.read.parties import TIME_ENTITIES, children, first_child, is_party, noun_phrase
 
 By = Literal["object", "subject", "noun", "state", "total"]
@@ -93,6 +93,8 @@ def quantities_in(draft: Draft, passage: Passage) -> Iterator[Quantity]:
     """The counted figures of one passage, in text order."""
     doc = draft.syntax.doc
     for span in passage.content.spans:
+        if not holds_number(draft.report.text[span.start : span.end]):
+            continue
         tokens = draft.syntax.tokens_in(*span)
         at = tokens.start
         while at < tokens.end:
