@@ -305,6 +305,8 @@ MORE = [
     ("The Supreme Court of Iraq met. [The appeals court] did not.", "-"),
     ("[The Orlan Center for Public Opinion] asked 900 people.", "Orlan Center for Public Opinion | organisation | -"),
     ("President Marsh of Kenya met the press. His sister [Lea Marsh] met Tom Marsh.", "-"),
+    ("Kenyan President Ada Moss spoke. It recalled [Kenyan President Tom Lund].", "-"),
+    ("Turkish helicopters fired. [The soldiers] left.", "Armed forces of Turkey | armed_force | TR"),
     ("Trucks left the [military] depot at {Cali|CO}.", "-"),
 ]
 

@@ -102,7 +102,20 @@ def _mentions(named: Named) -> list[Mention]:
     titled = at_home(named, by_holders(named.words, agree(list(offices(named, starting, ending)))))
     posts = with_namesakes(named.words, titled)
     merged = _without_overlap([*posts, *found, *standing_states(named)], keep_inner=True)
-    return sorted(merged, key=lambda m: (m.first, m.last))
+    return _one_holder_each(named.words, sorted(merged, key=lambda m: (m.first, m.last)))
+
+
+def _one_holder_each(words: Words, mentions: list[Mention]) -> list[Mention]:
+    """Leave open whoever is named as a second holder of an office: a record has room for one."""
+    holders: dict[Key, str] = {}
+    kept: list[Mention] = []
+    for mention in mentions:
+        if mention.key is not None and mention.key.kind == "office" and mention.holder is not None:
+            name = words.quote(*mention.holder).text
+            if not _one_person(holders.setdefault(mention.key, name), name):
+                mention = replace(mention, key=None, why="the report names several holders of this office")
+        kept.append(mention)
+    return kept
 
 
 def _longest_settled_first(mention: Mention) -> tuple[bool, int]:
@@ -129,14 +142,7 @@ def _register(words: Words, mention: Mention, register: Register) -> None:
     if mention.key is None or mention.coloured:
         return
     if mention.holder is not None and mention.key.kind == "office":
-        holder = words.quote(*mention.holder).text
-        known = register.holders.get(mention.key)
-        if known is not None and not _one_person(known, holder):
-            register.leave_open(
-                words.quote(mention.first, mention.last), "the report names several holders of this office"
-            )
-            return
-        register.hold(mention.key, holder)
+        register.hold(mention.key, words.quote(*mention.holder).text)
     register.add(mention.key, words.quote(mention.first, mention.last))
 
 
@@ -201,7 +207,7 @@ class Resolver:
         if self._is_several(first, last, root):
             return None, "the words name several"
         for mention in self._inside(first, last):
-            if mention.first <= root < mention.last:
+            if mention.first <= root < mention.last and (mention.key or mention.why or mention.coloured):
                 return (None if mention.coloured else mention.key), mention.why
         return self._carried(first, last, root) or self._state(first, last, root, town) or self._described(first, root)
 
