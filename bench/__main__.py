@@ -18,6 +18,7 @@ CAPABILITIES = (
     "factuality",
     "explanation",
     "events",
+    "fillers",
     "toponyms",
     "places",
     "times",

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from bench.days import days_covered
 from bench.gold_notation import PARTS, GoldClaim, GoldCount, GoldLink, GoldPlace, GoldReport, GoldTime, read_part
 from bench.pairing import jaccard, overlap, pair, word_starts, words_in
+from bench.partway import nothing_read
 from bench.tally import Tally
 from reportedly.journey import Failure, read_reports
 from reportedly.model.attribution import Attribution
@@ -59,15 +60,11 @@ def score_readings(pairs: Iterable[tuple[GoldReport, Reading | Failure]]) -> Tal
     for gold, reading in pairs:
         if isinstance(reading, Failure):
             tally.case("reports_read", False, f"{gold.name} breaks {reading.stage}: {reading.why}")
-            reading = _nothing_read(reading.report)
+            reading = nothing_read(reading.report)
         else:
             tally.case("reports_read", True)
         _score_reading(tally, gold, reading)
     return tally
-
-
-def _nothing_read(report: Report) -> Reading:
-    return Reading(report=report, claims=(), toponyms=(), timexes=(), actors=(), gaps=())
 
 
 def _score_reading(tally: Tally, gold: GoldReport, reading: Reading) -> None:

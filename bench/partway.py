@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportedly.journey import STAGES
+from reportedly.journey import STAGES, read_reports
+from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.read.draft import Draft, Stage
 from reportedly.read.syntax import analyse
@@ -29,3 +30,14 @@ def stages_for(wanted: str) -> list[Stage]:
             chosen.append(stage)
             fields.update(stage.reads)
     return chosen[::-1]
+
+
+def readings(reports: Iterable[Report]) -> Iterator[Reading]:
+    """The readings of reports, in order; one that breaks a stage counts as read without any record."""
+    for reading in read_reports(reports):
+        yield reading if isinstance(reading, Reading) else nothing_read(reading.report)
+
+
+def nothing_read(report: Report) -> Reading:
+    """A reading that found nothing at all."""
+    return Reading(report=report, claims=(), toponyms=(), timexes=(), actors=(), gaps=())
