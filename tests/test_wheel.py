@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.collect.made import PARAGRAPHS, page, pdf, word
+
 ROOT = Path(__file__).parents[1]
 LOCK = ROOT / "requirements.lock"
 
@@ -77,6 +79,18 @@ def test_the_command_reads_a_report(environment: Path, tmp_path: Path) -> None:
     assert any(place["country"] == "IQ" for place in report["toponyms"])
     assert any("lorries burned" in claim["content"]["text"] for claim in claims)
     assert "the governor" in {link["source"]["text"] for c in claims for link in c["attribution"] if link["source"]}
+
+
+def test_the_command_reads_every_kind_of_file(environment: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.html").write_text(page(), encoding="utf-8")
+    (folder / "b.pdf").write_bytes(pdf(PARAGRAPHS))
+    (folder / "c.docx").write_bytes(word(*PARAGRAPHS))
+    (folder / "d.md").write_text("# Lorries\n\n" + PARAGRAPHS[0], encoding="utf-8")
+    shown = _run(environment / "reportedly", "read", "reports", "--format", "jsonl", where=tmp_path)
+    texts = [record["text"] for record in map(json.loads, shown.splitlines()) if record["record"] == "report"]
+    assert ["fuel lorries" in text for text in texts] == [True] * 4
 
 
 def test_the_command_writes_a_page(environment: Path, tmp_path: Path) -> None:
