@@ -114,7 +114,19 @@ def _makes_claim(found: Found) -> bool:
     nominal = head.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") for t in head.children)
     if nominal and found.row.part == "verb" and head.dep_ in OBJECTS and not names_event(head):
         return False
-    return found.row.claim and not (found.source is None and found.row.lemma in WITHOUT_SOURCE)
+    return (
+        found.row.claim
+        and not _withheld(found.cue[0])
+        and not (found.source is None and found.row.lemma in WITHOUT_SOURCE)
+    )
+
+
+def _withheld(cue: Token) -> bool:
+    """Tell whether the speech verb itself is denied: "could not confirm", "nobody has claimed"."""
+    verb = cue if cue.pos_ == "VERB" else cue.head
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    nobody = any(t.lower_ in ("no", "nobody", "none", "neither") for s in subjects for t in s.subtree)
+    return nobody or any(c.dep_ == "neg" for c in verb.children)
 
 
 def _whole_quote(text: str, content: Quote, quotations: Quotations) -> Quote:

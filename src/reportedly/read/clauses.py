@@ -214,6 +214,8 @@ def _is_edge(token: Token, after: Token, kind: ClauseKind) -> bool:
         and (token.dep_ in ("cc", "mark") or token.lower_ in ("then", "so", "also"))
     ):
         return True
+    if token.lower_ == "that" and token.pos_ == "SCONJ":
+        return True
     if token.lower_ in LEADING_TIMES and token.dep_ == "mark":
         return True
     return token.lower_ in LIST_ORDINALS and after.text in (",", ":")

@@ -134,9 +134,14 @@ def innermost_cue(draft: Draft, passage: Passage) -> CueRow | None:
 def _polarity(head: Token, cue: CueRow | None, *, asks: bool) -> Polarity:
     if (cue and cue.polarity == "open") or (asks and not _negated(head)):
         return "open"
-    turning = any(row.polarity for t in _on(head) if (row := hedge_row(t)))
+    turning = any(row.polarity and _turns(t, head) for t in _on(head) if (row := hedge_row(t)))
     turns = sum((_negated(head), bool(cue and cue.polarity == "negative"), turning))
     return "negative" if turns % 2 else "positive"
+
+
+def _turns(token: Token, head: Token) -> bool:
+    """ "Failed to arrive" did not; "the generator failed" did fail."""
+    return token.pos_ != "VERB" or token != head or any(c.dep_ == "xcomp" for c in head.children)
 
 
 def _negated(head: Token) -> bool:
@@ -174,6 +179,8 @@ def tense(head: Token) -> Tense | None:
 
 def _going_to(head: Token) -> bool:
     up = head.head
+    if head.lemma_ == "expect" and any(c.dep_ == "xcomp" for c in head.children):
+        return True
     return (head.dep_ == "xcomp" and up.lower_ in ("going", "set", "due", "about")) or (
         head.lower_ in ("going",) and any(c.dep_ == "xcomp" for c in head.children)
     )

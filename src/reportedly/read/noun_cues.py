@@ -21,7 +21,10 @@ FROM = frozenset({"from", "by", "of"})
 def by_noun(text: str, noun: Token, row: CueRow) -> Iterator[Found]:
     """The attribution that a noun with a content makes, if it has one."""
     says = _noun_content(noun, row)
-    if says is None:
+    if says is None or _is_predicate(noun):
+        return
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and (speaking := cue_row(noun.head.head)):
+        yield from _said_in(text, noun, says, speaking)
         return
     verb = noun.head if noun.dep_ in OBJECTS else None
     told = cue_row(verb) if verb is not None else None
@@ -33,11 +36,26 @@ def by_noun(text: str, noun: Token, row: CueRow) -> Iterator[Found]:
     yield Found(tuple(cue), tuple(clause(says)), source, row)
 
 
+def _said_in(text: str, noun: Token, says: Token, row: CueRow) -> Iterator[Found]:
+    """ "Said on Monday in a statement that …": the statement is part of the cue, not the source."""
+    verb = noun.head.head
+    who = subject(verb)
+    cue = [*cue_tokens(verb), noun.head, *(t for t in noun.subtree if t not in says.subtree)]
+    if who is not None and row.claim:
+        yield Found(tuple(cue), tuple(clause(says)), source_of(text, who), row)
+
+
+def _is_predicate(noun: Token) -> bool:
+    """ "May be a sign that" interprets; only "there are reports that" attributes."""
+    return noun.dep_ == "attr" and not any(c.dep_ == "expl" for c in noun.head.children)
+
+
 def _noun_content(noun: Token, row: CueRow) -> Token | None:
     """What a report or claim is about: its "that" clause, also below who gave it, or the event after "of"."""
     prepositions = _prepositions(noun)
     givers = [g for c in prepositions for g in c.children if g.dep_ == "pobj"]
-    for holder in (noun, *givers):
+    received = [noun.head] if noun.dep_ in OBJECTS and noun.head.lemma_ in RECEIVING else []
+    for holder in (noun, *givers, *received):
         for child in holder.children:
             if child.dep_ in ("acl", "ccomp", "relcl") and _opens_with_that(child):
                 return child
@@ -53,7 +71,8 @@ def _prepositions(noun: Token) -> list[Token]:
 
 
 def _opens_with_that(says: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in says.children)
+    first = says.left_edge
+    return first.lower_ == "that" and (first.dep_ == "mark" or first.pos_ == "SCONJ")
 
 
 def _noun_source(text: str, noun: Token, says: Token) -> tuple[Source | None, list[Token]]:

@@ -17,7 +17,7 @@ from reportedly.model.span import Quote, Span
 from reportedly.read.clauses import Clause, ClauseKind, is_event_adjunct, names_event, split
 from reportedly.read.draft import AttributedContent, Draft, Passage, Stage
 from reportedly.read.frames import framed_clause, hedges_itself, is_list_item, opens_list, span_of
-from reportedly.read.sources import antecedent, full_name, introduced, is_pronoun, source_of
+from reportedly.read.sources import antecedent, can_speak, full_name, introduced, is_pronoun, source_of
 from reportedly.read.stretch import quote_of
 from reportedly.read.verification import denies, only_denies_check
 
@@ -170,7 +170,7 @@ def _earlier(draft: Draft, before: int) -> list[Source]:
     sources = [t.source for t in draft.attributions if t.source and t.source.quote.start < before]
     near = [s for s in draft.syntax.sentences if s.end_char <= before][-SENTENCES_BACK:]
     heads = [t for s in near for t in s if t.dep_ in ("nsubj", "nsubjpass", "agent")]
-    subjects = [source_of(text, t) for t in heads if t.pos_ in ("NOUN", "PROPN")]
+    subjects = [source_of(text, t) for t in heads if can_speak(t)]
     return sorted([*sources, *(s for s in subjects if s)], key=lambda s: s.quote.start)
 
 

@@ -45,7 +45,7 @@ def source_nouns() -> dict[str, SourceKind]:
 
 def noun_phrase(head: Token, without: Iterable[Token] = ()) -> list[Token]:
     """The tokens of a noun phrase, less relative clauses after a comma and the subtrees in `without`."""
-    barred = {t.i for w in without for t in w.subtree}
+    barred = {t.i for w in without for t in w.subtree} | {c.i for c in head.children if c.dep_ == "case"}
     return [t for t in _phrase(head) if t.i not in barred]
 
 
@@ -90,6 +90,13 @@ def source_kind(head: Token, quote: Quote) -> SourceKind:
         named = (kinds.get(t.lemma_.lower()) for t in head.subtree)
         return next((k for k in named if k in ("official", "media", "organisation")), "organisation")
     return "unspecified" if head.pos_ in ("PRON", "DET", "ADJ") else "person"
+
+
+def can_speak(head: Token) -> bool:
+    """Tell whether a noun names someone who can say something, by the lexicon or the name recogniser."""
+    kinds = source_nouns()
+    named = head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") and head.pos_ == "PROPN"
+    return named or (head.pos_ == "NOUN" and (head.lower_ in kinds or head.lemma_.lower() in kinds))
 
 
 def is_pronoun(source: Source) -> bool:
