@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from hypothesis import given
@@ -62,3 +63,14 @@ def test_marks_may_overlap_in_any_way(text: str, offsets: list[tuple[int, int]])
     marked = sum(len(s.text) for s in flat(cut) if s.layers)
     breaks = {i for gap in PARAGRAPH_BREAK.finditer(text) for i in range(*gap.span())}
     assert marked == len({i for start, end in spans for i in range(start, end)} - breaks)
+
+
+def test_a_long_text_without_a_break_is_cut_in_one_pass() -> None:
+    text = "word " * 40_000
+    report = Report.from_text(text)
+    toponyms = tuple(Place(toponym=Quote.cut(text, [(n, n + 4)])) for n in range(0, len(text), 5))
+    reading = replace(make_reading(), report=report, claims=(), toponyms=toponyms, timexes=(), gaps=())
+    start = time.process_time()
+    (paragraph,) = paragraphs(reading, ())
+    assert len(paragraph) == 80_000
+    assert time.process_time() - start < 5

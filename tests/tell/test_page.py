@@ -3,17 +3,22 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import shutil
+import subprocess
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
+import reportedly.tell.page
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.model.span import Quote
 from reportedly.tell.page import page_chunks
 from tests.tell.sample import TEXT, make_reading
 
+SCRIPT = Path(reportedly.tell.page.__file__).parent / "assets" / "page.js"
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 
 
@@ -104,7 +109,7 @@ def test_words_of_a_report_stay_words() -> None:
 
 
 def test_the_whole_text_stands_on_the_page(reading: Reading) -> None:
-    body = page(reading).partition('<div class="text">')[2].partition("</div>")[0]
+    body = page(reading).partition('<div class="text" lang="en">')[2].partition("</div>")[0]
     without_numbers = re.sub(r'<a class="ref".*?</a>', "", body)
     shown = re.sub(r"<[^>]+>", "", without_numbers)
     assert shown.split() == TEXT.split()
@@ -135,6 +140,11 @@ def test_several_reports_share_one_page_with_an_index(reading: Reading) -> None:
 def test_only_web_addresses_become_links(reading: Reading, url: str, linked: bool) -> None:
     told = page(replace(reading, report=replace(reading.report, url=url)))
     assert (f'href="{url}"' in told) is linked
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="node, which set-up needs, is not installed")
+def test_the_script_is_sound() -> None:
+    subprocess.run(["node", "--check", str(SCRIPT)], check=True)
 
 
 def test_a_reading_without_claims_and_no_reading_at_all_are_told_too(reading: Reading) -> None:

@@ -26,7 +26,8 @@ class Watch:
         self._bar: tuple[Progress, TaskID] | None = None
 
     def __enter__(self) -> Watch:
-        """Start; the bar comes up with the second report."""
+        """Start; loading takes a few seconds, so the bar is there before the first report."""
+        self._advance()
         return self
 
     def __exit__(
@@ -75,7 +76,7 @@ class Watch:
         click.echo(line, err=True)
 
     def _advance(self) -> None:
-        if self.read < 2 or not sys.stderr.isatty():
+        if not sys.stderr.isatty():
             return
         if self._bar is None:
             self._bar = _raise_bar()

@@ -49,9 +49,34 @@ def paragraphs(reading: Reading, claims: Iterable[Claim]) -> list[list[Segment]]
     numbered = tuple(enumerate(claims, start=1))
     marks = [mark for number, claim in numbered for mark in _marks_of(claim, number)]
     marks += _marks_beside(reading)
-    ends = {number: claim.content.end for number, claim in numbered}
+    ends: dict[int, list[int]] = {}
+    for number, claim in numbered:
+        ends.setdefault(claim.content.end, []).append(number)
     text = reading.report.text
-    return [_segments(text, stretch, marks, ends) for stretch in _stretches(text)]
+    cut: list[list[Segment]] = [[] for _ in _stretches(text)]
+    for place, span, on in _sweep(_stretches(text), marks):
+        cut[place].append(_segment(text[span.start : span.end], on, ends.get(span.end, [])))
+    return cut
+
+
+def _sweep(stretches: list[Span], marks: list[Mark]) -> Iterator[tuple[int, Span, list[Mark]]]:
+    """Yield each segment of the stretches, with the number of its stretch and the marks on it, in one pass."""
+    starting: dict[int, list[int]] = {}
+    ending: dict[int, list[int]] = {}
+    for n, mark in enumerate(marks):
+        starting.setdefault(mark.span.start, []).append(n)
+        ending.setdefault(mark.span.end, []).append(n)
+    borders = sorted({border for stretch in stretches for border in stretch} | starting.keys() | ending.keys())
+    on: dict[int, Mark] = {}
+    place = 0
+    for start, end in pairwise(borders):
+        for n in ending.get(start, ()):
+            on.pop(n, None)
+        on.update((n, marks[n]) for n in starting.get(start, ()))
+        while place < len(stretches) and stretches[place].end <= start:
+            place += 1
+        if place < len(stretches) and stretches[place].start <= start:
+            yield place, Span(start, end), list(on.values())
 
 
 def _marks_of(claim: Claim, number: int) -> Iterator[Mark]:
@@ -89,22 +114,13 @@ def _stretches(text: str) -> list[Span]:
     return [Span(start, end) for start, end in zip(borders[::2], borders[1::2], strict=True) if start < end]
 
 
-def _segments(text: str, stretch: Span, marks: list[Mark], ends: dict[int, int]) -> list[Segment]:
-    here = [mark for mark in marks if mark.span.overlaps(stretch)]
-    borders = {stretch.start, stretch.end}
-    for mark in here:
-        borders |= {max(mark.span.start, stretch.start), min(mark.span.end, stretch.end)}
-    return [_segment(text, Span(*pair), here, ends) for pair in pairwise(sorted(borders))]
-
-
-def _segment(text: str, span: Span, marks: list[Mark], ends: dict[int, int]) -> Segment:
-    on = [mark for mark in marks if mark.span.contains(span)]
+def _segment(text: str, on: list[Mark], ends: list[int]) -> Segment:
     contents = sorted((m for m in on if m.layer == "content"), key=lambda m: m.span.start - m.span.end)
     claims = dict.fromkeys(m.claim for m in [*(m for m in on if m.layer != "content"), *contents] if m.claim)
     return Segment(
-        text=text[span.start : span.end],
+        text=text,
         layers=tuple(dict.fromkeys(mark.layer for mark in on)),
         claims=tuple(claims),
         depth=min(len({mark.claim for mark in contents}), DEEPEST),
-        ends=tuple(number for number, end in ends.items() if end == span.end),
+        ends=tuple(ends),
     )

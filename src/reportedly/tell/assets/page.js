@@ -10,11 +10,13 @@ function light(claim) {
   for (const element of document.querySelectorAll(`[data-c~="${claim}"], [data-claim="${claim}"]`)) element.classList.add("on");
 }
 
-function showTip(claim, box) {
+function showTip(claim, owner, box) {
   const card = document.querySelector(`[data-claim="${claim}"] .card`);
   if (!card) return;
   tip.replaceChildren(...[".who", ".facts"].map((part) => card.querySelector(part).cloneNode(true)));
   tip.hidden = false;
+  document.querySelector("[aria-describedby=tip]")?.removeAttribute("aria-describedby");
+  owner.setAttribute("aria-describedby", "tip");
   const below = box.top - 8 - tip.offsetHeight < 0; // above, where there is room: what follows a source is its content
   tip.style.left = `${Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 8))}px`;
   tip.style.top = `${below ? box.bottom + 8 : box.top - 8 - tip.offsetHeight}px`;
@@ -28,7 +30,7 @@ function attend(event) {
   if (!claim || element.dataset.claim) { tip.hidden = true; return; }
   const boxes = [...element.getClientRects()];
   const under = boxes.find((b) => b.top <= event.clientY && event.clientY <= b.bottom);
-  showTip(claim, under || boxes[0] || element.getBoundingClientRect());
+  showTip(claim, element, under || boxes[0] || element.getBoundingClientRect());
 }
 document.addEventListener("pointerover", attend);
 document.addEventListener("focusin", attend);
