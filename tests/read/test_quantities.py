@@ -74,6 +74,11 @@ The doctor treated two wounded children. | two wounded children = injured 2 2 2
 An estimated 90,000 people were uprooted. | An estimated 90,000 people = displaced - 90000 -
 Fifty-three bombs were found. | Fifty-three bombs = bombs 53 53 53
 The ministry reported 11 arrests. | 11 arrests = arrested 11 11 11 by The ministry
+The kidnapping of seven pupils shocked the town. | seven pupils = abducted 7 7 7
+Army: 12 soldiers killed in ambush | 12 soldiers = killed 12 12 12
+The herders lost 900 cows. | 900 cows = cows 900 900 900
+The bishop visited 14 countries. |
+The train left at 12:30. |
 A couple of helicopters landed. | A couple of helicopters = aircraft 2 2 2
 """
 

@@ -17,10 +17,11 @@ from reportedly.lexicon.table import load_table
 from reportedly.model.quantity import Quantity
 from reportedly.model.span import Quote
 from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.event_words import noun_classes
 from reportedly.read.numbers import Number, holds_number, read_number, starts_number
 from reportedly.read.parties import TIME_ENTITIES, children, first_child, is_party, noun_phrase
 
-By = Literal["object", "subject", "noun", "state", "total"]
+By = Literal["object", "subject", "noun", "state", "total", "event"]
 YEAR = re.compile(r"(?:19|20)\d\d")
 NO_COUNT = frozenset(
     {"%", "percent", "per", "$", "€", "£", "am", "pm", "a.m.", "p.m.", "th", "st", "nd", "rd", "°", "/", ":"}
@@ -134,6 +135,8 @@ def _is_no_count(number: Number, figure: Token, noun: Token | None) -> bool:
     doc = figure.doc
     before = doc[number.start - 1].lower_ if number.start > 0 else ""
     after = doc[number.end].lower_ if number.end < len(doc) else ""
+    if before == ":" and doc[number.start - 1].whitespace_:
+        before = ""  # "Army: 12 soldiers killed" is no time of day
     if before in NO_COUNT or after in NO_COUNT or before in ("aged", "age", "no.", "number", "nr", "#"):
         return True
     if after == "-" and number.end + 1 < len(doc) and doc[number.end + 1].lemma_.lower() in OLD:
@@ -154,6 +157,8 @@ def _nouns() -> frozenset[str]:
 def _counted_noun(figure: Token, number: Number) -> Token | None:
     """The noun that the figure counts; None where it stands alone ("killing three")."""
     doc = figure.doc
+    if figure.dep_ == "conj" and figure.head.pos_ == "NUM":
+        figure = figure.head
     link = first_child(figure, "prep")
     if link is not None and link.lower_ == "of":
         return first_child(link, "pobj")
@@ -198,16 +203,33 @@ def _unit(figure: Token, noun: Token | None) -> str | None:
     kind = _by_noun(noun)
     if kind in _things():
         return kind
-    unit = _by_verb(counted) or _by_state(counted) or _by_modifier(noun) or kind
+    unit = _by_verb(counted) or _by_state(counted) or _by_modifier(noun) or _by_event(counted) or kind
     if unit is None and noun is None:
         unit = _by_state(figure) or _by_total(figure)
-    return unit
+    return unit or _own_unit(figure, noun)
+
+
+def _own_unit(figure: Token, noun: Token | None) -> str | None:
+    """The noun itself where no table knows it: "900 cows"; only for figures that are plainly a count."""
+    if noun is None or noun.tag_ != "NNS" or noun.lemma_.lower() in OLD or noun.ent_type_ in TIME_ENTITIES:
+        return None
+    many = figure.like_num and figure.text[:1].isdigit() and len(figure.text) > 1
+    return noun.lower_ if many and noun.lower_ not in noun_classes()["UNCOUNTED"] else None
+
+
+def _by_event(counted: Token) -> str | None:
+    """ "The kidnapping of seven pupils": the event noun that the counted hang on."""
+    link = counted.head
+    named = link.head if counted.dep_ == "pobj" and link.lower_ == "of" else None
+    return _units().get(("event", named.lemma_.lower())) if named is not None else None
 
 
 def _by_noun(noun: Token | None) -> str | None:
     if noun is None:
         return None
     before = noun.nbor(-1).lower_ if noun.i > 0 else ""
+    if noun.is_upper and noun.lower_.endswith("s"):
+        return _units().get(("noun", noun.lower_[:-1]))
     phrase = f"{before} {noun.lemma_.lower()}"
     return (
         _units().get(("noun", phrase))
