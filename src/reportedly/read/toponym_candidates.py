@@ -22,13 +22,65 @@ LONGEST_NAME = 6
 
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 JOINERS = frozenset(
-    {"of", "de", "del", "la", "le", "du", "des", "da", "do", "dos", "al", "el", "ar", "as", "ash", "at"}
+    [
+        "of",
+        "de",
+        "del",
+        "la",
+        "le",
+        "du",
+        "des",
+        "da",
+        "do",
+        "dos",
+        "al",
+        "el",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ez",
+        "er",
+        "es",
+    ]
 )
 JOINERS_TIGHT = frozenset({"-", "–", "'", "’"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "advmod", "poss", "npadvmod"})
 POSSESSIVE = frozenset({"'s", "’s"})
-ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "an", "ad", "az", "ath", "ul"})
+ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "an",
+        "ad",
+        "az",
+        "ath",
+        "ul",
+        "ez",
+        "er",
+        "es",
+        "esh",
+        "ed",
+        "et",
+        "en",
+        "edh",
+    ]
+)
 """The Arabic article with its assimilated forms, as it stands before a capitalised name."""
+ENGLISH = frozenset({"as", "at", "an", "ad", "en", "et", "er", "ed", "es"})
+"""Forms of it that are also words, or parts of words, of English and its neighbours."""
+BEFORE_PLACES = frozenset(
+    {"in", "at", "near", "from", "to", "into", "towards", "toward", "outside", "of", "around", "hold"}
+)
+"""Words after which an unknown name may be a place; how likely, the evidence says."""
+
+
+NAMES_TOO = frozenset({"gulf", "sound", "falls", "reading"})
+"""Place nouns that by themselves may name a place: "the Gulf"."""
 
 
 class NameFacts(NamedTuple):
@@ -145,9 +197,20 @@ def candidates(words: Words, known: Known) -> list[Candidate]:
     for first, last in _runs(words):
         for candidate in _in_run(words, first, last, known):
             found.setdefault((candidate.first, candidate.last), candidate)
+        if first > 0 and last - first <= 3 and words.lower[first - 1] in BEFORE_PLACES and words.tag[last - 1] == "NNP":
+            found.setdefault((first, last), Candidate(first, last, "pattern", UNKNOWN))
     for candidate in _entities(words, known):
         found.setdefault((candidate.first, candidate.last), candidate)
-    return sorted(found.values(), key=lambda c: (c.first, -c.last))
+    held = (c for c in found.values() if not _common(words, c))
+    return sorted(held, key=lambda c: (c.first, -c.last))
+
+
+def _common(words: Words, candidate: Candidate) -> bool:
+    """Tell whether a candidate holds no name, only common nouns in capitals: "THE AREA", "Province"."""
+    inside = words.lower[candidate.first : candidate.last]
+    if len(inside) > 1 and inside[0] != "the":
+        return False
+    return all(word == "the" or (word in place_nouns() and word not in NAMES_TOO) for word in inside)
 
 
 def _runs(words: Words) -> Iterator[tuple[int, int]]:
@@ -176,7 +239,7 @@ def _with_article(words: Words, first: int) -> int:
     """Take in a lower-case Arabic article before the run: "al-Hawl", "the at Tanf area"."""
     if first >= 2 and words.text[first - 1] == "-" and words.lower[first - 2] in ARTICLES:
         return first - 2
-    if first >= 2 and words.lower[first - 1] in ARTICLES - {"as", "at", "an", "ad"}:
+    if first >= 2 and words.lower[first - 1] in ARTICLES - ENGLISH:
         return first - 1
     # "as", "at" and "an" are also English; only after a determiner they can be nothing but the article.
     if first >= 2 and words.lower[first - 1] in ARTICLES and words.lower[first - 2] == "the":
