@@ -124,7 +124,7 @@ def _score_claim(
 
 def _score_chain(tally: Tally, who: str, gold: GoldClaim, claim: Claim, reading: Reading) -> None:
     read = claim.attribution
-    exact = len(read) == len(gold.chain) and all(map(_same_source, gold.chain, read, [reading] * len(read)))
+    exact = chain_is_exact(gold, claim, reading)
     got = " ← ".join(link.source.quote.text if link.source else "–" for link in read)
     tally.case("chain", exact, f"{who} [{got}]")
     if not gold.chain:
@@ -141,6 +141,12 @@ def _score_chain(tally: Tally, who: str, gold: GoldClaim, claim: Claim, reading:
         tally.case("source_kind", inner.source.kind in wanted.kinds, f"{who} {inner.source.kind}")
     if wanted.antecedent:
         tally.case("pronoun_source", inner is not None and _reaches(wanted.antecedent, inner, reading), who)
+
+
+def chain_is_exact(gold: GoldClaim, claim: Claim, reading: Reading) -> bool:
+    """Whether a claim has the links of the gold claim, source by source."""
+    read = claim.attribution
+    return len(read) == len(gold.chain) and all(map(_same_source, gold.chain, read, [reading] * len(read)))
 
 
 def _same_source(gold: GoldLink, link: Attribution, reading: Reading) -> bool:

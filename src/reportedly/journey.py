@@ -21,6 +21,7 @@ from reportedly.model.report import Report
 from reportedly.model.span import Quote, Span
 from reportedly.read import attribution, events, explanations, factuality, passages, quantities, timexes, toponyms
 from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.reader_scores import reader_score
 from reportedly.read.syntax import Syntax, analyse
 from reportedly.resolve import actors, places, times, whereabouts
 from reportedly.spread import spread
@@ -41,9 +42,6 @@ STAGES: tuple[Stage, ...] = (
 )
 
 REPORTS_A_BATCH = 8
-
-READER_SCORE = 0.5
-"""What the rule reader gives each of its claims: it cannot tell its own good ones from its bad ones."""
 
 UNREAD = Factuality(certainty="certain", polarity="positive", tense=None, unverified=False, hedges=())
 
@@ -126,6 +124,12 @@ def _lost(report: Report) -> Failure:
 
 def read_analysed(report: Report, syntax: Syntax) -> Reading | Failure:
     """Take one analysed report through every stage."""
+    draft = draft_analysed(report, syntax)
+    return draft if isinstance(draft, Failure) else conclude(draft)
+
+
+def draft_analysed(report: Report, syntax: Syntax) -> Draft | Failure:
+    """Take one analysed report through every stage, and keep what each stage found apart."""
     draft = Draft(report=report, syntax=syntax)
     for stage in STAGES:
         try:
@@ -134,7 +138,7 @@ def read_analysed(report: Report, syntax: Syntax) -> Reading | Failure:
             raise
         except Exception as error:  # the one border at which a fault in a stage is turned into a record
             return Failure(report=report, stage=stage.name, why=f"{type(error).__name__}: {error}")
-    return conclude(draft)
+    return draft
 
 
 def conclude(draft: Draft) -> Reading:
@@ -164,7 +168,7 @@ def _claim(draft: Draft, passage: Passage, named: dict[tuple[Span, ...], str]) -
         time=draft.claim_times.get(passage.id),
         quantities=draft.quantities.get(passage.id, ()),
         explains=draft.explains.get(passage.id, ()),
-        score=READER_SCORE,
+        score=reader_score(passage, draft.syntax),
     )
 
 
