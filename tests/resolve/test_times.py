@@ -143,6 +143,11 @@ def test_a_claim_without_dating_words_has_no_time() -> None:
     assert sentences_settled("The bridge was shelled.", "2019-01-11").claim_times == {}
 
 
+@pytest.mark.parametrize("day", ["31/02/2019", "30 February 2019", "29 February 2019", "2019-02-30", "June 31, 2018"])
+def test_a_day_that_is_not_gets_no_value(day: str) -> None:
+    assert day not in {v.quote.text for v in sentences_settled(f"It fell on {day}.", "2019-03-01").values if v.value}
+
+
 def test_histories_count_from_the_year_last_told() -> None:
     text = (
         "The revolt began in 1911. In May 1912 the fort fell, and in October the capital. "

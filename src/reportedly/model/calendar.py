@@ -93,6 +93,16 @@ class Period:
         year, month = self._last_month()
         return Day(year, month, monthrange(max(year, 1), month)[1])
 
+    @property
+    def days_of_month(self) -> int:
+        """How many days the month has that the period starts in."""
+        return monthrange(max(self.year, 1), self.month or 1)[1]
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether the calendar has such a day; true of all larger periods."""
+        return self.unit != "D" or 1 <= (self.day or 1) <= self.days_of_month
+
     def _day(self) -> Day:
         return Day(self.year, self.month or 1, self.day or 1)
 
@@ -138,7 +148,7 @@ class Period:
         """The period in EDTF, levels 0 and 1 alone."""
         if self.unit == "SEASON":
             return f"{edtf_year(self.year)}-{EDTF_SEASONS[self.part or 'WI']}"
-        if self.unit in ("W", "WE", "Q", "H") or self.part == "BC":
+        if self.unit in ("W", "WE", "Q", "H") or self.part == "BC" or (self.unit in ("DE", "CE") and self.year < 0):
             return days_edtf(self.first, self.last)
         if self.unit in ("DE", "CE"):
             return f"{self.year:04d}"[:3] + "X" if self.unit == "DE" else f"{self.year:04d}"[:2] + "XX"

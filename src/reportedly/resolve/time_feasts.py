@@ -7,6 +7,9 @@ from reportedly.read.time_meaning import TimeWords
 from reportedly.resolve.time_setting import Setting
 from reportedly.resolve.time_value import NO_PUBLICATION, Value
 
+ISLAMIC_YEARS = range(623, 9000)
+"""Years of the Gregorian calendar in which every Islamic feast falls."""
+
 
 def holiday(words: TimeWords, setting: Setting) -> Value:
     """A feast in the year named, told of, or nearest to publication."""
@@ -53,6 +56,8 @@ def _feast(name: str, year: int) -> tuple[Day, Day, bool] | None:
         return easter(year), easter(year), True
     if name == "nowruz":
         return Day(year, 3, 20), Day(year, 3, 21), False
+    if year not in ISLAMIC_YEARS:
+        return None
     months = {"ramadan": (9, 1, 29), "eidalfitr": (10, 1, 0), "eidaladha": (12, 10, 0), "ashura": (1, 10, 0)}
     months["arbaeen"] = (2, 20, 0)
     if name not in months:

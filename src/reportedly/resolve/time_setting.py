@@ -76,7 +76,7 @@ class Setting:
 
 def publication(edtf: str | None) -> Told | None:
     """Read a report's publication as far as its EDTF gives it; None where it gives no year."""
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=[T~?%]|$)", edtf or "")
+    match = re.match(r"([12]\d{3})(?:-(\d\d)(?:-(\d\d))?)?(?=[T~?%]|$)", edtf or "")
     if match is None:
         return None
     year, month = int(match[1]), int(match[2]) if match[2] and int(match[2]) <= 12 else None

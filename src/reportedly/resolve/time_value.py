@@ -14,6 +14,7 @@ from reportedly.resolve.time_setting import Setting, Told
 STEP: Mapping[Relation, int] = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "same": 0}
 TOLD_RELATIONS = ("previous", "following", "same")
 NO_PUBLICATION = "the words count from publication, whose day is not known"
+NO_SUCH_DAY = "the calendar has no such day"
 NO_TOLD = "the words count from another time, and the text before gives none"
 
 
@@ -50,6 +51,8 @@ def why_no_base(relation: Relation | None, setting: Setting) -> str:
 
 def settle(words: TimeWords, period: Period, base: int | None) -> Value:
     """Put part of day and clock on a period, and narrow its bounds by "early", "the end of"."""
+    if not period.exists or (words.day_after or 0) > period.days_of_month:
+        return Value(why=NO_SUCH_DAY)
     if words.clock and period.unit == "D":
         return clocked(words, period, base)
     value = period.value + (f"T{words.daypart}" if words.daypart and period.unit == "D" else "")
@@ -89,6 +92,8 @@ def _days_between(first: Day, last: Day) -> int:
 
 def clocked(words: TimeWords, period: Period, base: int | None) -> Value:
     """A time of day on a day; in UTC where the words give a zone, else only its day is sure."""
+    if not period.exists:
+        return Value(why=NO_SUCH_DAY)
     day, clock = period.first, words.clock or "00:00"
     moment = None
     if words.zone not in (None, "local"):
