@@ -191,11 +191,13 @@ def _score_places(tally: Tally, who: str, gold: GoldClaim, claim: Claim | None) 
     read = claim.places if claim else ()
     for place in gold.places:
         near = [p for p in read if _km_off(place, p) <= place.within_km]
-        tally.case("places", any(_group(p.role) == _group(place.role) for p in near), f"{who} {place.toponym.text}")
+        tally.case(
+            "places", any(_group(p.role) in map(_group, place.roles) for p in near), f"{who} {place.toponym.text}"
+        )
         if claim is None:
             continue
         if near:
-            tally.case("place_role", any(p.role == place.role for p in near), f"{who} {place.role}")
+            tally.case("place_role", any(p.role in place.roles for p in near), f"{who} {place.roles}")
         if place.relation:
             tally.case("relation", any(_same_relation(place, p) for p in read), f"{who} {place.relation}")
 

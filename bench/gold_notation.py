@@ -53,7 +53,8 @@ class GoldEvent:
 class GoldPlace:
     """Where: any point within `within_km` of the given one is right."""
 
-    role: str
+    roles: tuple[str, ...]
+    """Any of them is right: the road to a town is an area of its own, and has the town as its destination."""
     toponym: Quote
     relation: str | None
     lat: float
@@ -283,7 +284,7 @@ def _listed(cell: str) -> list[str]:
 
 
 PLACE = re.compile(
-    r"(?P<role>\w+) (?P<name>[^@\[]+?)(?: \[(?P<relation>[^\]]+)\])?"
+    r"(?P<roles>[\w/]+) (?P<name>[^@\[]+?)(?: \[(?P<relation>[^\]]+)\])?"
     r" @(?P<lat>-?[\d.]+),(?P<lon>-?[\d.]+) ±(?P<km>[\d.]+)"
 )
 
@@ -291,10 +292,10 @@ PLACE = re.compile(
 def _places(cell: str, text: str, near: Span) -> Iterator[GoldPlace]:
     for place in _listed(cell):
         found = PLACE.fullmatch(place)
-        if found is None or found["role"] not in get_args(PlaceRole):
+        if found is None or not set(found["roles"].split("/")) <= set(get_args(PlaceRole)):
             raise ValueError(f"no place: {place}; write `role name [relation] @lat,lon ±km`")
         yield GoldPlace(
-            role=found["role"],
+            roles=tuple(found["roles"].split("/")),
             toponym=cut_nearest(text, found["name"], near),
             relation=found["relation"],
             lat=float(found["lat"]),

@@ -104,7 +104,7 @@ def _event(gold: GoldClaim) -> Event | None:
 
 def _place(place: GoldPlace) -> ClaimPlace:
     resolved = Place(toponym=place.toponym, lat=place.lat, lon=place.lon, radius_km=1.0)
-    return ClaimPlace(place=resolved, role=place.role, relation=place.relation)  # type: ignore[arg-type]
+    return ClaimPlace(place=resolved, role=place.roles[0], relation=place.relation)  # type: ignore[arg-type]
 
 
 def _time(gold: GoldClaim) -> ClaimTime | None:

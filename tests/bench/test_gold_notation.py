@@ -20,7 +20,7 @@ def test_a_full_line_is_read() -> None:
         notation(
             "#hit the bridge near Kisal … hit | by: – / said ← The mayor = He (official/person) / blamed"
             " | probable negative unverified past | event: ASSAULT/COERCE airstrike: the navy → bridge; second bridge"
-            " | places: near Kisal [10 km west of] @1.5,-2 ±30 | time: 2020-01-01 or 2019 after #hit"
+            " | places: near/at Kisal [10 km west of] @1.5,-2 ±30 | time: 2020-01-01 or 2019 after #hit"
             " | counts: 2.. facilities by The mayor; ..7 killed"
         ),
         name="f",
@@ -35,6 +35,7 @@ def test_a_full_line_is_read() -> None:
     assert claim.event.types == ("ASSAULT", "COERCE")
     assert claim.event.mode == "airstrike"
     assert [q.text for q in claim.event.recipients] == ["bridge", "second bridge"]
+    assert claim.places[0].roles == ("near", "at")
     assert (claim.places[0].relation, claim.places[0].lat, claim.places[0].lon) == ("10 km west of", 1.5, -2.0)
     assert claim.time is not None
     assert (claim.time.edtf, claim.time.relation, claim.time.anchor) == (("2020-01-01", "2019"), "after", "hit")
