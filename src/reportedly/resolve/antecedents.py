@@ -65,17 +65,16 @@ def anaphors(doc: Doc) -> Iterator[Anaphor]:
         if lower == "there" and token.tag_ == "RB" and token.dep_ in ("advmod", "pcomp", "pobj"):
             yield Anaphor(token.i, token.i + 1, ANYWHERE)
         elif lower in FITTING and _bare(token):
-            yield Anaphor(token.left_edge.i, token.i + 1, FITTING[lower])
+            yield Anaphor(token.i, token.i + 1, FITTING[lower])
         elif lower == "it" and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in TAKEN:
             yield Anaphor(token.i, token.i + 1, ANYWHERE)
 
 
 def _bare(token: Token) -> bool:
     """Tell whether a place noun stands alone with "the", "this" or "that"."""
-    inside = [t for t in token.subtree if t.i != token.i]
-    return (
-        len(inside) == 1 and inside[0].lower_ in ("the", "this", "that") and token.dep_ in ("pobj", "dobj", "nsubjpass")
-    )
+    before = token.nbor(-1).lower_ if token.i else ""
+    alone = all(child.i == token.i - 1 or child.dep_ == "punct" for child in token.children)
+    return alone and before in ("the", "this", "that") and token.dep_ in ("pobj", "dobj", "nsubjpass", "nsubj")
 
 
 def antecedent(anaphor: Anaphor, sentence: int, named: Sequence[Named]) -> Named | None:
@@ -95,4 +94,6 @@ def antecedent(anaphor: Anaphor, sentence: int, named: Sequence[Named]) -> Named
 def taken_object(doc: Doc, anaphor: Anaphor) -> bool:
     """Tell whether the anaphor is a pronoun as the object of a verb, which needs no preposition."""
     token = doc[anaphor.last - 1]
-    return token.lower_ in ("it", "there") or (token.dep_ in ("dobj", "nsubjpass") and governor(token.head) is not None)
+    row = governor(token.head)
+    taken = token.dep_ in ("dobj", "nsubjpass") and row is not None and row.object == "at"
+    return token.lower_ in ("it", "there") or taken

@@ -20,6 +20,8 @@ LEAST_RADIUS_KM = 2.0
 NEAR_TIMES, NEAR_PLUS_KM = 2.0, 8.0
 """Near a place of radius r is within 2 r + 8 km: some 10–12 km for a small town, 50 for a capital."""
 EDGE_TIMES, EDGE_PLUS_KM = 1.3, 3.0
+EDGE_AT, EDGE_SPREAD = 0.8, 0.6
+"""The northern outskirts lie around 0.8 radii north of the centre."""
 AROUND_TIMES, AROUND_PLUS_KM = 2.0, 10.0
 JUST_TIMES, BEYOND_TIMES = 1.0, 1.5
 """How many radii from the centre "just west of" and "west of" are."""
@@ -51,6 +53,8 @@ def displaced(place: Place, relation: Relation, outline: Outline) -> Place:
         return _directed(place, here, radius, relation)
     if relation.kind == "distance" and relation.km is not None:
         return _at_distance(place, here, radius, relation)
+    if relation.kind == "edge" and relation.bearing is not None:
+        return _moved(place, geo.destination(here, relation.bearing, EDGE_AT * radius), EDGE_SPREAD * radius + 2)
     times, plus = {
         "edge": (EDGE_TIMES, EDGE_PLUS_KM),
         "offshore": (1.0, OFFSHORE_KM),

@@ -109,7 +109,12 @@ def phrase_at(words: Words, name_first: int, name_last: int, plain: bool) -> Phr
     last, noun = _noun_after(words.lower, name_last)
     first = _left_edge(words, name_first, last)
     relation = _around(noun, plain)
-    for reading in (_border(words, first, noun), _part(words, first, name_first), _outside(words, first)):
+    for reading in (
+        _border(words, first, noun),
+        _part(words, first, name_first),
+        _edge(words, first),
+        _outside(words, first),
+    ):
         if reading is not None:
             first, relation = reading
             break
@@ -212,6 +217,18 @@ def _part_relation(words: Words, row: CompassWord, first: int, last: int) -> Rel
 
 def _article(lower: Sequence[str], at: int) -> int:
     return at - 1 if at > 0 and lower[at - 1] in ("the", "a", "an", "some") else at
+
+
+EDGES = frozenset(["outskirts", "edge", "edges", "suburb", "suburbs", "fringe", "fringes", "periphery", "approaches"])
+
+
+def _edge(words: Words, first: int) -> tuple[int, Relation] | None:
+    """ "the northern outskirts of X"; without a direction the preposition "on the outskirts of" says as much."""
+    lower, at = words.lower, first - 1
+    if at < 2 or lower[at] != "of" or lower[at - 1] not in EDGES or (found := direction_before(lower, at - 1)) is None:
+        return None
+    relation = Relation(kind="edge", words=_said(words, found[1], at + 1), bearing=found[0].bearing)
+    return _article(lower, found[1]), relation
 
 
 def _outside(words: Words, first: int) -> tuple[int, Relation] | None:

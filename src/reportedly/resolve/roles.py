@@ -97,7 +97,7 @@ def setting_of(doc: Doc, lower: Sequence[str], phrase: Phrase, kind: PlaceKind) 
     found = preposition_before(lower, phrase.first)
     if found is not None:
         row, first = found
-        return _by_preposition(doc, lower, row, first, kind)
+        return _by_preposition(doc, lower, row, (first, phrase.last), kind)
     if kind_of_relation in ("direction", "distance", "border"):
         return Setting(role="at")
     return _by_dependency(doc, phrase, kind)
@@ -112,7 +112,11 @@ def preposition_before(lower: Sequence[str], first: int) -> tuple[Preposition, i
     return None
 
 
-def _by_preposition(doc: Doc, lower: Sequence[str], row: Preposition, first: int, kind: PlaceKind) -> Setting | None:
+def _by_preposition(
+    doc: Doc, lower: Sequence[str], row: Preposition, around: tuple[int, int], kind: PlaceKind
+) -> Setting | None:
+    """The part of a place by its preposition; `around` is the preposition's first token and the end of the phrase."""
+    first, last = around
     head = _above(doc[first])
     moving = _motion(head)
     if row.role == "of":
@@ -122,9 +126,9 @@ def _by_preposition(doc: Doc, lower: Sequence[str], row: Preposition, first: int
     if row.role == "between":
         return _between(head, kind)
     if row.role == "from":
-        return _from(head, moving, row)
+        return _from(head, moving, row, _way_goes_on(lower, last))
     if row.role is None:
-        return _to(head, moving, row)
+        return _to(head, moving, row, lower, first)
     if row.words in NONE_OF_COUNTRIES and kind == "country":
         return None
     if kind == "route" and moving is not None and row.words in ("on", "in", "at"):
@@ -156,8 +160,13 @@ def _motion(head: Token) -> Governor | None:
     return None
 
 
-def _from(head: Token, moving: Governor | None, row: Preposition) -> Setting | None:
-    if moving is not None:
+def _way_goes_on(lower: Sequence[str], last: int) -> bool:
+    """Tell whether a destination follows at once: "two battalions from X to Y" is a way, whatever it hangs on."""
+    return lower[last : last + 1] in (["to"], ["into"], ["towards"], ["toward"], ["via"])
+
+
+def _from(head: Token, moving: Governor | None, row: Preposition, goes_on: bool) -> Setting | None:
+    if moving is not None or goes_on:
         return Setting(role="origin")
     known = governor(head)
     if row.words == "out of" or (head.pos_ == "VERB" and (known is None or known.object != "none")):
@@ -165,9 +174,9 @@ def _from(head: Token, moving: Governor | None, row: Preposition) -> Setting | N
     return None
 
 
-def _to(head: Token, moving: Governor | None, row: Preposition) -> Setting | None:
+def _to(head: Token, moving: Governor | None, row: Preposition, lower: Sequence[str], first: int) -> Setting | None:
     if moving is None:
-        return None
+        return Setting(role="destination") if row.words == "to" and "from" in lower[max(0, first - 4) : first] else None
     if moving.motion == "visit":
         return Setting(role="at") if row.words == "to" else None
     return Setting(role="destination")
@@ -196,7 +205,7 @@ def _of(doc: Doc, lower: Sequence[str], head: Token, kind: PlaceKind) -> Setting
     # "the streets of X": the place lies where its part lies.
     outer = preposition_before(lower, head.left_edge.i)
     if outer is not None and outer[0].role != "of":
-        return _by_preposition(doc, lower, outer[0], outer[1], kind)
+        return _by_preposition(doc, lower, outer[0], (outer[1], head.right_edge.i + 1), kind)
     return Setting(role="at")
 
 

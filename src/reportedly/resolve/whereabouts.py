@@ -11,10 +11,10 @@ from reportedly.gazetteer.entry import Feature
 from reportedly.gazetteer.store import Gazetteer, open_gazetteer
 from reportedly.model.gap import Gap
 from reportedly.model.place import ClaimPlace, Place, PlaceRole
-from reportedly.model.span import Span
+from reportedly.model.span import Quote, Span
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.toponym_candidates import Words
-from reportedly.resolve.antecedents import Named, anaphors, antecedent, taken_object
+from reportedly.resolve.antecedents import Anaphor, Named, anaphors, antecedent, taken_object
 from reportedly.resolve.displacement import between, bordering, displaced, unresolved
 from reportedly.resolve.relations import Phrase, Relation, phrase_at
 from reportedly.resolve.roles import PlaceKind, Setting, preposition_before, setting_of
@@ -72,7 +72,7 @@ def run(draft: Draft) -> Draft:
     doc = draft.syntax.doc
     mentions = list(_mentions(doc, draft.places, gazetteer))
     gaps: list[Gap] = []
-    located = [*_from_mentions(doc, mentions, gazetteer, gaps), *_from_anaphors(draft, mentions)]
+    located = [*_from_mentions(doc, mentions, gazetteer, gaps), *_from_anaphors(draft, mentions, gazetteer, gaps)]
     located.sort(key=lambda found: found.at)
     placed = {p.id: places for p in draft.passages if (places := _within(p, located))}
     _add_fronted(draft, located, placed)
@@ -248,9 +248,12 @@ def _gap(what: str, why: str, mention: Mention) -> Gap:
     return Gap(stage=NAME, what=f"{what}: {mention.place.toponym.text}", why=why, spans=mention.place.toponym.spans)
 
 
-def _from_anaphors(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Located]:
+def _from_anaphors(
+    draft: Draft, mentions: Sequence[Mention], gazetteer: Gazetteer, gaps: list[Gap]
+) -> Iterator[Located]:
+    """The places that "there", "the town" and "it" stand for, quoted by these words."""
     doc, syntax = draft.syntax.doc, draft.syntax
-    lower = [t.lower_ for t in doc]
+    words = Words(doc)
     named = [
         Named(m.phrase.name_first, syntax.sentence_number(doc[m.phrase.name_first]), m.number, m.kind)
         for m in mentions
@@ -261,17 +264,23 @@ def _from_anaphors(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Locate
         before = antecedent(anaphor, syntax.sentence_number(doc[anaphor.first]), named)
         if before is None:
             continue
-        phrase = Phrase(
-            first=anaphor.first, name_first=anaphor.first, name_last=anaphor.last, last=anaphor.last, relation=None
-        )
-        if not taken_object(doc, anaphor) and preposition_before(lower, anaphor.first) is None:
-            continue
-        mention = by_number[before.number]
-        setting = Setting(role="at") if taken_object(doc, anaphor) else setting_of(doc, lower, phrase, mention.kind)
-        if setting is None or setting.widen or setting.pair:
-            continue
-        at = Span(doc[anaphor.first].idx, doc[anaphor.last - 1].idx + len(doc[anaphor.last - 1]))
-        yield Located(at=at, claim_place=ClaimPlace(place=mention.place, role=setting.role, relation=None))
+        meant = by_number[before.number]
+        phrase = phrase_at(words, anaphor.first, anaphor.last, meant.kind in PLAIN)
+        setting = _anaphor_setting(doc, words, anaphor, phrase, meant.kind)
+        if setting is not None and not setting.pair:
+            start = anaphor.first - 1 if words.lower[anaphor.first - 1] in ("the", "this", "that") else anaphor.first
+            quote = Quote.cut(draft.report.text, [(words.starts[start], words.ends[anaphor.last - 1])])
+            place = replace(meant.place, toponym=quote)
+            stand_in = Mention(number=meant.number, phrase=phrase, place=place, kind=meant.kind, setting=setting)
+            yield _single(stand_in, mentions, gazetteer, gaps)
+
+
+def _anaphor_setting(doc: Doc, words: Words, anaphor: Anaphor, phrase: Phrase, kind: PlaceKind) -> Setting | None:
+    if taken_object(doc, anaphor):
+        return Setting(role="at")
+    if phrase.relation is None and preposition_before(words.lower, phrase.first) is None:
+        return None
+    return setting_of(doc, words.lower, phrase, kind)
 
 
 def _within(passage: Passage, located: Iterable[Located]) -> tuple[ClaimPlace, ...]:
