@@ -330,6 +330,8 @@ class EventReader:
                 return Reading(
                     node=link, clause=token, words=(link,), type="REJECT", mode=None, inner=self._subject_event(token)
                 )
+            if link.lower_ == "on" and any(t.lower_ == "way" for t in children(link, "pobj")):
+                return self._on_the_way(token, link)
             if link.lower_ in ("underway", "over", "off", "on", "under"):
                 reading = self._first(children(link, "pobj"))
                 if reading is not None:
@@ -338,6 +340,14 @@ class EventReader:
                 if subject is not None:
                     return subject
         return self._guilty(token)
+
+    def _on_the_way(self, token: Token, link: Token) -> Reading | None:
+        """Forces "on their way": out and home they leave, else they come."""
+        if not any(in_class(measured(t), "TROOPS") for t in children(token, "nsubj")):
+            return None
+        leaving = any(t.lower_ in ("out", "home", "back") for t in link.subtree)
+        kind: PloverType = "RETREAT" if leaving else "MOBILIZE"
+        return Reading(node=token, clause=token, words=(link,), type=kind, mode="withdraw" if leaving else "troops")
 
     def _guilty(self, token: Token) -> Reading | None:
         for adjective in children(token, "acomp"):
@@ -471,12 +481,10 @@ def _borrowed_subject(token: Token) -> list[Token]:
 def _matches(token: Token, constraint: Constraint) -> bool:
     if constraint.words is None:
         return True
-    for each in {token, measured(token)}:
-        if constraint.kind is not None and in_class(each, constraint.kind):
-            return True
-        if each.lemma_.lower() in constraint.words or each.lower_ in constraint.words:
-            return True
-    return False
+    each = {token, measured(token)}
+    if constraint.kind is not None:
+        return any(in_class(t, constraint.kind) for t in each)
+    return any(t.lemma_.lower() in constraint.words or t.lower_ in constraint.words for t in each)
 
 
 def _noun_words(token: Token, entry: Entry) -> tuple[Token, ...] | None:

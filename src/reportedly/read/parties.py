@@ -52,8 +52,9 @@ def measured(token: Token) -> Token:
 
 def in_class(token: Token, kind: str) -> bool:
     """Whether a noun belongs to a class of event_classes.tsv, by its word or as a name of that kind."""
-    if token.lemma_.lower() in noun_classes()[kind]:
-        return True
+    words, word = noun_classes()[kind], token.lower_
+    if token.lemma_.lower() in words or word in words or (word.endswith("s") and word[:-1] in words):
+        return True  # the lemmatiser makes "basis" of "bases" and leaves words in capitals alone
     if kind == "PEOPLE":
         return token.ent_type_ in ("PERSON", "NORP")
     if kind == "LEADERS":
