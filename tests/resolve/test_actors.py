@@ -307,6 +307,16 @@ MORE = [
     ("President Marsh of Kenya met the press. His sister [Lea Marsh] met Tom Marsh.", "-"),
     ("Kenyan President Ada Moss spoke. It recalled [Kenyan President Tom Lund].", "-"),
     ("Turkish helicopters fired. [The soldiers] left.", "Armed forces of Turkey | armed_force | TR"),
+    (
+        "The Iraqi defence ministry met. [Tom Lund, spokesman for the ministry,] spoke.",
+        "Spokesperson of the Ministry of Defence of Iraq | office | IQ",
+    ),
+    (
+        "Fire in Turkey\n\n[Police] in {Basra|IQ}, {Amara|IQ} and {Kut|IQ} put it out.",
+        "Police of Iraq | armed_force | IQ",
+    ),
+    ("Turkey's official spoke. It rained in {Basra|IQ}, {Amara|IQ} and {Kut|IQ}. [The government] slept.", IQ),
+    ("News from Iraq\n[Harbour News] is a paper.", "Harbour News | media | -"),
     ("Trucks left the [military] depot at {Cali|CO}.", "-"),
 ]
 

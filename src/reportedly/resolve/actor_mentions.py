@@ -230,7 +230,7 @@ def _joined_state(named: Named, owner: Sighting) -> StateRow | None:
 def owner_before(named: Named, first: int) -> Sighting | None:
     """Whose the noun at word `first` is: the state or body named before it in the same noun phrase."""
     word = first
-    while word > max(first - LEFT_REACH, 0):
+    while word > max(first - LEFT_REACH, 0) and not named.words.opens_paragraph(word):
         sighting = named.ending.get(word)
         if sighting is not None and (named.is_adjective(sighting) or _has_body_name(sighting)):
             return sighting
@@ -321,11 +321,18 @@ def _capital_run(named: Named, first: int) -> int:
     words = named.words
     last = first
     for word in range(first, min(first + 9, len(words))):
+        if word > first and words.opens_paragraph(word):
+            break
         if words.text[word][0].isupper():
             last = word + 1
         elif not _joins(words, word) or word > last + 2:
             break
     return last
+
+
+def _is_common(sighting: Sighting) -> bool:
+    """Tell whether the words are a noun that every state has a body for ("Defence Ministry")."""
+    return any(isinstance(m, BodyRow) for m in sighting.meanings)
 
 
 def _joins(words: Words, word: int) -> bool:
@@ -339,6 +346,8 @@ def _body_in_run(named: Named, first: int, last: int) -> Iterator[Mention]:
     words = named.words
     while first < last and _opens(words, first):
         first += 1
+    if first in named.starting and named.starting[first].last == last and _is_common(named.starting[first]):
+        return
     for end in range(_with_small_noun(named, first, last), first + 1, -1):
         length = next((n for n in (3, 2, 1) if tuple(words.lower[end - n : end]) in body_nouns()), 0)
         if length and end - length > first and (words.text[end - length][0].isupper() or end > last):

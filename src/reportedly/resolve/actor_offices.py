@@ -16,6 +16,7 @@ from reportedly.resolve.actor_names import (
     states,
     words_for,
 )
+from reportedly.resolve.coreference import described
 
 OF_AN_OFFICE = frozenset({"of", "for", "to", "from", "at", "in"})
 OF_A_STATE = frozenset({"of", "for", "from"})
@@ -110,7 +111,18 @@ def _of_body(named: Named, bare: Mention, bodies: Mapping[int, Mention], ends: M
     after = _body_after(named, bare.last, bodies)
     if after is not None:
         return _held_by(bare, row, after, last=after.last)
-    return None
+    return _of_described(named, bare, row, bodies)
+
+
+def _of_described(named: Named, bare: Mention, row: OfficeRow, bodies: Mapping[int, Mention]) -> Mention | None:
+    """An office of a body named before: "a spokesman for the ministry"."""
+    lower = named.words.lower
+    if row.owner != "body" or lower[bare.last : bare.last + 1] not in (["for"], ["of"]):
+        return None
+    if lower[bare.last + 1 : bare.last + 2] != ["the"] or bare.last + 2 >= len(lower):
+        return None
+    key, _ = described(named, bare.last + 2, list(bodies.values()))
+    return replace(bare, last=bare.last + 3, key=office_key(row, _with_article(key.name), key.country)) if key else None
 
 
 def _may_own(row: OfficeRow, body: Key) -> bool:

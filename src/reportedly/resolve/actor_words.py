@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from reportedly.model.place import Place
 from reportedly.model.span import Quote
-from reportedly.read.syntax import Syntax
+from reportedly.read.syntax import Syntax, paragraph_starts
 from reportedly.resolve.actor_names import (
     ACRONYM_LENGTH,
     Sighting,
@@ -23,6 +23,7 @@ from reportedly.resolve.actor_names import (
 )
 
 TITLE_LENGTH = 2
+NAME_LENGTH = 7
 MOSTLY = 4
 
 
@@ -50,6 +51,14 @@ class Words:
     def at(self, start: int, end: int) -> tuple[int, int]:
         """The words that lie in the stretch `start`–`end` of the text."""
         return bisect_left(self.starts, start), bisect_right(self.ends, end)
+
+    def opens_paragraph(self, word: int) -> bool:
+        """Tell whether a paragraph, headline or list item starts with the word: no phrase goes across."""
+        return word in self._paragraph_openers
+
+    @cached_property
+    def _paragraph_openers(self) -> frozenset[int]:
+        return frozenset(bisect_left(self.starts, start) for start in paragraph_starts(self.report_text))
 
     def token(self, word: int) -> Token | None:
         """The syntactic token that starts with the word; None where the parser cuts otherwise."""
@@ -137,7 +146,7 @@ class Words:
     def name_run(self, word: int) -> int:
         """Where a personal name that starts at the word ends (exclusive); the word itself where none starts there."""
         last = word
-        while last < len(self.text) and last - word < 7:
+        while last < len(self.text) and last - word < NAME_LENGTH and not (last > word and self.opens_paragraph(last)):
             if self._is_initial(last):
                 last += 2
             elif self._names(last) or (

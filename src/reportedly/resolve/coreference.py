@@ -141,17 +141,17 @@ def _by_surname(words: Words, people: People, word: int) -> list[Mention]:
 def at_home(named: Named, mentions: list[Mention]) -> list[Mention]:
     """Give bodies without an owner the one that the report settles: named before, or of the country it is about."""
     home, only = named.home(), named.only_country()
-    latest: dict[str, Key] = {}
+    latest: dict[tuple[str, ...], Key] = {}
     settled: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.first, m.last)):
         settled.append(_settle(named, mention, latest, home, only))
         if mention.row is not None and settled[-1].key is not None:
-            latest[mention.row.name] = settled[-1].key
+            latest[mention.row.words] = settled[-1].key
     return settled
 
 
 def _settle(
-    named: Named, mention: Mention, latest: Mapping[str, Key], home: StateRow | None, only: StateRow | None
+    named: Named, mention: Mention, latest: Mapping[tuple[str, ...], Key], home: StateRow | None, only: StateRow | None
 ) -> Mention:
     if mention.key is not None or mention.why is not None or mention.coloured or mention.row is None:
         return mention
@@ -169,14 +169,14 @@ def _settle_office(mention: Mention, row: OfficeRow, state: StateRow | None) -> 
 
 
 def _settle_body(
-    named: Named, mention: Mention, row: BodyRow, latest: Mapping[str, Key], home: StateRow | None
+    named: Named, mention: Mention, row: BodyRow, latest: Mapping[tuple[str, ...], Key], home: StateRow | None
 ) -> Mention:
     before = named.words.lower[max(mention.first - 1, 0) : mention.first]
     if before in (["its"], ["their"]):
         owner = _state_before(named, mention.first)
         return replace(mention, key=body_key(row, owner)) if owner else mention
-    if row.name in latest and (row.alone or before == ["the"]):
-        return replace(mention, key=latest[row.name])
+    if row.words in latest and (row.alone or before == ["the"]):
+        return replace(mention, key=latest[row.words])
     if not row.alone or _is_local(named, mention):
         return mention
     return replace(mention, key=body_key(row, home)) if home else replace(mention, why=WHICH_STATE)
