@@ -58,6 +58,8 @@ class TimeWords:
     count: float | None = None
     vague: str | None = None
     """The word in place of a count: "few", "several", "recent"; "some" for a bare plural."""
+    limit: Literal["most", "least", "about"] | None = None
+    """How the count or year is to be taken: "less than", "over", "about"; None as it stands."""
     direction: int = 0
     """-1 back in time, +1 forward."""
     anchor: Literal["published", "told"] | None = None
@@ -159,6 +161,12 @@ def _count(words: Sequence[Word]) -> Fields | None:
     if number is None and any(w.letter == "a" for w in words):
         number = 1.0
     return None if number is None else {"count": number}
+
+
+def _near(words: Sequence[Word]) -> Fields:
+    """The first word that sets a limit: "more than", "under", "about"."""
+    meanings = ["least" if w.text.lower() == "more" else _meaning(w) for w in words]
+    return {"limit": next((m for m in meanings if m in ("most", "least", "about")), None)}
 
 
 def _unit(words: Sequence[Word]) -> Fields:
@@ -307,6 +315,7 @@ READERS: Mapping[str, Callable[[Sequence[Word]], Fields | None]] = {
     "century": lambda words: {"century": _ordinal_number(words[0])},
     "era": lambda words: {"before_christ": words[0].text.startswith("B")},
     "count": _count,
+    "near": _near,
     "some": lambda words: {"vague": "some", "unit": _meaning(words[0])},
     "unit": _unit,
     "direction": _direction,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from reportedly.model.calendar import Day, Period, span_edtf, timex_year
@@ -15,6 +16,15 @@ LENGTHS = {"TS": "PT{}S", "TM": "PT{}M", "TH": "PT{}H", "D": "P{}D", "W": "P{}W"
 LENGTHS |= {"DE": "P{}DE", "CE": "P{}CE", "WE": "P{}WE", "Q": "P{}Q", "F": "P{}W"}
 DAYS = {"TS": 0.0, "TM": 0.0, "TH": 1 / 24, "D": 1, "WE": 7, "W": 7, "F": 14, "M": 30.44, "Q": 91.3, "Y": 365.25}
 DAYS |= {"DE": 3652.5, "CE": 36525.0}
+
+
+LIMITS: Mapping[str | None, Callable[[float, float], tuple[float, float]]] = {
+    None: lambda days, slack: (days - slack, days + slack),
+    "most": lambda days, slack: (0.0, days),
+    "least": lambda days, slack: (days, 2 * days),
+    "about": lambda days, slack: (days - max(slack, days / 4), days + max(slack, days / 4)),
+}
+"""Shortest and longest for a counted length and its slack: "less than a week", "over a month", "about ten days"."""
 
 
 def unit_beside(words: TimeWords, setting: Setting) -> Value:
@@ -83,8 +93,21 @@ def deictic(words: TimeWords, setting: Setting) -> Value:
 
 
 def offset(words: TimeWords, setting: Setting) -> Value:
-    """A counted distance from publication ("two days ago") or from the time told of ("two days later")."""
-    base = setting.published if words.anchor == "published" and not setting.history else setting.told
+    """A counted distance from publication ("two days ago") or from the time told of ("less than a week later")."""
+    value = _counted(words, setting)
+    base = _offset_base(words, setting)
+    if words.limit is None or words.vague or base is None or base.day is None or value.first is None:
+        return value
+    first, last = reach(base.day, base.day, words, words.direction)
+    return replace(value, first=first, last=last, edtf=span_edtf(first, last, approximate=True))
+
+
+def _offset_base(words: TimeWords, setting: Setting) -> Told | None:
+    return setting.published if words.anchor == "published" and not setting.history else setting.told
+
+
+def _counted(words: TimeWords, setting: Setting) -> Value:
+    base = _offset_base(words, setting)
     if words.vague:
         return _vague_offset(words, base)
     if base is None:
@@ -190,7 +213,7 @@ def length_in_days(words: TimeWords) -> tuple[float, float]:
     if unit < 1:
         return float(int(count * unit)), float(int(count * unit) + 1)
     slack = {"D": 0, "W": 3, "F": 3, "M": 15, "Q": 30, "Y": 183}.get(words.unit or "D", 365)
-    return count * unit - slack, count * unit + slack
+    return LIMITS[words.limit](count * unit, slack)
 
 
 def duration(words: TimeWords, setting: Setting) -> Value:

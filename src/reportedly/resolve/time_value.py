@@ -62,7 +62,8 @@ def settle(words: TimeWords, period: Period, base: int | None) -> Value:
     elif words.daypart == "NI":
         last = last.plus(1)
     whole = (first, last) == (period.first, period.last)
-    edtf = period.edtf if whole else span_edtf(first, last, approximate=words.modifier is not None)
+    about = "~" if words.limit == "about" and period.unit in ("M", "Y") else ""
+    edtf = f"{period.edtf}{about}" if whole else span_edtf(first, last, approximate=words.modifier is not None)
     return Value(value=value, edtf=edtf, first=first, last=last, period=period, base=base)
 
 
