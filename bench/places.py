@@ -20,7 +20,8 @@ from reportedly.gazetteer.store import open_gazetteer
 from reportedly.model.report import Report
 from reportedly.model.span import Quote
 from reportedly.resolve.place_candidates import Candidates
-from reportedly.resolve.places import Outcome, resolve_toponyms
+from reportedly.resolve.place_verdict import Outcome
+from reportedly.resolve.places import resolve_toponyms
 
 FOLDER = Path(__file__).parents[1].parent / "shared" / "bench" / "places"
 SETS = ("lgl", "geovirus")

@@ -46,7 +46,8 @@ def _found(row: Mapping[str, str], feature: Feature) -> Found:
 
 def _names(row: Mapping[str, str], name: str, feature: Feature) -> Iterator[str]:
     yield from (part.strip() for part in row["name"].split("/"))
-    yield from (word.strip() for word in row["keywords"].split(",") if len(word.strip()) > 4)
+    # Keywords of one word are codes, towns and adjectives ("Kurdish"): those of two are names.
+    yield from (word.strip() for word in row["keywords"].split(",") if " " in word.strip())
     stem = GENERIC.sub("", name).strip()
     if feature == "base" and stem and stem != name:
         yield from (f"{stem} {word}" for word in BASE_WORDS)

@@ -24,7 +24,8 @@ def outlines_by_province(outlines: Mapping[str, Outline], towns: Iterable[Town])
         boxes[key[:2]].append((key, _Shape(outline)))
     asked = _asked(towns)
     inside: dict[str, Counter[str]] = {
-        code: Counter(held for town in some if (held := _holding(boxes[code[:2]], town))) for code, some in asked.items()
+        code: Counter(held for town in some if (held := _holding(boxes[code[:2]], town)))
+        for code, some in asked.items()
     }
     total: Counter[str] = Counter()
     for counts in inside.values():

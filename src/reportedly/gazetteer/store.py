@@ -17,8 +17,8 @@ from typing import Any
 
 from reportedly.errors import SetupError
 from reportedly.gazetteer.entry import AREAS, Entry
-from reportedly.gazetteer.names import fold, sound, without_article
-from reportedly.gazetteer.schema import COLUMNS, SCHEMA_VERSION, entry_of, geonames_number
+from reportedly.gazetteer.names import ARTICLES, fold, sound, without_article
+from reportedly.gazetteer.schema import COLUMNS, SCHEMA_VERSION, TRANSLITERATED, entry_of, geonames_number
 from reportedly.gazetteer.where import built_in_path, own_path
 
 LONGEST_NAME = 7
@@ -44,8 +44,19 @@ class Gazetteer:
     def _lookup(self, name: str) -> tuple[Entry, ...]:
         """Find every place that goes by `name`, whatever its case, accents, apostrophes, hyphens or article."""
         key = fold(name)
+        if not key or key in ARTICLES:
+            return ()
+        return self._filed_under(key) or self._without_article(key)
+
+    def _without_article(self, key: str) -> tuple[Entry, ...]:
         bare = without_article(key)
-        return (self._filed_under(key) if key else ()) or (self._filed_under(bare) if bare else ())
+        if bare is None:
+            return ()
+        found = self._filed_under(bare)
+        # "Ash Carter" is no Carter of Indiana: an Arabic article is one only where Arabic names are written.
+        return (
+            found if key.startswith("the ") else tuple(e for e in found if not e.country or e.country in TRANSLITERATED)
+        )
 
     def _sound_alikes(self, name: str) -> tuple[Entry, ...]:
         """Find places of countries with Arabic or Hebrew script whose names sound like `name` ("Fallouja")."""

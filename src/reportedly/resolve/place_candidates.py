@@ -25,7 +25,8 @@ MOST_CANDIDATES = 60
 """Of a name that more places bear ("San Antonio"), the most populous are weighed."""
 
 Basis = str
-"""How a candidate was found: "name", "word" (adjective or abbreviation), "stem" (noun left away), "sound"."""
+"""How a candidate was found: "name", "word" (adjective or abbreviation), "stem" (noun left away), "near"
+(a base found only by the name of its town), "sound"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,8 @@ class Candidate:
     prior: float
     """Natural log of its weight, up to a constant."""
     basis: Basis
+    own_name: bool
+    """Whether the words are the name it is listed under, not a further one."""
 
 
 FITTING: Mapping[str, frozenset[Feature]] = {
@@ -68,7 +71,7 @@ CAPITAL_PRIOR = 2.5
 NAMED_FOR_TOWN = -2.5
 """Of a province named for the town in it ("Kirkuk", "Cairo"), unless the text calls it a province."""
 UNKNOWN_POPULATION = 250
-POPULATION_WEIGHT = 0.35
+POPULATION_WEIGHT = 0.4
 OWN_TOWN = 20_000
 """A town of fewer people gives no province its name."""
 OTHER_NAME = -1.8
@@ -119,7 +122,7 @@ class Candidates:
         named = [("name", entry) for entry in self._gazetteer.lookup(words)]
         if named:
             return named
-        stems = [("stem", entry) for entry in self._by_stem(words)]
+        stems = list(self._by_stem(words))
         return stems or [("sound", entry) for entry in self._gazetteer.sound_alikes(words)]
 
     def _by_word(self, words: str) -> Iterator[Entry]:
@@ -135,19 +138,19 @@ class Candidates:
             if country:
                 yield country
 
-    def _by_stem(self, words: str) -> Iterator[Entry]:
+    def _by_stem(self, words: str) -> Iterator[tuple[Basis, Entry]]:
         spelled = _COUNTY.sub("County", _SHORT_COMPASS.sub(lambda m: _COMPASS_WORD[m[1]], words))
         if spelled != words:
-            yield from self._gazetteer.lookup(spelled)
+            yield from (("stem", entry) for entry in self._gazetteer.lookup(spelled))
         for stem, kind in _stems(words):
             for entry in self._gazetteer.lookup(stem):
-                if entry.feature in FITTING[kind] or (kind == "base" and entry.feature == "city"):
-                    yield entry
+                if entry.feature in FITTING[kind]:
+                    yield "stem", entry
+                elif kind == "base" and entry.feature == "city":
+                    yield "near", entry
         bare = _COMPASS.sub("", words)
         if bare != words:
-            for entry in self._gazetteer.lookup(bare):
-                if entry.feature != "adm2":
-                    yield entry
+            yield from (("stem", entry) for entry in self._gazetteer.lookup(bare) if entry.feature != "adm2")
 
 
 def _stems(words: str) -> Iterator[tuple[str, str]]:
@@ -181,12 +184,13 @@ def _ruling_noun(toponym: Quote, text: str) -> str | None:
 def _weigh(entry: Entry, basis: Basis, words: str, pointed: frozenset[Feature], towns: Collection[Entry]) -> Candidate:
     prior = FEATURE_PRIOR[entry.feature] + POPULATION_WEIGHT * math.log(max(entry.population, UNKNOWN_POPULATION))
     prior += OWN_ROW_PRIOR if entry.id.startswith("reportedly:") else 0.0
-    prior += 0.0 if basis != "name" or _same_name(entry.name, words) else OTHER_NAME
+    own = basis in ("stem", "near", "word") or _same_name(entry.name, words)
+    prior += 0.0 if basis != "name" or own else OTHER_NAME
     prior += BY_SOUND if basis == "sound" else 0.0
     prior += POINTED_AT if entry.feature in pointed else 0.0
     prior += NAMED_FOR_TOWN if _is_named_for(entry, towns) and not pointed else 0.0
     prior += CAPITAL_PRIOR if entry.feature == "city" and _is_capital(entry) else 0.0
-    return Candidate(entry=entry, prior=prior, basis=basis)
+    return Candidate(entry=entry, prior=prior, basis=basis, own_name=own)
 
 
 def _is_named_for(entry: Entry, towns: Collection[Entry]) -> bool:

@@ -22,6 +22,11 @@ COUNTRY_SHARE, PROVINCE_SHARE, NEAR_SHARE, EVERYWHERE = 0.5, 1.0, 5.0, 0.05
 WITHIN = 8.0
 """Natural log weight of lying in the place that the text names as holding it."""
 
+COUNTRY_VOTE = 0.5
+"""A country is named as an actor as often as for a place in it: it votes more quietly than its towns."""
+STATELESS_SHARE = 0.4
+"""What a sea or a region of several countries is given in place of votes for its country."""
+
 Cell = tuple[int, int]
 Votes = dict[object, float]
 
@@ -78,7 +83,7 @@ def _votes(group: Group, shares: Sequence[float]) -> Votes:
             continue
         entry, vote = candidate.entry, share * group.weight
         if entry.country:
-            votes[entry.country] += vote
+            votes[entry.country] += vote * (COUNTRY_VOTE if entry.feature == "country" else 1.0)
         if entry.admin1:
             votes[entry.admin1] += vote
         if entry.radius_km < 250:
@@ -114,12 +119,21 @@ def _support(entry: Entry, total: Votes, own: Votes, weight: float) -> float:
 
     support = EVERYWHERE
     if entry.country:
-        support += COUNTRY_SHARE * others(entry.country)
+        support += COUNTRY_SHARE * others(entry.country) * _known_abroad(entry)
+    else:
+        support += STATELESS_SHARE
     if entry.admin1:
         support += PROVINCE_SHARE * others(entry.admin1)
     if entry.radius_km < 250:
         support += NEAR_SHARE * others((round(entry.lat), round(entry.lon)))
     return math.log(support)
+
+
+def _known_abroad(entry: Entry) -> float:
+    """Give how much a country speaks for a place in it: hamlets are named among neighbours, not in world news."""
+    if entry.feature not in ("city", "district", "adm2"):
+        return 1.0
+    return min(1.0, max(0.1, (math.log10(entry.population + 1) - 2.0) / 2.5))
 
 
 def lies_in(inner: Entry, outer: Entry) -> bool:

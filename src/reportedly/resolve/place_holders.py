@@ -44,7 +44,7 @@ def find_holders(
     """Read what holds what, by folded name."""
     holders: dict[str, Holders] = {}
     order = sorted(toponyms, key=lambda quote: quote.start)
-    for here, following in zip(order, [*order[1:], None], strict=True):
+    for here, following in zip(order, [*order[1:], None], strict=False):
         key = fold(here.text)
         outer, sure = _outer(here, following, text, found, finder)
         wide = _is_wide(found[key])

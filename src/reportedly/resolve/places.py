@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reportedly.gazetteer.entry import Feature
 from reportedly.gazetteer.names import fold
@@ -22,6 +22,7 @@ from reportedly.read.draft import Draft, Stage
 from reportedly.resolve.place_candidates import Candidate, Candidates, adjectives
 from reportedly.resolve.place_choice import Group, choose
 from reportedly.resolve.place_holders import Holders, find_holders
+from reportedly.resolve.place_verdict import Outcome, Spoken, verdict
 
 STAGE_NAME = "resolve.places"
 
@@ -35,25 +36,11 @@ NEAR_TOWN_KM = 15.0
 """A base known only by its town's name is somewhere around that town."""
 
 DATELINE_WEIGHT = 2.0
-ADJECTIVE_VOTE = 0.5
+ADJECTIVE_VOTE = 0.3
 MOST_ADJECTIVE_VOTES = 2.0
 PUBLISHER_WEIGHT = 1.0
 
-UNKNOWN_NAME = "no place of this name is in the gazetteer"
-RULED_OUT = "the words beside it say that it is no such place as the gazetteer knows by this name"
-ONLY_SOUND = (
-    "no place of this name is in the gazetteer, and none that sounds alike lies in a country the report speaks of"
-)
-
 _ADJECTIVE = re.compile(r"\b[A-Z][a-z]+\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a toponym came to: a place, or why there is none."""
-
-    candidate: Candidate | None
-    why: str
 
 
 def run(draft: Draft) -> Draft:
@@ -83,10 +70,10 @@ def resolve_toponyms(report: Report, toponyms: Sequence[Quote], gazetteer: Gazet
     ]
     leanings = _leanings(report)
     shares = choose([*groups, *_setting(report, finder, gazetteer)], leanings)
-    countries = {*leanings, *_countries(groups, shares)}
+    spoken = Spoken.of(groups, shares, leanings)
     outcomes: dict[int, Outcome] = {}
     for (key, numbers), group, share in zip(named.items(), groups, shares, strict=False):
-        outcome = _outcome(group, share, countries, holders.get(key, Holders()), bool(found[key]))
+        outcome = verdict(group, share, spoken, holders.get(key, Holders()), bool(found[key]))
         outcomes.update(dict.fromkeys(numbers, outcome))
     return [outcomes[number] for number in range(len(toponyms))]
 
@@ -104,7 +91,9 @@ def _candidates(finder: Candidates, mentions: Sequence[Quote], text: str) -> tup
 
 def _weight(numbers: Sequence[int], toponyms: Sequence[Quote], report: Report) -> float:
     dateline = report.dateline or ""
-    if any(toponyms[n].text.isupper() or toponyms[n].text.lower() in dateline.lower() for n in numbers):
+    words = [toponyms[n].text for n in numbers]
+    # A place in capitals of four letters and more stands in a dateline; "US" stands everywhere.
+    if any((w.isupper() and len(w) >= 4 and "." not in w) or w.lower() in dateline.lower() for w in words):
         return DATELINE_WEIGHT
     return 1.0
 
@@ -135,36 +124,14 @@ def _leanings(report: Report) -> dict[str, float]:
     return votes
 
 
-def _countries(groups: Sequence[Group], shares: Sequence[Sequence[float]]) -> Iterator[str]:
-    """Give the countries of which the report surely speaks: those of names found as they stand."""
-    for group, share in zip(groups, shares, strict=False):
-        if group.candidates:
-            best = group.candidates[max(range(len(share)), key=share.__getitem__)]
-            if best.entry.country and best.basis != "sound":
-                yield best.entry.country
-
-
-def _outcome(
-    group: Group, shares: Sequence[float], countries: Collection[str], holders: Holders, named: bool
-) -> Outcome:
-    if not group.candidates:
-        lacking = f"no place of this name is known in {holders.outer_name}" if named else UNKNOWN_NAME
-        return Outcome(candidate=None, why=lacking if holders.excluding or not named else RULED_OUT)
-    likeliest = sorted(range(len(shares)), key=lambda n: -shares[n])
-    candidate = group.candidates[likeliest[0]]
-    if candidate.basis != "sound":
-        return Outcome(candidate=candidate, why="")
-    heard = next((group.candidates[n] for n in likeliest if group.candidates[n].entry.country in countries), None)
-    return Outcome(candidate=heard, why="" if heard else ONLY_SOUND)
-
-
 def _place(toponym: Quote, candidate: Candidate | None) -> Place:
     if candidate is None:
         return Place(toponym=toponym)
-    entry = candidate.entry
+    entry, near = candidate.entry, candidate.basis == "near"
     return Place(
         toponym=toponym, name=entry.name, country=entry.country, gazetteer_id=entry.id, lat=entry.lat, lon=entry.lon,
-        radius_km=entry.radius_km, geometry=entry.geometry, precision=PRECISION[entry.feature],
+        radius_km=max(entry.radius_km, NEAR_TOWN_KM) if near else entry.radius_km, geometry=entry.geometry,
+        precision=NEAR_TOWN if near else PRECISION[entry.feature],
     )  # fmt: skip
 
 
