@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import Union
 
-Key = Union[str, int, float, bool, None, Sequence["Key"]]
+Key = str | int | float | bool | None | Sequence["Key"]
 """What an id may be made of: JSON values without objects, so that order is always stated."""
 
 ID_HEX_DIGITS = 20

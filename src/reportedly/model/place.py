@@ -32,7 +32,7 @@ class Place:
     geometry: Mapping[str, Any] | None = None
     """GeoJSON geometry (longitude first) where a radius says too little: a route, a border, a polygon."""
     precision: int | None = None
-    """UCDP where_prec 1–7: 1 exact, 2 within about 25 km, 3 adm2, 4 adm1, 5 line or landscape, 6 country, 7 sea or air."""
+    """UCDP where_prec: 1 exact, 2 within about 25 km, 3 adm2, 4 adm1, 5 line or landscape, 6 country, 7 sea or air."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
