@@ -12,6 +12,7 @@ from bench.shared import SHARED, NotThereError
 
 CAPABILITIES = (
     "gold",
+    "seed",
     "laws",
     "attribution",
     "speech",
