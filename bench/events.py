@@ -23,8 +23,9 @@ from reportedly.read.syntax import Syntax, analyse
 RECORDS = Path(__file__).parents[1] / "../shared/bench/events/plover_gsr.jsonl"
 TYPES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 MODES = {
-    "demo-org": "demo", "demo-spon": "demo", "strike-hun": "hunger", "strike-gen": "strike", "riot-spon": "riot",
-    "detain": "abduct", "curfew": "restrict", "martial-law": "restrict", "political": "ban", "airstrike": "heavy-weapons", "other": None,
+    "demo-org": "demo", "demo-spon": "demo", "riot-spon": "riot", "strike-hun": "hunger", "strike-gen": "strike",
+    "detain": "abduct", "curfew": "restrict", "martial-law": "restrict", "political": "ban",
+    "airstrike": "heavy-weapons", "other": None,
 }  # fmt: skip
 """Modes of the records in the present codebook's words; threats of a curfew count as threats to restrict."""
 

@@ -32,18 +32,14 @@ WILLING = frozenset(
     {"willing", "ready", "prepared", "determined", "committed", "keen", "eager", "set", "due", "poised"}
 )
 REFUSING = frozenset({"unwilling", "reluctant", "unable"})
-STATES = frozenset(
-    {"be", "remain", "seem", "appear", "become", "stay", "want", "fear", "know", "like", "need", "belong"}
-)
-"""Verbs of states: only what they predicate is looked at, never their circumstances."""
-
 MUST = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 
 PATHS = {
-    "ccomp": 0.3, "xcomp": 0.3, "attr": 0.4, "acomp": 0.4, "pcomp": 0.4, "oprd": 0.5, "dobj": 0.6, "conj": 0.7, "prep": 0.5,
-    "pobj": 0.5, "agent": 0.6, "nsubj": 0.8, "nsubjpass": 0.8, "csubj": 0.8, "dep": 1.0, "advcl": 1.2, "parataxis": 0.9, "acl": 1.3,
-    "relcl": 2.4, "appos": 2.4, "compound": 2.8, "dative": 0.9, "npadvmod": 1.5, "advmod": 1.8, "nmod": 2.5,
+    "ccomp": 0.3, "xcomp": 0.3, "attr": 0.4, "acomp": 0.4, "pcomp": 0.4, "oprd": 0.5, "prep": 0.5, "pobj": 0.5,
+    "dobj": 0.6, "agent": 0.6, "conj": 0.7, "nsubj": 0.8, "nsubjpass": 0.8, "csubj": 0.8, "parataxis": 0.9,
+    "dative": 0.9, "dep": 1.0, "advcl": 1.2, "acl": 1.3, "npadvmod": 1.5, "advmod": 1.8, "appos": 2.4, "relcl": 2.4,
+    "nmod": 2.5, "compound": 2.8,
 }  # fmt: skip
 """How far an event lies from a passage's head by each step of the parse; steps that are not named are not taken."""
 STATE_PATHS = {"ccomp", "xcomp", "attr", "acomp", "conj", "oprd", "pcomp"}
@@ -98,7 +94,7 @@ class EventReader:
     def _step(self, token: Token, child: Token) -> float | None:
         if child.dep_ not in PATHS:
             return None
-        stative = token.lemma_ in STATES and token.pos_ in ("VERB", "AUX")
+        stative = token.lemma_ in noun_classes()["STATIVE"] and token.pos_ in ("VERB", "AUX")
         if stative and child.dep_ not in STATE_PATHS and not (child.dep_ == "dobj" and token.lemma_ == "have"):
             return None
         if token.pos_ in ("ADJ", "ADV") and child.dep_ in ("prep", "advcl"):

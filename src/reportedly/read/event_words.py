@@ -50,6 +50,13 @@ class _ModeRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _IrregularRow:
+    lemma: str
+    forms: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRow:
     """Where the participants of events of one type stand."""
 
@@ -190,22 +197,16 @@ def inflected() -> dict[str, tuple[str, str]]:
     for noun in nouns():
         forms.update({noun: (noun, "NOUN"), _with_s(noun): (noun, "NOUN")})
     for verb in (*verbs(), *operators()):
-        for form in (*_past_and_participle(verb), *IRREGULAR.get(verb, ())):
+        for form in (*_past_and_participle(verb), *_irregular().get(verb, ())):
             forms[form] = (verb, "VERB")
         for form in (verb, _with_s(verb)):
             forms.setdefault(form, (verb, "VERB"))
     return forms
 
 
-IRREGULAR: dict[str, tuple[str, ...]] = {
-    "shoot": ("shot",), "take": ("took", "taken"), "hold": ("held",), "give": ("gave", "given"), "send": ("sent",),
-    "meet": ("met",), "say": ("said",), "tell": ("told",), "fight": ("fought",), "strike": ("struck",), "hit": ("hit",),
-    "blow": ("blew", "blown"), "begin": ("began", "begun"), "make": ("made",), "lead": ("led",), "leave": ("left",),
-    "burn": ("burnt",), "beat": ("beat", "beaten"), "seek": ("sought",), "break": ("broke", "broken"),
-    "go": ("went", "gone"), "come": ("came",), "throw": ("threw", "thrown"), "withdraw": ("withdrew", "withdrawn"), "forgive": ("forgave",),
-    "steal": ("stole", "stolen"), "lose": ("lost",), "win": ("won",), "swear": ("swore", "sworn"), "cut": ("cut",),
-    "quit": ("quit",), "sue": ("sued",), "slay": ("slew", "slain"), "overthrow": ("overthrew", "overthrown"),
-}  # fmt: skip
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    return {row.lemma: row.forms for row in load_table("irregular_verbs", _IrregularRow)}
 
 
 def _with_s(word: str) -> str:

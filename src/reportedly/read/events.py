@@ -16,7 +16,7 @@ from reportedly.model.span import Quote, Span, Spans
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.event_reading import EventReader, Reading, weapon_mode
 from reportedly.read.event_words import AcledRow, crosswalk, noun_classes
-from reportedly.read.participants import Stretch, actors, recipients, done_by_source
+from reportedly.read.participants import Stretch, actors, done_by_source, recipients
 from reportedly.read.parties import first_child
 
 ACTS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})

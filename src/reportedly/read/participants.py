@@ -25,26 +25,6 @@ from reportedly.read.parties import (
 )
 
 Stretch = tuple[int, int]
-TO_OBJECT = frozenset(
-    {
-        "order",
-        "ask",
-        "urge",
-        "tell",
-        "force",
-        "persuade",
-        "call",
-        "request",
-        "press",
-        "allow",
-        "help",
-        "invite",
-        "lead",
-        "want",
-        "expect",
-    }
-)
-"""Verbs whose object does what their infinitive says."""
 
 
 def actors(reading: Reading) -> list[Stretch]:
@@ -314,7 +294,7 @@ def _subjects(verb: Token) -> list[Token]:
     blamed = _blamed(verb)
     if blamed is not None:
         return [blamed]
-    if verb.dep_ == "xcomp" and above.lemma_ in TO_OBJECT:
+    if verb.dep_ == "xcomp" and above.lemma_ in noun_classes()["CONTROLLING"]:
         inner = first_child(above, "dobj")
         if inner is not None:
             return [inner]

@@ -32,25 +32,6 @@ BETWEEN = frozenset({
     "went", "gone", "still", "believed",
 })  # fmt: skip
 """Words that may stand between a figure and what it says of the counted."""
-OLD = frozenset(
-    {
-        "year",
-        "day",
-        "week",
-        "month",
-        "hour",
-        "km",
-        "mile",
-        "kilometer",
-        "kilometre",
-        "metre",
-        "meter",
-        "foot",
-        "mph",
-        "dollar",
-    }
-)
-"""Nouns of ages, times, distances and money: "a 12-year-old" counts nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +120,7 @@ def _is_no_count(number: Number, figure: Token, noun: Token | None) -> bool:
         before = ""  # "Army: 12 soldiers killed" is no time of day
     if before in NO_COUNT or after in NO_COUNT or before in ("aged", "age", "no.", "number", "nr", "#"):
         return True
-    if after == "-" and number.end + 1 < len(doc) and doc[number.end + 1].lemma_.lower() in OLD:
+    if after == "-" and number.end + 1 < len(doc) and doc[number.end + 1].lemma_.lower() in noun_classes()["MEASURING"]:
         return True
     if noun is not None and noun.ent_type_ in TIME_ENTITIES and noun.pos_ == "PROPN":
         return True
@@ -211,7 +192,12 @@ def _unit(figure: Token, noun: Token | None) -> str | None:
 
 def _own_unit(figure: Token, noun: Token | None) -> str | None:
     """The noun itself where no table knows it: "900 cows"; only for figures that are plainly a count."""
-    if noun is None or noun.tag_ != "NNS" or noun.lemma_.lower() in OLD or noun.ent_type_ in TIME_ENTITIES:
+    if (
+        noun is None
+        or noun.tag_ != "NNS"
+        or noun.lemma_.lower() in noun_classes()["MEASURING"]
+        or noun.ent_type_ in TIME_ENTITIES
+    ):
         return None
     many = figure.like_num and figure.text[:1].isdigit() and len(figure.text) > 1
     return noun.lower_ if many and noun.lower_ not in noun_classes()["UNCOUNTED"] else None
