@@ -470,6 +470,12 @@ def test_mentions_stand_in_text_order_and_are_cut_from_the_text() -> None:
     ]
 
 
+def test_a_capitalised_noun_takes_up_a_body() -> None:
+    actors, _, _ = read("The US-led coalition bombed a depot. Planes of the Coalition left. A coalition of bakers met.")
+    told_of = {a.name: [m.text for m in a.mentions] for a in actors}
+    assert told_of == {"Global Coalition against Daesh": ["US-led coalition", "Coalition"]}
+
+
 def test_a_stage_writes_only_its_own_fields() -> None:
     draft, _ = draft_of("The Iraqi army said [ISIS] fled.")
     done = STAGE.run(draft)

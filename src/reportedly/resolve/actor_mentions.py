@@ -350,6 +350,8 @@ def _body_in_run(named: Named, first: int, last: int) -> Iterator[Mention]:
         return
     for end in range(_with_small_noun(named, first, last), first + 1, -1):
         length = next((n for n in (3, 2, 1) if tuple(words.lower[end - n : end]) in body_nouns()), 0)
+        if words.lower[end - length - 1] in ("the", "of", "for", "and"):
+            continue
         if length and end - length > first and (words.text[end - length][0].isupper() or end > last):
             whole = last if words.lower[end : end + 1] in (["of"], ["for"]) and end < last else end
             yield _unlisted(named, first, whole, body_nouns()[tuple(words.lower[end - length : end])].kind)

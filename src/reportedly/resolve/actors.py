@@ -102,7 +102,21 @@ def _mentions(named: Named) -> list[Mention]:
     titled = at_home(named, by_holders(named.words, agree(list(offices(named, starting, ending)))))
     posts = with_namesakes(named.words, titled)
     merged = _without_overlap([*posts, *found, *standing_states(named)], keep_inner=True)
-    return _one_holder_each(named.words, sorted(merged, key=lambda m: (m.first, m.last)))
+    settled = _one_holder_each(named.words, sorted(merged, key=lambda m: (m.first, m.last)))
+    return sorted([*settled, *_taken_up(named, settled)], key=lambda m: (m.first, m.last))
+
+
+def _taken_up(named: Named, mentions: list[Mention]) -> Iterator[Mention]:
+    """Bodies taken up by a capitalised noun: "the Coalition" after "the US-led coalition"."""
+    words = named.words
+    covered = {n for m in mentions if m.key is not None for n in range(m.first, m.last)}
+    for word, text in enumerate(words.text):
+        if not text[0].isupper() or word in covered or words.lower[word] not in descriptions():
+            continue
+        if words.lower[max(word - 1, 0) : word] == ["the"]:
+            key, _ = described(named, word, mentions)
+            if key is not None and key.kind != "office":
+                yield Mention(first=word, last=word + 1, key=key)
 
 
 def _one_holder_each(words: Words, mentions: list[Mention]) -> list[Mention]:
