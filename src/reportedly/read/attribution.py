@@ -20,7 +20,7 @@ from reportedly.read.grammar import CLAUSES, OBJECTS, clause, governing
 from reportedly.read.headlines import by_headline
 from reportedly.read.noun_cues import by_noun
 from reportedly.read.quotations import Quotations, is_speech
-from reportedly.read.sources import source_of
+from reportedly.read.sources import can_speak, source_of
 from reportedly.read.stretch import quote_at, quote_of
 from reportedly.read.verb_cues import RELAYING, by_verb
 
@@ -48,6 +48,8 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Found]:
         row = cue_row(token)
         if token.lower_ == "according":
             yield from _according(text, token)
+        elif token.lower_ == "per" and token.dep_ == "prep" and token.head.pos_ == "VERB":
+            yield from _per(text, token)
         elif row is None:
             continue
         elif row.part == "verb":
@@ -67,6 +69,13 @@ def _according(text: str, token: Token) -> Iterator[Found]:
     row = cue_row(head)
     said = next((c for c in head.children if c.dep_ in CLAUSES), None) if row and row.part == "verb" else None
     yield Found((token, to), tuple(clause(said or head, [token])), source_of(text, who), None)
+
+
+def _per(text: str, token: Token) -> Iterator[Found]:
+    """ "…, per the coastguard": as "according to", where a body is named and not a unit ("per day")."""
+    who = next((c for c in token.children if c.dep_ == "pobj" and can_speak(c)), None)
+    if who is not None:
+        yield Found((token,), tuple(clause(governing(token), [token])), source_of(text, who), None)
 
 
 def beside_quote(text: str, sentence: Sentence, quotations: Quotations) -> Iterator[Found]:

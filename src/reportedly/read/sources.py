@@ -54,9 +54,15 @@ def _phrase(head: Token) -> Iterable[Token]:
     for child in head.children:
         if child.dep_ in NOT_IN_SOURCE and not (child.dep_ == "cc" or _inner_punctuation(child)):
             continue
-        if child.dep_ == "acl" and child.lemma_ in ("cite", "quote"):
+        if (child.dep_ == "acl" and child.lemma_ in ("cite", "quote")) or _only_dates(child):
             continue
         yield from child.subtree
+
+
+def _only_dates(child: Token) -> bool:
+    """ "The minister on Saturday": when it was said is no part of who said it."""
+    dated = child.dep_ in ("prep", "npadvmod") and child.lower_ != "of"
+    return dated and any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree if t.dep_ == "pobj" or t == child)
 
 
 def _inner_punctuation(token: Token) -> bool:
