@@ -208,9 +208,10 @@ def candidates(words: Words, known: Known) -> list[Candidate]:
 def _common(words: Words, candidate: Candidate) -> bool:
     """Tell whether a candidate holds no name, only common nouns in capitals: "THE AREA", "Province"."""
     inside = words.lower[candidate.first : candidate.last]
-    if len(inside) > 1 and inside[0] != "the":
+    small = {"the"} | JOINERS
+    if len(inside) > 1 and inside[0] not in small:
         return False
-    return all(word == "the" or (word in place_nouns() and word not in NAMES_TOO) for word in inside)
+    return all(word in small or (word in place_nouns() and word not in NAMES_TOO) for word in inside)
 
 
 def _runs(words: Words) -> Iterator[tuple[int, int]]:

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from reportedly.resolve.roles import PlaceKind, governor
 
-SENTENCES_BACK = 2
-"""A place further back than this is not what a pronoun or "the town" stands for."""
+SENTENCES_BACK, NOUN_SENTENCES_BACK = 2, 5
+"""A place further back than this is not what a pronoun, or "the town", stands for."""
 
 FITTING: dict[str, frozenset[PlaceKind]] = {
     "city": frozenset({"settlement"}),
@@ -30,6 +30,8 @@ FITTING: dict[str, frozenset[PlaceKind]] = {
     "valley": frozenset({"landscape"}),
     "country": frozenset({"country"}),
 }
+LOOSE = frozenset({"area", "region", "country"})
+"""Nouns that fit so many places that only a near one is meant."""
 ANYWHERE: frozenset[PlaceKind] = frozenset({"region", "settlement", "base", "landscape"})
 TAKEN = frozenset(
     [
@@ -51,11 +53,12 @@ class Named(NamedTuple):
 
 
 class Anaphor(NamedTuple):
-    """A word that stands for a place named before."""
+    """A word that stands for a place named before, in one of the `reach` sentences before its own."""
 
     first: int
     last: int
     fitting: frozenset[PlaceKind]
+    reach: int
 
 
 def anaphors(doc: Doc) -> Iterator[Anaphor]:
@@ -63,11 +66,12 @@ def anaphors(doc: Doc) -> Iterator[Anaphor]:
     for token in doc:
         lower = token.lower_
         if lower == "there" and token.tag_ == "RB" and token.dep_ in ("advmod", "pcomp", "pobj"):
-            yield Anaphor(token.i, token.i + 1, ANYWHERE)
+            yield Anaphor(token.i, token.i + 1, ANYWHERE, SENTENCES_BACK)
         elif lower in FITTING and _bare(token):
-            yield Anaphor(token.i, token.i + 1, FITTING[lower])
+            reach = SENTENCES_BACK if lower in LOOSE else NOUN_SENTENCES_BACK
+            yield Anaphor(token.i, token.i + 1, FITTING[lower], reach)
         elif lower == "it" and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in TAKEN:
-            yield Anaphor(token.i, token.i + 1, ANYWHERE)
+            yield Anaphor(token.i, token.i + 1, ANYWHERE, SENTENCES_BACK)
 
 
 def _bare(token: Token) -> bool:
@@ -82,7 +86,7 @@ def antecedent(anaphor: Anaphor, sentence: int, named: Sequence[Named]) -> Named
     near = [
         n
         for n in named
-        if n.token < anaphor.first and sentence - n.sentence <= SENTENCES_BACK and n.kind in anaphor.fitting
+        if n.token < anaphor.first and sentence - n.sentence <= anaphor.reach and n.kind in anaphor.fitting
     ]
     if not near:
         return None

@@ -59,6 +59,7 @@ def displaced(place: Place, relation: Relation, outline: Outline) -> Place:
         "edge": (EDGE_TIMES, EDGE_PLUS_KM),
         "offshore": (1.0, OFFSHORE_KM),
         "around": (AROUND_TIMES, AROUND_PLUS_KM),
+        "rim": (1.0, BORDER_ZONE_KM),
     }.get(relation.kind, (NEAR_TIMES, NEAR_PLUS_KM))
     return _moved(place, here, times * radius + plus)
 

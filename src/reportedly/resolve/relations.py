@@ -14,7 +14,9 @@ from typing import Literal
 from reportedly.lexicon.table import load_table
 from reportedly.read.toponym_candidates import Words, place_nouns
 
-RelationKind = Literal["direction", "distance", "part", "near", "edge", "offshore", "around", "between", "border"]
+RelationKind = Literal[
+    "direction", "distance", "part", "near", "edge", "offshore", "around", "between", "border", "rim"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,9 @@ def phrase_at(words: Words, name_first: int, name_last: int, plain: bool) -> Phr
     last, noun = _noun_after(words.lower, name_last)
     first = _left_edge(words, name_first, last)
     relation = _around(noun, plain)
+    owned = _owned_part(words, name_last)
+    if owned is not None:
+        last, relation = owned
     for reading in (
         _border(words, first, noun),
         _part(words, first, name_first),
@@ -207,6 +212,20 @@ def _part(words: Words, first: int, name_first: int) -> tuple[int, Relation] | N
         if start > 0 and lower[start - 1] == "to":
             return None
         return start, _part_relation(words, found[0], start, first)
+    return None
+
+
+def _owned_part(words: Words, name_last: int) -> tuple[int, Relation] | None:
+    """ "X's north-east", "X's border": a part said behind the name."""
+    lower, at = words.lower, name_last
+    if lower[at : at + 1] not in (["'s"], ["’s"], ["'"], ["’"]):
+        return None
+    if lower[at + 1 : at + 2] and lower[at + 1] in BORDERS:
+        return at + 2, Relation(kind="border", words=lower[at + 1])
+    for end in (at + 4, at + 2):
+        found = direction_before(lower, min(end, len(lower)))
+        if found is not None and found[1] == at + 1:
+            return end, Relation(kind="part", words=_said(words, at + 1, end), bearing=found[0].bearing)
     return None
 
 

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.lexicon.table import load_table
 from reportedly.model.place import PlaceRole
-from reportedly.read.toponym_candidates import place_nouns
+from reportedly.read.toponym_candidates import StateWords, place_nouns
 from reportedly.resolve.relations import BORDERS, Phrase
 
 PlaceKind = Literal["country", "region", "settlement", "base", "landscape", "route"]
@@ -56,6 +56,8 @@ class Setting:
 
 
 NONE_OF_COUNTRIES = frozenset({"about", "over", "under", "on", "against", "for"})
+STATES = frozenset(["be", "have", "fall", "lie", "remain", "burn", "stay", "become", "see", "look", "wake", "awake"])
+"""Verbs of what a town is or goes through, not of what a government does."""
 STEPS_UP = 3
 
 
@@ -69,6 +71,12 @@ def governors() -> dict[tuple[str, str], Governor]:
 def prepositions() -> dict[tuple[str, ...], Preposition]:
     """Prepositions of place by their words."""
     return {tuple(row.words.split()): row for row in load_table("place_prepositions", Preposition)}
+
+
+@cache
+def seats() -> frozenset[str]:
+    """Seats of government, in lower case: as the subject of an act their name stands for the government."""
+    return frozenset(seat.lower() for row in load_table("states", StateWords) for seat in row.seats)
 
 
 def governor(token: Token) -> Governor | None:
@@ -94,6 +102,8 @@ def setting_of(doc: Doc, lower: Sequence[str], phrase: Phrase, kind: PlaceKind) 
     if kind == "country" and kind_of_relation in ("part", "border", "direction", "distance"):
         # "northern Iraq" and "the border with Iraq" are no governments.
         kind = "landscape"
+    if kind == "country" and lower[phrase.last : phrase.last + 1] in (["'s"], ["’s"], ["'"], ["’"]):
+        return None
     found = preposition_before(lower, phrase.first)
     if found is not None:
         row, first = found
@@ -154,7 +164,7 @@ def _motion(head: Token) -> Governor | None:
         row = governor(head)
         if row is not None and row.motion != "no":
             return row
-        if head.pos_ in ("VERB", "AUX") or head.head.i == head.i:
+        if head.pos_ in ("VERB", "AUX", "ADJ") or head.head.i == head.i:
             return None
         head = head.head
     return None
@@ -254,6 +264,8 @@ def _subject(root: Token, verb: Token, kind: PlaceKind) -> Setting | None:
         blocked = row is None or row.object == "none"
         return None if (blocked and kind == "country") or (row and row.object == "none") else Setting(role="at")
     if kind == "country" or (row is not None and row.object == "none"):
+        return None
+    if root.lower_ in seats() and verb.lemma_ not in STATES:
         return None
     return Setting(role="at")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,11 @@ from reportedly.resolve.relations import Phrase, Relation, phrase_at
 from reportedly.resolve.roles import PlaceKind, Setting, preposition_before, setting_of
 
 NAME = "resolve.whereabouts"
+DATELINE = re.compile(
+    r"(?:\A|\n)\s*([A-Z][A-Z.'’\- ]+(?:,\s[A-Za-z.'’\- ]+)?(?:,?\s[A-Z][A-Za-z]{2,8}\.?\s\d{1,2})?"
+    r"\s*(?:\([^)\n]{1,40}\))?)\s*(?:--|-|–|—)\s"
+)
+"""Where the text says it was written, which is no place of what it says: "KHARKIV, Ukraine, March 3 (Agency) - ..."."""
 KINDS: dict[Feature, PlaceKind] = {
     "country": "country",
     "continent": "country",
@@ -83,7 +89,10 @@ def _mentions(doc: Doc, places: Sequence[Place], gazetteer: Gazetteer) -> Iterat
     words = Words(doc)
     lower = words.lower
     before: Mention | None = None
+    datelines = [Span(*m.span(1)) for m in DATELINE.finditer(doc.text)]
     for number, place in enumerate(places):
+        if any(line.contains(place.toponym.hull) for line in datelines):
+            continue
         span = doc.char_span(place.toponym.start, place.toponym.end, alignment_mode="expand")
         if span is None:
             continue
@@ -186,7 +195,8 @@ def _widening(setting: Setting) -> Relation | None:
 def _role(role: PlaceRole, relation: Relation) -> PlaceRole:
     """The part after a relation: "in northern X" is an area, "west of X" is near; ends of a way stay ends."""
     if role not in ("at", "near", "area"):
-        return role
+        # "advanced to within 10 km of X" ends near it, not in it.
+        return "near" if relation.words.startswith("within") else role
     if relation.kind in ("part", "border", "between"):
         return "area"
     return role if relation.kind == "around" else "near"
@@ -219,8 +229,9 @@ def _border(mention: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer,
             entry = gazetteer.division(other.place.country or "")
             neighbour = replace(other.place, name=entry.name if entry else other.place.country)
             return bordering(mention.place, neighbour, line)
-    gaps.append(_gap("which border", "the report names no neighbouring country on its other side", mention))
-    return unresolved(mention.place)
+    gaps.append(_gap("which border", "no line of a border with a country named nearby is known", mention))
+    # Somewhere along its rim: all that is left to say is that it lies within the country and a little beyond.
+    return displaced(mention.place, Relation(kind="rim", words="border"), gazetteer.polygon)
 
 
 def _line(one: Place, other: Place, gazetteer: Gazetteer) -> dict[str, object] | None:
