@@ -241,7 +241,7 @@ class EventReader:
 
     def _carried_by_say(self, token: Token) -> Reading | None:
         speaker = first_child(token, "nsubj")
-        owned = any(c.lower_ in ("responsibility", "credit") for c in children(token, "dobj"))
+        owned = any(c.lower_ in ("responsibility", "credit") for c in children(token, "dobj", "nsubjpass"))
         if owned:
             reading = self._first(iter(objects_of(token, "for")))
             return reading and replace(reading, clause=token)
@@ -328,7 +328,7 @@ class EventReader:
                 )
             if link.lower_ == "on" and any(t.lower_ == "way" for t in children(link, "pobj")):
                 return self._on_the_way(token, link)
-            if link.lower_ in ("underway", "over", "off", "on", "under"):
+            if link.lower_ in ("underway", "over", "off", "on", "under", "behind"):
                 reading = self._first(children(link, "pobj"))
                 if reading is not None:
                     return replace(reading, clause=token, undergone=link.lower_ == "under")

@@ -92,6 +92,8 @@ def _relations(reading: Reading, role: RoleRow) -> Iterator[str]:
         yield "of"
     if reading.inner is not None and reading.node is reading.inner.node:
         yield "rest"
+    if reading.mode == "release":
+        yield "of"
     if reading.mode == "territory":
         yield "from"
     yield from role.recipient
@@ -193,7 +195,7 @@ def _of_noun(noun: Token, kind: PloverType | None) -> list[Stretch]:
     own = _holders(noun) or _parties(objects_of(noun, "between")) or _before(noun)
     if own or kind is None or roles()[kind].of != "actor":
         return own
-    return _parties(objects_of(noun, "of"))
+    return _parties(objects_of(noun, "of")) if noun.lemma_ not in noun_classes()["FREEING"] else []
 
 
 def _holders(noun: Token) -> list[Stretch]:
@@ -249,7 +251,7 @@ def _is_verb(token: Token) -> bool:
 
 
 def _is_passive(verb: Token) -> bool:
-    if verb.lower_ in noun_classes()["ADJECTIVAL"]:
+    if verb.lower_ in noun_classes()["ADJECTIVAL"] and first_child(verb, "agent", "prt") is None:
         return False
     if first_child(verb, "nsubjpass", "auxpass") is not None:
         return True

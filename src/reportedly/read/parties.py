@@ -99,7 +99,7 @@ def noun_phrase(token: Token) -> tuple[int, int]:
     for child in token.rights:
         if child.dep_ == "prep" and child.i == last + 1 and _keeps(child):
             last = _end_of(child)
-        elif child.dep_ in ("nummod", "nmod", "compound", "amod", "npadvmod") and child.i == last + 1:
+        elif child.dep_ in ("nummod", "nmod", "compound", "npadvmod") and child.i == last + 1:
             last = child.i
         elif child.dep_ == "appos" and child.left_edge.i == last + 1 and child.right_edge.i - child.left_edge.i < 4:
             last = child.right_edge.i
