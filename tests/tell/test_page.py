@@ -129,7 +129,9 @@ def test_several_reports_share_one_page_with_an_index(reading: Reading) -> None:
     assert 'class="index"' not in page(reading)
     told = page(reading, hostile(), reading)
     assert told.count("<article") == 3
-    assert 'href="#r3"' in told.partition('class="index"')[2]
+    index = told.partition('class="index"')[2].partition("</nav>")[0]
+    assert 'href="#r3"' in index
+    assert "Nile Courier · published 2023-05-11 · 5 claims" in index
     assert Reader(told).words["title"].startswith("3 reports")
 
 

@@ -109,11 +109,11 @@ def title_words(reading: Reading, longest: int = 90) -> str:
     return words[:longest].rsplit(" ", 1)[0] + " …"
 
 
-def about_words(reading: Reading) -> list[str]:
-    """Who published it, when, and where it stands, as far as known."""
+def about_words(reading: Reading, *, address: bool = True) -> list[str]:
+    """Who published it and when, and, with `address`, where it stands, as far as known."""
     report = reading.report
     published = f"published {report.published}" if report.published else "publication time unknown"
-    given = (report.publisher, published, report.url or report.external_id)
+    given = (report.publisher, published, (report.url or report.external_id) if address else None)
     return [plain(part) for part in given if part]
 
 
