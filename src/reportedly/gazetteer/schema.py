@@ -10,7 +10,7 @@ from typing import Any
 from reportedly.gazetteer.entry import Entry
 from reportedly.gazetteer.names import fold, sound, without_article
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised when the tables change; a file of another version is refused."""
 
 TABLES = """
@@ -21,6 +21,7 @@ CREATE TABLE entries (
 );
 CREATE TABLE names (key TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE outlines (id TEXT PRIMARY KEY, geometry BLOB NOT NULL) WITHOUT ROWID;  -- GeoJSON, deflated
+CREATE TABLE capitals (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE neighbours (one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 """
 INDEXES = """

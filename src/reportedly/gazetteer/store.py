@@ -11,7 +11,7 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +145,11 @@ class Gazetteer:
     def shared_border(self, one: str, other: str) -> Mapping[str, Any] | None:
         """Give the land border of two countries as a GeoJSON line; None where they share none that is known."""
         return self._polygon("border:" + "-".join(sorted((one, other))))
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The ids of the capitals of countries."""
+        return frozenset(row[0] for shelf in self._shelves for row in shelf.execute("SELECT id FROM capitals"))
 
     @property
     def pairs(self) -> list[tuple[str, str]]:

@@ -61,6 +61,10 @@ POINTING: Mapping[str, frozenset[Feature]] = {
 }
 """What a noun beside a bare name makes likelier: "Anbar province", "the city of Kirkuk"."""
 
+SMALL_DIVISIONS: Mapping[str, frozenset[Feature]] = dict.fromkeys(
+    ("county", "district", "subdistrict", "parish", "township"), frozenset(("adm2", "district"))
+)
+
 FEATURE_PRIOR: Mapping[Feature, float] = {
     "country": 7.0, "continent": 4.0, "region": 1.0, "adm1": 2.0, "adm2": -1.0, "city": 0.0, "district": -2.0,
     "airfield": -2.0, "base": 0.0, "site": 2.5, "island": 3.5, "mountain": 3.0, "river": 3.0, "lake": 3.5, "sea": 5.0,
@@ -102,10 +106,11 @@ class Candidates:
         """Give the candidates of one toponym, the likeliest first; none where its words name no known place."""
         pointed = _pointed_at(toponym, text)
         found = self._find(toponym.text)
+        capitals = self._gazetteer.capitals
         ruling = _ruling_noun(toponym, text)
         towns = [entry for _, entry in found if entry.feature == "city" and entry.population >= OWN_TOWN]
         weighed = [
-            _weigh(entry, basis, toponym.text, pointed, towns)
+            _weigh(entry, basis, toponym.text, pointed, towns, entry.id in capitals)
             for basis, entry in found
             if not ruling or entry.feature in FITTING[ruling]
         ]
@@ -168,10 +173,10 @@ def _pointed_at(toponym: Quote, text: str) -> frozenset[Feature]:
     """What the noun beside a toponym says it is: "Anbar province", "the city of Kirkuk"."""
     after = _WORD_AFTER.match(text, toponym.end)
     if after and (noun := place_nouns().get(after[1].lower())) and "after" in noun.sides:
-        return POINTING.get(noun.kind, frozenset())
+        return SMALL_DIVISIONS.get(noun.noun) or POINTING.get(noun.kind, frozenset())
     before = _WORD_BEFORE.search(text, max(0, toponym.start - 30), toponym.start)
     if before and (noun := place_nouns().get(before[1].lower())) and noun.sides != ("after",):
-        return POINTING.get(noun.kind, frozenset())
+        return SMALL_DIVISIONS.get(noun.noun) or POINTING.get(noun.kind, frozenset())
     return frozenset()
 
 
@@ -181,7 +186,9 @@ def _ruling_noun(toponym: Quote, text: str) -> str | None:
     return "water" if after and after[1].lower() in WATERS else None
 
 
-def _weigh(entry: Entry, basis: Basis, words: str, pointed: frozenset[Feature], towns: Collection[Entry]) -> Candidate:
+def _weigh(
+    entry: Entry, basis: Basis, words: str, pointed: frozenset[Feature], towns: Collection[Entry], is_capital: bool
+) -> Candidate:
     prior = FEATURE_PRIOR[entry.feature] + POPULATION_WEIGHT * math.log(max(entry.population, UNKNOWN_POPULATION))
     prior += OWN_ROW_PRIOR if entry.id.startswith("reportedly:") else 0.0
     own = basis in ("stem", "near", "word") or _same_name(entry.name, words)
@@ -189,7 +196,7 @@ def _weigh(entry: Entry, basis: Basis, words: str, pointed: frozenset[Feature], 
     prior += BY_SOUND if basis == "sound" else 0.0
     prior += POINTED_AT if entry.feature in pointed else 0.0
     prior += NAMED_FOR_TOWN if _is_named_for(entry, towns) and not pointed else 0.0
-    prior += CAPITAL_PRIOR if entry.feature == "city" and _is_capital(entry) else 0.0
+    prior += CAPITAL_PRIOR if is_capital else 0.0
     return Candidate(entry=entry, prior=prior, basis=basis, own_name=own)
 
 
@@ -199,11 +206,6 @@ def _is_named_for(entry: Entry, towns: Collection[Entry]) -> bool:
         town.country == entry.country and distance_km(town.lat, town.lon, entry.lat, entry.lon) <= entry.radius_km
         for town in towns
     )
-
-
-def _is_capital(entry: Entry) -> bool:
-    state = states().get(entry.country or "")
-    return state is not None and entry.population >= OWN_TOWN and fold(entry.name) in map(fold, state.seats)
 
 
 def _same_name(name: str, words: str) -> bool:

@@ -12,6 +12,8 @@ from reportedly.model.span import Quote
 from reportedly.resolve.place_candidates import Candidate, Candidates
 from reportedly.resolve.place_choice import lies_in, lies_near
 
+TOWNLIKE = frozenset(("city", "district", "adm2", "airfield", "base", "site"))
+
 _BETWEEN = re.compile(
     r"(?P<comma>,\s*)|(?:\s+in|\s*,\s*in|\s*\()\s*(?:the\s+)?(?:[a-z]+ern\s+)?(?:(?:city|town|province|state) of\s+)?"
 )
@@ -47,7 +49,7 @@ def find_holders(
     for here, following in zip(order, [*order[1:], None], strict=False):
         key = fold(here.text)
         outer, sure = _outer(here, following, text, found, finder)
-        wide = _is_wide(found[key])
+        wide = not _is_town(found[key])
         if not outer or (wide and not sure):
             continue
         inside = [place for place in outer if any(lies_in(c.entry, place) for c in found[key])]
@@ -83,6 +85,6 @@ def _wide_named(words: str, finder: Candidates) -> tuple[str, list[Entry]]:
     return "", []
 
 
-def _is_wide(candidates: Sequence[Candidate]) -> bool:
-    """Tell whether a name is first of all that of a country or province: "Georgia, Alabama" is a list."""
-    return bool(candidates) and candidates[0].entry.feature in ("country", "adm1", "continent")
+def _is_town(candidates: Sequence[Candidate]) -> bool:
+    """Tell whether a name is first of all that of something small: "Georgia, Alabama" is a list."""
+    return not candidates or candidates[0].entry.feature in TOWNLIKE

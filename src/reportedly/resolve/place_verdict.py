@@ -66,8 +66,7 @@ def verdict(group: Group, shares: Sequence[float], spoken: Spoken, holders: Hold
         return _first(group, shares, [c for c in group.candidates if spoken.besides(c)], ONLY_SOUND)
     if group.within or not _far_fetched(candidate, spoken):
         return Outcome(candidate=candidate, why="")
-    nearer = [c for c in group.candidates if c.entry.country in spoken.places and not _far_fetched(c, spoken)]
-    return _first(group, shares, [c for c in nearer if c.entry.country != candidate.entry.country], FAR_FETCHED)
+    return _first(group, shares, [c for c in group.candidates if not _far_fetched(c, spoken)], FAR_FETCHED)
 
 
 def _nothing_left(holders: Holders, named: bool) -> str:
