@@ -179,9 +179,10 @@ def _owner(token: Token, heads: dict[int, ClauseKind], roots: Sequence[Token]) -
 
 def _adjunct_under(prep: Token) -> int:
     """The event noun below a time preposition; its words before the noun belong to no clause, so they go with it."""
-    if prep.lower_ in TIME_PREPOSITIONS:
-        return next((c.i for c in prep.children if is_event_adjunct(c)), -1)
-    return -1
+    measured = prep.dep_ == "npadvmod" and prep.pos_ == "NOUN"
+    holders = [c for c in prep.children if c.dep_ == "prep"] if measured else [prep]
+    dating = (h for h in holders if h.lower_ in TIME_PREPOSITIONS)
+    return next((c.i for h in dating for c in h.children if is_event_adjunct(c)), -1)
 
 
 def _without_edges(tokens: list[Token], kind: ClauseKind) -> list[Token]:

@@ -17,6 +17,7 @@ from reportedly.model.span import Quote, Span
 from reportedly.read.clauses import Clause, ClauseKind, is_event_adjunct, names_event, split
 from reportedly.read.draft import AttributedContent, Draft, Passage, Stage
 from reportedly.read.frames import framed_clause, hedges_itself, is_list_item, opens_list, span_of
+from reportedly.read.quotations import Quotations
 from reportedly.read.sources import antecedent, can_speak, full_name, introduced, is_pronoun, source_of
 from reportedly.read.stretch import quote_of
 from reportedly.read.verification import denies, only_denies_check
@@ -39,6 +40,7 @@ class Voices:
 
     triples: tuple[AttributedContent, ...]
     chains: tuple[tuple[Attribution, ...], ...]
+    quotations: Quotations
 
     def owner(self, token: Token) -> int | None:
         """The innermost attribution whose content holds the token."""
@@ -48,6 +50,10 @@ class Voices:
             if held and (best is None or triple.outer == best or _narrower(triple, self.triples[best], best)):
                 best = n
         return best
+
+    def in_quotation(self, token: Token) -> bool:
+        """Tell whether a token stands between quotation marks."""
+        return self.quotations.around(token.idx) is not None
 
     def attributes(self, token: Token) -> bool:
         """Tell whether a token is a cue or source of an attribution that makes claims."""
@@ -75,6 +81,7 @@ def run(draft: Draft) -> Draft:
     found: list[Passage] = []
     frame: Span | None = None
     paragraph_governed = False
+    quotations = Quotations(draft.report.text)
     for sentence in draft.syntax.sentences:
         tokens = _body(draft, sentence)
         if not tokens:
@@ -85,7 +92,7 @@ def run(draft: Draft) -> Draft:
             frame = span_of(tokens)
             continue
         paragraph_governed = frame is not None and (paragraph_governed or is_list_item(tokens))
-        voices = _voices(draft, sentence)
+        voices = _voices(draft, sentence, quotations)
         if not any(t.makes_claim for t in voices.triples) and only_denies_check(sentence):
             continue
         outer = (frame,) if frame is not None and paragraph_governed else ()
@@ -117,7 +124,7 @@ def _body(draft: Draft, sentence: Sentence) -> list[Token]:
     return tokens
 
 
-def _voices(draft: Draft, sentence: Sentence) -> Voices:
+def _voices(draft: Draft, sentence: Sentence, quotations: Quotations) -> Voices:
     """The attributions that touch a sentence, renumbered, with the chain of each."""
     whole = Span(sentence.start_char, sentence.end_char)
     at = [n for n, t in enumerate(draft.attributions) if _touches(t, whole)]
@@ -125,7 +132,7 @@ def _voices(draft: Draft, sentence: Sentence) -> Voices:
     triples = [draft.attributions[n] for n in at]
     chains = [_chain(draft, n) for n in at]
     kept = tuple(replace(t, outer=number.get(t.outer) if t.outer is not None else None) for t in triples)
-    return Voices(kept, tuple(chains))
+    return Voices(kept, tuple(chains), quotations)
 
 
 def _touches(triple: AttributedContent, whole: Span) -> bool:
@@ -188,24 +195,21 @@ def _in_sentence(draft: Draft, tokens: list[Token], voices: Voices, frames: tupl
 def _regions(tokens: Sequence[Token], voices: Voices) -> list[Region]:
     """Tokens by who speaks; an event that only dates what is said is told in the report's own voice."""
     by_owner: dict[int | None, list[Token]] = {}
-    dated = {t.i for noun in tokens if is_event_adjunct(noun) and not _inside_clause(noun) for t in noun.head.subtree}
+    dated = {t.i for noun in tokens if is_event_adjunct(noun) for t in _adjunct(noun).subtree}
     for token in tokens:
         if voices.is_cue(token):
             continue
         owner = voices.owner(token)
-        if token.i in dated and owner is not None and not _from_quote(voices, owner):
-            owner = voices.triples[owner].outer
+        if token.i in dated and not voices.in_quotation(token):
+            owner = None
         by_owner.setdefault(owner, []).append(token)
     return [Region(owner, tuple(held)) for owner, held in by_owner.items()]
 
 
-def _inside_clause(noun: Token) -> bool:
-    """Tell whether a dating event hangs below a clause of the content rather than on the words that attribute."""
-    return any(a.dep_ in ("ccomp", "relcl", "acl") for a in noun.ancestors)
-
-
-def _from_quote(voices: Voices, owner: int) -> bool:
-    return voices.triples[owner].cue is None
+def _adjunct(noun: Token) -> Token:
+    """The head of the whole adjunct that an event noun closes: the "day" of "a day after the visit"."""
+    measure = noun.head.head
+    return measure if measure.dep_ == "npadvmod" else noun.head
 
 
 def _passage(

