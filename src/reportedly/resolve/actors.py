@@ -20,12 +20,12 @@ from reportedly.resolve.actor_mentions import (
     Named,
     bodies,
     standing_states,
-    unlisted_bodies,
 )
 from reportedly.resolve.actor_names import descriptions
 from reportedly.resolve.actor_offices import agree, offices
 from reportedly.resolve.actor_quotes import Resolver
 from reportedly.resolve.actor_register import NAME, Register
+from reportedly.resolve.actor_unlisted import unlisted_bodies
 from reportedly.resolve.actor_words import Words
 from reportedly.resolve.coreference import at_home, by_holders, described, with_namesakes
 
