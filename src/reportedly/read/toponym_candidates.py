@@ -177,6 +177,8 @@ class Words:
         self.entity = [""] * len(self.text)
         self.entity_span: dict[int, tuple[int, int]] = {}
         for e in doc.ents:
+            if "\n\n" in e.text:
+                continue  # A guess that runs from a headline into the text is wrong about both.
             for i in range(e.start, e.end):
                 self.entity[i] = e.label_
                 self.entity_span[i] = (e.start, e.end)

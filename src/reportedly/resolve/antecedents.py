@@ -59,6 +59,8 @@ class Anaphor(NamedTuple):
     last: int
     fitting: frozenset[PlaceKind]
     reach: int
+    pronoun: bool
+    """Only a pronoun may stand for a place of its own sentence: "two battalions from X to the area" leave X."""
 
 
 def anaphors(doc: Doc) -> Iterator[Anaphor]:
@@ -66,12 +68,12 @@ def anaphors(doc: Doc) -> Iterator[Anaphor]:
     for token in doc:
         lower = token.lower_
         if lower == "there" and token.tag_ == "RB" and token.dep_ in ("advmod", "pcomp", "pobj"):
-            yield Anaphor(token.i, token.i + 1, ANYWHERE, SENTENCES_BACK)
+            yield Anaphor(token.i, token.i + 1, ANYWHERE, SENTENCES_BACK, True)
         elif lower in FITTING and _bare(token):
             reach = SENTENCES_BACK if lower in LOOSE else NOUN_SENTENCES_BACK
-            yield Anaphor(token.i, token.i + 1, FITTING[lower], reach)
+            yield Anaphor(token.i, token.i + 1, FITTING[lower], reach, False)
         elif lower == "it" and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in TAKEN:
-            yield Anaphor(token.i, token.i + 1, ANYWHERE, SENTENCES_BACK)
+            yield Anaphor(token.i, token.i + 1, ANYWHERE, SENTENCES_BACK, True)
 
 
 def _bare(token: Token) -> bool:
@@ -86,7 +88,9 @@ def antecedent(anaphor: Anaphor, sentence: int, named: Sequence[Named]) -> Named
     near = [
         n
         for n in named
-        if n.token < anaphor.first and sentence - n.sentence <= anaphor.reach and n.kind in anaphor.fitting
+        if n.token < anaphor.first
+        and (0 if anaphor.pronoun else 1) <= sentence - n.sentence <= anaphor.reach
+        and n.kind in anaphor.fitting
     ]
     if not near:
         return None
