@@ -176,8 +176,10 @@ class EventReader:
     def _verb_fits(self, token: Token, constraint: Constraint) -> bool:
         if constraint.relation == "comp":
             below = children(token, "ccomp", "xcomp", "advcl", "acomp", "oprd", "prep")
+            if constraint.types is None and constraint.words is None:
+                return any(c.dep_ in ("ccomp", "xcomp") for c in below)
             if constraint.types is None:
-                return any(constraint.words is None or c.lemma_ in constraint.words for c in below)
+                return any(c.lemma_ in (constraint.words or ()) for c in below)
             return any(self._is_of(c, constraint) for c in below)
         if constraint.types is not None:
             return any(self._is_of(t, constraint) for t in self._standing(token, constraint.relation))

@@ -107,7 +107,7 @@ def _filled(reading: Reading, relation: str, role: RoleRow) -> list[Stretch]:
     if relation == "asked":
         return _asked(reading)
     if relation == "inside":
-        return [s for t in _objects(reading.clause) for s in _inside(t)]
+        return [s for t in _objects(reading.clause) if t != reading.node for s in _inside(t)]
     if relation == "obj":
         return _object_parties(reading, role)
     if relation == "dative":
@@ -132,10 +132,9 @@ def _below(verb: Token) -> list[Stretch]:
 
 def _after(reading: Reading, preposition: str, role: RoleRow) -> list[Stretch]:
     found = objects_of(reading.node, preposition) or objects_of(reading.clause, preposition)
-    if preposition == "against" and not found:
-        found = [
-            t for link in clause_tokens(reading.clause) if link.lower_ == "against" for t in children(link, "pobj")
-        ]
+    if not found and (preposition == "against" or (preposition == "with" and reading.type == "CONSULT")):
+        links = (t for t in clause_tokens(reading.clause) if t.lower_ == preposition)
+        found = [t for link in links for t in children(link, "pobj")]
     if preposition in ("in", "into"):
         places = (
             t for t in found if (is_place(t) or t.ent_type_ in ("GPE", "ORG")) and t.ent_type_ not in TIME_ENTITIES
@@ -176,7 +175,7 @@ def _is_means(token: Token, reading: Reading) -> bool:
 def _is_own(token: Token, reading: Reading) -> bool:
     """Whether an object is the doer's own: forces withdrawn, arms laid down, borders closed."""
     owned = any(c.dep_ == "poss" and c.lower_ in ("its", "their", "his", "her") for c in token.children)
-    return owned and reading.type != "ASSAULT"
+    return owned and reading.type != "ASSAULT" and not in_class(token, "LEADERS")
 
 
 def _asked(reading: Reading) -> list[Stretch]:

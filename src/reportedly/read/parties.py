@@ -11,6 +11,7 @@ from reportedly.read.event_words import noun_classes
 PARTY_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 TIME_ENTITIES = frozenset({"DATE", "TIME"})
+NO_PARTIES = TIME_ENTITIES | {"MONEY", "PERCENT", "QUANTITY", "ORDINAL"}
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "who", "whom", "others"})
 EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "itself", "themselves", "himself"})
 """Words that stand where a party might but say nothing about who it is."""
@@ -72,7 +73,7 @@ def is_party(token: Token) -> bool:
         return True
     if token.pos_ == "PRON" or token.lower_ in EMPTY:
         return token.lower_ in PERSONAL
-    if token.ent_type_ in TIME_ENTITIES:
+    if token.ent_type_ in NO_PARTIES:
         return False
     if is_classed_party(token) or token.lower_.endswith(PARTY_ENDINGS):
         return True
