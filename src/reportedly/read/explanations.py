@@ -25,6 +25,7 @@ STATIVE = frozenset(
     think like depend matter involve concern resemble deserve cost weigh measure border overlook control number
     """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
+ACTS = frozenset({"move", "step", "decision", "operation", "incident", "gesture", "change", "measure", "announcement"})
 POINTING = frozenset({"this", "these", "that", "those", "such"})
 
 
@@ -136,7 +137,17 @@ def _explained(draft: Draft, at: int, kinds: dict[str, ClaimKind]) -> tuple[str,
         for n, p in enumerate(draft.passages[:at])
         if kinds[p.id] == "event" and not _is_dated_noun(draft, p)
     ]
-    return (draft.passages[-max(earlier)[2]].id,) if earlier else ()
+    if not earlier:
+        return ()
+    shared, _, back = max(earlier)
+    nearest = -min(e[2] for e in earlier)
+    return (draft.passages[nearest if not shared and _takes_up(draft, passage) else -back].id,)
+
+
+def _takes_up(draft: Draft, passage: Passage) -> bool:
+    """Tell whether a passage opens by pointing back at what was just told: "it", "this", "the move"."""
+    first = draft.syntax.tokens_in(*passage.content.hull)[:2]
+    return first[0].lower_ in POINTING | {"it"} or (first[0].lower_ == "the" and first[-1].lower_ in ACTS)
 
 
 def _is_dated_noun(draft: Draft, passage: Passage) -> bool:
