@@ -32,6 +32,7 @@ def relation(words: str, *, plain: bool = True) -> Relation | None:
         ("less than 8 km from Kutal", 8, None, True),
         ("40 kilometres (25 miles) south-west of the town of Kutal", 40, 225, False),
         ("within 5 km of Kutal", 5, None, False),
+        ("8\u00a0km (5.0\u00a0mi) northwest of Kutal", 8, 315, False),
     ],
 )
 def test_distances(words: str, km: float, bearing: float | None, vague: bool) -> None:

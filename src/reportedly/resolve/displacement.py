@@ -30,6 +30,8 @@ DIRECTION_SPREAD = 0.4
 VAGUE_SPREAD = 0.6
 PART_SHIFT = 0.1
 """The northern part starts a tenth of the radius north of the centre."""
+MOST_AROUND_KM = 50.0
+"""However large a place is, "near" it ends this far from its rim."""
 OFFSHORE_KM = 30.0
 BORDER_ZONE_KM = 10.0
 SUBURB_KM = 25.0
@@ -61,7 +63,7 @@ def displaced(place: Place, relation: Relation, outline: Outline) -> Place:
         "around": (AROUND_TIMES, AROUND_PLUS_KM),
         "rim": (1.0, BORDER_ZONE_KM),
     }.get(relation.kind, (NEAR_TIMES, NEAR_PLUS_KM))
-    return _moved(place, here, times * radius + plus)
+    return _moved(place, here, min(times * radius + plus, radius + MOST_AROUND_KM))
 
 
 def reach_km(place: Place) -> float:
@@ -73,6 +75,8 @@ def _directed(place: Place, here: Position, radius: float, relation: Relation) -
     bearing = relation.bearing or 0.0
     if relation.words.startswith(("just ", "immediately ", "directly ")):
         return _moved(place, geo.destination(here, bearing, JUST_TIMES * radius + 1), 0.75 * radius + 2)
+    if radius > MOST_AROUND_KM:
+        return _moved(place, geo.destination(here, bearing, radius + MOST_AROUND_KM), radius)
     away = BEYOND_TIMES * radius + 5
     return _moved(place, geo.destination(here, bearing, away), away)
 
@@ -81,6 +85,9 @@ def _at_distance(place: Place, here: Position, radius: float, relation: Relation
     km = relation.km or 0.0
     if relation.bearing is None:
         return _moved(place, here, km * (1.25 if relation.vague else 1.0) + radius)
+    if radius > MOST_AROUND_KM:
+        # From a country or province people count from its edge.
+        return _moved(place, geo.destination(here, relation.bearing, radius + km), radius)
     # Distances are counted from the centre or from the edge of a town: half its radius lies between the two.
     spread = max((VAGUE_SPREAD if relation.vague else DIRECTION_SPREAD) * km, min(radius / 2, km), 1.0)
     return _moved(place, geo.destination(here, relation.bearing, km), spread)

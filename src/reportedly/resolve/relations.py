@@ -280,7 +280,7 @@ def _distance(lower: Sequence[str], end: int) -> tuple[float | None, int, bool]:
     """The distance that ends before token `end`: kilometres or None, its first token, and whether it is vague."""
     units, numbers = _distance_words("unit"), _distance_words("number")
     at = _before_brackets(lower, end)
-    while at > 0 and lower[at - 1] in ("away", "-"):
+    while at > 0 and (lower[at - 1] in ("away", "-") or lower[at - 1].isspace()):
         at -= 1
     if at == 0 or (lower[at - 1] not in units and not re.fullmatch(r"\d+(?:\.\d+)?(?:km|m|mi)", lower[at - 1])):
         return None, end, False
@@ -288,6 +288,8 @@ def _distance(lower: Sequence[str], end: int) -> tuple[float | None, int, bool]:
     if attached:
         return float(attached[1]) * units[attached[2]], *_vaguer(lower, at - 1)
     unit, at = units[lower[at - 1]], at - 1
+    while at > 0 and lower[at - 1].isspace():
+        at -= 1
     number, first = _number(lower, at, numbers)
     if number is None:
         return (30 * unit, at, True) if unit >= 1 else (None, end, False)
