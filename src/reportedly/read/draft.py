@@ -27,7 +27,7 @@ from reportedly.read.time_meaning import TimeWords
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributedContent:
-    """One source–cue–content triple; `outer` is the place in `Draft.attributions` of the triple whose content holds it."""
+    """One source–cue–content triple; `outer` is the place in `Draft.attributions` of the triple that holds it."""
 
     source: Source | None
     cue: Quote | None
