@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,6 +39,25 @@ class Candidate:
     basis: Basis
     own_name: bool
     """Whether the words are the name it is listed under, not a further one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Namesakes:
+    """The towns of one name."""
+
+    towns: Sequence[Entry]
+    """Those large enough to give a province its name."""
+    capitals: Sequence[Entry]
+
+    def outshine(self, entry: Entry) -> bool:
+        """Tell whether a province's bare name rather means the town in it, or the capital of its country."""
+        if entry.feature not in ("adm1", "adm2"):
+            return False
+        # By distance, since a province may have been cut anew since its towns were filed (Erbil).
+        return any(town.country == entry.country for town in self.capitals) or any(
+            town.country == entry.country and distance_km(town.lat, town.lon, entry.lat, entry.lon) <= entry.radius_km
+            for town in self.towns
+        )
 
 
 FITTING: Mapping[str, frozenset[Feature]] = {
@@ -106,11 +125,11 @@ class Candidates:
         """Give the candidates of one toponym, the likeliest first; none where its words name no known place."""
         pointed = _pointed_at(toponym, text)
         found = self._find(toponym.text)
-        capitals = self._gazetteer.capitals
         ruling = _ruling_noun(toponym, text)
+        capitals = [entry for _, entry in found if entry.id in self._gazetteer.capitals]
         towns = [entry for _, entry in found if entry.feature == "city" and entry.population >= OWN_TOWN]
         weighed = [
-            _weigh(entry, basis, toponym.text, pointed, towns, entry.id in capitals)
+            _weigh(entry, basis, toponym.text, pointed, Namesakes(towns=towns, capitals=capitals))
             for basis, entry in found
             if not ruling or entry.feature in FITTING[ruling]
         ]
@@ -186,26 +205,16 @@ def _ruling_noun(toponym: Quote, text: str) -> str | None:
     return "water" if after and after[1].lower() in WATERS else None
 
 
-def _weigh(
-    entry: Entry, basis: Basis, words: str, pointed: frozenset[Feature], towns: Collection[Entry], is_capital: bool
-) -> Candidate:
+def _weigh(entry: Entry, basis: Basis, words: str, pointed: frozenset[Feature], namesakes: Namesakes) -> Candidate:
     prior = FEATURE_PRIOR[entry.feature] + POPULATION_WEIGHT * math.log(max(entry.population, UNKNOWN_POPULATION))
     prior += OWN_ROW_PRIOR if entry.id.startswith("reportedly:") else 0.0
     own = basis in ("stem", "near", "word") or _same_name(entry.name, words)
     prior += 0.0 if basis != "name" or own else OTHER_NAME
     prior += BY_SOUND if basis == "sound" else 0.0
     prior += POINTED_AT if entry.feature in pointed else 0.0
-    prior += NAMED_FOR_TOWN if _is_named_for(entry, towns) and not pointed else 0.0
-    prior += CAPITAL_PRIOR if is_capital else 0.0
+    prior += NAMED_FOR_TOWN if namesakes.outshine(entry) and not pointed else 0.0
+    prior += CAPITAL_PRIOR if entry in namesakes.capitals else 0.0
     return Candidate(entry=entry, prior=prior, basis=basis, own_name=own)
-
-
-def _is_named_for(entry: Entry, towns: Collection[Entry]) -> bool:
-    # By distance, since a province may have been cut anew since its towns were filed (Erbil).
-    return entry.feature in ("adm1", "adm2") and any(
-        town.country == entry.country and distance_km(town.lat, town.lon, entry.lat, entry.lon) <= entry.radius_km
-        for town in towns
-    )
 
 
 def _same_name(name: str, words: str) -> bool:
