@@ -9,11 +9,19 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from reportedly.model.event import PloverType
+from reportedly.read.companions import (
+    clause_tokens,
+    lemma_of,
+    matches,
+    noun_words,
+    objects_of,
+    related,
+    verb_words,
+)
 from reportedly.read.event_words import (
     Constraint,
     Entry,
     complement_modes,
-    inflected,
     noun_classes,
     nouns,
     operators,
@@ -28,10 +36,6 @@ CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN"})
 """Types that take their mode from the event they are about."""
 
-WILLING = frozenset(
-    {"willing", "ready", "prepared", "determined", "committed", "keen", "eager", "set", "due", "poised"}
-)
-REFUSING = frozenset({"unwilling", "reluctant", "unable"})
 MUST = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 
@@ -109,7 +113,7 @@ class EventReader:
         return self._read[token.i]
 
     def _interpret(self, token: Token) -> Reading | None:
-        lemma, pos = _lemma(token)
+        lemma, pos = lemma_of(token)
         if pos == "VERB":
             return self._with_modals(token, self._verb(token, lemma))
         if pos == "NOUN":
@@ -122,7 +126,7 @@ class EventReader:
         if token.ent_type_ in TIME_ENTITIES or (token.pos_ == "PROPN" and token.ent_type_ and not token.is_upper):
             return None
         for entry in nouns().get(lemma, ()):
-            words = _noun_words(token, entry)
+            words = noun_words(token, entry)
             if words is not None and all(self._noun_fits(token, c) for c in entry.constraints):
                 return Reading(node=token, clause=token, words=words, type=entry.type, mode=entry.mode)
         return None
@@ -130,16 +134,16 @@ class EventReader:
     def _noun_fits(self, token: Token, constraint: Constraint) -> bool:
         if constraint.relation == "mod":
             befores = [t for c in token.lefts for t in (c, *c.lefts)]
-            return any(_matches(t, constraint) for t in befores)
+            return any(matches(t, constraint) for t in befores)
         if constraint.relation == "behind":
-            return token.dep_ == "pobj" and _matches(token.head, constraint)
-        return any(_matches(t, constraint) for t in self._standing(token, constraint.relation))
+            return token.dep_ == "pobj" and matches(token.head, constraint)
+        return any(matches(t, constraint) for t in self._standing(token, constraint.relation))
 
     def _standing(self, token: Token, relation: str) -> list[Token]:
         """What stands in a relation to a token, looked up once for all entries that ask."""
         found = self._beside.get((token.i, relation))
         if found is None:
-            found = self._beside[token.i, relation] = _related(token, relation)
+            found = self._beside[token.i, relation] = related(token, relation)
         return found
 
     def _verb(self, token: Token, lemma: str) -> Reading | None:
@@ -168,7 +172,7 @@ class EventReader:
 
     def _verb_entry(self, token: Token, lemma: str) -> tuple[Entry | None, tuple[Token, ...]]:
         for entry in verbs().get(lemma, ()):
-            words = _verb_words(token, entry)
+            words = verb_words(token, entry)
             if words is not None and all(self._verb_fits(token, c) for c in entry.constraints):
                 return entry, words
         return None, ()
@@ -183,7 +187,7 @@ class EventReader:
             return any(self._is_of(c, constraint) for c in below)
         if constraint.types is not None:
             return any(self._is_of(t, constraint) for t in self._standing(token, constraint.relation))
-        return any(_matches(t, constraint) for t in self._standing(token, constraint.relation))
+        return any(matches(t, constraint) for t in self._standing(token, constraint.relation))
 
     def _is_of(self, token: Token, constraint: Constraint) -> bool:
         reading = self.read(token)
@@ -412,118 +416,6 @@ def weapon_mode(reading: Reading) -> str | None:
     """Mode of an assault by the weapons named in its clause; None where it names none."""
     found = (weapon_modes().get(t.lemma_.lower()) for t in clause_tokens(reading.clause))
     return min((mode for mode in found if mode is not None), key=lambda mode: weapon_rank()[mode], default=None)
-
-
-def names_event(noun: Token) -> bool:
-    """Whether a noun is one of the lexicon's event nouns, whatever else they ask for."""
-    return any(_noun_words(noun, entry) is not None for entry in nouns().get(noun.lemma_.lower(), ()))
-
-
-def names_event_by_phrase(noun: Token) -> bool:
-    """Whether a noun is the head of one of the lexicon's phrases, such as "state of emergency"."""
-    return any(e.rest and _noun_words(noun, e) is not None for e in nouns().get(noun.lemma_.lower(), ()))
-
-
-def objects_of(token: Token, preposition: str) -> list[Token]:
-    """What stands after a preposition that belongs to the token, or to its object where the parser hung it there."""
-    near = [token, *children(token, "dobj", "acomp", "advmod", "prt", "prep", "attr")]
-    measures = [t for n in near for link in children(n, "prep") if link.lower_ == "of" for t in children(link, "pobj")]
-    holders = [*near, *measures] if preposition != "of" else [token, *children(token, "prt", "prep", "advmod")]
-    if preposition == "by" and token.pos_ not in ("VERB", "AUX"):
-        holders += [t for link in children(token, "prep") for t in children(link, "pobj")]
-    links = [
-        c
-        for h in holders
-        for c in children(h, "prep", "agent", "dative", "prt", "mark", "advmod")
-        if c.lower_ == preposition
-    ]
-    return [t for link in links for inner in children(link, "pobj", "pcomp") for t in conjuncts(inner)]
-
-
-def clause_tokens(clause: Token) -> Iterator[Token]:
-    """The tokens of a clause without those of reported, relative and joined clauses."""
-    yield clause
-    for child in clause.children:
-        if child.dep_ not in ("ccomp", "relcl", "parataxis", "conj"):
-            yield from clause_tokens(child)
-
-
-def _related(token: Token, relation: str) -> list[Token]:
-    if relation == "obj":
-        found = list(children(token, "dobj", "nsubjpass"))
-        if token.dep_ == "acl" and token.tag_ == "VBN":
-            found.append(token.head)
-        return [t for f in found for t in conjuncts(f)]
-    if relation == "subj":
-        own = [t for f in children(token, "nsubj") for t in conjuncts(f)]
-        said_by = first_child(token.head, "nsubj") if token.dep_ == "ccomp" else None
-        if len(own) == 1 and own[0].pos_ == "PRON" and said_by is not None:
-            return [said_by]
-        return own or _borrowed_subject(token)
-    if relation == "objmod":
-        return [m for t in _related(token, "obj") for m in children(t, "compound", "amod", "nmod", "poss")]
-    return objects_of(token, relation)
-
-
-def _borrowed_subject(token: Token) -> list[Token]:
-    """The subject that a verb shares with the one above it, or the noun that its clause describes."""
-    above = token
-    while above.dep_ in ("xcomp", "conj", "advcl", "pcomp", "prep") and above.head != above:
-        above = above.head
-        subjects = [t for f in children(above, "nsubj", "nsubjpass") for t in conjuncts(f)]
-        if subjects:
-            return subjects
-    return [above.head] if above.dep_ in ("acl", "relcl") else []
-
-
-def _matches(token: Token, constraint: Constraint) -> bool:
-    if constraint.words is None:
-        return True
-    each = {token, measured(token)}
-    if constraint.kind is not None:
-        return any(in_class(t, constraint.kind) for t in each)
-    return any(t.lemma_.lower() in constraint.words or t.lower_ in constraint.words for t in each)
-
-
-def _noun_words(token: Token, entry: Entry) -> tuple[Token, ...] | None:
-    size = len(entry.rest)
-    if not size:
-        return (token,)
-    start = token.i - size if entry.before else token.i + 1
-    if start < 0 or start + size > len(token.doc):
-        return None
-    rest = tuple(token.doc[start : start + size])
-    if any(t.lemma_.lower() != word and t.lower_ != word for t, word in zip(rest, entry.rest, strict=True)):
-        return None
-    return (*rest, token) if entry.before else (token, *rest)
-
-
-def _verb_words(token: Token, entry: Entry) -> tuple[Token, ...] | None:
-    words = [token]
-    for word in entry.rest:
-        found = next((c for c in token.children if c.lower_ == word or c.lemma_ == word), None)
-        if found is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == word:
-            found = token.nbor()
-        if found is None:
-            return None
-        words.append(found)
-    return tuple(sorted(words, key=lambda t: t.i))
-
-
-def _lemma(token: Token) -> tuple[str, str]:
-    """Lemma and part of speech, mended for words in capitals."""
-    if token.is_upper and len(token) > 2 and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB"):
-        lemma, pos = inflected().get(token.lower_, (token.lower_, token.pos_))
-        return lemma, pos
-    pos = "NOUN" if token.pos_ == "PROPN" else token.pos_
-    if token.tag_ == "VBG" and token.dep_ in ("nsubj", "pobj", "dobj", "compound", "attr") and token.lower_ in nouns():
-        return token.lower_, "NOUN"
-    if pos == "ADJ" and token.tag_ in ("VBN", "VBD", "VBG"):
-        pos = "VERB"
-    lemma = token.lemma_.lower()
-    if pos == "VERB" and lemma not in verbs() and lemma not in operators():
-        lemma = inflected().get(token.lower_, (lemma, pos))[0]  # the lemmatiser makes "stag" of "staged"
-    return lemma, pos
 
 
 def _carried_tokens(token: Token) -> Iterator[Token]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from reportedly.model.event import PloverType
-from reportedly.read.event_reading import Reading, clause_tokens, names_event, names_event_by_phrase, objects_of
+from reportedly.read.companions import clause_tokens, names_event, names_event_by_phrase, objects_of
+from reportedly.read.event_reading import Reading
 from reportedly.read.event_words import RoleRow, noun_classes, roles, weapon_modes
 from reportedly.read.parties import (
     EMPTY,
