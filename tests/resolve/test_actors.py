@@ -317,6 +317,8 @@ MORE = [
     ),
     ("Turkey's official spoke. It rained in {Basra|IQ}, {Amara|IQ} and {Kut|IQ}. [The government] slept.", IQ),
     ("News from Iraq\n[Harbour News] is a paper.", "Harbour News | media | -"),
+    ("Drones of the Rapid Support Forces hit a truck in Sudan. [The convoy] went on.", "-"),
+    ("A Sudanese convoy was hit by Chadian drones. [The convoy] went on.", "Armed forces of Sudan | armed_force | SD"),
     ("Trucks left the [military] depot at {Cali|CO}.", "-"),
 ]
 

@@ -145,8 +145,9 @@ def at_home(named: Named, mentions: list[Mention]) -> list[Mention]:
     settled: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.first, m.last)):
         settled.append(_settle(named, mention, latest, home, only))
-        if mention.row is not None and settled[-1].key is not None:
-            latest[mention.row.words] = settled[-1].key
+        key = settled[-1].key
+        if isinstance(mention.row, BodyRow) and key is not None:
+            latest |= dict.fromkeys(_ways_back(named, mention, mention.row), key)
     return settled
 
 
@@ -175,11 +176,19 @@ def _settle_body(
     if before in (["its"], ["their"]):
         owner = _state_before(named, mention.first)
         return replace(mention, key=body_key(row, owner)) if owner else mention
-    if row.words in latest and (row.alone or before == ["the"]):
-        return replace(mention, key=latest[row.words])
+    way = _ways_back(named, mention, row)[-1]
+    if way in latest and (row.alone or before == ["the"]):
+        return replace(mention, key=latest[way])
     if not row.alone or _is_local(named, mention):
         return mention
     return replace(mention, key=body_key(row, home)) if home else replace(mention, why=WHICH_STATE)
+
+
+def _ways_back(named: Named, mention: Mention, row: BodyRow) -> list[tuple[str, ...]]:
+    """By which words a body is taken up again: any of a body of the state, but "the convoy" only after a convoy."""
+    if row.alone:
+        return [row.words]
+    return [(word,) for word in named.words.lower[mention.first : mention.last]]
 
 
 def _state_before(named: Named, word: int) -> StateRow | None:
