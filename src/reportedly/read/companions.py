@@ -122,5 +122,6 @@ def lemma_of(token: Token) -> tuple[str, str]:
         pos = "VERB"
     lemma = token.lemma_.lower()
     if pos == "VERB" and lemma not in verbs() and lemma not in operators():
-        lemma = inflected().get(token.lower_, (lemma, pos))[0]  # the lemmatiser makes "stag" of "staged"
+        # the tagger takes "airstrikes" for a verb, the lemmatiser makes "stag" of "staged"
+        lemma, pos = inflected().get(token.lower_, (lemma, pos))
     return lemma, pos

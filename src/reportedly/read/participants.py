@@ -26,6 +26,8 @@ from reportedly.read.parties import (
 )
 
 Stretch = tuple[int, int]
+OWN_GOODS = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "CONCEDE", "COERCE"})
+"""Types in which "its forces" or "its borders" are what the doer disposes of, no recipient."""
 
 
 def actors(reading: Reading) -> list[Stretch]:
@@ -176,7 +178,7 @@ def _is_means(token: Token, reading: Reading) -> bool:
 def _is_own(token: Token, reading: Reading) -> bool:
     """Whether an object is the doer's own: forces withdrawn, arms laid down, borders closed."""
     owned = any(c.dep_ == "poss" and c.lower_ in ("its", "their", "his", "her") for c in token.children)
-    return owned and reading.type != "ASSAULT" and not in_class(token, "LEADERS")
+    return owned and reading.type in OWN_GOODS and not in_class(token, "LEADERS")
 
 
 def _asked(reading: Reading) -> list[Stretch]:
