@@ -114,12 +114,14 @@ def phrase_at(words: Words, name_first: int, name_last: int, plain: bool) -> Phr
     owned = _owned_part(words, name_last)
     if owned is not None:
         last, relation = owned
-    for reading in (
+    readings = (
         _border(words, first, noun),
         _part(words, first, name_first),
         _edge(words, first),
+        _surroundings(words, first),
         _outside(words, first),
-    ):
+    )
+    for reading in readings:
         if reading is not None:
             first, relation = reading
             break
@@ -196,10 +198,10 @@ def _border(words: Words, first: int, noun: str | None) -> tuple[int, Relation] 
 def _part(words: Words, first: int, name_first: int) -> tuple[int, Relation] | None:
     """ "northern X", "southern parts of X", "the north of X" (without an article, "north of X" lies outside it)."""
     lower, at = words.lower, first - 1
-    for end in range(name_first, min(first, name_first - 1), -1):
-        found = direction_before(lower, end)
-        if found is not None and (found[0].part or end == name_first):
-            return min(first, found[1]), _part_relation(words, found[0], found[1], end)
+    # Right before the name only: "the eastern city of X" is all of a city.
+    found = direction_before(lower, name_first)
+    if found is not None:
+        return min(first, found[1]), _part_relation(words, found[0], found[1], name_first)
     if (
         at > 1
         and lower[at] == "of"
@@ -250,10 +252,21 @@ def _edge(words: Words, first: int) -> tuple[int, Relation] | None:
     return _article(lower, found[1]), relation
 
 
+SURROUNDINGS = frozenset({"countryside", "hinterland", "surroundings", "environs"})
+
+
+def _surroundings(words: Words, first: int) -> tuple[int, Relation] | None:
+    """ "the countryside of X"."""
+    lower, at = words.lower, first - 1
+    if at < 1 or lower[at] != "of" or lower[at - 1] not in SURROUNDINGS:
+        return None
+    return _article(lower, at - 1), Relation(kind="around", words=_said(words, at - 1, at + 1))
+
+
 def _outside(words: Words, first: int) -> tuple[int, Relation] | None:
     """ "just west of X", "to the west of X", "10 km (6 miles) south of X", "10 km from X", "within 5 km of X"."""
     lower, at = words.lower, first - 1
-    if at < 1 or lower[at] not in ("of", "from"):
+    if at < 1 or lower[at] not in ("of", "from", "outside"):
         return None
     found = direction_before(lower, at)
     row, start = found if found is not None else (None, at)

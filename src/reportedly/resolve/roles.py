@@ -79,6 +79,12 @@ def seats() -> frozenset[str]:
     return frozenset(seat.lower() for row in load_table("states", StateWords) for seat in row.seats)
 
 
+@cache
+def adjectives() -> dict[str, str]:
+    """Codes of states by their adjectives in lower case."""
+    return {word.lower(): row.code for row in load_table("states", StateWords) for word in row.adjectives}
+
+
 def governor(token: Token) -> Governor | None:
     """The row of a verb or noun; None for other words and where the table has none."""
     part = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos_)
@@ -110,7 +116,7 @@ def setting_of(doc: Doc, lower: Sequence[str], phrase: Phrase, kind: PlaceKind) 
         return _by_preposition(doc, lower, row, (first, phrase.last), kind)
     if kind_of_relation in ("direction", "distance", "border"):
         return Setting(role="at")
-    return _by_dependency(doc, phrase, kind)
+    return _by_dependency(doc, lower, phrase, kind)
 
 
 def preposition_before(lower: Sequence[str], first: int) -> tuple[Preposition, int] | None:
@@ -236,9 +242,14 @@ def _purpose_of_motion(head: Token) -> bool:
     return row is not None and row.motion == "yes" and row.part == "verb"
 
 
-def _by_dependency(doc: Doc, phrase: Phrase, kind: PlaceKind) -> Setting | None:
+def _by_dependency(doc: Doc, lower: Sequence[str], phrase: Phrase, kind: PlaceKind) -> Setting | None:
     root = _root(doc, phrase)
+    while root.dep_ == "pobj" and root.head.i >= phrase.first and root.head.head.i >= phrase.first:
+        root = root.head.head  # "the city of X": the city is what the rest hangs on.
     head = root.head
+    row = prepositions().get((head.lower_,)) if root.dep_ == "pobj" else None
+    if row is not None:
+        return _by_preposition(doc, lower, row, (head.i, phrase.last), kind)
     if root.dep_ in ("nsubjpass", "nsubj"):
         return _subject(root, head, kind)
     if root.dep_ in ("dobj", "obj"):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Slice
 
 from reportedly.gazetteer.entry import Feature
 from reportedly.gazetteer.store import Gazetteer, open_gazetteer
@@ -18,7 +19,7 @@ from reportedly.read.toponym_candidates import Words
 from reportedly.resolve.antecedents import Anaphor, Named, anaphors, antecedent, taken_object
 from reportedly.resolve.displacement import between, bordering, displaced, unresolved
 from reportedly.resolve.relations import Phrase, Relation, phrase_at
-from reportedly.resolve.roles import PlaceKind, Setting, preposition_before, setting_of
+from reportedly.resolve.roles import PlaceKind, Setting, adjectives, preposition_before, setting_of
 
 NAME = "resolve.whereabouts"
 DATELINE = re.compile(
@@ -58,6 +59,8 @@ class Mention:
     place: Place
     kind: PlaceKind
     setting: Setting | None
+    neighbours: tuple[str, ...] = ()
+    """Codes of the states whose adjective stands in the same sentence: "the Turkish wall on the border with X"."""
     listed: bool = False
     """True where it goes on with a list that an earlier toponym began."""
 
@@ -106,9 +109,23 @@ def _mentions(doc: Doc, places: Sequence[Place], gazetteer: Gazetteer) -> Iterat
             )
         else:
             setting = setting_of(doc, lower, phrase, kind)
-            mention = Mention(number=number, phrase=phrase, place=place, kind=kind, setting=setting)
+            mention = Mention(
+                number=number,
+                phrase=phrase,
+                place=place,
+                kind=kind,
+                setting=setting,
+                neighbours=_neighbours(span, phrase),
+            )
         yield mention
         before = mention
+
+
+def _neighbours(span: Slice, phrase: Phrase) -> tuple[str, ...]:
+    if phrase.relation is None or phrase.relation.kind != "border":
+        return ()
+    codes = adjectives()
+    return tuple(codes[t.lower_] for t in span.sent if t.lower_ in codes)
 
 
 def _kind(place: Place, gazetteer: Gazetteer) -> PlaceKind:
@@ -131,6 +148,8 @@ def _goes_on(doc: Doc, lower: Sequence[str], before: Mention, phrase: Phrase) ->
     """Tell whether only list words stand between two toponyms: "in A, B and C", "A, specifically B"."""
     start, end = before.phrase.last, phrase.first
     gap = lower[start:end]
+    if phrase.relation is not None and phrase.relation.kind in ("direction", "distance"):
+        return False
     if not gap or len(gap) > 4 or not all(word in LIST_WORDS for word in gap):
         return False
     root = doc[phrase.name_last - 1]
@@ -219,6 +238,11 @@ def _border(mention: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer,
     """The border "with X": with whom else is taken from the nearest country of the report that has one with X."""
     if mention.kind != "country":
         return mention.place
+    for code in mention.neighbours:
+        entry = gazetteer.division(code)
+        line = gazetteer.shared_border(code, mention.place.country or "") if entry else None
+        if entry is not None and line is not None:
+            return bordering(mention.place, Place(toponym=mention.place.toponym, name=entry.name), line)
     others = sorted(
         (m for m in mentions if m.place.country not in (None, mention.place.country)),
         key=lambda m: (abs(m.phrase.first - mention.phrase.first), m.number),
