@@ -98,6 +98,9 @@ POPULATION_WEIGHT = 0.4
 OWN_TOWN = 20_000
 """A town of fewer people gives no province its name."""
 OTHER_NAME = -1.8
+EXONYM_TOWN = 300_000
+EXONYM = -1.2
+"""Of a further name of a city this large: English has names of its own for such ("Mecca", "Aleppo")."""
 BY_SOUND = -3.0
 POINTED_AT = 5.0
 
@@ -209,7 +212,8 @@ def _weigh(entry: Entry, basis: Basis, words: str, pointed: frozenset[Feature], 
     prior = FEATURE_PRIOR[entry.feature] + POPULATION_WEIGHT * math.log(max(entry.population, UNKNOWN_POPULATION))
     prior += OWN_ROW_PRIOR if entry.id.startswith("reportedly:") else 0.0
     own = basis in ("stem", "near", "word") or _same_name(entry.name, words)
-    prior += 0.0 if basis != "name" or own else OTHER_NAME
+    if basis == "name" and not own:
+        prior += OTHER_NAME if entry.population < EXONYM_TOWN else EXONYM
     prior += BY_SOUND if basis == "sound" else 0.0
     prior += POINTED_AT if entry.feature in pointed else 0.0
     prior += NAMED_FOR_TOWN if namesakes.outshine(entry) and not pointed else 0.0
