@@ -108,7 +108,7 @@ def phrase_at(words: Words, name_first: int, name_last: int, plain: bool) -> Phr
 
     `plain` tells that the place is a point on the map (a town, a base), which a noun such as "area" widens.
     """
-    last, noun = _noun_after(words.lower, name_last)
+    last, noun = _noun_after(words, name_last)
     first = _left_edge(words, name_first, last)
     relation = _around(noun, plain)
     owned = _owned_part(words, name_last)
@@ -140,13 +140,16 @@ def direction_before(lower: Sequence[str], end: int) -> tuple[CompassWord, int] 
     return (row, end - 1) if row else None
 
 
-def _noun_after(lower: Sequence[str], at: int) -> tuple[int, str | None]:
-    """A place noun behind the name, at most one word further on: "K1 military base"."""
-    nouns = place_nouns()
+def _noun_after(words: Words, at: int) -> tuple[int, str | None]:
+    """A common noun of place behind the name, at most one modifier further on: "K1 military base"."""
+    nouns, size = place_nouns(), len(words.text)
+    capitals = words.text[at - 1].isupper() and len(words.text[at - 1]) > 3
     for ahead in (at, at + 1):
-        if ahead < len(lower) and lower[ahead] in nouns and lower[ahead].islower():
-            return ahead + 1, lower[ahead]
-        if ahead < len(lower) and not lower[ahead].isalpha():
+        if ahead >= size or not (words.text[ahead].islower() or capitals):
+            break
+        if words.lower[ahead] in nouns:
+            return ahead + 1, words.lower[ahead]
+        if words.tag[ahead][:1] not in ("J", "N"):
             break
     return at, None
 

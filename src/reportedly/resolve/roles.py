@@ -154,7 +154,23 @@ def _by_preposition(
         role = row.moving
     if role == "at" and (_arrives(head) or _purpose_of_motion(head)):
         role = "destination"
+    if role in ("at", "near"):
+        role = _end_of_way(head, doc[max(first - 1, 0)]) or role
     return Setting(role=role, widen=row.widen, words=row.words if row.widen else None)
+
+
+def _end_of_way(head: Token, before: Token) -> PlaceRole | None:
+    """The part of the place of a thing that is left or reached: "left their base in X", "reached a village near X"."""
+    if head.dep_ == "dobj":
+        verb = head.head
+    elif before.dep_ == "dobj" and before.head.i == head.i:
+        verb = head
+    else:
+        return None
+    row = governor(verb)
+    if row is None or row.part != "verb":
+        return None
+    return row.object if row.object in ("origin", "destination") else None
 
 
 def _above(token: Token) -> Token:
