@@ -135,7 +135,8 @@ def _withheld(cue: Token) -> bool:
     verb = cue if cue.pos_ == "VERB" else cue.head
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     nobody = any(t.lower_ in ("no", "nobody", "none", "neither") for s in subjects for t in s.subtree)
-    return nobody or any(c.dep_ == "neg" for c in verb.children)
+    neither = any(t.lower_ == "neither" and t.dep_ == "preconj" for t in (*verb.children, *verb.head.children))
+    return nobody or neither or any(c.dep_ == "neg" for c in verb.children)
 
 
 def _whole_quote(text: str, content: Quote, quotations: Quotations) -> Quote:

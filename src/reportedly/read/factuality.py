@@ -15,7 +15,7 @@ from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.frames import LIST_NOUNS
 from reportedly.read.hedges import HedgeRow, hedge_row
 from reportedly.read.questions import is_question
-from reportedly.read.verification import denies_check, only_denies_check
+from reportedly.read.verification import denies, denies_check, only_denies_check
 
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "uncommitted")
 NEGATIVES = frozenset({"no", "neither", "nobody", "nothing", "none"})
@@ -47,9 +47,11 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]]) -> Fa
     hedges = [*own, *framing, *_in_frames(draft, _attributing(passage)), *_flags_within(draft, passage)]
     cue = innermost_cue(draft, passage)
     flags = {_span(h.token) for h in hedges if h.row.effect == "unverified"} | unchecked.get(passage.id, set()) | listed
+    unsettled = any(denies(t) for f in passage.frames for t in draft.syntax.tokens_in(*f))
+    floor: Certainty = "uncommitted" if unsettled else "possible" if listed else "certain"
     levels = [e for h in hedges if (e := h.row.effect) and e != "unverified"]
     return Factuality(
-        certainty=_least(["possible" if listed else "certain", cue.certainty if cue else "certain", *levels]),
+        certainty=_least([floor, cue.certainty if cue else "certain", *levels]),
         polarity=_polarity(head, cue, asks=is_question(head, passage)),
         tense=tense(head),
         unverified=bool(flags),
@@ -97,10 +99,19 @@ def _in_frames(draft: Draft, frames: Iterable[Span]) -> Iterator[Hedge]:
 
 
 def _flags_within(draft: Draft, passage: Passage) -> Iterator[Hedge]:
-    for token in draft.syntax.tokens_in(*passage.content.hull):
+    for token in (*_leading(draft, passage), *draft.syntax.tokens_in(*passage.content.hull)):
         row = hedge_row(token)
         if row and row.effect == "unverified":
             yield Hedge(token, row)
+
+
+def _leading(draft: Draft, passage: Passage) -> list[Token]:
+    """What opens the sentence before an attributed content: "In an unverified video, a fighter says …"."""
+    sentence = draft.syntax.doc[passage.head].sent
+    others = [p for p in draft.passages if p.id != passage.id and sentence.start_char <= p.content.start]
+    if not passage.chain or any(p.content.start < passage.content.start for p in others):
+        return []
+    return [t for t in sentence if t.idx < passage.content.start]
 
 
 def _on(head: Token) -> Iterator[Token]:
@@ -193,12 +204,17 @@ def _unchecked(draft: Draft) -> dict[str, set[Span]]:
         word = denies_check(sentence)
         if word is None:
             continue
-        about = [p for p in draft.passages if _sentence(draft, p) == number and p.chain]
+        beside = [p for p in draft.passages if _sentence(draft, p) == number]
+        about = [p for p in beside if p.chain or any(_within(word, f) for f in p.frames)]
         if not about and only_denies_check(sentence):
             about = _meant([p for p in draft.passages if _sentence(draft, p) == number - 1], word, draft)
         for passage in about:
             found.setdefault(passage.id, set()).add(_span(word))
     return found
+
+
+def _within(token: Token, span: Span) -> bool:
+    return span.start <= token.idx < span.end
 
 
 def _meant(passages: list[Passage], word: Token, draft: Draft) -> list[Passage]:

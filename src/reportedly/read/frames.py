@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from reportedly.model.span import Span
 from reportedly.read.clauses import LIST_ORDINALS, SUBJECTS
 from reportedly.read.hedges import effect
+from reportedly.read.verification import COPULAS, denies
 
 LIST_NOUNS = frozenset(
     {
@@ -30,6 +31,8 @@ OPENING_WORDS = frozenset({"another", "one", "first", "second", "third", "fourth
 
 def framed_clause(head: Token) -> Token | None:
     """The clause that a main clause only frames: "another possibility is that X", "it is likely that X"."""
+    if denies(head) and head.lemma_ not in COPULAS:
+        return next((c for c in head.children if c.dep_ in ("ccomp", "csubj") and c.i > head.i), None)
     if head.lemma_ != "be":
         return None
     says = next((c for c in head.children if c.dep_ == "ccomp" and c.i > head.i), None)

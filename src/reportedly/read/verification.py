@@ -5,43 +5,51 @@ from __future__ import annotations
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from reportedly.read.hedges import effect
+
 CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check"})
-CHECKS = frozenset({"confirmation", "verification", "corroboration", "proof"})
+CHECKS = frozenset({"confirmation", "verification", "corroboration"})
 DENIERS = frozenset(
-    {"no", "not", "n't", "n’t", "never", "nothing", "none", "without", "unable", "neither", "yet", "cannot", "nobody"}
+    {"no", "not", "n't", "n’t", "never", "nothing", "none", "nobody", "without", "neither", "yet", "cannot"}
 )
+POWERLESS = frozenset({"unable", "impossible", "difficult", "hard", "possible", "able"})
+COPULAS = frozenset({"be", "have", "remain", "stay", "do"})
+REACH = 6
+"""Words before a verb of checking within which its denial stands: "has so far not been independently" …"""
+
+
+def denies_check(sentence: Sentence) -> Token | None:
+    """The word by which a sentence, or one of its clauses, says that something was not verified; None otherwise."""
+    return next((token for token in sentence if denies(token) or _flags_predicate(token)), None)
 
 
 def denies(token: Token) -> bool:
     """Tell whether a clause with this head says no more than that something was not checked."""
     if token.lemma_.lower() in CHECKING and token.pos_ in ("VERB", "AUX"):
         return _denied(token)
-    return token.lemma_ in ("be", "have") and any(
-        c.lemma_.lower() in CHECKS and any(d.lower_ in ("no", "any") for d in c.lefts) for c in token.children
-    )
-
-
-def denies_check(sentence: Sentence) -> Token | None:
-    """The word by which a sentence, or its last clause, says that something could not be verified; None otherwise."""
-    for token in sentence:
-        if token.lemma_.lower() in CHECKING and token.pos_ in ("VERB", "AUX") and _denied(token):
-            return token
-        if token.lemma_.lower() in CHECKS and any(c.lower_ in ("no", "without") for c in (*token.lefts, token.head)):
-            return token
-    return None
+    if token.lemma_.lower() in CHECKS:
+        return any(c.lower_ in ("no", "without", "any") for c in (*token.lefts, token.head))
+    below = [c for c in token.children if c.dep_ in ("acomp", "xcomp", "attr")]
+    deeper = [g for c in below if c.lower_ in POWERLESS for g in c.children]
+    return token.lemma_ in COPULAS and any(denies(c) or _flags_predicate(c) for c in (*below, *deeper))
 
 
 def _denied(verb: Token) -> bool:
-    near = [verb, verb.head] if verb.dep_ in ("xcomp", "acomp") else [verb]
-    words = {c.lower_ for v in near for c in (v, *v.children)}
-    subjects = {t.lower_ for v in near for c in v.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.lefts}
-    return bool((words | subjects) & DENIERS)
+    before = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - REACH) : verb.i]]
+    return bool(set(before) & (DENIERS | {"unable", "impossible", "difficult", "hard"}))
+
+
+def _flags_predicate(token: Token) -> bool:
+    """ "This remains unconfirmed"."""
+    return token.dep_ == "acomp" and token.head.lemma_ in COPULAS and effect(token) == "unverified"
 
 
 def only_denies_check(sentence: Sentence) -> bool:
     """Tell whether checking is all a sentence is about: "This could not be independently verified"."""
-    root = sentence.root
     found = denies_check(sentence)
-    if found is None or any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for c in root.children):
+    if found is None or any(c.dep_ in ("ccomp", "csubj", "csubjpass") for c in found.children):
         return False
-    return found == root or found.head == root
+    if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for c in sentence.root.children):
+        return False
+    between = [a for a in (found, *found.ancestors) if a.i != found.i]
+    return all(a.lemma_.lower() in COPULAS | POWERLESS for a in between)
