@@ -48,17 +48,17 @@ def split(region: Sequence[Token]) -> list[Clause]:
     roots = [t for t in region if t.i not in heads and _is_root(t, inside)]
     if roots:
         heads[_main_root(roots).i] = "main"
+    owners = _Owners(region, heads, roots)
     owned: dict[int, list[Token]] = {}
     for token in region:
-        owner = _owner(token, heads, roots)
-        owned.setdefault(owner, []).append(token)
+        owned.setdefault(owners.of(token), []).append(token)
     by_head = {t.i: t for t in region}
     order = sorted(owned, key=lambda i: owned[i][0].i)
     clauses: list[Clause] = []
     for i in order:
         head = by_head[i]
         kind = heads.get(i, "main")
-        above = _owner(head.head, heads, roots) if head.head.i in inside and head.head.i != i else None
+        above = owners.of(head.head) if head.head.i in inside and head.head.i != i else None
         host = order.index(above) if kind in ("purpose", "cause") and above in order else None
         clauses.append(Clause(head, tuple(_without_edges(owned[i], kind)), kind, host))
     return _with_surface_purposes(clauses)
@@ -164,25 +164,33 @@ def names_event(noun: Token) -> bool:
     return noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() in nouns()
 
 
-def _owner(token: Token, heads: dict[int, ClauseKind], roots: Sequence[Token]) -> int:
-    """The clause head that a token belongs to; what hangs on nothing in the region goes with its main root."""
-    loose = {t.i for t in roots}
-    at = token
-    while at.i not in heads:
-        if heads.get(_adjunct_under(at)) == "nominal":
-            return _adjunct_under(at)
-        if at.i in loose:
-            return next(t.i for t in roots if t.i in heads)
-        at = at.head
-    return at.i
+class _Owners:
+    """To which clause head each token belongs; what hangs on nothing in the region goes with its main root."""
+
+    def __init__(self, region: Sequence[Token], heads: dict[int, ClauseKind], roots: Sequence[Token]) -> None:
+        self._known: dict[int, int] = {i: i for i in heads}
+        main = next((t.i for t in roots if t.i in heads), -1)
+        self._known |= {t.i: main for t in roots if t.i not in heads}
+        for noun in region:
+            if heads.get(noun.i) == "nominal":
+                self._known |= {t.i: noun.i for t in adjunct_openers(noun)}
+
+    def of(self, token: Token) -> int:
+        """The number of the clause head above a token."""
+        way: list[int] = []
+        at = token
+        while at.i not in self._known:
+            way.append(at.i)
+            at = at.head
+        self._known |= dict.fromkeys(way, self._known[at.i])
+        return self._known[at.i]
 
 
-def _adjunct_under(prep: Token) -> int:
-    """The event noun below a time preposition; its words before the noun belong to no clause, so they go with it."""
-    measured = prep.dep_ == "npadvmod" and prep.pos_ == "NOUN"
-    holders = [c for c in prep.children if c.dep_ == "prep"] if measured else [prep]
-    dating = (h for h in holders if h.lower_ in TIME_PREPOSITIONS)
-    return next((c.i for h in dating for c in h.children if is_event_adjunct(c)), -1)
+def adjunct_openers(noun: Token) -> list[Token]:
+    """The words above an event noun that only date by it: "after", and the "day" of "a day after the visit"."""
+    preposition = noun.head
+    measure = preposition.head
+    return [preposition, measure] if measure.dep_ == "npadvmod" and measure.pos_ == "NOUN" else [preposition]
 
 
 def _without_edges(tokens: list[Token], kind: ClauseKind) -> list[Token]:

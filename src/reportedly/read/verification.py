@@ -29,9 +29,11 @@ def denies(token: Token) -> bool:
         return _denied(token)
     if token.lemma_.lower() in CHECKS:
         return any(c.lower_ in ("no", "without", "any") for c in (*token.lefts, token.head))
+    if token.lemma_ not in COPULAS:
+        return False
     below = [c for c in token.children if c.dep_ in ("acomp", "xcomp", "attr")]
     deeper = [g for c in below if c.lower_ in POWERLESS for g in c.children]
-    return token.lemma_ in COPULAS and any(denies(c) or _flags_predicate(c) for c in (*below, *deeper))
+    return any(denies(c) or _flags_predicate(c) for c in (*below, *deeper))
 
 
 def _denied(verb: Token) -> bool:

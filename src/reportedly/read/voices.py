@@ -1,0 +1,133 @@
+"""Who speaks where in a sentence: which attribution holds each word, and the chain of sources behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from reportedly.model.attribution import Attribution, Source
+from reportedly.model.span import Quote, Span
+from reportedly.read.draft import AttributedContent, Draft
+from reportedly.read.quotations import Quotations
+from reportedly.read.sources import antecedent, can_speak, full_name, introduced, is_pronoun, source_of
+
+SENTENCES_BACK = 3
+"""How many sentences back a pronoun may find whom it stands for among the subjects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The voices of one sentence, by the offsets of its tokens; what is in none of them the report says itself."""
+
+    owners: dict[int, int]
+    """Token offset → number, in `Draft.attributions`, of the innermost attribution that holds the token."""
+    cues: frozenset[int]
+    """Offsets of the tokens that attribute."""
+    named: frozenset[int]
+    """Offsets of the tokens that name a source."""
+    chains: dict[int, tuple[Attribution, ...]]
+    quotations: Quotations
+
+    def owner(self, token: Token) -> int | None:
+        """The innermost attribution whose content holds the token."""
+        return self.owners.get(token.idx)
+
+    def is_cue(self, token: Token) -> bool:
+        """Tell whether a token is part of a cue."""
+        return token.idx in self.cues
+
+    def attributes(self, token: Token) -> bool:
+        """Tell whether a token is part of a cue or source."""
+        return token.idx in self.cues or token.idx in self.named
+
+    def in_quotation(self, token: Token) -> bool:
+        """Tell whether a token stands between quotation marks."""
+        return self.quotations.around(token.idx) is not None
+
+
+def voices_in(draft: Draft, sentence: Sentence, quotations: Quotations) -> Voices:
+    """The voices of one sentence: of every attribution that makes claims and touches it."""
+    whole = Span(sentence.start_char, sentence.end_char)
+    touching = [n for n, t in enumerate(draft.attributions) if t.makes_claim and _touches(t, whole)]
+    offsets = [t.idx for t in sentence] if touching else []
+    owners: dict[int, int] = {}
+    for n in sorted(touching, key=lambda n: _depth(draft.attributions, n)):
+        owners.update(dict.fromkeys(_inside(offsets, draft.attributions[n].content), n))
+    told = [draft.attributions[n] for n in touching]
+    return Voices(
+        owners=owners,
+        cues=frozenset(o for t in told if t.cue for o in _inside(offsets, t.cue)),
+        named=frozenset(o for t in told if t.source for o in _inside(offsets, t.source.quote)),
+        chains={n: chain_of(draft, n) for n in set(owners.values())},
+        quotations=quotations,
+    )
+
+
+def _touches(triple: AttributedContent, whole: Span) -> bool:
+    quotes = (triple.content, triple.cue, triple.source.quote if triple.source else None)
+    return any(s.overlaps(whole) for q in quotes if q for s in q.spans)
+
+
+def _inside(offsets: Sequence[int], quote: Quote) -> Iterator[int]:
+    return (o for o in offsets if any(start <= o < end for start, end in quote.spans))
+
+
+def _depth(triples: Sequence[AttributedContent], at: int) -> tuple[int, int]:
+    """Wide contents first; of two alike the outer one."""
+    outers = _outward(triples, at)
+    return -len(triples[at].content.text), len(outers)
+
+
+def _outward(triples: Sequence[AttributedContent], at: int) -> list[int]:
+    """The attribution itself and those around it, innermost first."""
+    numbers: list[int] = []
+    number: int | None = at
+    while number is not None and number not in numbers:
+        numbers.append(number)
+        number = triples[number].outer
+    return numbers
+
+
+def chain_of(draft: Draft, at: int) -> tuple[Attribution, ...]:
+    """The links from the outermost attribution down to this one, pronouns replaced by what they stand for."""
+    links: list[Attribution] = []
+    for number in _outward(draft.attributions, at):
+        triple = draft.attributions[number]
+        source = _named(triple.source, draft)
+        inner = links[-1].source if links else None
+        if triple.makes_claim and not (source and inner and inner.quote == source.quote):
+            links.append(Attribution(source=source, cue=triple.cue, actor=None))
+    return tuple(reversed(links))
+
+
+def _named(source: Source | None, draft: Draft) -> Source | None:
+    """The source, or whom a pronoun, a description or a short name stands for."""
+    if source is None:
+        return None
+    before = source.quote.start
+    if is_pronoun(source):
+        return antecedent(source, _in_order(_sources_before(draft, before), _subjects_before(draft, before))) or source
+    if source.quote.text.startswith(("the ", "The ")):
+        earlier = _in_order(_sources_before(draft, before), _subjects_before(draft, before))
+        return introduced(source, earlier) or source
+    return full_name(source, _sources_before(draft, before))
+
+
+def _sources_before(draft: Draft, before: int) -> list[Source]:
+    """Everyone whom an earlier attribution names."""
+    return [t.source for t in draft.attributions if t.source and t.source.quote.start < before]
+
+
+def _subjects_before(draft: Draft, before: int) -> list[Source]:
+    """The subjects of the sentences just before that can say something."""
+    near = [s for s in draft.syntax.sentences if s.end_char <= before][-SENTENCES_BACK:]
+    heads = [t for s in near for t in s if t.dep_ in ("nsubj", "nsubjpass", "agent")]
+    found = [source_of(draft.report.text, t) for t in heads if can_speak(t)]
+    return [s for s in found if s]
+
+
+def _in_order(sources: list[Source], subjects: list[Source]) -> list[Source]:
+    return sorted([*sources, *subjects], key=lambda s: s.quote.start)
