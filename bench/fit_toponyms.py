@@ -18,9 +18,10 @@ import numpy as np
 from bench.toponyms import SETS, analysed, gold_spans, half
 from reportedly.gazetteer.store import open_gazetteer
 from reportedly.read.syntax import pipeline
-from reportedly.read.toponym_candidates import Candidate, Words, candidates
+from reportedly.read.toponym_candidates import Candidate, candidates
 from reportedly.read.toponym_evidence import Surroundings, features
 from reportedly.read.toponyms import known_names
+from reportedly.read.words import Words
 
 RAREST = 8
 """A feature seen less often on the tuning halves gets no weight."""

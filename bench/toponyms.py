@@ -14,8 +14,8 @@ from urllib.parse import urlparse
 from bench.shared import rows, scorer
 from reportedly.gazetteer.store import open_gazetteer
 from reportedly.read.syntax import pipeline
-from reportedly.read.toponym_candidates import Words
 from reportedly.read.toponyms import known_names, toponym_spans
+from reportedly.read.words import Words
 
 SETS = ("lgl", "geovirus")
 

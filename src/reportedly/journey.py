@@ -41,7 +41,7 @@ STAGES: tuple[Stage, ...] = (
     actors.STAGE,
 )
 
-REPORTS_A_BATCH = 8
+REPORTS_A_BATCH = 16
 
 UNREAD = Factuality(certainty="certain", polarity="positive", tense=None, unverified=False, hedges=())
 

@@ -9,8 +9,9 @@ from reportedly.model.report import Report
 from reportedly.read import toponyms
 from reportedly.read.draft import Draft
 from reportedly.read.syntax import analyse
-from reportedly.read.toponym_candidates import Words, abbreviations, candidates, named, place_nouns
+from reportedly.read.toponym_candidates import abbreviations, candidates, named, place_nouns
 from reportedly.read.toponym_evidence import Surroundings, bits, features, weights
+from reportedly.read.words import Words
 
 SENTENCES = """
 Two soldiers were hurt in [[Tripoli]] on Monday.

@@ -2,7 +2,7 @@ import pytest
 from spacy.tokens import Doc
 
 from reportedly.read.syntax import pipeline
-from reportedly.read.toponym_candidates import Words
+from reportedly.read.words import Words
 from reportedly.resolve.relations import Relation, phrase_at
 
 

@@ -78,7 +78,9 @@ def differences(row: Row) -> list[str]:
             wrong.append(f"missing: {line}")
             continue
         found.remove(match)
-        wrong += [f"{line}: {fault}" for fault in broken(limits, match.place, own.get(match.place.toponym, match.place))]
+        wrong += [
+            f"{line}: {fault}" for fault in broken(limits, match.place, own.get(match.place.toponym, match.place))
+        ]
     return wrong + [f"too much: {shown(c)}" for c in found]
 
 

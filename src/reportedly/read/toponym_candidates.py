@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Doc
-
 from reportedly.lexicon.table import load_table
+from reportedly.read.words import Words
 
 NameKind = Literal["country", "region", "settlement", "base", "landscape", "none"]
 Origin = Literal["known", "noun", "entity", "abbreviation", "pattern"]
@@ -45,7 +44,6 @@ JOINERS = frozenset(
     ]
 )
 JOINERS_TIGHT = frozenset({"-", "–", "'", "’"})
-MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "advmod", "poss", "npadvmod"})
 POSSESSIVE = frozenset({"'s", "’s"})
 ARTICLES = frozenset(
     [
@@ -157,35 +155,6 @@ class Candidate(NamedTuple):
     last: int
     origin: Origin
     facts: NameFacts
-
-
-class Words:
-    """A doc's tokens as plain lists: token objects are slow to ask."""
-
-    __slots__ = ("ends", "entity", "entity_span", "head", "lower", "modifies", "starts", "tag", "text", "whole")
-
-    def __init__(self, doc: Doc) -> None:
-        self.whole = doc.text
-        self.text = [t.text for t in doc]
-        self.lower = [t.lower() for t in self.text]
-        self.tag = [t.tag_ for t in doc]
-        self.head = [t.head.i for t in doc]
-        self.modifies = [t.dep_ in MODIFIERS for t in doc]
-        """Whether the word stands before its head as part of its noun phrase."""
-        self.starts = [t.idx for t in doc]
-        self.ends = [start + len(text) for start, text in zip(self.starts, self.text, strict=True)]
-        self.entity = [""] * len(self.text)
-        self.entity_span: dict[int, tuple[int, int]] = {}
-        for e in doc.ents:
-            if "\n\n" in e.text:
-                continue  # A guess that runs from a headline into the text is wrong about both.
-            for i in range(e.start, e.end):
-                self.entity[i] = e.label_
-                self.entity_span[i] = (e.start, e.end)
-
-    def cut(self, first: int, last: int) -> str:
-        """The text of tokens `first` to `last`."""
-        return self.whole[self.starts[first] : self.ends[last - 1]]
 
 
 def named(word: str) -> bool:

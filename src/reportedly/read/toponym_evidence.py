@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.table import load_table
-from reportedly.read.toponym_candidates import PLACE_ENTITIES, Candidate, Words, named, place_nouns
+from reportedly.read.toponym_candidates import PLACE_ENTITIES, Candidate, named, place_nouns
+from reportedly.read.words import Words
 
 PLACE_PREPOSITIONS = frozenset(
     {

@@ -9,8 +9,9 @@ from reportedly.gazetteer.entry import Feature
 from reportedly.gazetteer.store import Gazetteer, open_gazetteer
 from reportedly.model.span import Quote, Span
 from reportedly.read.draft import Draft, Stage
-from reportedly.read.toponym_candidates import Candidate, Known, NameFacts, NameKind, Words, candidates
+from reportedly.read.toponym_candidates import Candidate, Known, NameFacts, NameKind, candidates
 from reportedly.read.toponym_evidence import Surroundings, bits
+from reportedly.read.words import Words
 
 KINDS: dict[Feature, NameKind] = {
     "country": "country",
@@ -27,7 +28,7 @@ KINDS: dict[Feature, NameKind] = {
 
 def run(draft: Draft) -> Draft:
     """Add every toponym of the text, in text order, none overlapping another."""
-    spans = toponym_spans(Words(draft.syntax.doc), known_names(open_gazetteer()))
+    spans = toponym_spans(draft.syntax.words, known_names(open_gazetteer()))
     return replace(draft, toponyms=tuple(Quote.cut(draft.report.text, [span]) for span in spans))
 
 

@@ -12,7 +12,8 @@ from functools import cache
 from typing import Literal
 
 from reportedly.lexicon.table import load_table
-from reportedly.read.toponym_candidates import Words, place_nouns
+from reportedly.read.toponym_candidates import place_nouns
+from reportedly.read.words import Words
 
 RelationKind = Literal[
     "direction", "distance", "part", "near", "edge", "offshore", "around", "between", "border", "rim"

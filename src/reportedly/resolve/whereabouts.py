@@ -15,7 +15,8 @@ from reportedly.model.gap import Gap
 from reportedly.model.place import ClaimPlace, Place, PlaceRole
 from reportedly.model.span import Quote, Span
 from reportedly.read.draft import Draft, Passage, Stage
-from reportedly.read.toponym_candidates import Words
+from reportedly.read.syntax import Syntax
+from reportedly.read.words import Words
 from reportedly.resolve.antecedents import Anaphor, Named, anaphors, antecedent, taken_object
 from reportedly.resolve.displacement import between, bordering, displaced, unresolved
 from reportedly.resolve.relations import Phrase, Relation, phrase_at
@@ -79,7 +80,7 @@ def run(draft: Draft) -> Draft:
     """Add the places of every passage that has any."""
     gazetteer = open_gazetteer()
     doc = draft.syntax.doc
-    mentions = list(_mentions(doc, draft.places, gazetteer))
+    mentions = list(_mentions(draft.syntax, draft.places, gazetteer))
     gaps: list[Gap] = []
     located = [*_from_mentions(doc, mentions, gazetteer, gaps), *_from_anaphors(draft, mentions, gazetteer, gaps)]
     located.sort(key=lambda found: found.at)
@@ -88,8 +89,8 @@ def run(draft: Draft) -> Draft:
     return replace(draft, claim_places=placed, gaps=(*draft.gaps, *gaps))
 
 
-def _mentions(doc: Doc, places: Sequence[Place], gazetteer: Gazetteer) -> Iterator[Mention]:
-    words = Words(doc)
+def _mentions(syntax: Syntax, places: Sequence[Place], gazetteer: Gazetteer) -> Iterator[Mention]:
+    doc, words = syntax.doc, syntax.words
     lower = words.lower
     before: Mention | None = None
     datelines = [Span(*m.span(1)) for m in DATELINE.finditer(doc.text)]
@@ -288,7 +289,7 @@ def _from_anaphors(
 ) -> Iterator[Located]:
     """The places that "there", "the town" and "it" stand for, quoted by these words."""
     doc, syntax = draft.syntax.doc, draft.syntax
-    words = Words(doc)
+    words = syntax.words
     named = [
         Named(m.phrase.name_first, syntax.sentence_number(doc[m.phrase.name_first]), m.number, m.kind)
         for m in mentions

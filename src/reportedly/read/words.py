@@ -1,0 +1,41 @@
+"""A doc's tokens as plain columns: token objects are slow to ask, and most questions need none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from spacy.tokens import Doc
+
+MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "advmod", "poss", "npadvmod"})
+
+
+class Words:
+    """The words of one doc, column by column; the place in a column is the token's number."""
+
+    __slots__ = ("ends", "entity", "entity_span", "head", "lower", "modifies", "starts", "tag", "text", "whole")
+
+    def __init__(self, doc: Doc) -> None:
+        columns: Any = doc.to_array(["IDX", "LENGTH", "HEAD", "TAG", "DEP"])
+        names = doc.vocab.strings
+        self.whole = doc.text
+        self.starts: list[int] = columns[:, 0].tolist()
+        self.ends: list[int] = (columns[:, 0] + columns[:, 1]).tolist()
+        self.head: list[int] = (columns[:, 2].astype(np.int64) + np.arange(len(doc))).tolist()
+        self.tag: list[str] = [names[tag] for tag in columns[:, 3].tolist()]
+        self.modifies = [names[dep] in MODIFIERS for dep in columns[:, 4].tolist()]
+        """Whether the word stands before its head as part of its noun phrase."""
+        self.text = [self.whole[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        self.lower = [text.lower() for text in self.text]
+        self.entity = [""] * len(self.text)
+        self.entity_span: dict[int, tuple[int, int]] = {}
+        for e in doc.ents:
+            if "\n\n" in e.text:
+                continue  # A guess that runs from a headline into the text is wrong about both.
+            for i in range(e.start, e.end):
+                self.entity[i] = e.label_
+                self.entity_span[i] = (e.start, e.end)
+
+    def cut(self, first: int, last: int) -> str:
+        """The text of tokens `first` to `last`."""
+        return self.whole[self.starts[first] : self.ends[last - 1]]
