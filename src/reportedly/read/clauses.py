@@ -207,9 +207,8 @@ def _without_edges(tokens: list[Token], kind: ClauseKind) -> list[Token]:
 
 
 def _is_tail(token: Token) -> bool:
-    return (
-        token.is_space or token.dep_ == "cc" or (token.is_punct and token.text in ",;:-–—") or token.lower_ == "while"
-    )
+    closes = token.text in "?!)]\"”’'»"
+    return token.is_space or token.dep_ == "cc" or (token.is_punct and not closes) or token.lower_ == "while"
 
 
 def _is_edge(token: Token, after: Token, kind: ClauseKind) -> bool:

@@ -22,7 +22,7 @@ FORECASTS = frozenset({"expect", "plan", "schedule", "due", "set", "poise", "int
 STATIVE = frozenset(
     """
     be have remain belong need want know hold contain mean exist live lie stand own include seem appear consist believe
-    think like depend matter involve concern resemble deserve cost weigh measure border overlook control number
+    think like depend matter involve concern resemble show deserve cost weigh measure border overlook control number
     """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
 ACTS = frozenset({"move", "step", "decision", "operation", "incident", "gesture", "change", "measure", "announcement"})

@@ -33,6 +33,8 @@ def run(draft: Draft) -> Draft:
 def _namesake(found: Found, syntax: Syntax) -> bool:
     """Tell whether the words only look like a time; only those that may be something else are asked of the syntax."""
     words = found.words
+    if words.kind == "reference":
+        return _of_something(syntax.tokens_in(found.start, found.end))
     if words.kind == "date" and words.day is not None and words.month is None:
         return _numbers_something(syntax.tokens_in(found.start, found.end))
     if words.kind == "date" and words.day is None:
@@ -87,6 +89,12 @@ def _numbers_something(tokens: Tokens) -> bool:
     """Tell an ordinal before its noun ("the 38th parallel", "the 1st Cavalry") from a day of a month."""
     last = tokens[-1]
     return last.text[-1].isalpha() and last.dep_ in ("amod", "nummod", "compound", "nmod") and last.head.i > last.i
+
+
+def _of_something(tokens: Tokens) -> bool:
+    """Tell somebody's future or past ("the future of the province") from the time to come or gone by."""
+    last = tokens[-1]
+    return last.pos_ == "NOUN" and any(c.dep_ == "prep" and c.lower_ == "of" for c in last.children)
 
 
 def _name(tokens: Tokens) -> bool:
