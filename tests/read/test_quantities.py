@@ -59,6 +59,7 @@ The blast claimed 14 lives. | 14 lives = killed 14 14 14
 Gunmen abducted two engineers and released one hostage. | two engineers = abducted 2 2 2 ; one hostage = released 1 1 1
 Three policemen and a driver were killed. | Three policemen = killed 3 3 3
 Around half a dozen aircraft took part in the raid. | Around half a dozen aircraft = aircraft - 6 -
+Half a million people have fled the valley. | Half a million people = displaced 500000 500000 500000
 The air force carried out 22 strikes. | 22 strikes = strikes 22 22 22
 The army said it had killed 40 militants. | 40 militants = killed 40 40 40 by The army
 The Red Crescent put the number of dead at 63. | 63 = killed 63 63 63 by The Red Crescent

@@ -84,7 +84,8 @@ def _starts_clause(token: Token, inside: set[int]) -> ClauseKind | None:
         return None
     marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
     has_subject = any(c.dep_ in SUBJECTS for c in token.children)
-    if token.dep_ in ("conj", "ccomp", "parataxis") and has_subject and not marks and _same_level(token):
+    beside = not marks or (token.dep_ == "conj" and marks == {"that"})
+    if token.dep_ in ("conj", "ccomp", "parataxis") and has_subject and beside and _same_level(token):
         return "main"
     if token.dep_ == "conj" and _differs(token):
         return "main"

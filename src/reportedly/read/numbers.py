@@ -107,7 +107,7 @@ def _bounded(start: int, end: int, low: float, high: float | None, bound: Bound 
 def _plain(doc: Doc, at: int, end: int) -> tuple[float, float | None, int] | None:
     """A number without bounding words: its low and high value and the token after it."""
     if doc[at].lower_ == "half":
-        return (6.0, 6.0, at + 3) if at + 2 < end and doc[at + 2].lower_ == "dozen" else None
+        return _half(doc, at, end)
     vague = _vague_phrase(doc, at, end)
     if vague is not None:
         return vague
@@ -131,6 +131,15 @@ def _plain(doc: Doc, at: int, end: int) -> tuple[float, float | None, int] | Non
             break
         at += 1
     return None if total is None else (total, top, at)
+
+
+def _half(doc: Doc, at: int, end: int) -> tuple[float, float | None, int] | None:
+    """ "Half a dozen", "half a million"; None for half of something, which is no count."""
+    if at + 2 >= end or doc[at + 1].lower_ not in ("a", "an"):
+        return None
+    word = doc[at + 2].lower_
+    value = 12.0 if word == "dozen" else _words()[word].low if word in _words() and _is_scale(word) else None
+    return None if value is None else (value / 2, value / 2, at + 3)
 
 
 def _scaled(total: float, scale: float) -> float:
