@@ -104,7 +104,7 @@ def _cut(text: str, found: Found, quotations: Quotations) -> AttributedContent |
     return AttributedContent(
         source=found.source,
         cue=cue,
-        content=_whole_quote(text, content, quotations),
+        content=_whole_quote(text, content, cue, quotations),
         outer=None,
         makes_claim=_makes_claim(found),
     )
@@ -139,11 +139,14 @@ def _withheld(cue: Token) -> bool:
     return nobody or neither or any(c.dep_ == "neg" for c in verb.children)
 
 
-def _whole_quote(text: str, content: Quote, quotations: Quotations) -> Quote:
-    """Stretch a content to the whole of the speech in which its first part starts, sentences before it included."""
+def _whole_quote(text: str, content: Quote, cue: Quote, quotations: Quotations) -> Quote:
+    """Stretch a content to the whole of the speech in which its first part starts, sentences before it included.
+
+    Unless the cue is part of that speech, so that somebody quoted passes on what somebody else said.
+    """
     first = content.spans[0]
     quoted = quotations.around(first.start)
-    if quoted is None or not is_speech(text, quoted) or quoted.start >= first.start:
+    if quoted is None or not is_speech(text, quoted) or quoted.start >= first.start or quoted.contains(cue.hull):
         return content
     joined = [(quoted.start + 1, max(first.end, min(quoted.end, first.end))), *content.spans[1:]]
     return quote_at(text, joined) or content
@@ -180,9 +183,13 @@ def _narrowest(at: int, triples: list[AttributedContent]) -> int | None:
 
 
 def _breadth(triple: AttributedContent, at: int) -> tuple[int, int, int]:
-    """How wide a content reaches; of two alike, what is said "according to" or "citing" someone is the inner one."""
+    """How wide a content reaches; of two alike, what is said "according to" or "citing" someone is the inner one.
+
+    Only a newsroom, which passes on what others say, is the outer one also there.
+    """
     relayed = triple.cue is not None and triple.cue.text.lower().startswith(RELAYING_WORDS)
-    return (len(triple.content.text), 0 if relayed else 1, -at)
+    newsroom = triple.source is not None and triple.source.kind == "media"
+    return (len(triple.content.text), (2 if newsroom else 0) if relayed else 1, -at)
 
 
 def _holds(outer: AttributedContent, inner: AttributedContent) -> bool:

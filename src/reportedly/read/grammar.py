@@ -27,6 +27,9 @@ def subject(verb: Token) -> Token | None:
         return subject(verb.head)
     if verb.dep_ == "acl":
         return verb.head
+    if verb.dep_ == "pcomp":
+        accused = verb.head.head
+        return next((c for c in accused.children if c.dep_ == "dobj"), None)
     return None
 
 

@@ -15,6 +15,7 @@ from reportedly.read.sources import source_of
 RECEIVING = frozenset({"receive", "get", "hear", "have", "obtain", "see", "collect", "gather"})
 ISSUING = frozenset({"issue", "make", "give", "release", "publish", "deliver", "post", "repeat", "voice", "express"})
 OF_EVENTS = frozenset({"report", "account", "rumour", "rumor", "claim", "allegation", "word", "news", "sign"})
+KNOWLEDGE = frozenset({"information", "evidence", "intelligence", "indication", "proof", "word"})
 FROM = frozenset({"from", "by", "of"})
 
 
@@ -90,7 +91,7 @@ def _noun_source(text: str, noun: Token, says: Token) -> tuple[Source | None, li
         return source_of(text, whose, [says]), cue
     if noun.head.lemma_ == "be" and any(c.dep_ == "expl" for c in noun.head.children):
         return None, cue
-    if verb is not None and verb.lemma_ in ISSUING:
+    if verb is not None and (verb.lemma_ in ISSUING or (verb.lemma_ == "have" and noun.lemma_ in KNOWLEDGE)):
         who = subject(verb)
         return (source_of(text, who) if who is not None else None), [*cue_tokens(verb), *cue]
     return source_of(text, noun, [says]), cue

@@ -136,7 +136,9 @@ def _passage(
 
 def _says_something(head: Token, tokens: list[Token], kind: ClauseKind, voices: Voices, *, attributed: bool) -> bool:
     """Tell whether a clause makes a claim: it has a verb or names an event, and does not only attribute or check."""
-    if all(t.is_stop or t.is_punct or t.is_space for t in tokens) or voices.attributes(head) or denies(head):
+    if all(t.is_stop or t.is_punct or t.is_space or voices.attributes(t) for t in tokens):
+        return False
+    if voices.attributes(head) or denies(head):
         return False
     if kind != "main" or attributed:
         return True

@@ -81,7 +81,7 @@ def source_kind(head: Token, quote: Quote) -> SourceKind:
     kinds = source_nouns()
     words = {t.lower_ for t in head.subtree}
     by_noun = kinds.get(head.lower_) or kinds.get(head.lemma_.lower())
-    if words & OWN and by_noun in ("anonymous", "own_sources", "person"):
+    if words & OWN and by_noun in ("anonymous", "media", "person"):
         return "own_sources"
     if by_noun == "anonymous" and any(kinds.get(t.lemma_.lower()) == "media" for t in head.lefts):
         return "media"

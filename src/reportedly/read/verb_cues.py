@@ -184,7 +184,7 @@ def _as_saying(text: str, token: Token, row: CueRow | None) -> Iterator[Found]:
 def _relayed(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
     """ "The agency quoted a source as saying …" and "…, citing a source"."""
     who = next((c for c in verb.children if c.dep_ in OBJECTS), None)
-    saying = next((t for t in verb.subtree if t.lemma_ == "say" and t.head.lower_ == "as"), None)
+    saying = next((t for t in verb.subtree if t.lemma_ == "say" and (t.head.lower_ == "as" or t.head == who)), None)
     if saying is not None:
         told = governing(verb) if verb.lower_ in ("citing", "quoting") else verb
         relayer = agent(told) if is_passive(told) else subject(told)
