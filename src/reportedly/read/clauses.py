@@ -201,10 +201,17 @@ def _without_edges(tokens: list[Token], kind: ClauseKind) -> list[Token]:
         return [t for t in tokens if t.i >= head.left_edge.i]
     while len(tokens) > 1 and _is_tail(tokens[-1]):
         tokens = tokens[:-1]
-    start = 0
+    start = _after_measure(tokens)
     while start < len(tokens) - 1 and _is_edge(tokens[start], tokens[start + 1], kind):
         start += 1
     return tokens[start:]
+
+
+def _after_measure(tokens: list[Token]) -> int:
+    """How many words in front only measure a time clause's distance: "a day" of "a day after the army came"."""
+    at = next((n for n, t in enumerate(tokens) if t.dep_ == "mark"), 0)
+    measured = tokens[at].lower_ in LEADING_TIMES and any(t.dep_ == "npadvmod" for t in tokens[:at])
+    return at if measured else 0
 
 
 def _is_tail(token: Token) -> bool:

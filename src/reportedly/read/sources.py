@@ -46,7 +46,10 @@ def source_nouns() -> dict[str, SourceKind]:
 def noun_phrase(head: Token, without: Iterable[Token] = ()) -> list[Token]:
     """The tokens of a noun phrase, less relative clauses after a comma and the subtrees in `without`."""
     barred = {t.i for w in without for t in w.subtree} | {c.i for c in head.children if c.dep_ == "case"}
-    return [t for t in _phrase(head) if t.i not in barred]
+    inside = sorted((t for t in _phrase(head) if t.i not in barred), key=lambda t: t.i)
+    while len(inside) > 1 and inside[-1].dep_ == "cc":
+        inside.pop()
+    return inside
 
 
 def _phrase(head: Token) -> Iterable[Token]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from reportedly.model.attribution import Source
 from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
 from reportedly.read.grammar import CLAUSES, OBJECTS, SUBJECTS, agent, clause, governing, is_passive, subject
 from reportedly.read.sources import source_of
@@ -60,7 +61,7 @@ def _verb_content(verb: Token, row: CueRow, who: Token | None) -> list[Token]:
     if row.takes == "charge":
         return _charge(verb)
     for child in verb.children:
-        if child.dep_ in CLAUSES and row.takes != "object" and not _own_speech(child):
+        if child.dep_ in CLAUSES and row.takes != "object" and not _own_speech(child) and not _runs_on(verb, child):
             if _leaves_open(verb, child):
                 return []
             return [*_split_subject(verb, child), *clause(child, _beside(verb, child)), *_trailing(verb, child)]
@@ -74,6 +75,12 @@ def _verb_content(verb: Token, row: CueRow, who: Token | None) -> list[Token]:
     if not objects or objects[0].pos_ == "PRON":
         return []
     return [*clause(objects[0]), *_trailing(verb, objects[0])]
+
+
+def _runs_on(verb: Token, clause_before: Token) -> bool:
+    """Tell whether a clause before a speech verb is a sentence of its own: "X says A; Y says B"."""
+    between = verb.doc[clause_before.i : verb.i]
+    return any(t.text == ";" for t in between)
 
 
 def _leaves_open(verb: Token, content: Token) -> bool:
@@ -164,12 +171,23 @@ def _passive(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
     source = source_of(text, who) if who is not None else None
     about = next((c for c in verb.children if c.dep_ in ("nsubjpass", "csubjpass")), None)
     says = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "oprd")), None)
-    if about is None or says is None or not row.claim or row.takes == "charge" or _leaves_open(verb, says):
+    if row.takes == "charge":
+        yield from _charged(verb, about, source, row)
+        return
+    if about is None or says is None or not row.claim or _leaves_open(verb, says):
         return
     content = clause(says) if about.lower_ == "it" else [*clause(about), *clause(says)]
     if says.dep_ == "ccomp" and about.lower_ != "it":
         source, content = source or source_of(text, about), clause(says)
     yield Found(tuple(cue_tokens(verb)), tuple(content), source, row)
+
+
+def _charged(verb: Token, about: Token | None, source: Source | None, row: CueRow) -> Iterator[Found]:
+    """ "The government has been accused of blocking aid", "the move is seen as a warning"."""
+    openers = CHARGING.get(verb.lemma_, ("as",))
+    said = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in openers and c.i > verb.i), None)
+    if about is not None and said is not None:
+        yield Found(tuple(cue_tokens(verb)), (*clause(about), *clause(said)), source, row)
 
 
 def _as_saying(text: str, token: Token, row: CueRow | None) -> Iterator[Found]:
