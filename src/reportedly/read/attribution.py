@@ -38,7 +38,9 @@ def run(draft: Draft) -> Draft:
         found = list(_in_sentence(text, sentence))
         cut = [_cut(text, f, quotations) for f in found or beside_quote(text, sentence, quotations)]
         here = [t for t in cut if t is not None]
-        triples += here or _running_quote(text, sentence, quotations, triples)
+        if not any(t.cue and quotations.around(t.cue.start) is None for t in here):
+            triples += _running_quote(text, sentence, quotations, triples)
+        triples += here
     return replace(draft, attributions=nested(triples))
 
 

@@ -14,6 +14,7 @@ from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.quotations import Quotations
 from reportedly.read.sources import antecedent, can_speak, full_name, introduced, is_pronoun, source_of
 
+FIRST_PERSON = frozenset({"I", "We", "we"})
 SENTENCES_BACK = 3
 """How many sentences back a pronoun may find whom it stands for among the subjects."""
 
@@ -94,12 +95,19 @@ def _outward(triples: Sequence[AttributedContent], at: int) -> list[int]:
 def chain_of(draft: Draft, at: int) -> tuple[Attribution, ...]:
     """The links from the outermost attribution down to this one, pronouns replaced by what they stand for."""
     links: list[Attribution] = []
+    spoken: Quote | None = None
+    """The cue of "I think" inside somebody's speech: it says how sure the speaker is, and "I" is the speaker."""
     for number in _outward(draft.attributions, at):
         triple = draft.attributions[number]
         source = _named(triple.source, draft)
         inner = links[-1].source if links else None
-        if triple.makes_claim and not (source and inner and inner.quote == source.quote):
-            links.append(Attribution(source=source, cue=triple.cue, actor=None))
+        if not triple.makes_claim or (source and inner and inner.quote == source.quote):
+            continue
+        if source and source.quote.text in FIRST_PERSON and triple.outer is not None:
+            spoken = spoken or triple.cue
+            continue
+        links.append(Attribution(source=source, cue=spoken or triple.cue, actor=None))
+        spoken = None
     return tuple(reversed(links))
 
 
