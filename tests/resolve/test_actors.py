@@ -12,6 +12,7 @@ from itertools import product
 
 import pytest
 
+from reportedly.lexicon.states import states
 from reportedly.model.actor import Actor
 from reportedly.model.attribution import Source
 from reportedly.model.digest import digest_id
@@ -20,7 +21,6 @@ from reportedly.model.report import Report
 from reportedly.model.span import Quote
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.syntax import analyse
-from reportedly.resolve.actor_names import states
 from reportedly.resolve.actors import STAGE
 
 MARK = re.compile(r"\[(?P<asked>[^\]]+)\]|\{(?P<town>[^|}]+)\|(?P<code>[A-Z]{2})\}")

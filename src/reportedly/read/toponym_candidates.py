@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
+from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
 from reportedly.read.words import Words
 
@@ -125,23 +126,10 @@ def abbreviations() -> dict[str, str]:
     return {r.abbreviation: r.name for r in load_table("region_abbreviations", Abbreviation)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StateWords:
-    """A row of the table `states`."""
-
-    code: str
-    name: str
-    definite: bool
-    aliases: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    seats: tuple[str, ...]
-    source: str
-
-
 @cache
 def demonyms() -> frozenset[str]:
     """Adjectives of states and the words for their people, in lower case: no toponyms."""
-    rows = load_table("states", StateWords)
+    rows = states().values()
     # "US" and "UK" are adjectives in form, but name the country.
     words = {word.lower() for row in rows for word in row.adjectives if not word.replace(".", "").isupper()}
     words -= {name.lower() for row in rows for name in (row.name, *row.aliases)}

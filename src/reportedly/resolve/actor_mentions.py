@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.lexicon.states import StateRow, states
 from reportedly.model.actor import ActorKind
 from reportedly.resolve.actor_names import (
     BodyRow,
     NamedRow,
     OfficeRow,
     Sighting,
-    StateRow,
     StateWord,
     carriers,
-    states,
     words_for,
 )
 from reportedly.resolve.actor_words import Words

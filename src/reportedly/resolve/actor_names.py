@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from reportedly.lexicon.states import StateRow, states
 from reportedly.lexicon.table import load_table
 from reportedly.model.actor import ActorKind
 
@@ -35,25 +36,6 @@ SmallWordUse = Literal[
     "local",
     "sort",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StateRow:
-    """A state and the words for it."""
-
-    code: str
-    name: str
-    definite: bool
-    aliases: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    seats: tuple[str, ...]
-    """Seats of government whose name stands for the government where it speaks or acts."""
-    source: str
-
-    @property
-    def of(self) -> str:
-        """The name as it stands after "of"."""
-        return f"the {self.name}" if self.definite else self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,12 +180,6 @@ class Lookup:
             if found is not None and first + length <= len(words):
                 return Sighting(first, first + length, found)
         return None
-
-
-@cache
-def states() -> Mapping[str, StateRow]:
-    """Every state by its ISO 3166-1 alpha-2 code."""
-    return {row.code: row for row in load_table("states", StateRow)}
 
 
 @cache

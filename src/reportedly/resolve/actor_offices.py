@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from reportedly.lexicon.states import states
 from reportedly.model.place import Place
 from reportedly.resolve.actor_mentions import OF, Key, Mention, Named, office_key, owner_after, owner_before
 from reportedly.resolve.actor_names import (
@@ -13,7 +14,6 @@ from reportedly.resolve.actor_names import (
     OfficeRow,
     Sighting,
     names_without_article,
-    states,
     words_for,
 )
 from reportedly.resolve.coreference import described

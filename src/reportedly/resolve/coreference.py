@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.lexicon.states import StateRow
 from reportedly.resolve.actor_mentions import Key, Mention, Named, body_key, office_key
-from reportedly.resolve.actor_names import BodyRow, DescriptionRow, OfficeRow, StateRow, descriptions, words_for
+from reportedly.resolve.actor_names import BodyRow, DescriptionRow, OfficeRow, descriptions, words_for
 from reportedly.resolve.actor_words import Words
 
 WHICH_STATE = "the report does not say of which state"

@@ -17,9 +17,9 @@ from reportedly.gazetteer.entry import Entry, Feature
 from reportedly.gazetteer.found import distance_km
 from reportedly.gazetteer.names import fold, without_article
 from reportedly.gazetteer.store import Gazetteer
+from reportedly.lexicon.states import states
 from reportedly.model.span import Quote
 from reportedly.read.toponym_candidates import abbreviations, place_nouns
-from reportedly.resolve.actor_names import states
 
 MOST_CANDIDATES = 60
 """Of a name that more places bear ("San Antonio"), the most populous are weighed."""

@@ -13,9 +13,10 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
 from reportedly.model.place import PlaceRole
-from reportedly.read.toponym_candidates import StateWords, place_nouns
+from reportedly.read.toponym_candidates import place_nouns
 from reportedly.resolve.relations import BORDERS, Phrase
 
 PlaceKind = Literal["country", "region", "settlement", "base", "landscape", "route"]
@@ -76,13 +77,13 @@ def prepositions() -> dict[tuple[str, ...], Preposition]:
 @cache
 def seats() -> frozenset[str]:
     """Seats of government, in lower case: as the subject of an act their name stands for the government."""
-    return frozenset(seat.lower() for row in load_table("states", StateWords) for seat in row.seats)
+    return frozenset(seat.lower() for row in states().values() for seat in row.seats)
 
 
 @cache
 def adjectives() -> dict[str, str]:
     """Codes of states by their adjectives in lower case."""
-    return {word.lower(): row.code for row in load_table("states", StateWords) for word in row.adjectives}
+    return {word.lower(): row.code for row in states().values() for word in row.adjectives}
 
 
 def governor(token: Token) -> Governor | None:
