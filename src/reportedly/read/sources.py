@@ -73,9 +73,12 @@ def _inner_punctuation(token: Token) -> bool:
     return token.dep_ == "punct" and head.left_edge.i < token.i < head.right_edge.i
 
 
-def source_of(text: str, head: Token, without: Iterable[Token] = ()) -> Source | None:
-    """The source that a noun phrase names; None where the phrase holds no word."""
-    quote = quote_of(text, noun_phrase(head, without))
+def source_of(text: str, head: Token, without: Iterable[Token] = (), beside: Iterable[Token] = ()) -> Source | None:
+    """The source that a noun phrase names; None where the phrase holds no word.
+
+    `beside` are heads of phrases that belong to it, though the parser hangs them elsewhere.
+    """
+    quote = quote_of(text, [*noun_phrase(head, without), *(t for b in beside if not _only_dates(b) for t in b.subtree)])
     return Source(quote=quote, kind=source_kind(head, quote)) if quote else None
 
 

@@ -196,7 +196,8 @@ def _as_saying(text: str, token: Token, row: CueRow | None) -> Iterator[Found]:
     who = next((c for c in relay.children if c.dep_ in (*OBJECTS, "nsubjpass")), None)
     says = next((c for c in token.children if c.dep_ in CLAUSES), None)
     if who is not None and says is not None:
-        yield Found((token.head, token), tuple(clause(says)), source_of(text, who), row)
+        at = [c for c in relay.children if c.dep_ == "prep" and who.i < c.i < token.head.i]
+        yield Found((token.head, token), tuple(clause(says)), source_of(text, who, beside=at), row)
 
 
 def _relayed(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
