@@ -6,7 +6,8 @@ discontinuous. Which attribution lies inside which is told by `outer`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Span as Sentence
@@ -150,7 +151,7 @@ def _whole_quote(text: str, content: Quote, cue: Quote, quotations: Quotations) 
     quoted = quotations.around(first.start)
     if quoted is None or not is_speech(text, quoted) or quoted.start >= first.start or quoted.contains(cue.hull):
         return content
-    joined = [(quoted.start + 1, max(first.end, min(quoted.end, first.end))), *content.spans[1:]]
+    joined = [(quoted.start + 1, first.end), *content.spans[1:]]
     return quote_at(text, joined) or content
 
 
@@ -171,15 +172,24 @@ def _running_quote(
 
 def nested(triples: list[AttributedContent]) -> tuple[AttributedContent, ...]:
     """Number, for each triple, the one whose content most narrowly holds its content."""
-    return tuple(replace(t, outer=_narrowest(n, triples)) for n, t in enumerate(triples))
+    order = sorted(range(len(triples)), key=lambda n: triples[n].content.start)
+    starts = [triples[n].content.start for n in order]
+    widest = max((t.content.end - t.content.start for t in triples), default=0)
+    numbered = []
+    for at, triple in enumerate(triples):
+        low, high = triple.content.start - widest, triple.content.end
+        near = order[bisect_left(starts, low) : bisect_left(starts, high)]
+        numbered.append(replace(triple, outer=_narrowest(at, near, triples)))
+    return tuple(numbered)
 
 
-def _narrowest(at: int, triples: list[AttributedContent]) -> int | None:
+def _narrowest(at: int, near: Iterable[int], triples: list[AttributedContent]) -> int | None:
+    """Among the triples near enough to touch it, so that long reports stay linear."""
     inner = triples[at]
     holders = [
-        (_breadth(outer, n), n)
-        for n, outer in enumerate(triples)
-        if n != at and _breadth(outer, n) > _breadth(inner, at) and _holds(outer, inner)
+        (_breadth(triples[n], n), n)
+        for n in near
+        if n != at and _breadth(triples[n], n) > _breadth(inner, at) and _holds(triples[n], inner)
     ]
     return min(holders)[1] if holders else None
 

@@ -44,7 +44,7 @@ class Clause:
 def split(region: Sequence[Token]) -> list[Clause]:
     """Take the tokens of a region apart; every token goes to the nearest clause head above it."""
     inside = {t.i for t in region}
-    heads: dict[int, ClauseKind] = {t.i: kind for t in region if (kind := _starts_clause(t, inside))}
+    heads: dict[int, ClauseKind] = {t.i: kind for t in region if (kind := _starts_clause(t))}
     roots = [t for t in region if t.i not in heads and _is_root(t, inside)]
     if roots:
         heads[_main_root(roots).i] = "main"
@@ -77,7 +77,7 @@ def _main_root(roots: Sequence[Token]) -> Token:
     return roots[0]
 
 
-def _starts_clause(token: Token, inside: set[int]) -> ClauseKind | None:
+def _starts_clause(token: Token) -> ClauseKind | None:
     if is_event_adjunct(token):
         return "nominal"
     if token.pos_ not in ("VERB", "AUX"):

@@ -47,10 +47,11 @@ def explaining() -> re.Pattern[str]:
 def run(draft: Draft) -> Draft:
     """Give every passage its kind, and every explanation what it explains."""
     kinds = {p.id: _kind(draft, p) for p in draft.passages}
+    words = {p.id: _words(draft, p) for p in draft.passages if kinds[p.id] == "event"}
     explains = {
         p.id: targets
         for n, p in enumerate(draft.passages)
-        if kinds[p.id] == "explanation" and (targets := _explained(draft, n, kinds))
+        if kinds[p.id] == "explanation" and (targets := _explained(draft, n, words))
     }
     return replace(draft, kinds=kinds, explains=explains)
 
@@ -126,16 +127,16 @@ def _forecasts(draft: Draft, passage: Passage, head: Token) -> bool:
     return any(g.dep_ == "xcomp" for c in to_come for g in c.children)
 
 
-def _explained(draft: Draft, at: int, kinds: dict[str, ClaimKind]) -> tuple[str, ...]:
+def _explained(draft: Draft, at: int, words_of: dict[str, set[str]]) -> tuple[str, ...]:
     """The claim that an explanation is about: by grammar, else the earlier event most like its subject."""
     passage = draft.passages[at]
     if passage.purpose_of is not None:
         return (passage.purpose_of,)
     words = _subject_words(draft, passage)
     earlier = [
-        (len(words & _words(draft, p)), p.id in draft.events, -n)
+        (len(words & words_of[p.id]), p.id in draft.events, -n)
         for n, p in enumerate(draft.passages[:at])
-        if kinds[p.id] == "event" and not _is_dated_noun(draft, p)
+        if p.id in words_of and not _is_dated_noun(draft, p)
     ]
     if not earlier:
         return ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -35,16 +36,17 @@ class Hedge:
 def run(draft: Draft) -> Draft:
     """Read the factuality of every passage."""
     unchecked = _unchecked(draft)
-    return replace(draft, factuality={p.id: _read(draft, p, unchecked) for p in draft.passages})
+    starts = [p.content.start for p in draft.passages]
+    return replace(draft, factuality={p.id: _read(draft, p, unchecked, starts) for p in draft.passages})
 
 
-def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]]) -> Factuality:
+def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], starts: Sequence[int]) -> Factuality:
     head = draft.syntax.doc[passage.head]
     own = [h for h in _on_head(head) if h.row.effect]
     hedged = any(h.row.effect != "unverified" for h in own)
     framing = [] if hedged else list(_in_frames(draft, passage.frames))
     listed = set() if hedged else _opening_list(draft, passage)
-    hedges = [*own, *framing, *_in_frames(draft, _attributing(passage)), *_flags_within(draft, passage)]
+    hedges = [*own, *framing, *_in_frames(draft, _attributing(passage)), *_flags_within(draft, passage, starts)]
     cue = innermost_cue(draft, passage)
     flags = {_span(h.token) for h in hedges if h.row.effect == "unverified"} | unchecked.get(passage.id, set()) | listed
     unsettled = any(denies(t) for f in passage.frames for t in draft.syntax.tokens_in(*f))
@@ -98,18 +100,17 @@ def _in_frames(draft: Draft, frames: Iterable[Span]) -> Iterator[Hedge]:
                 yield Hedge(token, row)
 
 
-def _flags_within(draft: Draft, passage: Passage) -> Iterator[Hedge]:
-    for token in (*_leading(draft, passage), *draft.syntax.tokens_in(*passage.content.hull)):
+def _flags_within(draft: Draft, passage: Passage, starts: Sequence[int]) -> Iterator[Hedge]:
+    for token in (*_leading(draft, passage, starts), *draft.syntax.tokens_in(*passage.content.hull)):
         row = hedge_row(token)
         if row and row.effect == "unverified":
             yield Hedge(token, row)
 
 
-def _leading(draft: Draft, passage: Passage) -> list[Token]:
+def _leading(draft: Draft, passage: Passage, starts: Sequence[int]) -> list[Token]:
     """What opens the sentence before an attributed content: "In an unverified video, a fighter says …"."""
     sentence = draft.syntax.doc[passage.head].sent
-    others = [p for p in draft.passages if p.id != passage.id and sentence.start_char <= p.content.start]
-    if not passage.chain or any(p.content.start < passage.content.start for p in others):
+    if not passage.chain or bisect_left(starts, sentence.start_char) < bisect_left(starts, passage.content.start):
         return []
     return [t for t in sentence if t.idx < passage.content.start]
 
@@ -193,7 +194,7 @@ def _going_to(head: Token) -> bool:
     if head.lemma_ == "expect" and any(c.dep_ == "xcomp" for c in head.children):
         return True
     return (head.dep_ == "xcomp" and up.lower_ in ("going", "set", "due", "about")) or (
-        head.lower_ in ("going",) and any(c.dep_ == "xcomp" for c in head.children)
+        head.lower_ == "going" and any(c.dep_ == "xcomp" for c in head.children)
     )
 
 

@@ -20,7 +20,7 @@ from reportedly.read.frames import framed_clause, hedges_itself, is_list_item, o
 from reportedly.read.quotations import Quotations
 from reportedly.read.stretch import quote_of
 from reportedly.read.verification import denies, only_denies_check
-from reportedly.read.voices import Voices, voices_in
+from reportedly.read.voices import Voices, touching_by_sentence, voices_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def run(draft: Draft) -> Draft:
     frame: Span | None = None
     paragraph_governed = False
     quotations = Quotations(draft.report.text)
-    for sentence in draft.syntax.sentences:
+    for sentence, touching in zip(draft.syntax.sentences, touching_by_sentence(draft), strict=True):
         tokens = _body(draft, sentence)
         if not tokens:
             continue
@@ -47,7 +47,7 @@ def run(draft: Draft) -> Draft:
             frame = span_of(tokens)
             continue
         paragraph_governed = frame is not None and (paragraph_governed or is_list_item(tokens))
-        voices = voices_in(draft, sentence, quotations)
+        voices = voices_in(draft, sentence, touching, quotations)
         if not voices.cues and only_denies_check(sentence):
             continue
         outer = (frame,) if frame is not None and paragraph_governed else ()
@@ -60,8 +60,8 @@ def _unique(passages: list[Passage]) -> list[Passage]:
 
 
 def _opens_paragraph(text: str, sentence: Sentence) -> bool:
-    before = text[: sentence.start_char].rstrip(" \t")
-    return not before or before.endswith("\n")
+    line = text.rfind("\n", 0, sentence.start_char) + 1
+    return not text[line : sentence.start_char].strip(" \t")
 
 
 def _body(draft: Draft, sentence: Sentence) -> list[Token]:

@@ -25,7 +25,7 @@ BODIES = frozenset(
     """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
 """Official sources that are no person, so that "he" and "she" cannot stand for them."""
-NOT_IN_SOURCE = frozenset({"relcl", "advcl", "ccomp", "punct", "cc", "parataxis"})
+NOT_IN_SOURCE = frozenset({"relcl", "advcl", "ccomp", "punct", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def noun_phrase(head: Token, without: Iterable[Token] = ()) -> list[Token]:
 def _phrase(head: Token) -> Iterable[Token]:
     yield head
     for child in head.children:
-        if child.dep_ in NOT_IN_SOURCE and not (child.dep_ == "cc" or _inner_punctuation(child)):
+        if child.dep_ in NOT_IN_SOURCE and not _inner_punctuation(child):
             continue
         if (child.dep_ == "acl" and child.lemma_ in ("cite", "quote")) or _only_dates(child):
             continue
@@ -164,13 +164,10 @@ def introduced(definite: Source, earlier: Iterable[Source]) -> Source | None:
 def full_name(short: Source, earlier: Iterable[Source]) -> Source:
     """The same words with the kind of the earlier, fuller naming: "Sanogo" after "Colonel Sanogo"."""
     words = short.quote.text
+    if not words[:1].isupper():
+        return short
     for source in reversed(list(earlier)):
         longer = source.quote.text
-        if (
-            longer != words
-            and words[:1].isupper()
-            and f" {words}" in f" {longer}"
-            and source.kind in ("official", "person")
-        ):
+        if longer != words and f" {words}" in f" {longer}" and source.kind in ("official", "person"):
             return Source(quote=short.quote, kind=source.kind)
     return short

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from reportedly.model.attribution import Source
 from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
 from reportedly.read.grammar import CLAUSES, OBJECTS, SUBJECTS, agent, clause, governing, is_passive, subject
+from reportedly.read.questions import QUESTION_WORDS
 from reportedly.read.sources import source_of
 
 TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl"})
@@ -16,14 +17,11 @@ RELAYING = frozenset({"cite", "quote"})
 CHARGING = {"accuse": ("of",), "blame": ("on", "for"), "attribute": ("to",), "ascribe": ("to",)}
 """Which preposition brings in the charge; "as" with every other verb."""
 NAMING = frozenset({"call", "label", "brand"})
-QUESTION_OPENERS = frozenset({"who", "whom", "why", "whether", "how", "what", "where", "when", "which", "if"})
 SET_OFF = frozenset({"while", "whereas", "although", "though"})
 
 
-def by_verb(text: str, token: Token, row: CueRow | None) -> Iterator[Found]:
+def by_verb(text: str, token: Token, row: CueRow) -> Iterator[Found]:
     """Every attribution that a verb makes."""
-    if row is None:
-        return
     if token.lemma_ == "say" and token.dep_ == "pcomp" and token.head.lower_ == "as":
         yield from _as_saying(text, token, row)
     elif token.lemma_ in RELAYING:
@@ -85,7 +83,7 @@ def _runs_on(verb: Token, clause_before: Token) -> bool:
 
 def _leaves_open(verb: Token, content: Token) -> bool:
     """Tell whether nothing is said but that something is not known: "did not say who", "it is not known whether"."""
-    asked = content.left_edge.lower_ in QUESTION_OPENERS
+    asked = content.left_edge.lower_ in QUESTION_WORDS
     return asked and (is_passive(verb) or any(c.dep_ == "neg" for c in verb.children))
 
 
@@ -190,7 +188,7 @@ def _charged(verb: Token, about: Token | None, source: Source | None, row: CueRo
         yield Found(tuple(cue_tokens(verb)), (*clause(about), *clause(said)), source, row)
 
 
-def _as_saying(text: str, token: Token, row: CueRow | None) -> Iterator[Found]:
+def _as_saying(text: str, token: Token, row: CueRow) -> Iterator[Found]:
     """ "Quoted a source as saying": the object of the relaying verb is the source of what follows."""
     relay = token.head.head
     who = next((c for c in relay.children if c.dep_ in (*OBJECTS, "nsubjpass")), None)

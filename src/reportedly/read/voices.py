@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -49,10 +50,24 @@ class Voices:
         return self.quotations.around(token.idx) is not None
 
 
-def voices_in(draft: Draft, sentence: Sentence, quotations: Quotations) -> Voices:
-    """The voices of one sentence: of every attribution that makes claims and touches it."""
-    whole = Span(sentence.start_char, sentence.end_char)
-    touching = [n for n, t in enumerate(draft.attributions) if t.makes_claim and _touches(t, whole)]
+def touching_by_sentence(draft: Draft) -> list[list[int]]:
+    """For each sentence, the numbers of the attributions that make claims and touch it with any of their words."""
+    wholes = [Span(s.start_char, s.end_char) for s in draft.syntax.sentences]
+    ends = [whole.end for whole in wholes]
+    touching: list[list[int]] = [[] for _ in wholes]
+    for n, triple in enumerate(draft.attributions):
+        quotes = (triple.content, triple.cue, triple.source.quote if triple.source else None)
+        for span in (s for q in quotes if q and triple.makes_claim for s in q.spans):
+            at = bisect_right(ends, span.start)
+            while at < len(wholes) and wholes[at].start < span.end:
+                if not touching[at] or touching[at][-1] != n:
+                    touching[at].append(n)
+                at += 1
+    return touching
+
+
+def voices_in(draft: Draft, sentence: Sentence, touching: Sequence[int], quotations: Quotations) -> Voices:
+    """The voices of one sentence: of the attributions that touch it."""
     offsets = [t.idx for t in sentence] if touching else []
     owners: dict[int, int] = {}
     for n in sorted(touching, key=lambda n: _depth(draft.attributions, n)):
@@ -65,11 +80,6 @@ def voices_in(draft: Draft, sentence: Sentence, quotations: Quotations) -> Voice
         chains={n: chain_of(draft, n) for n in set(owners.values())},
         quotations=quotations,
     )
-
-
-def _touches(triple: AttributedContent, whole: Span) -> bool:
-    quotes = (triple.content, triple.cue, triple.source.quote if triple.source else None)
-    return any(s.overlaps(whole) for q in quotes if q for s in q.spans)
 
 
 def _inside(offsets: Sequence[int], quote: Quote) -> Iterator[int]:
@@ -131,7 +141,9 @@ def _sources_before(draft: Draft, before: int) -> list[Source]:
 
 def _subjects_before(draft: Draft, before: int) -> list[Source]:
     """The subjects of the sentences just before that can say something."""
-    near = [s for s in draft.syntax.sentences if s.end_char <= before][-SENTENCES_BACK:]
+    sentences = draft.syntax.sentences
+    done = bisect_right(sentences, before, key=lambda s: s.end_char)
+    near = sentences[max(done - SENTENCES_BACK, 0) : done]
     heads = [t for s in near for t in s if t.dep_ in ("nsubj", "nsubjpass", "agent")]
     found = [source_of(draft.report.text, t) for t in heads if can_speak(t)]
     return [s for s in found if s]
