@@ -17,6 +17,7 @@ from tests.collect.made import PARAGRAPHS, page, pdf, word
 
 ROOT = Path(__file__).parents[1]
 LOCK = ROOT / "requirements.lock"
+MODEL = "reportedly/read/encoder/weights"
 
 REPORT = """Lorries burn on ring road
 HARBOURTON, Jan. 12, 2019 (Coastal Press) — Two fuel lorries burned near Basra on Friday, the governor said.
@@ -60,6 +61,13 @@ def test_the_wheel_carries_its_data(wheel: Path) -> None:
     for carried in ("gazetteer/data/places.sqlite", "tell/data/basemap.tsv", "lexicon/cues.tsv", "py.typed"):
         assert f"reportedly/{carried}" in names
     assert not [name for name in names if "__pycache__" in name or name.startswith("tests")]
+
+
+def test_the_wheel_carries_the_built_in_model(wheel: Path) -> None:
+    there = {path.name for path in (ROOT / "src" / MODEL).glob("*")}
+    carried = {name.removeprefix(f"{MODEL}/") for name in zipfile.ZipFile(wheel).namelist() if name.startswith(MODEL)}
+    assert carried == there
+    assert not there or there >= {"reader.onnx", "reader.json", "tokenizer.json", "CARD.md"}
 
 
 def test_only_what_runs_the_program_is_installed(environment: Path) -> None:

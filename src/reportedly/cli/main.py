@@ -8,6 +8,7 @@ import click
 
 from reportedly import __version__
 from reportedly.cli.gazetteer import gazetteer
+from reportedly.cli.models import models
 from reportedly.cli.read import read
 from reportedly.cli.schema import schema
 from reportedly.errors import InputError, SetupError
@@ -49,4 +50,5 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(gazetteer)
+main.add_command(models)
 main.add_command(schema)

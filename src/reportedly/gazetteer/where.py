@@ -14,9 +14,14 @@ def built_in_path() -> Path:
 
 
 def own_path() -> Path:
-    """The user's own rows: in `$REPORTEDLY_HOME`, or `$XDG_DATA_HOME/reportedly`, or `~/.local/share/reportedly`."""
+    """The user's own rows, in the user's folder."""
+    return own_folder() / FILE_NAME
+
+
+def own_folder() -> Path:
+    """What a user keeps: in `$REPORTEDLY_HOME`, or `$XDG_DATA_HOME/reportedly`, or `~/.local/share/reportedly`."""
     home = os.environ.get("REPORTEDLY_HOME")
     if home:
-        return Path(home) / FILE_NAME
+        return Path(home)
     shared = os.environ.get("XDG_DATA_HOME")
-    return (Path(shared) if shared else Path.home() / ".local" / "share") / "reportedly" / FILE_NAME
+    return (Path(shared) if shared else Path.home() / ".local" / "share") / "reportedly"
