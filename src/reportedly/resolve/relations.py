@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from reportedly.lexicon.compass import CompassWord, compass
 from reportedly.lexicon.table import load_table
 from reportedly.read.toponym_candidates import place_nouns
 from reportedly.read.words import Words
@@ -35,16 +36,6 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompassWord:
-    """A row of the table `compass`."""
-
-    word: str
-    bearing: float | None
-    part: bool
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DistanceWord:
     """A row of the table `distance_words`."""
 
@@ -52,12 +43,6 @@ class DistanceWord:
     kind: Literal["unit", "number"]
     value: float
     source: str
-
-
-@cache
-def compass() -> dict[str, CompassWord]:
-    """Words of direction."""
-    return {row.word: row for row in load_table("compass", CompassWord)}
 
 
 @cache
