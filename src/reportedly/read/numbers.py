@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
-
-from spacy.tokens import Doc
+from typing import Literal, Protocol, overload
 
 from reportedly.lexicon.table import load_table
 
@@ -18,6 +17,27 @@ Bound = Literal["least", "most", "near", "about"]
 FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 LONGEST_QUALIFIER = 4
 """Words in the longest phrase of number_qualifiers.tsv."""
+
+
+class Word(Protocol):
+    """A token, as far as numbers are concerned: spaCy's, or one cut without it."""
+
+    @property
+    def lower_(self) -> str:
+        """The word in lower case."""
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it is all letters."""
+
+
+class Words(Protocol):
+    """The tokens of a text: a spaCy `Doc`, or a list of words; hyphens stand as words of their own."""
+
+    @overload
+    def __getitem__(self, at: int, /) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice, /) -> Iterable[Word]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +94,7 @@ def starts_number(word: str) -> bool:
     return word in _words() or word[0].isdigit() or word == "half"
 
 
-def read_number(doc: Doc, at: int, first: int, end: int) -> Number | None:
+def read_number(doc: Words, at: int, first: int, end: int) -> Number | None:
     """Read the number that starts at token `at`, with the words before it that bound it.
 
     Looks no further back than token `first` and no further on than `end`. None where no number starts there.
@@ -104,7 +124,7 @@ def _bounded(start: int, end: int, low: float, high: float | None, bound: Bound 
     return Number(start=start, end=end, figure=end - 1, low=low, best=best, high=high)
 
 
-def _plain(doc: Doc, at: int, end: int) -> tuple[float, float | None, int] | None:
+def _plain(doc: Words, at: int, end: int) -> tuple[float, float | None, int] | None:
     """A number without bounding words: its low and high value and the token after it."""
     if doc[at].lower_ == "half":
         return _half(doc, at, end)
@@ -133,7 +153,7 @@ def _plain(doc: Doc, at: int, end: int) -> tuple[float, float | None, int] | Non
     return None if total is None else (total, top, at)
 
 
-def _half(doc: Doc, at: int, end: int) -> tuple[float, float | None, int] | None:
+def _half(doc: Words, at: int, end: int) -> tuple[float, float | None, int] | None:
     """ "Half a dozen", "half a million"; None for half of something, which is no count."""
     if at + 2 >= end or doc[at + 1].lower_ not in ("a", "an"):
         return None
@@ -148,7 +168,7 @@ def _scaled(total: float, scale: float) -> float:
     return round(total - rest + rest * scale, 6)
 
 
-def _vague_phrase(doc: Doc, at: int, end: int) -> tuple[float, float | None, int] | None:
+def _vague_phrase(doc: Words, at: int, end: int) -> tuple[float, float | None, int] | None:
     for size in (3, 1):
         phrase = " ".join(t.lower_ for t in doc[at : min(at + size, end)])
         row = _words().get(phrase)
@@ -176,7 +196,7 @@ def _is_scale(word: str) -> bool:
     return row is not None and row.kind == "scale"
 
 
-def _continues(doc: Doc, at: int, end: int, total: float) -> bool:
+def _continues(doc: Words, at: int, end: int, total: float) -> bool:
     """Whether "-" or "and" stands inside a number: "twenty-five", "two hundred and six"."""
     after = _value(doc[at + 1].lower_) if at + 1 < end else None
     if after is None or not doc[at + 1].is_alpha:
@@ -186,11 +206,11 @@ def _continues(doc: Doc, at: int, end: int, total: float) -> bool:
     return after[0] < 100 <= total and doc[at - 1].is_alpha and _is_scale(doc[at - 1].lower_)
 
 
-def _between(doc: Doc, at: int, first: int) -> int | None:
+def _between(doc: Words, at: int, first: int) -> int | None:
     return at - 1 if at > first and doc[at - 1].lower_ == "between" else None
 
 
-def _second(doc: Doc, at: int, end: int, *joints: str) -> tuple[float, float | None, int] | None:
+def _second(doc: Words, at: int, end: int, *joints: str) -> tuple[float, float | None, int] | None:
     """The other end of a range, behind one of `joints`."""
     if at + 1 >= end or doc[at].lower_ not in joints:
         return None
@@ -198,7 +218,7 @@ def _second(doc: Doc, at: int, end: int, *joints: str) -> tuple[float, float | N
     return _plain(doc, at + 1, end) if word and starts_number(word) else None
 
 
-def _bound(doc: Doc, at: int, first: int) -> tuple[int, Bound | None]:
+def _bound(doc: Words, at: int, first: int) -> tuple[int, Bound | None]:
     """The bounding words before a number, over "a" and "the": where they start and what they say."""
     near = at - 1 if at > first and doc[at - 1].lower_ in ("a", "an", "the") else at
     for stop in (at, near):
