@@ -15,7 +15,7 @@ from training.invented.grammar import tables
 from training.invented.markup import parse
 
 KINDS = ("headline", "own", "flat", "chain", "quoted", "charged", "doubtful", "listed", "inner")
-SAID_BY_CODE = {"bullet", "end", "a_adj"} | {"town", "region", "country", "adjective", "capital"}
+SAID_BY_CODE = {"bullet", "end", "a_adj", "par"} | {"town", "region", "country", "adjective", "capital"}
 SAID_BY_CODE |= {"group", "man", "woman", "surname"}
 
 

@@ -91,7 +91,15 @@ FORMS = {
     "doers": "{D}",
     "did": "{past} {O}{A}",
     "things": "{O}",
+    "culprit": "{D}",
+    "culprits": "{D}",
+    "misdeed": "{gerund} {O}{A}",
 }
+CULPRITS = {"{gunmen}", "{army}", "{police}"}
+NATURE = {"{drone}", "{disaster}"}
+CULPABLE = {"misdeed", "culprit", "culprits"}
+COMING = {"future", "will"}
+PLURAL = {"doers", "things", "culprits"}
 PASSIVE = {"passive", "passive_by", "passive_perfect", "passive_infinitive", "thing", "things"}
 
 
@@ -101,8 +109,10 @@ def is_form(slot: str) -> bool:
 
 
 def _fits(event: Event, form: str) -> bool:
-    if form in ("doers", "things"):
-        return (event.doer_number if form == "doers" else event.object_number) == "p"
+    if form in PLURAL and (event.object_number if form == "things" else event.doer_number) != "p":
+        return False
+    if (form in CULPABLE and event.doer not in CULPRITS) or (form in COMING and event.doer in NATURE):
+        return False
     return form not in PASSIVE or event.object_number != "-"
 
 
@@ -113,10 +123,11 @@ def clause(writer: Writer, slot: str) -> str:
         writer.event = writer.rng.choice([e for e in events() if _fits(e, form)])
     event = writer.event
     text = FORMS[form]
+    adjunct = " {adjunct_v}" if event.doer in CULPRITS else " {adjunct}"
     words = {
         "D": event.doer,
         "O": event.object,
-        "A": writer.rng.choice(("", " {adjunct}", " {adjunct}", " {adjunct}")),
+        "A": writer.rng.choice(("", adjunct, adjunct, adjunct)),
         "N": writer.rng.choice(("", " {nearby}")),
         "base": event.base,
         "past": event.past,

@@ -52,6 +52,8 @@ class Writer:
         self.theatre: Theatre = theatre(rng)
         self.event: Event = events()[0]
         """The event last told of."""
+        self.gap = "\n\n"
+        """What lies between paragraphs."""
         self.kept: dict[str, str] = {}
         self.drawn: list[str] = []
         """The templates used, in order."""
@@ -103,6 +105,8 @@ class Writer:
             self._free(page, clause(self, slot), depth)
         elif slot in self.theatre:
             page.text += self.rng.choice(self.theatre[slot])
+        elif slot == "par":
+            page.text += self.gap
         elif slot == "a_adj":
             word = self.theatre["adjective"][0]
             page.text += ("an " if word[0] in "AEIOU" and word[:2] != "Uk" else "a ") + word

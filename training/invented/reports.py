@@ -48,6 +48,7 @@ class _Report:
         self.capitals = rng.random() < CAPITALS
         self.gap = rng.choice(("\n\n", "\n\n", "\n"))
         self.bullet = rng.choice(("- ", "- ", "* ", "• ", "– ", "%d. ", "%d) "))
+        self.writer.gap = self.gap
         self._write()
         self._dress()
 
