@@ -91,13 +91,14 @@ FORMS = {
     "doers": "{D}",
     "did": "{past} {O}{A}",
     "things": "{O}",
+    "raid": "{D} {past} {O}{A}",
     "culprit": "{D}",
     "culprits": "{D}",
     "misdeed": "{gerund} {O}{A}",
 }
 CULPRITS = {"{gunmen}", "{army}", "{police}"}
 NATURE = {"{drone}", "{disaster}"}
-CULPABLE = {"misdeed", "culprit", "culprits"}
+CULPABLE = {"raid", "misdeed", "culprit", "culprits"}
 COMING = {"future", "will"}
 PLURAL = {"doers", "things", "culprits"}
 PASSIVE = {"passive", "passive_by", "passive_perfect", "passive_infinitive", "thing", "things"}

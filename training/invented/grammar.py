@@ -54,6 +54,7 @@ class Writer:
         """The event last told of."""
         self.gap = "\n\n"
         """What lies between paragraphs."""
+        self.last: dict[str, str] = {}
         self.kept: dict[str, str] = {}
         self.drawn: list[str] = []
         """The templates used, in order."""
@@ -104,7 +105,7 @@ class Writer:
         elif is_form(slot):
             self._free(page, clause(self, slot), depth)
         elif slot in self.theatre:
-            page.text += self.rng.choice(self.theatre[slot])
+            page.text += self._other(slot)
         elif slot == "par":
             page.text += self.gap
         elif slot == "a_adj":
@@ -116,6 +117,12 @@ class Writer:
             page.text = page.text[:start] + page.text[start : start + 1].upper() + page.text[start + 1 :]
         else:
             self._free(page, self.pick(slot), depth)
+
+    def _other(self, slot: str) -> str:
+        """A word of the theatre that is not the one just used, where there is another."""
+        words = [w for w in self.theatre[slot] if w != self.last.get(slot)] or self.theatre[slot]
+        self.last[slot] = self.rng.choice(words)
+        return self.last[slot]
 
     def _free(self, page: Page, template: str, depth: int) -> None:
         """A line inside another: marks in it, if any, are of a frame of their own."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from random import Random
 
 from training.corpora import Example
-from training.invented.grammar import Writer
+from training.invented.grammar import Writer, tables
 from training.invented.markup import Page
 
-KINDS = {"own": 40, "flat": 15, "chain": 16, "quoted": 10, "charged": 10, "doubtful": 9}
+KINDS = {"own": 52, "flat": 15, "chain": 16, "quoted": 10, "charged": 10, "doubtful": 9}
 """What a sentence is, by weight."""
-OPENERS = {"own": 30, "flat": 35, "chain": 15, "quoted": 3, "charged": 10, "doubtful": 7}
+OPENERS = {"own": 38, "flat": 35, "chain": 15, "quoted": 3, "charged": 10, "doubtful": 7}
 """What the first sentence is."""
 CURLY, STRAIGHT = "“”‘’", "\"\"''"
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -24,7 +24,7 @@ def invented_reports(count: int, seed: int) -> Iterator[Example]:
     seen: set[str] = set()
     for number in range(count):
         for attempt in range(100):
-            report = _Report(Random(f"{seed}:{number}:{attempt}"))
+            report = _Report(Random(f"{seed}:{number}:{attempt}"), number)
             if report.page.text not in seen:
                 break
         seen.add(report.page.text)
@@ -41,8 +41,9 @@ def invented_reports(count: int, seed: int) -> Iterator[Example]:
 class _Report:
     """One report, written from top to bottom, then dressed: capitals, quotation marks, dashes."""
 
-    def __init__(self, rng: Random) -> None:
+    def __init__(self, rng: Random, number: int) -> None:
         self.rng = rng
+        self.number = number
         self.writer = Writer(rng)
         self.page = Page()
         self.capitals = rng.random() < CAPITALS
@@ -54,18 +55,20 @@ class _Report:
 
     def _write(self) -> None:
         if self.rng.random() < 0.75 and not self.capitals:
-            self._line("headline")
+            self._headline()
             self.page.text += self.gap
         self._dateline()
         paragraphs = self.rng.randint(3, 10)
-        listed = self.rng.randrange(1, paragraphs) if self.rng.random() < 0.3 else None
+        listed = self.rng.randrange(1, paragraphs) if self.number % 3 == 0 else None
         for n in range(paragraphs):
             if n:
                 self.page.text += self.gap
             if n == listed:
                 self._list()
+            elif n == (2 if listed == 1 else 1):
+                self._paragraph(KINDS, opening=self._any_in_turn())
             else:
-                self._paragraph(first=n == 0)
+                self._paragraph(KINDS if n else OPENERS)
 
     def _dateline(self) -> None:
         place = self.rng.choice(self.writer.theatre["town"] + self.writer.theatre["capital"])
@@ -78,22 +81,32 @@ class _Report:
             forms = (f"{place.upper()} ({stem}) - ", f"{place.upper()}, {month.title()} {day} - ", f"{place} – ")
             self.page.text += self.rng.choice(forms)
 
-    def _paragraph(self, *, first: bool) -> None:
-        kinds = OPENERS if first else KINDS
+    def _paragraph(self, kinds: dict[str, int], opening: str | None = None) -> None:
         for n in range(self.rng.choice((1, 1, 2, 2, 2, 3, 3))):
             if n:
                 self.page.text += " "
             kind = self.rng.choices(list(kinds), list(kinds.values()))[0]
-            self._line(kind)
-            kinds = KINDS
+            self.writer.write(self.page, opening or self.writer.pick(kind))
+            kinds, opening = KINDS, None
 
-    def _line(self, slot: str) -> None:
-        self.writer.write(self.page, self.writer.pick(slot))
+    def _any_in_turn(self) -> str:
+        """Every attributing pattern has its turn, however seldom it is drawn."""
+        lines = [line for kind in KINDS if kind != "own" for line in tables()[kind][0]]
+        return lines[self.number % len(lines)]
+
+    def _headline(self) -> None:
+        """Every second one in turn, so that the rare ones come up too."""
+        turn, odd = divmod(self.number, 2)
+        self.writer.write(self.page, self.writer.pick("headline") if odd else self._in_turn("headline", turn))
+
+    def _in_turn(self, slot: str, turn: int) -> str:
+        lines = tables()[slot][0]
+        return lines[turn % len(lines)]
 
     def _list(self) -> None:
         """A frame and its items, with the report's own bullets."""
         end = self.rng.choice((".", "", ";"))
-        template = self.writer.pick("listed")
+        template = self._in_turn("listed", self.number // 3)
         self.writer.drawn.append(template)
         for n in range(1, template.count("{bullet}") + 1):
             template = template.replace("{bullet}", self.bullet.replace("%d", str(n)), 1)
