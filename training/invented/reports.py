@@ -75,7 +75,7 @@ class _Report:
         stem = self.rng.choice(self.writer.pick("stem").split())
         day, month = self.rng.randint(1, 28), self.rng.choice(MONTHS)
         if self.capitals:
-            slug = "".join(self.rng.choice("ABEFKLNPRSTX") for _ in range(3))
+            slug = "".join(self.rng.choice("BFKLNPRTX") for _ in range(3))
             self.page.text += f"{place.upper()}, {day} {month} ({slug}) -- [TEXT] " if self.rng.random() < 0.6 else ""
         elif self.rng.random() < 0.35:
             forms = (f"{place.upper()} ({stem}) - ", f"{place.upper()}, {month.title()} {day} - ", f"{place} – ")
