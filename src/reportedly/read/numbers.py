@@ -94,6 +94,12 @@ def starts_number(word: str) -> bool:
     return word in _words() or word[0].isdigit() or word == "half"
 
 
+def is_vague(word: str) -> bool:
+    """Whether a lower-case word gives a band and no figure: "dozens", "several"."""
+    row = _words().get(word)
+    return row is not None and row.kind == "vague"
+
+
 def read_number(doc: Words, at: int, first: int, end: int) -> Number | None:
     """Read the number that starts at token `at`, with the words before it that bound it.
 
