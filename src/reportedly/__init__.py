@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportedly.model.claim_json import from_lines, schema, to_line, to_records
     from reportedly.model.reading import Reading
     from reportedly.model.report import Report
+    from reportedly.read.bearing import Unborne, check_claim, check_statement, withhold
     from reportedly.tell.geojson import geojson_chunks
     from reportedly.tell.jsonl import json_chunks, jsonl_chunks
     from reportedly.tell.page import page_chunks
@@ -31,6 +32,7 @@ PUBLIC = {
     "reportedly.journey": ("read_reports", "read_collected", "Failure"),
     "reportedly.model.reading": ("Reading",),
     "reportedly.model.claim": ("Claim",),
+    "reportedly.read.bearing": ("check_claim", "check_statement", "withhold", "Unborne"),
     "reportedly.tell.table": ("table_chunks",),
     "reportedly.tell.jsonl": ("jsonl_chunks", "json_chunks"),
     "reportedly.tell.geojson": ("geojson_chunks",),
@@ -55,6 +57,9 @@ __all__ = [
     "ReportedlyError",
     "SetupError",
     "Snapshots",
+    "Unborne",
+    "check_claim",
+    "check_statement",
     "collect_reports",
     "from_lines",
     "geojson_chunks",
@@ -67,6 +72,7 @@ __all__ = [
     "table_chunks",
     "to_line",
     "to_records",
+    "withhold",
 ]
 
 
