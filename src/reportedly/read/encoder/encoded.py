@@ -1,0 +1,170 @@
+"""A report as the encoder sees it: its windows, and what each head says of their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.read.encoder.linking import Level, Linked, Linking, attributions_of
+from reportedly.read.encoder.network import Outputs
+from reportedly.read.encoder.tagging import Floats, Tags, best_tags, runs
+from reportedly.read.encoder.windows import Window
+
+ROLES = 3
+FAMILIES = ("voices", "names", "causes", "roles")
+"""Outputs that tag words begin, inside, outside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heads:
+    """How to read a network's outputs: names of tracks and labels, and the small weights kept outside the graph."""
+
+    tracks: Mapping[str, tuple[str, ...]]
+    """By family, the names of its tracks."""
+    steps: Mapping[str, Floats]
+    """By family, the score of one tag following another, [tracks, 3, 3]."""
+    labels: Mapping[str, tuple[str, ...]]
+    """Of the syntax head in the order of its columns: dependencies, tags, parts, entities."""
+    link_bias: Floats
+    """Source and content of the outer level, then of the inner one, [4]."""
+    linking: Linking
+    sentence: Mapping[str, Floats]
+    """The sentence head's last two layers: place [192, 3], top [out, 192], bias [out]."""
+    sentence_labels: tuple[str, ...]
+    calibration: Mapping[str, float]
+    """Weights from the evidence for an attribution to its probability."""
+
+    @classmethod
+    def of(cls, manifest: Mapping[str, Any]) -> Heads:
+        """The heads that a model's manifest describes."""
+        told = manifest["heads"]
+        return cls(
+            tracks={name: tuple(tracks) for name, tracks in told["tracks"].items()},
+            steps={name: np.array(steps, dtype=np.float32) for name, steps in told["steps"].items()},
+            labels={name: tuple(labels) for name, labels in told["labels"].items()},
+            link_bias=np.array(told["link_bias"], dtype=np.float32),
+            linking=Linking.of(told["linking"]),
+            sentence={name: np.array(values, dtype=np.float32) for name, values in told["sentence"].items()},
+            sentence_labels=tuple(told["sentence_labels"]),
+            calibration={name: float(weight) for name, weight in manifest["calibration"]["weights"].items()},
+        )
+
+
+class Encoded:
+    """What the heads say of one report; decoded when first asked for."""
+
+    def __init__(self, windows: Sequence[Window], outputs: Sequence[Outputs], heads: Heads) -> None:
+        self.windows, self.outputs, self.heads = windows, outputs, heads
+
+    @cached_property
+    def _tags(self) -> dict[str, list[Tags]]:
+        """By family, the best tags of each window's words, [N, tracks]."""
+        if not self.windows:
+            return {family: [] for family in FAMILIES}
+        emissions = [np.concatenate([self.emissions(f, n) for f in FAMILIES], 1) for n in range(len(self.windows))]
+        lengths = np.array([len(e) for e in emissions])
+        padded = np.zeros((len(emissions), lengths.max(), *emissions[0].shape[1:]), dtype=np.float32)
+        for n, told in enumerate(emissions):
+            padded[n, : len(told)] = told
+        tags = best_tags(padded, np.concatenate([self.heads.steps[f] for f in FAMILIES]), lengths)
+        bounds = np.cumsum([0, *(len(self.heads.tracks[f]) for f in FAMILIES)])
+        return {
+            family: [tags[n, :length, low:high] for n, length in enumerate(lengths)]
+            for family, low, high in zip(FAMILIES, bounds, bounds[1:], strict=False)
+        }
+
+    def emissions(self, family: str, window: int) -> Floats:
+        """What a family of tracks says of a window's words, [N, tracks, 3]."""
+        told = self.outputs[window][family][self.windows[window].first]
+        return told.reshape(len(told), -1, 3)
+
+    def at_words(self, output: str, window: int) -> Floats:
+        """An output at the first pieces of a window's words, [N, …]."""
+        return self.outputs[window][output][self.windows[window].first]
+
+    def spans(self, family: str) -> Iterator[tuple[str, int, int]]:
+        """Track, start and end of every stretch that a family of tracks marks, window by window."""
+        for window, tags in zip(self.windows, self._tags[family], strict=True):
+            for column, track in enumerate(self.heads.tracks[family]):
+                for low, high in runs(tags[:, column]):
+                    yield track, int(window.starts[low]), int(window.ends[high - 1])
+
+    def attributions(self, level: int) -> Iterator[tuple[Window, Linked]]:
+        """Every attribution at a level, 0 outer and 1 inner, with its window."""
+        for n, window in enumerate(self.windows):
+            told = self._level(n, level)
+            for linked in attributions_of(told, window.paragraphs, self.heads.linking):
+                yield window, linked
+
+    def _level(self, window: int, level: int) -> Level:
+        tracks = slice(ROLES * level, ROLES * level + ROLES)
+        links = self.at_words("links", window)
+        parts = links.reshape(len(links), 2, 4, -1)[:, :, 2 * level : 2 * level + 2]
+        return Level(
+            emissions=self.emissions("voices", window)[:, tracks],
+            tags=self._tags["voices"][window][:, tracks],
+            asking=parts[:, 0],
+            asked=parts[:, 1],
+            bias=self.heads.link_bias[2 * level : 2 * level + 2],
+            steps=self.heads.steps["voices"][tracks],
+        )
+
+    def sentence_scores(self, bounds: Sequence[tuple[int, int]], places: Floats) -> Floats:
+        """Logits of sentences, [S, labels], from where each lies and its place in the text, [S, 3]."""
+        means = np.stack([self._mean(start, end) for start, end in bounds]) if bounds else np.zeros((0, 192))
+        weights = self.heads.sentence
+        hidden = _gelu(means + places @ weights["place"].T)
+        scores: Floats = (hidden @ weights["top"].T + weights["bias"]).astype(np.float32)
+        return scores
+
+    def _mean(self, start: int, end: int) -> Floats:
+        """The sentence output's mean over the pieces of a stretch, in the window that holds most of it."""
+        held = [w.words_in(start, end) for w in self.windows]
+        n = max(range(len(held)), key=lambda n: len(held[n]))
+        window, words = self.windows[n], held[n]
+        if not len(words):
+            return np.zeros(self.outputs[0]["sentence"].shape[1], dtype=np.float32)
+        after = words[-1] + 1
+        end_piece = window.first[after] if after < len(window.first) else len(window.pieces)
+        mean: Floats = self.outputs[n]["sentence"][window.first[words[0]] : end_piece].mean(0)
+        return mean
+
+    def factuality(self, start: int, end: int) -> float | None:
+        """How surely the event that a stretch names is said to happen, 3 to -3; None where it has no word."""
+        at = self.piece_at(start, end)
+        return None if at is None else factuality_score(self.outputs[at[0]]["factuality"][at[1]])
+
+    def piece_at(self, start: int, end: int) -> tuple[int, int] | None:
+        """Window and piece of the first word that a stretch of the text touches; None where no word is there."""
+        for n, window in enumerate(self.windows):
+            if window.start < end and start < window.end and len(words := window.words_in(start, end)):
+                return n, int(window.first[words[0]])
+        return None
+
+
+def places_in_text(count: int) -> Floats:
+    """Where each of a text's sentences stands in it, as the sentence head reads it, [count, 3]."""
+    n = np.arange(count, dtype=np.float32)
+    return np.stack([1 / (1 + n), n / max(1, count - 1), np.log1p(n) / 4], axis=1)
+
+
+def factuality_score(told: Floats) -> float:
+    """Factuality from 3 to -3 by what the head says of a piece: the score in thirds, then logits of three classes."""
+    return float(np.clip(3 * told[0], -3, 3))
+
+
+def _gelu(x: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    return 0.5 * x * (1 + _erf(x / np.sqrt(2)))
+
+
+def _erf(x: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    """The error function to within 1.5e-7 (Abramowitz and Stegun, formula 7.1.26)."""
+    t = 1 / (1 + 0.3275911 * np.abs(x))
+    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    told: NDArray[np.floating[Any]] = np.sign(x) * (1 - series * np.exp(-x * x))
+    return told

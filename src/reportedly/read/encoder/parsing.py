@@ -1,0 +1,82 @@
+"""The grammar of a text by the encoder's syntax heads: tags, parts of speech, names, sentences and trees."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from reportedly.read.encoder.docs import LemmaOf, make_doc
+from reportedly.read.encoder.encoded import Encoded
+from reportedly.read.encoder.tagging import Floats
+from reportedly.read.encoder.tokens import bounds_of, first_words, spaces_of
+from reportedly.read.encoder.tree import heads_in, sentence_bounds
+
+Ints = NDArray[np.int64]
+LABELS = ("dependencies", "tags", "parts", "entities")
+"""The label sets of the syntax head in the order of its columns; one more column scores sentence starts."""
+NEVER = -1e4
+"""The score of a sentence starting at white space."""
+
+
+def parse(doc: Doc, encoded: Encoded, paragraphs: Iterable[int], lemma_of: LemmaOf) -> Doc:
+    """Fill in what the encoder says of the tokens of a doc.
+
+    `paragraphs` are offsets at which a sentence starts in any case.
+    """
+    spaces = spaces_of(doc)
+    if not len(doc) or spaces.all():
+        return doc
+    starts, ends = bounds_of(doc)
+    window, piece = _places(encoded, starts, ends)
+    syntax = _gathered(encoded, "syntax", window, piece)
+    arcs = _gathered(encoded, "arcs", window, piece)
+    forced = first_words(doc, [*paragraphs, *(w.start for w in encoded.windows)])
+    bounds = sentence_bounds(np.where(spaces, NEVER, syntax[:, -1]), forced, spaces)
+    width = arcs.shape[1] // 2
+    dependents, heads = arcs[:, :width] / math.sqrt(width), arcs[:, width:]
+    labels = _labels(encoded, syntax)
+    return make_doc(
+        doc,
+        bounds=bounds,
+        heads=heads_in(bounds, spaces, lambda words: dependents[words] @ heads[words].T),
+        deps=labels["dependencies"],
+        tags=labels["tags"],
+        poss=labels["parts"],
+        entities=labels["entities"],
+        lemma_of=lemma_of,
+    )
+
+
+def _places(encoded: Encoded, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """Window and piece of each token; of white space, those of some word near it."""
+    opens = np.array([w.start for w in encoded.windows])
+    window = np.maximum(np.searchsorted(opens, starts, side="right") - 1, 0)
+    piece = np.zeros_like(window)
+    for n, one in enumerate(encoded.windows):
+        here = window == n
+        piece[here] = one.pieces_at(starts[here], ends[here])
+    return window, piece
+
+
+def _gathered(encoded: Encoded, output: str, window: Ints, piece: Ints) -> Floats:
+    """An output at the tokens' pieces, [n, …]."""
+    lengths = np.cumsum([0, *(len(w.pieces) for w in encoded.windows)])
+    whole = np.concatenate([told[output] for told in encoded.outputs])
+    gathered: Floats = whole[lengths[window] + piece]
+    return gathered
+
+
+def _labels(encoded: Encoded, syntax: Floats) -> dict[str, list[str]]:
+    """The likeliest label of each token in each set; a token that is no root by its tree is mended in the doc."""
+    told: dict[str, list[str]] = {}
+    at = 0
+    for name in LABELS:
+        known = encoded.heads.labels[name]
+        best = syntax[:, at : at + len(known)].argmax(1)
+        told[name] = [known[n] for n in best.tolist()]
+        at += len(known)
+    return told

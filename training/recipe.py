@@ -1,0 +1,57 @@
+"""What is trained on what, how long and how fast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from training.loop import Phase
+
+BENCH_TASKS = ("attribution", "discourse", "factuality", "causal", "ecb", "place", "re3d", "muc")
+INVENTED_REPORTS = 1600
+INVENTED_SEED = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """Two phases: a broad one without nesting, and a second one with nesting, silver and invented, cooling down."""
+
+    broad: Phase
+    fine: Phase
+
+
+RECIPE = Recipe(
+    broad=Phase(
+        passes={
+            "attribution": 3,
+            "discourse": 1,
+            "factuality": 1.5,
+            "causal": 2,
+            "ecb": 2,
+            "place": 1.5,
+            "re3d": 4,
+            "muc": 1,
+        },
+        rate=2e-4,
+        head_rate=1e-3,
+        last=0.3,
+    ),
+    fine=Phase(
+        passes={
+            "attribution": 2.2,
+            "discourse": 1.2,
+            "factuality": 1.5,
+            "causal": 3.5,
+            "ecb": 3,
+            "place": 1.7,
+            "re3d": 8,
+            "muc": 0.7,
+            "invented": 0.8,
+        },
+        rate=1.3e-4,
+        head_rate=6e-4,
+        last=0.0,
+        average=0.997,
+        budget=1600,
+        seed=2,
+    ),
+)
