@@ -119,6 +119,12 @@ def read_number(doc: Words, at: int, first: int, end: int) -> Number | None:
     return _bounded(start, after, low, high, bound)
 
 
+def with_bound(doc: Words, at: int, first: int, end: int, value: float) -> Number:
+    """A value said at tokens `at` to `end` (exclusive), with the words before it that bound it."""
+    start, bound = _bound(doc, at, first)
+    return _bounded(start, end, value, value, bound)
+
+
 def _bounded(start: int, end: int, low: float, high: float | None, bound: Bound | None) -> Number:
     best = low if low == high else None
     if bound == "least":

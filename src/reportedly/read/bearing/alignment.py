@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.read.bearing.clauses import Clause, Said
+from reportedly.read.bearing.vocabulary import stems_of
 
 
 def told_clauses(said: Said) -> tuple[Clause, ...]:
-    """The clauses that say more than who says it."""
-    return tuple(clause for clause in said.clauses if clause.keys and not clause.reporting)
+    """The clauses that say more than who says it, or that something is told."""
+    return tuple(clause for clause in said.clauses if clause.keys - stems_of("telling") and not clause.reporting)
 
 
 def closest(clause: Clause, words: Said, without: frozenset[str] = frozenset()) -> tuple[Clause, ...]:

@@ -112,6 +112,10 @@ def _starts_clause(words: Words, keys: Sequence[str], at: int) -> bool:
     word, before = words[at].lower_, words[at - 1].lower_
     if before in BREAKS:
         return not _is_fronted(words, keys, at)
+    if word in ("and", "but") and lower(words, at + 1, at + 2) == "not":
+        return True
+    if word == "without" and before in class_of("be"):
+        return False
     if word in class_of("boundary"):
         return not (word == "as" or (word == "that" and before in class_of("preposition")) or _is_fixed(words, at))
     if word in ("and", "or"):
@@ -239,6 +243,12 @@ def _reports(words: Words, first: int, last: int) -> bool:
     if lower(words, first, first + 2) == "according to":
         return True
     return last > first and any(_is_cue(words, i) and not is_passive(words, i) for i in range(first, last))
+
+
+def cues_of(said: Said, clause: Clause) -> frozenset[str]:
+    """Stems of the verbs by which a clause attributes or denies."""
+    places = range(clause.first, clause.last) if clause.reporting else ()
+    return frozenset(stem(said.words[i].lower_) for i in places if _is_cue(said.words, i))
 
 
 def _with_reach(words: Words, clauses: Sequence[Clause]) -> tuple[Clause, ...]:

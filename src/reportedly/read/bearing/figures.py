@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -12,7 +12,7 @@ from reportedly.lexicon.table import load_table
 from reportedly.read.bearing.moments import time_word
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.bearing.words import Words, lower
-from reportedly.read.numbers import Number, is_vague, read_number, starts_number
+from reportedly.read.numbers import Number, is_vague, read_number, starts_number, with_bound
 
 FigureKind = Literal["count", "share", "ordinal"]
 SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
@@ -88,7 +88,7 @@ def _figure(words: Words, at: int, first: int, end: int) -> Figure | None:
     ordinal = _ordinal(words, at)
     if ordinal is not None:
         return ordinal
-    share = _fraction(words, at)
+    share = _fraction(words, at, first)
     if share is not None:
         return share
     if word in TIMES and not (word == "single" and lower(words, at - 2, at) == "not a"):
@@ -120,16 +120,20 @@ def _ordinal(words: Words, at: int) -> Figure | None:
     return _plain("ordinal", float(value), at, at + 1)
 
 
-def _fraction(words: Words, at: int) -> Figure | None:
-    """ "A third of", "two thirds", "half the"; None for "half a million", which is a count."""
+def _fraction(words: Words, at: int, first: int) -> Figure | None:
+    """ "A third of", "two thirds", "almost half the"; None for "half a million", which is a count."""
     word, after = words[at].lower_, lower(words, at + 1, at + 2)
     if word == "half":
-        return None if after in ("a", "an") else _plain("share", 50.0, at, at + 1)
+        return None if after in ("a", "an") else _share(words, 50.0, at, first, at + 1)
     parts = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4}.get(word)
     name = lower(words, at + 2, at + 3) if after == "-" else after
     if parts is None or name.removesuffix("s") not in SHARES or (word == "a" and lower(words, at + 2, at + 3) != "of"):
         return None
-    return _plain("share", parts * SHARES[name.removesuffix("s")], at, at + (3 if after == "-" else 2))
+    return _share(words, parts * SHARES[name.removesuffix("s")], at, first, at + (3 if after == "-" else 2))
+
+
+def _share(words: Words, percent: float, at: int, first: int, end: int) -> Figure:
+    return replace(_measured(words, with_bound(words, at, first, end, percent)), kind="share")
 
 
 def _measured(words: Words, number: Number) -> Figure:

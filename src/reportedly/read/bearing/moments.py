@@ -12,7 +12,7 @@ from reportedly.lexicon.table import load_table
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.bearing.words import Words
 
-MomentKind = Literal["weekday", "month", "date", "year", "clock", "daypart", "relative"]
+MomentKind = Literal["weekday", "month", "season", "date", "year", "clock", "daypart", "relative"]
 Value = tuple[int | str, ...]
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -56,8 +56,8 @@ def time_word(word: str, *kinds: str) -> str | None:
 class Moment:
     """Words `first` to `last` (exclusive) that say when.
 
-    Values: weekday (1–7), month (1–12), date (month, day), year, clock (minute of the day; and half a day on where the
-    words leave open which), daypart (MO, AF, EV, NI, DT), relative ("yesterday", "last week").
+    Values: weekday (1–7), month (1–12), season (SP, SU, FA, WI), date (month, day), year, clock (minute of the day; and
+    half a day on where the words leave open which), daypart (MO, AF, EV, NI, DT), relative ("yesterday", "last week").
     """
 
     kind: MomentKind
@@ -203,6 +203,8 @@ def _single(words: Words, at: int) -> Iterator[Moment]:
     if words[at].is_name and (value := time_word(word, "weekday", "maybe_weekday")):
         if not (value and time_word(word, "maybe_weekday") and _word(words, at + 1).isalpha()):
             yield _of("weekday", (int(value),), at, at + 1)
+    elif value := _season(words, at):
+        yield _of("season", (value,), at, at + 1)
     elif value := time_word(word, "daypart"):
         yield _of("daypart", (value,), at, at + 1)
     elif YEAR.fullmatch(word):
@@ -213,6 +215,15 @@ def _single(words: Words, at: int) -> Iterator[Moment]:
         yield _of("relative", (word,), at, at + 1)
     elif word in STEERING and _word(words, at + 1) in STRETCHES:
         yield _of("relative", (word, _word(words, at + 1)), at, at + 2)
+
+
+def _season(words: Words, at: int) -> str | None:
+    """A season; "spring" and "fall" only beside words that make them one."""
+    after, before = _word(words, at + 1), _word(words, at - 1)
+    dated = bool(YEAR.fullmatch(after) or (after == "of" and YEAR.fullmatch(_word(words, at + 2))))
+    if dated or before in ("in", "last", "this", "next", "every", "since"):
+        return time_word(_word(words, at), "season", "maybe_season")
+    return time_word(_word(words, at), "season")
 
 
 def _sets_edge(words: Words, at: int) -> bool:

@@ -12,7 +12,7 @@ from reportedly.lexicon.table import load_table
 from reportedly.read.bearing.clauses import Said
 from reportedly.read.bearing.counts import unit_stems
 from reportedly.read.bearing.unborne import Unborne
-from reportedly.read.bearing.verbs import is_finite, verb_stems
+from reportedly.read.bearing.verbs import is_finite, is_verb, verb_stems
 from reportedly.read.bearing.vocabulary import class_of, stem
 from reportedly.read.bearing.words import StateName, Word, folded, lower, state_names, words_of
 from reportedly.read.event_words import inflected
@@ -64,6 +64,30 @@ def unborne_names(statement: Said, words: Said) -> Iterator[Unborne]:
             yield _unborne(statement, first, last, words, "the words name no such state")
         elif wanting and not _is_said(statement, first, last, wanting, words):
             yield _unborne(statement, first, last, words, "the words do not hold this name")
+
+
+def unborne_bearers(statement: Said, words: Said) -> Iterator[Unborne]:
+    """Nouns that the statement puts under one name and the words only under others: "an Iraqi drone"."""
+    if any(word.lower_ in class_of("mutual") for word in words.words):
+        return
+    theirs = dict[str, set[str]]()
+    for at, key in enumerate(words.keys):
+        if key:
+            theirs.setdefault(key, set()).add(_named_before(words, at))
+    for at, key in enumerate(statement.keys):
+        name = _named_before(statement, at) if key else ""
+        others = theirs.get(key, {""})
+        if name and "" not in others and name not in others:
+            yield _unborne(statement, at - 1, at + 1, words, "the words put another name to it")
+
+
+def _named_before(said: Said, at: int) -> str:
+    """The key of a name right before a common noun: "Turkish" of "Turkish drone", "Karim" of "Karim's convoy"."""
+    before = at - 2 if lower(said.words, at - 1, at) == "'s" else at - 1
+    if before < 0 or said.words[at].is_name or not said.words[before].is_name:
+        return ""
+    opening = before == 0 and not said.keys[before].startswith("state:")
+    return "" if opening or is_verb(said.words, at) else said.keys[before]
 
 
 def _unborne(statement: Said, first: int, last: int, words: Said, why: str) -> Unborne:

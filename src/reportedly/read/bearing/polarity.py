@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.read.bearing.alignment import closest, quoted, told_clauses
-from reportedly.read.bearing.clauses import NEGATED_NOUN, Clause, Said, is_negator
+from reportedly.read.bearing.clauses import NEGATED_NOUN, Clause, Said, cues_of, is_negator
 from reportedly.read.bearing.directions import says_opposite
 from reportedly.read.bearing.hedging import Hedging
 from reportedly.read.bearing.unborne import Unborne
@@ -22,7 +22,18 @@ def unborne_polarity(statement: Said, words: Said) -> Iterator[Unborne]:
         against = closest(clause, words) or _all_alike(words)
         if against and not _agrees(statement, clause, words, against):
             yield _unborne("negation", statement, clause, words, against)
+    if _turned(statement) != _turned(words):
+        yield from _unsaid(statement, words)
     yield from _lone_nouns(statement, words)
+
+
+def _unsaid(statement: Said, words: Said) -> Iterator[Unborne]:
+    """Verbs of saying that are negated in one and not in the other: "did not answer"."""
+    for clause in statement.clauses:
+        cues = cues_of(statement, clause)
+        same = tuple(other for other in words.clauses if cues & cues_of(words, other))
+        if cues and same and all(other.negative is (not clause.negative) for other in same):
+            yield _unborne("negation", statement, clause, words, same)
 
 
 def _turned(said: Said) -> bool:

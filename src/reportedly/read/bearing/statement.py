@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.read.bearing.clauses import said_by
 from reportedly.read.bearing.counts import unborne_numbers
 from reportedly.read.bearing.directions import unborne_directions
-from reportedly.read.bearing.naming import unborne_names
+from reportedly.read.bearing.naming import unborne_bearers, unborne_names
 from reportedly.read.bearing.polarity import unborne_hedges, unborne_polarity
 from reportedly.read.bearing.roles import unborne_roles
 from reportedly.read.bearing.times import unborne_times
@@ -18,6 +18,7 @@ CHECKS = (
     unborne_directions,
     unborne_times,
     unborne_names,
+    unborne_bearers,
     unborne_roles,
 )
 

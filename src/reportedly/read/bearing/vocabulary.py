@@ -32,6 +32,8 @@ WordClass = Literal[
     "approximate",
     "particle",
     "passing",
+    "telling",
+    "mutual",
     "common",
 ]
 OppositeKind = Literal["side", "move", "gain", "exchange", "level", "order", "place", "stance", "state"]

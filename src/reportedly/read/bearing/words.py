@@ -115,9 +115,15 @@ def _state_at(words: Words, at: int) -> StateName | None:
     return None
 
 
+def _is_headline(words: Words) -> bool:
+    """Whether most words are written like names, so that capitals say nothing."""
+    spelled = [word for word in words if word.is_alpha]
+    return 2 * sum(word.is_name for word in spelled) > len(spelled)
+
+
 def _is_within(words: Words, at: int) -> bool:
     """Whether a name goes on in front of a state's: behind a capital inside the sentence that is no state."""
-    if at < 2 or not words[at - 1].is_name or words[at - 2].lower_ in CLOSING:
+    if at < 2 or not words[at - 1].is_name or words[at - 2].lower_ in CLOSING or _is_headline(words):
         return False
     return not any(lower(words, at - size, at) in _state_names() for size in (1, 2, 3))
 
