@@ -120,7 +120,7 @@ def _starts_clause(words: Words, keys: Sequence[str], at: int) -> bool:
         return not (word == "as" or (word == "that" and before in class_of("preposition")) or _is_fixed(words, at))
     if word in ("and", "or"):
         return _has_verb(words, at + 1)
-    return _is_cue(words, at - 1) and word not in ("by", *BREAKS, "that")
+    return _is_cue(words, at - 1) and not is_passive(words, at - 1) and word not in ("by", *BREAKS, "that")
 
 
 def _is_fixed(words: Words, at: int) -> bool:
