@@ -18,6 +18,7 @@ import numpy as np
 import torch
 
 from bench.shared import BENCH
+from reportedly.read.encoder.encoded import Encoded
 from reportedly.read.encoder.encoder import Encoder
 from reportedly.read.encoder.model_folder import open_model
 from reportedly.read.encoder.pieces import load_tokenizer
@@ -49,18 +50,21 @@ def main() -> None:
     parts = {task: _labelled(examples(task, "train"), told) for task in BENCH_TASKS}
     parts["factuality"] = [w for w in parts["factuality"] if w.events]
     _phase(asked.work / "broad.pt", model, lambda: train(model, parts, RECIPE.broad, say))
-    _phase(asked.work / "fine.pt", model, lambda: train(model, _nested(parts, model, told), RECIPE.fine, say))
+    nested = _nested(parts, TorchReader(model).encode, told)
+    _phase(asked.work / "fine.pt", model, lambda: train(model, nested, RECIPE.fine, say))
+    _phase(asked.work / "last.pt", model, lambda: train(model, nested, RECIPE.last, say))
     about: dict[str, Any] = {
         "name": "minilm-l6",
         "version": asked.version,
         "languages": ["en"],
         "training": {
-            "recipe": {name: asdict(phase) for name, phase in (("broad", RECIPE.broad), ("fine", RECIPE.fine))},
+            "recipe": asdict(RECIPE),
             "data": data_digests(),
             "minutes": round((time.time() - began) / 60, 1),
         },
     }
     export(model, asked.out, about)
+    write_card(asked.out)
     told_of(asked.out, calibration=calibrate(Encoder.of(open_model(asked.out)).encode))
     measured = measure(asked.out)
     told_of(asked.out, figures=measured)
@@ -110,9 +114,9 @@ def _phase(kept: Path, model: Reader, run: Callable[[], None]) -> None:
     model.load_state_dict(torch.load(kept))
 
 
-def _nested(parts: Parts, model: Reader, rows: Silver) -> Parts:
+def _nested(parts: Parts, encode: Callable[[str], Encoded], rows: Silver) -> Parts:
     """The parts with inner attributions: found in the public corpus by the model itself, and invented."""
-    nested = list(with_inner(examples("attribution", "train"), TorchReader(model).encode))
+    nested = list(with_inner(examples("attribution", "train"), encode))
     invented = list(invented_reports(INVENTED_REPORTS, INVENTED_SEED))
     return {**parts, "attribution": _labelled(nested, rows), "invented": _labelled(invented, rows)}
 

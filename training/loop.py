@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -35,6 +35,8 @@ class Phase:
     average: float = 0.0
     """Decay of the running average of the weights a step; 0 keeps none."""
     seed: int = 1
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """By head, what its loss counts where it is not what `losses.WEIGHTS` says."""
     compiled: bool = False
     """Compile the encoder: a tenth faster on a CPU, and needs a C++ compiler."""
 
@@ -46,6 +48,7 @@ def train(model: Reader, parts: Mapping[str, Sequence[Labelled]], phase: Phase, 
     plan = _plan(parts, phase, rng)
     say(f"{len(plan)} steps: " + ", ".join(f"{t} {phase.passes[t]:g}" for t in phase.passes))
     optimiser = _optimiser(model, phase)
+    weights = {**WEIGHTS, **phase.weights}
     full = [group["lr"] for group in optimiser.param_groups]
     encode = torch.compile(model.encode, dynamic=True) if phase.compiled else model.encode
     mean = Average(model, phase.average) if phase.average else None
@@ -56,7 +59,7 @@ def train(model: Reader, parts: Mapping[str, Sequence[Labelled]], phase: Phase, 
         for rates, rate in zip(optimiser.param_groups, full, strict=True):
             rates["lr"] = rate * _share(step / len(plan), phase)
         told = loss_of(model, collate(group, rng), encode)
-        total = sum((WEIGHTS[name] * cost for name, cost in told.items()), torch.zeros(()))
+        total = sum((weights[name] * cost for name, cost in told.items()), torch.zeros(()))
         optimiser.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_([p for p in model.parameters() if p.grad is not None], 1.0)

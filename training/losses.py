@@ -28,7 +28,7 @@ WEIGHTS = {
     "silver": 0.12,
 }
 UNCERTAIN_WEIGHT = 2.5
-"""How much more an uncertain event counts: they are few, and what an analyst must not miss."""
+"""How much more an uncertain event counts among the classes: they are few, and what an analyst must not miss."""
 SHAPES_DROPPED = 0.15
 """Share of training windows whose shapes are hidden, so that copy in capitals is read too."""
 

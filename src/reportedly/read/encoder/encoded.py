@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.read.encoder.linking import Level, Linked, Linking, attributions_of
+from reportedly.read.encoder.linking import BARRED, Level, Linked, Linking, attributions_of
 from reportedly.read.encoder.network import Outputs
-from reportedly.read.encoder.tagging import Floats, Tags, best_tags, runs
+from reportedly.read.encoder.tagging import OUTSIDE, Floats, Tags, best_tags, runs
 from reportedly.read.encoder.windows import Window
 
 ROLES = 3
@@ -79,9 +79,11 @@ class Encoded:
         }
 
     def emissions(self, family: str, window: int) -> Floats:
-        """What a family of tracks says of a window's words, [N, tracks, 3]."""
+        """What a family of tracks says of a window's words, [N, tracks, 3]; a paragraph's end is always outside."""
         told = self.outputs[window][family][self.windows[window].first]
-        return told.reshape(len(told), -1, 3)
+        told = told.reshape(len(told), -1, 3)
+        told[self.windows[window].widths == 0, :, OUTSIDE] += BARRED
+        return told
 
     def at_words(self, output: str, window: int) -> Floats:
         """An output at the first pieces of a window's words, [N, …]."""
