@@ -65,7 +65,8 @@ def split(region: Sequence[Token]) -> list[Clause]:
 
 
 def _is_root(token: Token, inside: set[int]) -> bool:
-    return token.head.i not in inside or token.head.i == token.i
+    above = token.head.i
+    return above not in inside or above == token.i
 
 
 def _main_root(roots: Sequence[Token]) -> Token:
@@ -82,16 +83,19 @@ def _starts_clause(token: Token) -> ClauseKind | None:
         return "nominal"
     if token.pos_ not in ("VERB", "AUX"):
         return None
+    dep = token.dep_
+    if dep not in ("conj", "ccomp", "parataxis", "advcl"):
+        return None
     marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
     has_subject = any(c.dep_ in SUBJECTS for c in token.children)
-    beside = not marks or (token.dep_ == "conj" and marks == {"that"})
-    if token.dep_ in ("conj", "ccomp", "parataxis") and has_subject and beside and _same_level(token):
+    beside = not marks or (dep == "conj" and marks == {"that"})
+    if dep != "advcl" and has_subject and beside and _same_level(token):
         return "main"
-    if token.dep_ == "conj" and _differs(token):
+    if dep == "conj" and _differs(token):
         return "main"
-    if token.dep_ == "advcl" and marks & STANDING_APART and has_subject:
+    if dep == "advcl" and marks & STANDING_APART and has_subject:
         return "main"
-    if token.dep_ == "advcl" and marks & CAUSES:
+    if dep == "advcl" and marks & CAUSES:
         return "cause"
     if is_purpose(token):
         return "purpose"
@@ -141,10 +145,9 @@ def is_purpose(token: Token) -> bool:
 
 def is_event_adjunct(token: Token) -> bool:
     """Tell whether a noun names an event that only dates another: "two days after the withdrawal of …"."""
-    prep = token.head
     if (
         token.dep_ not in ("pobj", "pcomp")
-        or prep.lower_ not in TIME_PREPOSITIONS
+        or token.head.lower_ not in TIME_PREPOSITIONS
         or token.pos_ not in ("NOUN", "PROPN")
     ):
         return False
@@ -179,12 +182,15 @@ class _Owners:
     def of(self, token: Token) -> int:
         """The number of the clause head above a token."""
         way: list[int] = []
-        at = token
-        while at.i not in self._known:
-            way.append(at.i)
+        at, number = token, token.i
+        while number not in self._known:
+            way.append(number)
             at = at.head
-        self._known |= dict.fromkeys(way, self._known[at.i])
-        return self._known[at.i]
+            number = at.i
+        owner = self._known[number]
+        for passed in way:
+            self._known[passed] = owner
+        return owner
 
 
 def adjunct_openers(noun: Token) -> list[Token]:
@@ -241,9 +247,9 @@ def _with_surface_purposes(clauses: list[Clause]) -> list[Clause]:
     """Split off purposes that open with "to not only", which the parser does not see as infinitives."""
     out = list(clauses)
     for n, clause in enumerate(clauses):
-        words = [t.lower_ for t in clause.tokens]
+        words = [t.lower_ for t in clause.tokens] if clause.kind == "main" else []
         for at in range(3, len(words) - 3):
-            if clause.kind == "main" and words[at : at + 3] in (["to", "not", "only"], ["to", "not", "just"]):
+            if words[at] == "to" and words[at : at + 3] in (["to", "not", "only"], ["to", "not", "just"]):
                 out[n] = Clause(clause.head, clause.tokens[:at], "main", None)
                 out.append(Clause(clause.tokens[at + 3], clause.tokens[at:], "purpose", n))
                 break

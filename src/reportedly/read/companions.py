@@ -9,6 +9,9 @@ from spacy.tokens import Token
 from reportedly.read.event_words import Constraint, Entry, inflected, nouns, operators, verbs
 from reportedly.read.parties import children, conjuncts, first_child, in_class, measured
 
+LINKS = frozenset({"prep", "agent", "dative", "prt", "mark", "advmod"})
+"""How a preposition may hang on what it belongs to."""
+
 
 def names_event(noun: Token) -> bool:
     """Whether a noun is one of the lexicon's event nouns, whatever else they ask for."""
@@ -22,18 +25,20 @@ def names_event_by_phrase(noun: Token) -> bool:
 
 def objects_of(token: Token, preposition: str) -> list[Token]:
     """What stands after a preposition that belongs to the token, or to its object where the parser hung it there."""
+    links = [c for h in _holders(token, preposition) for c in h.children if c.lower_ == preposition and c.dep_ in LINKS]
+    return [t for link in links for inner in children(link, "pobj", "pcomp") for t in conjuncts(inner)]
+
+
+def _holders(token: Token, preposition: str) -> list[Token]:
+    """What the parser may have hung such a preposition on."""
+    if preposition == "of":
+        return [token, *children(token, "prt", "prep", "advmod")]
     near = [token, *children(token, "dobj", "acomp", "advmod", "prt", "prep", "attr")]
-    measures = [t for n in near for link in children(n, "prep") if link.lower_ == "of" for t in children(link, "pobj")]
-    holders = [*near, *measures] if preposition != "of" else [token, *children(token, "prt", "prep", "advmod")]
+    ofs = [link for n in near for link in n.children if link.lower_ == "of" and link.dep_ == "prep"]
+    holders = [*near, *(t for link in ofs for t in children(link, "pobj"))]
     if preposition == "by" and token.pos_ not in ("VERB", "AUX"):
         holders += [t for link in children(token, "prep") for t in children(link, "pobj")]
-    links = [
-        c
-        for h in holders
-        for c in children(h, "prep", "agent", "dative", "prt", "mark", "advmod")
-        if c.lower_ == preposition
-    ]
-    return [t for link in links for inner in children(link, "pobj", "pcomp") for t in conjuncts(inner)]
+    return holders
 
 
 def clause_tokens(clause: Token) -> Iterator[Token]:

@@ -14,6 +14,9 @@ from reportedly.model.factuality import Certainty, Polarity
 
 CuePart = Literal["verb", "noun", "adverb"]
 
+PARTS: dict[str, CuePart] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADV": "adverb"}
+"""What a part of speech is called in the table."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueRow:
@@ -37,8 +40,7 @@ def cue_table() -> dict[tuple[str, CuePart], CueRow]:
 
 def cue_row(token: Token) -> CueRow | None:
     """The row for a token used as a verb, noun or adverb cue; None for any other word."""
-    parts: dict[str, CuePart] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADV": "adverb"}
-    part = parts.get(token.pos_)
+    part = PARTS.get(token.pos_)
     return cue_table().get((token.lemma_.lower(), part)) if part else None
 
 

@@ -96,14 +96,16 @@ class EventReader:
         return untyped
 
     def _step(self, token: Token, child: Token) -> float | None:
-        if child.dep_ not in PATHS:
+        dep = child.dep_
+        if dep not in PATHS:
             return None
-        stative = token.lemma_ in noun_classes()["STATIVE"] and token.pos_ in ("VERB", "AUX")
-        if stative and child.dep_ not in STATE_PATHS and not (child.dep_ == "dobj" and token.lemma_ == "have"):
+        if dep not in STATE_PATHS and not (dep == "dobj" and token.lemma_ == "have"):
+            stative = token.lemma_ in noun_classes()["STATIVE"] and token.pos_ in ("VERB", "AUX")
+            if stative:
+                return None
+        if dep in ("prep", "advcl") and token.pos_ in ("ADJ", "ADV"):
             return None
-        if token.pos_ in ("ADJ", "ADV") and child.dep_ in ("prep", "advcl"):
-            return None
-        return PATHS[child.dep_]
+        return PATHS[dep]
 
     def read(self, token: Token) -> Reading | None:
         """Read one token as an event; None where it names none."""

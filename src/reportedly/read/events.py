@@ -63,13 +63,15 @@ def _act(draft: Draft, passage: Passage) -> Reading | None:
 
 def _heads(draft: Draft, passage: Passage) -> Iterable[Token]:
     """The passage's head, then the tops of its other sentences and of stretches that the parser left apart."""
-    head = draft.syntax.doc[passage.head]
-    yield head
+    doc, words = draft.syntax.doc, draft.syntax.words
+    yield doc[passage.head]
     for span in passage.content.spans:
-        for token in draft.syntax.tokens_in(*span):
-            above = token.head
-            if token != head and (above == token or not span.start <= above.idx < span.end) and token.dep_ != "punct":
-                yield token
+        inside = draft.syntax.tokens_in(*span)
+        for at in range(inside.start, inside.end):
+            above = words.head[at]
+            apart = above == at or not span.start <= words.starts[above] < span.end
+            if apart and at != passage.head and doc[at].dep_ != "punct":
+                yield doc[at]
 
 
 def _event(draft: Draft, passage: Passage, reading: Reading) -> Event:

@@ -47,12 +47,10 @@ def explaining() -> re.Pattern[str]:
 def run(draft: Draft) -> Draft:
     """Give every passage its kind, and every explanation what it explains."""
     kinds = {p.id: _kind(draft, p) for p in draft.passages}
-    words = {p.id: _words(draft, p) for p in draft.passages if kinds[p.id] == "event"}
-    explains = {
-        p.id: targets
-        for n, p in enumerate(draft.passages)
-        if kinds[p.id] == "explanation" and (targets := _explained(draft, n, words))
-    }
+    explanations = [n for n, p in enumerate(draft.passages) if kinds[p.id] == "explanation"]
+    asked = any(draft.passages[n].purpose_of is None for n in explanations)
+    words = {p.id: _words(draft, p) for p in draft.passages if kinds[p.id] == "event"} if asked else {}
+    explains = {draft.passages[n].id: targets for n in explanations if (targets := _explained(draft, n, words))}
     return replace(draft, kinds=kinds, explains=explains)
 
 
@@ -98,11 +96,12 @@ def _is_there(head: Token) -> bool:
 
 def _predicate(draft: Draft, passage: Passage, head: Token) -> Sequence[Token]:
     """The words from the main verb to the end of the complement that it opens, inside the passage."""
-    start, end = passage.content.hull
+    inside = draft.syntax.tokens_in(*passage.content.hull)
     auxiliaries = [c.i for c in head.children if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
     first = min([head.i, *auxiliaries])
-    inside = [t for t in draft.syntax.tokens_in(start, end) if t.i >= first]
-    return inside[: head.i - first + 6]
+    start = max(inside.start, first)
+    end = min(inside.end, start + head.i - first + 6)
+    return [inside.doc[i] for i in range(start, end)]
 
 
 def _identifies(head: Token) -> bool:

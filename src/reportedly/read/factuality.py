@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -14,7 +15,7 @@ from reportedly.read.clauses import names_event
 from reportedly.read.cues import CueRow, cue_row
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.frames import LIST_NOUNS
-from reportedly.read.hedges import HedgeRow, hedge_row
+from reportedly.read.hedges import HedgeRow, flagging_words, hedge_row
 from reportedly.read.questions import is_question
 from reportedly.read.verification import denies, denies_check, only_denies_check
 
@@ -101,7 +102,10 @@ def _in_frames(draft: Draft, frames: Iterable[Span]) -> Iterator[Hedge]:
 
 
 def _flags_within(draft: Draft, passage: Passage, starts: Sequence[int]) -> Iterator[Hedge]:
+    words = flagging_words()
     for token in (*_leading(draft, passage, starts), *draft.syntax.tokens_in(*passage.content.hull)):
+        if token.lower_ not in words and token.lemma_.lower() not in words:
+            continue
         row = hedge_row(token)
         if row and row.effect == "unverified":
             yield Hedge(token, row)
@@ -109,10 +113,12 @@ def _flags_within(draft: Draft, passage: Passage, starts: Sequence[int]) -> Iter
 
 def _leading(draft: Draft, passage: Passage, starts: Sequence[int]) -> list[Token]:
     """What opens the sentence before an attributed content: "In an unverified video, a fighter says …"."""
-    sentence = draft.syntax.doc[passage.head].sent
-    if not passage.chain or bisect_left(starts, sentence.start_char) < bisect_left(starts, passage.content.start):
+    if not passage.chain:
         return []
-    return [t for t in sentence if t.idx < passage.content.start]
+    sentence = draft.syntax.doc[passage.head].sent
+    if bisect_left(starts, sentence.start_char) < bisect_left(starts, passage.content.start):
+        return []
+    return list(takewhile(lambda t: t.idx < passage.content.start, sentence))
 
 
 def _on(head: Token) -> Iterator[Token]:

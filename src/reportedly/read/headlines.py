@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -23,7 +24,7 @@ DASHES = frozenset({"-", "–", "—"})
 
 def by_headline(text: str, sentence: Sentence) -> Iterator[Found]:
     """The attribution that a headline makes by its layout, if it makes one."""
-    tokens = [t for t in sentence if not t.is_space]
+    tokens = list(islice((t for t in sentence if not t.is_space), HEADLINE_WORDS + 1))
     if not 3 < len(tokens) <= HEADLINE_WORDS or tokens[-1].text == "." or tokens[0].lower_ in LABELS:
         return
     for at, token in enumerate(tokens):

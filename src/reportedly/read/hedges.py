@@ -13,6 +13,15 @@ from reportedly.lexicon.table import load_table
 Effect = Literal["possible", "probable", "unverified"]
 HedgePart = Literal["modal", "adverb", "adjective", "verb", "noun"]
 
+PARTS: dict[str, HedgePart] = {
+    "ADV": "adverb",
+    "ADJ": "adjective",
+    "VERB": "verb",
+    "NOUN": "noun",
+    "SCONJ": "adverb",
+}
+"""What a part of speech is called in the table."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HedgeRow:
@@ -31,25 +40,25 @@ def hedge_table() -> dict[tuple[str, HedgePart], HedgeRow]:
     return {(row.lemma, row.part): row for row in load_table("hedges", HedgeRow)}
 
 
+@cache
+def flagging_words() -> frozenset[str]:
+    """The lemmas of the hedges by which something is called unverified."""
+    return frozenset(row.lemma for row in hedge_table().values() if row.effect == "unverified")
+
+
 def hedge_row(token: Token) -> HedgeRow | None:
     """The row for a token; None for a word that does not hedge."""
     part = _part(token)
     if part is None:
         return None
-    return hedge_table().get((token.lemma_.lower(), part)) or hedge_table().get((token.lower_, part))
+    table = hedge_table()
+    return table.get((token.lemma_.lower(), part)) or table.get((token.lower_, part))
 
 
 def _part(token: Token) -> HedgePart | None:
     if token.tag_ == "MD":
         return "modal"
-    parts: dict[str, HedgePart] = {
-        "ADV": "adverb",
-        "ADJ": "adjective",
-        "VERB": "verb",
-        "NOUN": "noun",
-        "SCONJ": "adverb",
-    }
-    part = parts.get(token.pos_)
+    part = PARTS.get(token.pos_)
     return "adjective" if part == "verb" and token.dep_ == "amod" else part
 
 

@@ -14,6 +14,7 @@ from typing import Literal, Protocol, overload
 from reportedly.lexicon.table import load_table
 
 Bound = Literal["least", "most", "near", "about"]
+DIGIT, WORD = re.compile(r"\d"), re.compile(r"\w+")
 FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 LONGEST_QUALIFIER = 4
 """Words in the longest phrase of number_qualifiers.tsv."""
@@ -80,13 +81,13 @@ def _qualifiers() -> dict[str, Bound]:
 
 
 @cache
-def _any_number() -> re.Pattern[str]:
-    return re.compile(r"\d|\b(?:half|" + "|".join(map(re.escape, _words())) + r")\b", re.IGNORECASE)
+def _openers() -> frozenset[str]:
+    return frozenset({"half", *(word.partition(" ")[0] for word in _words())})
 
 
 def holds_number(text: str) -> bool:
     """Whether a stretch of text can hold a number at all; quick, for the many that hold none."""
-    return _any_number().search(text) is not None
+    return DIGIT.search(text) is not None or not _openers().isdisjoint(WORD.findall(text.lower()))
 
 
 def starts_number(word: str) -> bool:

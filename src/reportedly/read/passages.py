@@ -71,7 +71,7 @@ def _body(draft: Draft, sentence: Sentence) -> list[Token]:
         after = at + len(draft.report.dateline)
         if not sentence.start_char < after <= sentence.end_char:
             after = 0
-    tokens = [t for t in sentence if t.idx >= after]
+    tokens = [t for t in sentence if t.idx >= after] if after else list(sentence)
     while tokens and (tokens[0].is_space or (tokens[0].is_punct and tokens[0].text in "-–—,.:")):
         tokens = tokens[1:]
     while tokens and tokens[-1].is_space:
@@ -92,6 +92,8 @@ def _in_sentence(draft: Draft, tokens: list[Token], voices: Voices, frames: tupl
 
 def _regions(tokens: Sequence[Token], voices: Voices) -> list[Region]:
     """Tokens by who speaks; an event that only dates what is said is told in the report's own voice."""
+    if not voices.owners and not voices.cues:
+        return [Region(None, tuple(tokens))]
     by_owner: dict[int | None, list[Token]] = {}
     dated = {t.i for noun in tokens if is_event_adjunct(noun) for t in adjunct_openers(noun)[-1].subtree}
     for token in tokens:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from reportedly.read.draft import Passage
@@ -9,21 +10,34 @@ from reportedly.read.draft import Passage
 OPEN_WORDS = frozenset({"unclear", "unknown", "uncertain", "mystery", "unanswered", "unexplained"})
 KNOWING = frozenset({"clear", "known", "certain", "obvious"})
 ASKING = frozenset({"question", "guess", "say", "tell", "explain", "debate"})
+COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "advmod"})
 QUESTION_WORDS = frozenset({"who", "whom", "why", "whether", "how", "what", "where", "when", "which", "if"})
 
 
 def is_question(head: Token, passage: Passage) -> bool:
     """Tell whether a passage asks, or says that something is not known."""
-    if passage.content.text.endswith("?") or head.sent.text.rstrip().rstrip("\"”'").endswith("?"):
+    if passage.content.text.endswith("?") or _is_asked(head.sent):
         return True
-    complements = [c for c in head.children if c.dep_ in ("acomp", "attr", "oprd", "advmod")]
-    if any(c.lower_ in OPEN_WORDS for c in (*complements, head)):
+    below = [(c.dep_, c) for c in head.children]
+    told = {head.lower_, *(c.lower_ for dep, c in below if dep in COMPLEMENTS)}
+    if not told.isdisjoint(OPEN_WORDS):
         return True
-    if any(c.dep_ in ("csubj", "csubjpass") and c.left_edge.lower_ in QUESTION_WORDS for c in head.children):
+    if any(dep in ("csubj", "csubjpass") and c.left_edge.lower_ in QUESTION_WORDS for dep, c in below):
         words = {t.lower_ for t in head.subtree if t.i >= head.i}
         return bool(words & (OPEN_WORDS | KNOWING | ASKING))
-    negated = any(c.dep_ == "neg" for c in head.children)
-    if negated and any(c.lower_ in KNOWING for c in (*complements, head)):
+    if not any(dep == "neg" for dep, _ in below):
+        return False
+    if not told.isdisjoint(KNOWING):
         return True
-    asks = any(c.dep_ == "ccomp" and c.left_edge.lower_ in QUESTION_WORDS for c in head.children)
-    return negated and asks and head.lemma_ in ("know", "say", "explain", "specify", "disclose")
+    asks = any(dep == "ccomp" and c.left_edge.lower_ in QUESTION_WORDS for dep, c in below)
+    return asks and head.lemma_ in ("know", "say", "explain", "specify", "disclose")
+
+
+def _is_asked(sentence: Sentence) -> bool:
+    """Tell whether a sentence ends in a question mark, within quotation marks or not."""
+    tail = ""
+    for token in reversed(sentence):
+        tail = token.text_with_ws + tail
+        if said := tail.rstrip().rstrip("\"”'"):
+            return said.endswith("?")
+    return False

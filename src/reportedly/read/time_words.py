@@ -99,6 +99,7 @@ class Word(NamedTuple):
 MERIDIEM = r"[ap]\.m\.|[apAP][mM]\b"
 
 CLASSES = (
+    ("?", r"(?![ABCENQ])[^\W\d_]\w*"),  # what no class but the last for words can take: told first, for speed
     ("!", r"\n[^\S\n]*\n\s*"),
     ("Z", r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?"),
     ("I", r"(?<![\d/-])\d{4}-\d\d-\d\d(?![\d-])|(?<![\d/-])\d{4}-(?:0[1-9]|1[0-2])(?![\d-])(?=\W)"),

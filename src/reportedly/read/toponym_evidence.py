@@ -239,7 +239,7 @@ def _spelling(words: Words, candidate: Candidate) -> Iterator[str]:
     yield f"tag={tag},known={candidate.facts.kind}"
     if text.isupper():
         yield "capitals" if len(text) > 4 else "capitals short"
-    if candidate.last - first == 1 and text.lower() in words.lower and text.islower():
+    if candidate.last - first == 1 and text.islower() and text in words.lower:
         yield "small"
     if words.lower[candidate.last - 1] in place_nouns():
         yield f"ends in noun:{place_nouns()[words.lower[candidate.last - 1]].kind}"

@@ -14,22 +14,25 @@ DENIERS = frozenset(
 )
 POWERLESS = frozenset({"unable", "impossible", "difficult", "hard", "possible", "able"})
 COPULAS = frozenset({"be", "have", "remain", "stay", "do"})
+TELLING = CHECKING | CHECKS | COPULAS
+"""Lemmas that can deny a check at all."""
 REACH = 6
 """Words before a verb of checking within which its denial stands: "has so far not been independently" …"""
 
 
 def denies_check(sentence: Sentence) -> Token | None:
     """The word by which a sentence, or one of its clauses, says that something was not verified; None otherwise."""
-    return next((token for token in sentence if denies(token) or _flags_predicate(token)), None)
+    return next((t for t in sentence if (t.lemma_.lower() in TELLING and denies(t)) or _flags_predicate(t)), None)
 
 
 def denies(token: Token) -> bool:
     """Tell whether a clause with this head says no more than that something was not checked."""
-    if token.lemma_.lower() in CHECKING and token.pos_ in ("VERB", "AUX"):
+    lemma = token.lemma_
+    if lemma.lower() in CHECKING and token.pos_ in ("VERB", "AUX"):
         return _denied(token)
-    if token.lemma_.lower() in CHECKS:
+    if lemma.lower() in CHECKS:
         return any(c.lower_ in ("no", "without", "any") for c in (*token.lefts, token.head))
-    if token.lemma_ not in COPULAS:
+    if lemma not in COPULAS:
         return False
     below = [c for c in token.children if c.dep_ in ("acomp", "xcomp", "attr")]
     deeper = [g for c in below if c.lower_ in POWERLESS for g in c.children]

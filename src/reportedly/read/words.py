@@ -22,15 +22,16 @@ class Words:
         self.starts: list[int] = columns[:, 0].tolist()
         self.ends: list[int] = (columns[:, 0] + columns[:, 1]).tolist()
         self.head: list[int] = (columns[:, 2].astype(np.int64) + np.arange(len(doc))).tolist()
-        self.tag: list[str] = [names[tag] for tag in columns[:, 3].tolist()]
-        self.modifies = [names[dep] in MODIFIERS for dep in columns[:, 4].tolist()]
+        told = {number: names[number] for number in np.unique(columns[:, 3:]).tolist()}
+        self.tag: list[str] = [told[tag] for tag in columns[:, 3].tolist()]
+        self.modifies = [told[dep] in MODIFIERS for dep in columns[:, 4].tolist()]
         """Whether the word stands before its head as part of its noun phrase."""
         self.text = [self.whole[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
         self.lower = [text.lower() for text in self.text]
         self.entity = [""] * len(self.text)
         self.entity_span: dict[int, tuple[int, int]] = {}
         for e in doc.ents:
-            if "\n\n" in e.text:
+            if "\n\n" in self.cut(e.start, e.end):
                 continue  # A guess that runs from a headline into the text is wrong about both.
             for i in range(e.start, e.end):
                 self.entity[i] = e.label_

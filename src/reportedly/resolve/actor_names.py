@@ -172,6 +172,8 @@ class Lookup:
         for words in self._meanings:
             lengths[words[0]].add(len(words))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        self.openers = frozenset(self._lengths)
+        """The words that a phrase can start with."""
 
     def at(self, words: Sequence[str], first: int) -> Sighting | None:
         """The longest phrase that starts at word `first`."""

@@ -15,12 +15,15 @@ FUNCTION_WORDS = frozenset({"DET", "ADP", "SCONJ", "CCONJ", "PRON", "ADV", "AUX"
 def unlisted_bodies(named: Named) -> Iterator[Mention]:
     """Bodies that no table lists, known by the noun that ends their capitalised name ("Karsh Relief Committee")."""
     words = named.words
-    word = 0
-    while word < len(words) and not words.in_capitals:
-        last = _capital_run(named, word) if words.text[word][0].isupper() else word
+    if words.in_capitals:
+        return
+    last = 0
+    for word in [n for n, text in enumerate(words.text) if text[0].isupper()]:
+        if word < last:
+            continue
+        last = max(_capital_run(named, word), word + 1)
         if not _is_headline(words, word, last):
             yield from _body_in_run(named, word, last)
-        word = max(last, word + 1)
 
 
 def _is_headline(words: Words, first: int, last: int) -> bool:

@@ -38,7 +38,7 @@ class Words:
         self.ends = [e for _, _, e in cut]
         self.lower = [w.lower() for w in self.text]
         self.syntax = syntax
-        self._tokens: dict[int, Token] = {t.idx: t for t in syntax.doc}
+        self._tokens = {start: number for number, start in enumerate(syntax.words.starts)}
         self._places = {place.toponym.start: place for place in places}
 
     def __len__(self) -> int:
@@ -62,7 +62,8 @@ class Words:
 
     def token(self, word: int) -> Token | None:
         """The syntactic token that starts with the word; None where the parser cuts otherwise."""
-        return self._tokens.get(self.starts[word])
+        number = self._tokens.get(self.starts[word])
+        return None if number is None else self.syntax.doc[number]
 
     def sentence(self, word: int) -> int:
         """Which sentence holds the word; -1 where the parser cuts otherwise."""
@@ -98,18 +99,19 @@ class Words:
     @cached_property
     def sightings(self) -> tuple[Sighting, ...]:
         """What the lexicon knows in the text, in text order, the longest phrase first, without overlap."""
-        by_noun = nouns()
+        by_name, by_noun = names_in_capitals() if self.in_capitals else names(), nouns()
+        spelled = self.lower if self.in_capitals else self.text
         found: list[Sighting] = []
         word = 0
         while word < len(self.text):
-            sighting = self._sighting(word, self._name_at(word), by_noun.at(self.lower, word))
+            if spelled[word] not in by_name.openers and self.lower[word] not in by_noun.openers:
+                word += 1
+                continue
+            sighting = self._sighting(word, by_name.at(spelled, word), by_noun.at(self.lower, word))
             if sighting is not None:
                 found.append(sighting)
             word = word + 1 if sighting is None else sighting.last
         return tuple(found)
-
-    def _name_at(self, word: int) -> Sighting | None:
-        return names_in_capitals().at(self.lower, word) if self.in_capitals else names().at(self.text, word)
 
     @cached_property
     def in_capitals(self) -> bool:

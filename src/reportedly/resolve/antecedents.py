@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from reportedly.read.syntax import Syntax
 from reportedly.resolve.roles import PlaceKind, governor
 
 SENTENCES_BACK, NOUN_SENTENCES_BACK = 2, 5
@@ -52,6 +53,10 @@ class Named(NamedTuple):
     kind: PlaceKind
 
 
+STANDING_IN = frozenset({"there", "it", *FITTING})
+"""The words that may stand for a place."""
+
+
 class Anaphor(NamedTuple):
     """A word that stands for a place named before, in one of the `reach` sentences before its own."""
 
@@ -63,10 +68,12 @@ class Anaphor(NamedTuple):
     """Only a pronoun may stand for a place of its own sentence: "two battalions from X to the area" leave X."""
 
 
-def anaphors(doc: Doc) -> Iterator[Anaphor]:
+def anaphors(syntax: Syntax) -> Iterator[Anaphor]:
     """Find the words of a text that may stand for a place."""
-    for token in doc:
-        lower = token.lower_
+    for at, lower in enumerate(syntax.words.lower):
+        if lower not in STANDING_IN:
+            continue
+        token = syntax.doc[at]
         if lower == "there" and token.tag_ == "RB" and token.dep_ in ("advmod", "pcomp", "pobj"):
             yield Anaphor(token.i, token.i + 1, ANYWHERE, SENTENCES_BACK, True)
         elif lower in FITTING and _bare(token):

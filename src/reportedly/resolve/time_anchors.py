@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from spacy.tokens import Token
 
@@ -54,6 +54,7 @@ def irregular_roots() -> dict[str, str]:
     return {row.word: row.root for row in load_table("event_roots", Root)}
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A rough common root of a verb and its noun: withdraw and withdrawal, deploy and deployment."""
     word = word.lower()
@@ -67,7 +68,12 @@ def stem(word: str) -> str:
 
 def same_root(one: str, other: str) -> bool:
     """Tell whether two lemmas come from one root."""
-    a, b = sorted((stem(one), stem(other)), key=len)
+    return _alike(stem(one), stem(other))
+
+
+@lru_cache(maxsize=8192)
+def _alike(one: str, other: str) -> bool:
+    a, b = sorted((one, other), key=len)
     if a == b or (len(a) >= SHORTEST_STEM and b.startswith(a) and len(b) - len(a) <= 3):
         return True
     shared = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
@@ -84,13 +90,12 @@ def _undergone(noun: Token, verb: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What is known of each passage's event: its head and trigger words, and the names it bears."""
+    """What is known of a passage's event: its head and trigger words."""
 
     passage: Passage
     roots: frozenset[str]
-    borne: frozenset[str]
-    """The nouns of a verb that says little itself: the vote of "the vote was held"."""
-    names: frozenset[str]
+    stems: frozenset[str]
+    """Those of its roots, and of the nouns of a verb that says little itself: the vote of "the vote was held"."""
 
 
 class Anchors:
@@ -99,15 +104,20 @@ class Anchors:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.doc = draft.syntax.doc
-        self.named = [self._named(passage) for passage in draft.passages]
         self.by_head = {passage.head: passage for passage in reversed(draft.passages)}
+
+    @cached_property
+    def named(self) -> list[Named]:
+        """The passages with what is known of their events."""
+        return [self._named(passage) for passage in self.draft.passages]
 
     def _named(self, passage: Passage) -> Named:
         roots = {self.doc[passage.head].lemma_.lower()}
         event = self.draft.events.get(passage.id)
         for start, end in event.trigger if event else ():
             roots |= {t.lemma_.lower() for t in self.draft.syntax.tokens_in(start, end) if t.is_alpha}
-        return Named(passage, frozenset(roots), self._borne(passage), frozenset(self._names(passage)))
+        stems = frozenset(stem(word) for word in roots | self._borne(passage))
+        return Named(passage, frozenset(roots), stems)
 
     def _borne(self, passage: Passage) -> frozenset[str]:
         head = self.doc[passage.head]
@@ -132,18 +142,14 @@ class Anchors:
             return self._just_before(dated)
         if event.pos_ not in ("NOUN", "PROPN", "VERB", "AUX"):
             return None
-        return self._best([n for n in self.named if self._fits(n, event, dated)], event)
+        root = stem(event.lemma_)
+        alike = [n for n in self.named if any(_alike(s, root) for s in n.stems) and n.passage.id != dated.id]
+        wanted = self._names_of(event) if alike else set()
+        return self._best([n for n in alike if not wanted or wanted & self._names(n.passage)], event)
 
     def _just_before(self, dated: Passage) -> Passage | None:
         before = [p for p in self.draft.passages if p.content.end <= dated.content.start]
         return before[-1] if before else None
-
-    def _fits(self, named: Named, event: Token, dated: Passage) -> bool:
-        """Tell whether a passage's event has the root of these words, and no other name than they have."""
-        if named.passage.id == dated.id or not any(same_root(r, event.lemma_) for r in named.roots | named.borne):
-            return False
-        wanted = self._names_of(event)
-        return not wanted or bool(wanted & named.names)
 
     def _names_of(self, event: Token) -> set[str]:
         return {t.lower_ for t in event.subtree if t.pos_ == "PROPN" and t.i != event.i}
@@ -155,7 +161,7 @@ class Anchors:
         def rank(named: Named) -> tuple[int, bool, bool, int]:
             distance = named.passage.content.start - event.idx
             own = any(same_root(root, event.lemma_) for root in named.roots)
-            return -len(wanted & named.names), not own, distance > 0, abs(distance)
+            return -len(wanted & self._names(named.passage)), not own, distance > 0, abs(distance)
 
         return min(fitting, key=rank).passage if fitting else None
 

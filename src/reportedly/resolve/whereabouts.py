@@ -93,7 +93,7 @@ def _mentions(syntax: Syntax, places: Sequence[Place], gazetteer: Gazetteer) -> 
     doc, words = syntax.doc, syntax.words
     lower = words.lower
     before: Mention | None = None
-    datelines = [Span(*m.span(1)) for m in DATELINE.finditer(doc.text)]
+    datelines = [Span(*m.span(1)) for m in DATELINE.finditer(words.whole)]
     for number, place in enumerate(places):
         if any(line.contains(place.toponym.hull) for line in datelines):
             continue
@@ -296,7 +296,7 @@ def _from_anaphors(
         if m.setting is not None
     ]
     by_number = {m.number: m for m in mentions}
-    for anaphor in anaphors(doc):
+    for anaphor in anaphors(draft.syntax):
         before = antecedent(anaphor, syntax.sentence_number(doc[anaphor.first]), named)
         if before is None:
             continue
