@@ -41,32 +41,30 @@ class Clause:
     host: int | None
 
 
-def split(region: Sequence[Token]) -> list[Clause]:
-    """Take the tokens of a region apart; every token goes to the nearest clause head above it."""
+def split(region: Sequence[Token], above: Sequence[int]) -> list[Clause]:
+    """Take the tokens of a region apart; every token goes to the nearest clause head above it.
+
+    `above`: the number of each token's head, for the whole report.
+    """
     inside = {t.i for t in region}
     heads: dict[int, ClauseKind] = {t.i: kind for t in region if (kind := _starts_clause(t))}
-    roots = [t for t in region if t.i not in heads and _is_root(t, inside)]
+    roots = [t for t in region if t.i not in heads and (above[t.i] not in inside or above[t.i] == t.i)]
     if roots:
         heads[_main_root(roots).i] = "main"
-    owners = _Owners(region, heads, roots)
+    owners = _Owners(region, heads, roots, above)
     owned: dict[int, list[Token]] = {}
     for token in region:
-        owned.setdefault(owners.of(token), []).append(token)
+        owned.setdefault(owners.of(token.i), []).append(token)
     by_head = {t.i: t for t in region}
     order = sorted(owned, key=lambda i: owned[i][0].i)
     clauses: list[Clause] = []
     for i in order:
         head = by_head[i]
         kind = heads.get(i, "main")
-        above = owners.of(head.head) if head.head.i in inside and head.head.i != i else None
-        host = order.index(above) if kind in ("purpose", "cause") and above in order else None
+        holder = owners.of(above[i]) if above[i] in inside and above[i] != i else None
+        host = order.index(holder) if kind in ("purpose", "cause") and holder in order else None
         clauses.append(Clause(head, tuple(_without_edges(owned[i], kind)), kind, host))
     return _with_surface_purposes(clauses)
-
-
-def _is_root(token: Token, inside: set[int]) -> bool:
-    above = token.head.i
-    return above not in inside or above == token.i
 
 
 def _main_root(roots: Sequence[Token]) -> Token:
@@ -171,7 +169,10 @@ def names_event(noun: Token) -> bool:
 class _Owners:
     """To which clause head each token belongs; what hangs on nothing in the region goes with its main root."""
 
-    def __init__(self, region: Sequence[Token], heads: dict[int, ClauseKind], roots: Sequence[Token]) -> None:
+    def __init__(
+        self, region: Sequence[Token], heads: dict[int, ClauseKind], roots: Sequence[Token], above: Sequence[int]
+    ) -> None:
+        self._above = above
         self._known: dict[int, int] = {i: i for i in heads}
         main = next((t.i for t in roots if t.i in heads), -1)
         self._known |= {t.i: main for t in roots if t.i not in heads}
@@ -179,14 +180,12 @@ class _Owners:
             if heads.get(noun.i) == "nominal":
                 self._known |= {t.i: noun.i for t in adjunct_openers(noun)}
 
-    def of(self, token: Token) -> int:
+    def of(self, number: int) -> int:
         """The number of the clause head above a token."""
         way: list[int] = []
-        at, number = token, token.i
         while number not in self._known:
             way.append(number)
-            at = at.head
-            number = at.i
+            number = self._above[number]
         owner = self._known[number]
         for passed in way:
             self._known[passed] = owner

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -102,23 +101,26 @@ def _in_frames(draft: Draft, frames: Iterable[Span]) -> Iterator[Hedge]:
 
 
 def _flags_within(draft: Draft, passage: Passage, starts: Sequence[int]) -> Iterator[Hedge]:
-    words = flagging_words()
-    for token in (*_leading(draft, passage, starts), *draft.syntax.tokens_in(*passage.content.hull)):
-        if token.lower_ not in words and token.lemma_.lower() not in words:
+    flagging, words = flagging_words(), draft.syntax.words
+    inside = draft.syntax.tokens_in(*passage.content.hull)
+    for at in (*_leading(draft, passage, starts), *range(inside.start, inside.end)):
+        if words.lower[at] not in flagging and words.lemma[at] not in flagging:
             continue
+        token = draft.syntax.doc[at]
         row = hedge_row(token)
         if row and row.effect == "unverified":
             yield Hedge(token, row)
 
 
-def _leading(draft: Draft, passage: Passage, starts: Sequence[int]) -> list[Token]:
+def _leading(draft: Draft, passage: Passage, starts: Sequence[int]) -> Sequence[int]:
     """What opens the sentence before an attributed content: "In an unverified video, a fighter says …"."""
     if not passage.chain:
-        return []
+        return ()
     sentence = draft.syntax.doc[passage.head].sent
     if bisect_left(starts, sentence.start_char) < bisect_left(starts, passage.content.start):
-        return []
-    return list(takewhile(lambda t: t.idx < passage.content.start, sentence))
+        return ()
+    end = bisect_left(draft.syntax.words.starts, passage.content.start, sentence.start, sentence.end)
+    return range(sentence.start, end)
 
 
 def _on(head: Token) -> Iterator[Token]:
@@ -208,12 +210,12 @@ def _unchecked(draft: Draft) -> dict[str, set[Span]]:
     """Passages that "this could not be verified", beside or after them, is about, with the word that says so."""
     found: dict[str, set[Span]] = {}
     for number, sentence in enumerate(draft.syntax.sentences):
-        word = denies_check(sentence)
+        word = denies_check(sentence, draft.syntax.words)
         if word is None:
             continue
         beside = [p for p in draft.passages if _sentence(draft, p) == number]
         about = [p for p in beside if p.chain or any(_within(word, f) for f in p.frames)]
-        if not about and only_denies_check(sentence):
+        if not about and only_denies_check(sentence, draft.syntax.words):
             about = _meant([p for p in draft.passages if _sentence(draft, p) == number - 1], word, draft)
         for passage in about:
             found.setdefault(passage.id, set()).add(_span(word))

@@ -48,7 +48,7 @@ def run(draft: Draft) -> Draft:
             continue
         paragraph_governed = frame is not None and (paragraph_governed or is_list_item(tokens))
         voices = voices_in(draft, sentence, touching, quotations)
-        if not voices.cues and only_denies_check(sentence):
+        if not voices.cues and only_denies_check(sentence, draft.syntax.words):
             continue
         outer = (frame,) if frame is not None and paragraph_governed else ()
         found += _in_sentence(draft, tokens, voices, outer)
@@ -83,7 +83,7 @@ def _in_sentence(draft: Draft, tokens: list[Token], voices: Voices, frames: tupl
     for region in _regions(tokens, voices):
         chain = voices.chains[region.owner] if region.owner is not None else ()
         ids: dict[int, str] = {}
-        for n, clause in enumerate(split(region.tokens)):
+        for n, clause in enumerate(split(region.tokens, draft.syntax.words.head)):
             passage = _passage(draft, clause, chain, frames, voices, ids)
             if passage is not None:
                 ids[n] = passage.id

@@ -6,6 +6,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from reportedly.read.hedges import effect
+from reportedly.read.words import Words
 
 CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check"})
 CHECKS = frozenset({"confirmation", "verification", "corroboration"})
@@ -20,9 +21,14 @@ REACH = 6
 """Words before a verb of checking within which its denial stands: "has so far not been independently" …"""
 
 
-def denies_check(sentence: Sentence) -> Token | None:
+def denies_check(sentence: Sentence, words: Words) -> Token | None:
     """The word by which a sentence, or one of its clauses, says that something was not verified; None otherwise."""
-    return next((t for t in sentence if (t.lemma_.lower() in TELLING and denies(t)) or _flags_predicate(t)), None)
+    for at in range(sentence.start, sentence.end):
+        if words.lemma[at] in TELLING or words.dep[at] == "acomp":
+            token: Token = sentence.doc[at]
+            if denies(token) or _flags_predicate(token):
+                return token
+    return None
 
 
 def denies(token: Token) -> bool:
@@ -49,9 +55,9 @@ def _flags_predicate(token: Token) -> bool:
     return token.dep_ == "acomp" and token.head.lemma_ in COPULAS and effect(token) == "unverified"
 
 
-def only_denies_check(sentence: Sentence) -> bool:
+def only_denies_check(sentence: Sentence, words: Words) -> bool:
     """Tell whether checking is all a sentence is about: "This could not be independently verified"."""
-    found = denies_check(sentence)
+    found = denies_check(sentence, words)
     if found is None or any(c.dep_ in ("ccomp", "csubj", "csubjpass") for c in found.children):
         return False
     if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for c in sentence.root.children):

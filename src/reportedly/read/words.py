@@ -13,19 +13,36 @@ MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "advmod", "poss", "
 class Words:
     """The words of one doc, column by column; the place in a column is the token's number."""
 
-    __slots__ = ("ends", "entity", "entity_span", "head", "lower", "modifies", "starts", "tag", "text", "whole")
+    __slots__ = (
+        "dep",
+        "ends",
+        "entity",
+        "entity_span",
+        "head",
+        "lemma",
+        "lower",
+        "modifies",
+        "starts",
+        "tag",
+        "text",
+        "whole",
+    )
 
     def __init__(self, doc: Doc) -> None:
-        columns: Any = doc.to_array(["IDX", "LENGTH", "HEAD", "TAG", "DEP"])
+        columns: Any = doc.to_array(["IDX", "LENGTH", "HEAD", "TAG", "DEP", "LEMMA"])
         names = doc.vocab.strings
         self.whole = doc.text
         self.starts: list[int] = columns[:, 0].tolist()
         self.ends: list[int] = (columns[:, 0] + columns[:, 1]).tolist()
         self.head: list[int] = (columns[:, 2].astype(np.int64) + np.arange(len(doc))).tolist()
-        told = {number: names[number] for number in np.unique(columns[:, 3:]).tolist()}
+        told = {number: names[number] for number in np.unique(columns[:, 3:5]).tolist()}
+        lemmas = {number: names[number].lower() for number in np.unique(columns[:, 5]).tolist()}
         self.tag: list[str] = [told[tag] for tag in columns[:, 3].tolist()]
-        self.modifies = [told[dep] in MODIFIERS for dep in columns[:, 4].tolist()]
+        self.dep: list[str] = [told[dep] for dep in columns[:, 4].tolist()]
+        self.modifies = [dep in MODIFIERS for dep in self.dep]
         """Whether the word stands before its head as part of its noun phrase."""
+        self.lemma: list[str] = [lemmas[lemma] for lemma in columns[:, 5].tolist()]
+        """In lower case."""
         self.text = [self.whole[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
         self.lower = [text.lower() for text in self.text]
         self.entity = [""] * len(self.text)
