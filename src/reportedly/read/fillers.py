@@ -20,7 +20,7 @@ from reportedly.read.filler_words import names_nobody, naming_stretch, plain, sa
 from reportedly.read.role_candidates import role_candidates
 
 FIRM = 1.5
-"""Bits that speak for the best filler of a report that tells of an attack at all; set on MUC-4's train and dev parts."""
+"""Bits for the best filler of a report that tells of an attack at all; set on MUC-4's train and dev parts."""
 
 
 class RoleSpan(NamedTuple):
