@@ -14,6 +14,7 @@ CAPABILITIES = (
     "gold",
     "seed",
     "laws",
+    "heads",
     "attribution",
     "speech",
     "factuality",

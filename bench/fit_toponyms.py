@@ -17,7 +17,7 @@ import numpy as np
 
 from bench.toponyms import SETS, analysed, gold_spans, half
 from reportedly.gazetteer.store import open_gazetteer
-from reportedly.read.syntax import pipeline
+from reportedly.read.syntax import analyse
 from reportedly.read.toponym_candidates import Candidate, candidates
 from reportedly.read.toponym_evidence import Surroundings, features
 from reportedly.read.toponyms import known_names
@@ -45,7 +45,8 @@ def examples() -> list[tuple[list[str], bool]]:
     known = known_names(open_gazetteer())
     rows = []
     for name in SETS:
-        for record, words in analysed(name):
+        for record, syntax in analysed(name):
+            words = syntax.words
             if half(record) == "tuning":
                 found = candidates(words, known)
                 around = Surroundings(words, found)
@@ -61,7 +62,7 @@ def own_examples() -> list[tuple[list[str], bool]]:
     for line in OWN_EXAMPLES.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             text, gold = unbracketed(line)
-            words = Words(pipeline()(text))
+            words = next(analyse([(text, None)]))[0].words
             found = candidates(words, known)
             around = Surroundings(words, found)
             truths = is_toponym(words, found, gold)

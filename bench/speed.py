@@ -1,4 +1,4 @@
-"""How fast, how big, how soon: the journey beside spaCy's own pipeline and HeidelTime, on the same texts in one run.
+"""How fast, how big, how soon: journey and encoder beside spaCy's pipeline and HeidelTime, on the same texts at once.
 
 Times of one run on one machine say little; the ratios are what counts. Each contender reads every text once, in its own
 process, after a warm-up text, with one thread. What is compared with spaCy is CPU time, so that a busy machine does not
@@ -32,6 +32,8 @@ HEIDELTIME_TEXTS = 4
 """HeidelTime takes seconds for each text; so many are enough for a ratio."""
 ROUNDS = 2
 """The journey and spaCy take turns so many times, and the best of each counts."""
+ARTICLE = 800
+"""Words of a usual article."""
 START_UPS = 3
 """The best of so many starts counts: the first one also fills the file cache."""
 ONE_THREAD = {
@@ -46,16 +48,26 @@ def score() -> dict[str, float]:
     """Words a second, ratios, peak memory in MB and start-up times in seconds."""
     texts = [r.text for r in [*own_reports(), *shared_reports()]]
     words = sum(len(t.split()) for t in texts)
-    rounds = [(_timed("journey", texts), _timed("spacy", texts)) for _ in range(ROUNDS)]
-    journey, spacy_alone = (min(runs, key=lambda run: run["seconds"]) for runs in zip(*rounds, strict=True))
+    rounds = [tuple(_timed(who, texts) for who in ("journey", "spacy", "encoder")) for _ in range(ROUNDS)]
+    journey, spacy_alone, encoder = (min(runs, key=lambda run: run["seconds"]) for runs in zip(*rounds, strict=True))
     figures = {
         "words": words,
         "journey, words a second": words / journey["seconds"],
         "spaCy's full pipeline, words a second": words / spacy_alone["seconds"],
+        f"journey, articles of {ARTICLE} words a second": words / ARTICLE / journey["seconds"],
+        f"spaCy's full pipeline, articles of {ARTICLE} words a second": words / ARTICLE / spacy_alone["seconds"],
+        "encoder with all heads, sentences a second": _sentences(texts) / encoder["seconds"],
         "journey's time over spaCy's": journey["seconds"] / spacy_alone["seconds"],
+        "encoder's time over spaCy's": encoder["seconds"] / spacy_alone["seconds"],
         "journey's peak memory, MB": journey["peak_mb"],
     }
     return figures | _beside_heideltime(texts) | _start_ups()
+
+
+def _sentences(texts: list[str]) -> int:
+    from reportedly.read.syntax import analyse
+
+    return sum(len(syntax.sentences) for syntax, _ in analyse((text, None) for text in texts))
 
 
 def _beside_heideltime(texts: list[str]) -> dict[str, float]:
@@ -86,6 +98,14 @@ def _run_journey(texts: list[str]) -> None:
         pass
 
 
+def _run_encoder(texts: list[str]) -> None:
+    """The network over packed windows, tokens and all heads, without any decoding."""
+    from reportedly.read.encoder.encoder import encoder_in
+
+    for text in texts:
+        encoder_in(None).encode(text)
+
+
 def _run_spacy(texts: list[str]) -> None:
     for _ in _plain_pipeline().pipe(texts, batch_size=16):
         pass
@@ -96,7 +116,7 @@ def _plain_pipeline() -> Language:
     """spaCy's small English pipeline as its makers put it together, loaded once."""
     import spacy
 
-    from reportedly.read.syntax import MODELS
+    from training.parser import MODELS
 
     return spacy.load(next(m for m in MODELS if spacy.util.is_package(m)))
 
@@ -110,6 +130,7 @@ def _run_heideltime(texts: list[str]) -> None:
 CONTENDERS: dict[str, Callable[[list[str]], None]] = {
     "journey": _run_journey,
     "spacy": _run_spacy,
+    "encoder": _run_encoder,
     "heideltime": _run_heideltime,
 }
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,11 +71,11 @@ def test_what_was_refused_passes_through_in_its_place() -> None:
 
 
 def test_a_text_that_cannot_be_analysed_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def analyse(texts: Iterable[tuple[str, Any]]) -> Iterator[tuple[Syntax, Any]]:
+    def analyse(texts: Iterable[tuple[str, Any]], *, model: Path | None) -> Iterator[tuple[Syntax, Any]]:
         listed = list(texts)
         if any("convoy 2" in text for text, _ in listed):
             raise MemoryError("too long")
-        return syntax.analyse(listed)
+        return syntax.analyse(listed, model=model)
 
     monkeypatch.setattr(journey, "analyse", analyse)
     told = list(read_reports(reports(4)))
@@ -83,7 +84,7 @@ def test_a_text_that_cannot_be_analysed_fails_alone(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("where", ["stage", "analysis"])
 def test_an_incomplete_installation_stops_the_run(monkeypatch: pytest.MonkeyPatch, where: str) -> None:
-    def stop(*_: object) -> Draft:
+    def stop(*_: object, **__: object) -> Draft:
         raise SetupError("run `make setup`")
 
     if where == "stage":

@@ -52,7 +52,6 @@ def main() -> None:
     _phase(asked.work / "broad.pt", model, lambda: train(model, parts, RECIPE.broad, say))
     nested = _nested(parts, TorchReader(model).encode, told)
     _phase(asked.work / "fine.pt", model, lambda: train(model, nested, RECIPE.fine, say))
-    _phase(asked.work / "last.pt", model, lambda: train(model, nested, RECIPE.last, say))
     about: dict[str, Any] = {
         "name": "minilm-l6",
         "version": asked.version,

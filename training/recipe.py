@@ -13,11 +13,10 @@ INVENTED_SEED = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """Three phases: one without nesting, one with it that cools down, and a short last one for what lags behind."""
+    """Two phases: one without nesting, and one with it that cools down."""
 
     broad: Phase
     fine: Phase
-    last: Phase
 
 
 RECIPE = Recipe(
@@ -54,25 +53,5 @@ RECIPE = Recipe(
         average=0.997,
         budget=1600,
         seed=2,
-    ),
-    last=Phase(
-        passes={
-            "attribution": 1.5,
-            "discourse": 1.5,
-            "factuality": 1.2,
-            "causal": 1.5,
-            "ecb": 0.8,
-            "place": 0.5,
-            "re3d": 2,
-            "muc": 0.3,
-            "invented": 0.3,
-        },
-        rate=8e-5,
-        head_rate=4e-4,
-        last=0.0,
-        average=0.997,
-        budget=1600,
-        seed=3,
-        weights={"sentence": 0.5},
     ),
 )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportedly.model.reading import Reading
     from reportedly.model.report import Report
     from reportedly.read.bearing import Unborne, check_claim, check_statement, withhold
+    from reportedly.read.encoder.marks import Marks, factuality_of, marks_of
     from reportedly.tell.geojson import geojson_chunks
     from reportedly.tell.jsonl import json_chunks, jsonl_chunks
     from reportedly.tell.page import page_chunks
@@ -33,6 +34,7 @@ PUBLIC = {
     "reportedly.model.reading": ("Reading",),
     "reportedly.model.claim": ("Claim",),
     "reportedly.read.bearing": ("check_claim", "check_statement", "withhold", "Unborne"),
+    "reportedly.read.encoder.marks": ("marks_of", "factuality_of", "Marks"),
     "reportedly.tell.table": ("table_chunks",),
     "reportedly.tell.jsonl": ("jsonl_chunks", "json_chunks"),
     "reportedly.tell.geojson": ("geojson_chunks",),
@@ -51,6 +53,7 @@ __all__ = [
     "Failure",
     "Given",
     "InputError",
+    "Marks",
     "Reading",
     "Refused",
     "Report",
@@ -61,10 +64,12 @@ __all__ = [
     "check_claim",
     "check_statement",
     "collect_reports",
+    "factuality_of",
     "from_lines",
     "geojson_chunks",
     "json_chunks",
     "jsonl_chunks",
+    "marks_of",
     "page_chunks",
     "read_collected",
     "read_reports",

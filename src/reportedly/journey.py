@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
+from pathlib import Path
 
 from reportedly.collect import Collected, Refused
 from reportedly.errors import SetupError
@@ -20,6 +22,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.model.span import Quote, Span
 from reportedly.read import attribution, events, explanations, factuality, passages, quantities, timexes, toponyms
+from reportedly.read.bearing import withhold
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.reader_scores import reader_score
 from reportedly.read.syntax import Syntax, analyse
@@ -57,13 +60,15 @@ class Failure:
     """Where the report came from, as collected; None where it was handed over as it is."""
 
 
-def read_collected(inputs: Iterable[Collected | Refused], *, workers: int = 1) -> Iterator[Reading | Failure | Refused]:
+def read_collected(
+    inputs: Iterable[Collected | Refused], *, workers: int = 1, model: Path | None = None
+) -> Iterator[Reading | Failure | Refused]:
     """Read what was collected, in its order; what was refused passes through in its place.
 
-    Gaps that collecting left stand before those of the reading.
+    Gaps that collecting left stand before those of the reading. Workers and model as for `read_reports`.
     """
     waiting: deque[Collected | Refused] = deque()
-    for told in read_reports(_reports_among(inputs, waiting), workers=workers):
+    for told in read_reports(_reports_among(inputs, waiting), workers=workers, model=model):
         while isinstance(taken := waiting.popleft(), Refused):
             yield taken
         if isinstance(told, Failure):
@@ -82,39 +87,43 @@ def _reports_among(inputs: Iterable[Collected | Refused], waiting: deque[Collect
             yield one.report
 
 
-def read_reports(reports: Iterable[Report], *, workers: int = 1) -> Iterator[Reading | Failure]:
+def read_reports(
+    reports: Iterable[Report], *, workers: int = 1, model: Path | None = None
+) -> Iterator[Reading | Failure]:
     """Read reports in their order; a report that breaks a stage comes back as a `Failure`, and the others go on.
 
-    With more than one worker, batches are read in as many processes; the readings are the same.
-    Raises SetupError where the installation is not complete.
+    With more than one worker, batches are read in as many processes; the readings are the same. `model` is the folder
+    of a reader model; None for the one that the user has chosen. Raises SetupError where the installation is not
+    complete.
     """
+    read = partial(read_batch, model=model)
     batches = _batches(reports)
     first, second = next(batches, None), next(batches, None)
     all_batches = chain(filter(None, (first, second)), batches)
     if workers > 1 and second is not None:
-        done = spread(read_batch, all_batches, workers=workers, lost=_lost)
+        done = spread(read, all_batches, workers=workers, lost=_lost)
     else:
-        done = map(read_batch, all_batches)
+        done = map(read, all_batches)
     for readings in done:
         yield from readings
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[tuple[Report, ...]]:
-    """Batches of a fixed size, whatever the number of workers: the analysis sees the same neighbours either way."""
+    """Batches of a fixed size, whatever the number of workers."""
     left = iter(reports)
     while batch := tuple(islice(left, REPORTS_A_BATCH)):
         yield batch
 
 
-def read_batch(batch: tuple[Report, ...]) -> list[Reading | Failure]:
+def read_batch(batch: tuple[Report, ...], *, model: Path | None = None) -> list[Reading | Failure]:
     """Read a few reports; where their analysis fails, one by one, so that only the one at fault is lost."""
     try:
-        return [read_analysed(report, syntax) for syntax, report in analyse((r.text, r) for r in batch)]
+        return [read_analysed(report, syntax) for syntax, report in analyse(((r.text, r) for r in batch), model=model)]
     except SetupError:
         raise
     except Exception as error:
         if len(batch) > 1:
-            return [read_batch((report,))[0] for report in batch]
+            return [read_batch((report,), model=model)[0] for report in batch]
         return [Failure(report=batch[0], stage="read.syntax", why=f"{type(error).__name__}: {error}")]
 
 
@@ -125,7 +134,12 @@ def _lost(report: Report) -> Failure:
 def read_analysed(report: Report, syntax: Syntax) -> Reading | Failure:
     """Take one analysed report through every stage."""
     draft = draft_analysed(report, syntax)
-    return draft if isinstance(draft, Failure) else conclude(draft)
+    if isinstance(draft, Failure):
+        return draft
+    try:
+        return conclude(draft)
+    except Exception as error:  # what reads claims again may fail like any stage, and costs only this report
+        return Failure(report=report, stage="read.bearing", why=f"{type(error).__name__}: {error}")
 
 
 def draft_analysed(report: Report, syntax: Syntax) -> Draft | Failure:
@@ -142,15 +156,16 @@ def draft_analysed(report: Report, syntax: Syntax) -> Draft | Failure:
 
 
 def conclude(draft: Draft) -> Reading:
-    """Join the records of a finished draft into claims."""
+    """Join the records of a finished draft into claims; a value that its words do not bear is withheld, with a gap."""
     named = {quote.spans: actor.id for actor in draft.actors for quote in actor.mentions}
+    read_again = [withhold(_claim(draft, passage, named), draft.report.text) for passage in draft.passages]
     return Reading(
         report=draft.report,
-        claims=tuple(_claim(draft, passage, named) for passage in draft.passages),
+        claims=tuple(claim for claim, _ in read_again if claim is not None),
         toponyms=draft.places,
         timexes=draft.values,
         actors=draft.actors,
-        gaps=draft.gaps,
+        gaps=(*draft.gaps, *(gap for _, gaps in read_again for gap in gaps)),
     )
 
 

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing.context import BaseContext
 from typing import Generic, TypeVar
 
@@ -31,8 +32,8 @@ def spread(
 ) -> Iterator[list[Result]]:
     """Yield `work(batch)` for each batch, in their order, done by `workers` processes.
 
-    `work` must be importable by name. Where a process dies, its batch is done again item by item, and `lost` says
-    what stands for the item that kills it.
+    `work` must be importable by name, or be a `partial` of such a function. Where a process dies, its batch is done
+    again item by item, and `lost` says what stands for the item that kills it.
     """
     crew = Crew(work, workers, lost)
     try:
@@ -58,7 +59,7 @@ class Crew(Generic[Item, Result]):
 
     def _hire(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            self._workers, mp_context=_context(self._work.__module__), initializer=_leave_interrupts_to_the_caller
+            self._workers, mp_context=_context(_module_of(self._work)), initializer=_leave_interrupts_to_the_caller
         )
 
     def hand_out(self, batch: Batch[Item]) -> None:
@@ -98,6 +99,11 @@ class Crew(Generic[Item, Result]):
     def dismiss(self) -> None:
         """Let the processes go; what they have not begun is dropped."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _module_of(work: Callable[..., object]) -> str:
+    """The module in which a function is, also where some of its arguments are given already."""
+    return _module_of(work.func) if isinstance(work, partial) else work.__module__
 
 
 def _context(module: str) -> BaseContext:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from reportedly import journey
 from reportedly.cli.main import main
 from reportedly.model.claim_json import from_lines, schema
 from reportedly.read.draft import Draft
+from reportedly.read.encoder.model_choice import built_in_folder
+from tests.read.encoder.made_models import flip
 
 SAID = "The mayor of Basra said on Monday that two bridges were closed. Residents of Amara said water was scarce."
 COMMAND = [sys.executable, "-m", "reportedly"]
@@ -183,3 +186,35 @@ def test_ctrl_c_stops_without_a_traceback(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert said.decode().strip() == "reportedly: stopped"
     assert [path.name for path in tmp_path.iterdir()] == ["many.jsonl"]
+
+
+def test_claims_below_the_least_score_become_gaps(report: Path) -> None:
+    whole = [json.loads(line) for line in run("read", report, "-f", "jsonl").stdout.splitlines()]
+    scores = sorted(record["score"] for record in whole if record["record"] == "claim")
+    least = (scores[0] + scores[-1]) / 2
+    assert scores[0] < least < scores[-1], "the text must make claims of different scores"
+    kept = [
+        json.loads(line) for line in run("read", report, "-f", "jsonl", "--min-score", str(least)).stdout.splitlines()
+    ]
+    claims = [record for record in kept if record["record"] == "claim"]
+    assert [c["score"] for c in claims] == [s["score"] for s in whole[1:] if s["score"] >= least]
+    gaps = [gap for gap in kept[0]["gaps"] if gap["stage"] == "read.scores"]
+    assert len(gaps) + len(claims) == len(whole) - 1
+
+
+@pytest.mark.parametrize("least", ["-0.1", "1.5", "much"])
+def test_a_score_that_is_no_probability_is_refused(report: Path, least: str) -> None:
+    result = run("read", report, "--min-score", least)
+    assert result.exit_code == 2
+    assert "--min-score" in result.stderr
+
+
+def test_a_model_named_for_one_run_is_read_with(report: Path, tmp_path: Path) -> None:
+    copied = tmp_path / "copied"
+    shutil.copytree(built_in_folder(), copied)
+    assert run("read", report, "-f", "jsonl", "--model", copied).stdout == run("read", report, "-f", "jsonl").stdout
+    flip(copied / "reader.onnx", at=1000)
+    broken = run("read", report, "--model", copied)
+    assert broken.exit_code == 2
+    assert "reader.onnx" in broken.stderr
+    assert "Traceback" not in broken.stderr

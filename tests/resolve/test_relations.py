@@ -1,14 +1,14 @@
 import pytest
-from spacy.tokens import Doc
 
-from reportedly.read.syntax import pipeline
+from reportedly.read.syntax import analyse
 from reportedly.read.words import Words
 from reportedly.resolve.relations import Relation, phrase_at
 
 
 def relation(words: str, *, plain: bool = True) -> Relation | None:
     """The relation before (and after) the place X in these words."""
-    doc: Doc = pipeline()(f"They were {words} on Sunday.")
+    ((syntax, _),) = analyse([(f"They were {words} on Sunday.", None)])
+    doc = syntax.doc
     at = next(i for i, token in enumerate(doc) if token.text == "Kutal")
     return phrase_at(Words(doc), at, at + 1, plain).relation
 

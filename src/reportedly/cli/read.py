@@ -52,6 +52,14 @@ ENDINGS = {
     help="Processes that read.",
 )
 @click.option(
+    "--min-score",
+    metavar="P",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out claims that the reader is less sure of, from 0 to 1; a gap stands for each.",
+)
+@click.option("--model", metavar="FOLDER", help="Read with this reader model, for this run.")
+@click.option(
     "--snapshots", metavar="DIR", type=click.Path(file_okay=False), help="Keep the bytes as received here, by digest."
 )
 @click.pass_context
@@ -64,6 +72,8 @@ def read(
     format_: str | None,
     output: str,
     workers: int,
+    min_score: float,
+    model: str | None,
     snapshots: str | None,
 ) -> None:
     """Read reports and tell their claims: who says what happened, where, when and how surely."""
@@ -71,13 +81,16 @@ def read(
     from reportedly.cli.progress import Watch
     from reportedly.collect import Given, Snapshots, collect
     from reportedly.journey import read_collected
+    from reportedly.read.encoder.model_choice import chosen_model
 
     given = Given(published=published, publisher=publisher, url=url)
     kept = Snapshots(folder=Path(snapshots)) if snapshots else None
     format_ = format_ or ENDINGS.get(Path(output).suffix.lower(), "table")
     with opened(output, text=format_ == "table") as out, Watch() as watch:
-        told = read_collected(collect(paths, given=given, snapshots=kept), workers=workers)
-        for chunk in _chunks(format_, watch.pass_readings(told), to_terminal=out.isatty()):
+        collected = collect(paths, given=given, snapshots=kept)
+        told = read_collected(collected, workers=workers, model=chosen_model(model).folder)
+        readings = (reading.surest(min_score) for reading in watch.pass_readings(told))
+        for chunk in _chunks(format_, readings, to_terminal=out.isatty()):
             watch.write(out, chunk)
     watch.sum_up()
     ctx.exit(watch.exit_code)

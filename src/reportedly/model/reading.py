@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.model.actor import Actor
 from reportedly.model.claim import Claim
@@ -23,3 +23,30 @@ class Reading:
     timexes: tuple[Timex, ...]
     actors: tuple[Actor, ...]
     gaps: tuple[Gap, ...]
+
+    def surest(self, least: float) -> Reading:
+        """The same reading with only the claims that score `least` (0 to 1) or more; a gap stands for each other one.
+
+        What pointed at a claim that is left out points at nothing.
+        """
+        kept = {c.id for c in self.claims if c.score >= least}
+        if len(kept) == len(self.claims):
+            return self
+        return replace(
+            self,
+            claims=tuple(_pointing(c, kept) for c in self.claims if c.id in kept),
+            gaps=(*self.gaps, *(_left_out(c, least) for c in self.claims if c.id not in kept)),
+        )
+
+
+def _pointing(claim: Claim, kept: set[str]) -> Claim:
+    """A claim that points only at claims that are kept, or at the day of publication."""
+    time = claim.time
+    if time is not None and time.anchor not in (*kept, "published", None):
+        time = replace(time, anchor=None, relation=None)
+    return replace(claim, time=time, explains=tuple(id for id in claim.explains if id in kept))
+
+
+def _left_out(claim: Claim, least: float) -> Gap:
+    why = f"scores {claim.score:.2f}, less than the {least:.2f} asked for"
+    return Gap(stage="read.scores", what=claim.content.text, why=why, spans=claim.content.spans)

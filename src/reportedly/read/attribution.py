@@ -1,173 +1,83 @@
-"""Who says what: source, cue and content of every attribution in a report, by syntax and a table of cues.
+"""Who says what: source, cue and content of every attribution in a report.
 
-Follows the annotation of PARC3 / PolNeAR: a content keeps its "that", a cue its auxiliaries; spans may be
-discontinuous. Which attribution lies inside which is told by `outer`.
+The encoder's heads find them, on two levels; rules over the parse add what the heads do not know. Spans follow the
+annotation of PARC3 / PolNeAR and may be discontinuous. Which attribution lies inside which is told by `outer`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from reportedly.model.span import Quote
-from reportedly.read.clauses import names_event
-from reportedly.read.cues import Found, cue_row, cue_tokens
 from reportedly.read.draft import AttributedContent, Draft, Stage
-from reportedly.read.grammar import CLAUSES, OBJECTS, clause, governing
-from reportedly.read.headlines import by_headline
-from reportedly.read.noun_cues import by_noun
-from reportedly.read.quotations import Quotations, is_speech
-from reportedly.read.sources import can_speak, source_of
-from reportedly.read.stretch import quote_at, quote_of
-from reportedly.read.verb_cues import RELAYING, by_verb
+from reportedly.read.heard import by_encoder
+from reportedly.read.quotations import Quotations
+from reportedly.read.ruled_attributions import by_layout, by_rules
 
-WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "estimate", "project", "anticipate"})
-"""Passives of these without an agent are the report's own forecast or judgement, not somebody's unnamed speech."""
 RELAYING_WORDS = ("citing", "quoting", "according")
 
 
 def run(draft: Draft) -> Draft:
-    """Find the attributions of a report, in text order of their cues."""
-    text = draft.report.text
-    quotations = Quotations(text)
-    triples: list[AttributedContent] = []
-    for sentence in draft.syntax.sentences:
-        found = list(_in_sentence(text, sentence))
-        cut = [_cut(text, f, quotations) for f in found or beside_quote(text, sentence, quotations)]
-        here = [t for t in cut if t is not None]
-        if not any(t.cue and quotations.around(t.cue.start) is None for t in here):
-            triples += _running_quote(text, sentence, quotations, triples)
-        triples += here
-    return replace(draft, attributions=nested(triples))
+    """Find the attributions of a report: those of headlines, those that the heads tell, and those that rules add."""
+    quotations = Quotations(draft.report.text)
+    told = by_layout(draft, quotations)
+    ruled = by_rules(draft, quotations)
+    told += [_agreeing(t, ruled) for t in without_hearsay(by_encoder(draft, quotations)) if not _meets(t, told)]
+    told += [t for t in ruled if not _told(t, told)]
+    return replace(draft, attributions=nested(told))
 
 
-def _in_sentence(text: str, sentence: Sentence) -> Iterator[Found]:
-    yield from by_headline(text, sentence)
-    for token in sentence:
-        row = cue_row(token)
-        if token.lower_ == "according":
-            yield from _according(text, token)
-        elif token.lower_ == "per" and token.dep_ == "prep" and token.head.pos_ == "VERB":
-            yield from _per(text, token)
-        elif row is None:
-            continue
-        elif row.part == "verb":
-            yield from by_verb(text, token, row)
-        elif row.part == "noun":
-            yield from by_noun(text, token, row)
-        elif token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
-            yield Found((token,), tuple(clause(token.head, [token])), None, row)
+def _meets(triple: AttributedContent, others: Iterable[AttributedContent]) -> bool:
+    """Whether an attribution lies among the words of another."""
+    return any(_shares(triple.cue or triple.content, o.content) or _shares(triple.content, o.content) for o in others)
 
 
-def _according(text: str, token: Token) -> Iterator[Found]:
-    to = next((c for c in token.children if c.dep_ in ("prep", "pcomp") and c.lower_ == "to"), None)
-    who = next((c for c in (to.children if to is not None else ()) if c.dep_ == "pobj"), None)
-    if to is None or who is None:
-        return
-    head = governing(token)
-    row = cue_row(head)
-    said = next((c for c in head.children if c.dep_ in CLAUSES), None) if row and row.part == "verb" else None
-    yield Found((token, to), tuple(clause(said or head, [token])), source_of(text, who), None)
+def _agreeing(triple: AttributedContent, ruled: Sequence[AttributedContent]) -> AttributedContent:
+    """The attribution beside the one that rules see at the same cue.
 
-
-def _per(text: str, token: Token) -> Iterator[Found]:
-    """ "…, per the coastguard": as "according to", where a body is named and not a unit ("per day")."""
-    who = next((c for c in token.children if c.dep_ == "pobj" and can_speak(c)), None)
-    if who is not None:
-        yield Found((token,), tuple(clause(governing(token), [token])), source_of(text, who), None)
-
-
-def beside_quote(text: str, sentence: Sentence, quotations: Quotations) -> Iterator[Found]:
-    """Speech in quotation marks beside a speech verb that the parser did not tie to it."""
-    quoted = [q for q in quotations.within(sentence.start_char, sentence.end_char) if is_speech(text, q)]
-    outside = [t for t in sentence if not any(q.start <= t.idx < q.end for q in quoted)]
-    for verb in outside if quoted else ():
-        row = cue_row(verb) if verb.pos_ == "VERB" else None
-        if row and row.claim and row.takes in ("any", "clause", "quote"):
-            who = next((t for t in outside if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and _may_speak(t)), None)
-            content = [t for t in sentence if any(q.start < t.idx < q.end - 1 for q in quoted)]
-            yield Found(tuple(cue_tokens(verb)), tuple(content), source_of(text, who, [verb]) if who else None, row)
-            return
-
-
-def _may_speak(token: Token) -> bool:
-    return token.dep_ in ("nsubj", "appos", "ROOT", "dobj", "conj", "npadvmod") and token.head.dep_ != "prep"
-
-
-def _cut(text: str, found: Found, quotations: Quotations) -> AttributedContent | None:
-    apart = {t.i for t in found.cue}
-    content = quote_of(text, [t for t in found.content if t.i not in apart])
-    cue = quote_of(text, found.cue) or _punctuation_cue(text, found.cue)
-    if content is None or cue is None:
-        return None
-    return AttributedContent(
-        source=found.source,
-        cue=cue,
-        content=_whole_quote(text, content, cue, quotations),
-        outer=None,
-        makes_claim=_makes_claim(found),
-    )
-
-
-def _punctuation_cue(text: str, cue: tuple[Token, ...]) -> Quote | None:
-    return Quote.cut(text, [(cue[0].idx, cue[-1].idx + len(cue[-1]))]) if cue else None
-
-
-def _makes_claim(found: Found) -> bool:
-    """Tell whether the content is a claim of its own, not a thing ("announced plans") or a forecast of nobody's."""
-    if found.row is None or found.row.lemma in RELAYING or found.row.takes == "charge":
-        return True
-    roots = [t for t in found.content if t.head not in found.content] or list(found.content)
-    head = next((t for t in roots if t.pos_ in ("VERB", "AUX")), roots[0])
-    nominal = head.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") for t in head.children)
-    if nominal and found.row.part == "verb" and head.dep_ in OBJECTS and not names_event(head):
-        return False
-    return (
-        found.row.claim
-        and not _withheld(found.cue[0])
-        and not (found.source is None and found.row.lemma in WITHOUT_SOURCE)
-    )
-
-
-def _withheld(cue: Token) -> bool:
-    """Tell whether the speech verb itself is denied: "could not confirm", "nobody has claimed"."""
-    verb = cue if cue.pos_ == "VERB" else cue.head
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    nobody = any(t.lower_ in ("no", "nobody", "none", "neither") for s in subjects for t in s.subtree)
-    neither = any(t.lower_ == "neither" and t.dep_ == "preconj" for t in (*verb.children, *verb.head.children))
-    return nobody or neither or any(c.dep_ == "neg" for c in verb.children)
-
-
-def _whole_quote(text: str, content: Quote, cue: Quote, quotations: Quotations) -> Quote:
-    """Stretch a content to the whole of the speech in which its first part starts, sentences before it included.
-
-    Unless the cue is part of that speech, so that somebody quoted passes on what somebody else said.
+    It gets the rules' source where the heads see none, and their wording where both see the same source. It is the
+    rules' own where the heads see no clause as content. Where sources differ, the heads are right, unless theirs only
+    passes on what the other one says.
     """
-    first = content.spans[0]
-    quoted = quotations.around(first.start)
-    if quoted is None or not is_speech(text, quoted) or quoted.start >= first.start or quoted.contains(cue.hull):
-        return content
-    joined = [(quoted.start + 1, first.end), *content.spans[1:]]
-    return quote_at(text, joined) or content
+    same = next((r for r in ruled if r.cue and triple.cue and _shares(r.cue, triple.cue)), None)
+    if same is None:
+        return triple
+    if same.makes_claim and not triple.makes_claim and _shares(same.content, triple.content):
+        return same
+    if triple.source is None or same.source is None:
+        source = triple.source or same.source
+        return replace(triple, source=source, wording=(source, same.cue))
+    if _shares(triple.source.quote, same.source.quote):
+        return replace(triple, wording=(same.source, same.cue))
+    passed_on = any(r.source and _shares(r.source.quote, triple.source.quote) for r in ruled if r is not same)
+    return replace(triple, source=same.source) if passed_on else triple
 
 
-def _running_quote(
-    text: str, sentence: Sentence, quotations: Quotations, before: list[AttributedContent]
-) -> list[AttributedContent]:
-    """A sentence of nothing but speech, without a cue: the source of the attribution before it goes on."""
-    start, end = sentence.start_char, sentence.end_char
-    quoted = [q for q in quotations.within(start, end) if is_speech(text, q)]
-    covered = sum(min(q.end, end) - max(q.start, start) for q in quoted)
-    if not before or covered < 0.9 * len(text[start:end].strip()):
-        return []
-    content = quote_at(text, [(max(start, quoted[0].start), min(end, quoted[-1].end))])
-    if content is None or "\n" in text[before[-1].content.end : start].strip(" "):
-        return []
-    return [AttributedContent(source=before[-1].source, cue=None, content=content, outer=None)]
+def without_hearsay(triples: list[AttributedContent]) -> list[AttributedContent]:
+    """Leave out "reports that" of nobody's where somebody denies or confirms them: they are no voice of their own.
+
+    The denial is then of what the reports say.
+    """
+    kept: list[AttributedContent] = []
+    inner = {t.cue.start: t for t in triples if t.cue and t.source is None}
+    dropped = [t for o in triples if (t := inner.get(o.content.start)) is not None and t is not o]
+    for triple in triples:
+        if triple not in dropped:
+            held = inner.get(triple.content.start)
+            kept.append(replace(triple, content=held.content) if held in dropped and held is not None else triple)
+    return kept
+
+
+def _told(triple: AttributedContent, heard: Iterable[AttributedContent]) -> bool:
+    """Whether the cue of an attribution, or of one without a cue the content, is that of one already found."""
+    own = triple.cue or triple.content
+    return any(_shares(own, other.cue if triple.cue and other.cue else other.content) for other in heard)
+
+
+def _shares(one: Quote, other: Quote) -> bool:
+    return any(a < d and c < b for a, b in one.spans for c, d in other.spans)
 
 
 def nested(triples: list[AttributedContent]) -> tuple[AttributedContent, ...]:
@@ -210,4 +120,4 @@ def _holds(outer: AttributedContent, inner: AttributedContent) -> bool:
     return len(own & held) >= 0.9 * len(own)
 
 
-STAGE = Stage(name="read.attribution", version=1, reads=("syntax",), writes=("attributions",), run=run)
+STAGE = Stage(name="read.attribution", version=2, reads=("syntax",), writes=("attributions",), run=run)

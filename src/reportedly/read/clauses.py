@@ -176,9 +176,11 @@ class _Owners:
         self._known: dict[int, int] = {i: i for i in heads}
         main = next((t.i for t in roots if t.i in heads), -1)
         self._known |= {t.i: main for t in roots if t.i not in heads}
-        for noun in region:
-            if heads.get(noun.i) == "nominal":
-                self._known |= {t.i: noun.i for t in adjunct_openers(noun)}
+        for token in region:
+            if heads.get(token.i) == "nominal":
+                self._known |= {t.i: token.i for t in adjunct_openers(token)}
+            elif token.i in heads and (measure := _measure_before(token)) is not None:
+                self._known[measure.i] = token.i
 
     def of(self, number: int) -> int:
         """The number of the clause head above a token."""
@@ -192,11 +194,27 @@ class _Owners:
         return owner
 
 
+def _measure_before(verb: Token) -> Token | None:
+    """The noun that measures how far off a time clause lies: "a day" before "after the army came"."""
+    first = verb.left_edge
+    if verb.dep_ != "advcl" or first.lower_ not in LEADING_TIMES or first.i == 0:
+        return None
+    before = first.nbor(-1)
+    return before if _measures(before) else None
+
+
 def adjunct_openers(noun: Token) -> list[Token]:
     """The words above an event noun that only date by it: "after", and the "day" of "a day after the visit"."""
     preposition = noun.head
     measure = preposition.head
-    return [preposition, measure] if measure.dep_ == "npadvmod" and measure.pos_ == "NOUN" else [preposition]
+    if not _measures(measure) and preposition.i > 0:
+        measure = preposition.nbor(-1)
+    return [preposition, measure] if _measures(measure) else [preposition]
+
+
+def _measures(token: Token) -> bool:
+    """Tell whether a word measures how long before or after: "a day", "two weeks"."""
+    return token.dep_ == "npadvmod" and token.pos_ == "NOUN"
 
 
 def _without_edges(tokens: list[Token], kind: ClauseKind) -> list[Token]:

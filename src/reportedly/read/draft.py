@@ -33,6 +33,11 @@ class AttributedContent:
     cue: Quote | None
     content: Quote
     outer: int | None
+    wording: tuple[Source | None, Quote | None] | None = None
+    """Source and cue as claims give them, where rules cut them otherwise than the annotation does: without relative
+    clauses and expletives."""
+    probability: float | None = None
+    """How probable the encoder thinks that source and content are right, 0 to 1; None where only rules see it."""
     makes_claim: bool = True
     """False where the content is a demand, plan or judgement, so that the act itself is the claim."""
 
@@ -56,6 +61,8 @@ class Passage:
     content: Quote
     chain: tuple[Attribution, ...]
     """Outermost first; actors not yet resolved."""
+    sureness: float | None = None
+    """The least probability among the attributions of the chain; None where the encoder sees none of them."""
     head: int
     """Number of the syntactic head token in `Syntax.doc`."""
     frames: tuple[Span, ...]

@@ -29,7 +29,11 @@ def subject(verb: Token) -> Token | None:
         return verb.head
     if verb.dep_ == "pcomp":
         accused = verb.head.head
-        return next((c for c in accused.children if c.dep_ == "dobj"), None)
+        return (
+            accused
+            if accused.dep_ in OBJECTS and accused.pos_ != "VERB"
+            else next((c for c in accused.children if c.dep_ == "dobj"), None)
+        )
     return None
 
 

@@ -92,7 +92,7 @@ def holds_number(text: str) -> bool:
 
 def starts_number(word: str) -> bool:
     """Whether a lower-case word can start a number."""
-    return word in _words() or word[0].isdigit() or word == "half"
+    return word in _words() or word[:1].isdigit() or word == "half"
 
 
 def is_vague(word: str) -> bool:

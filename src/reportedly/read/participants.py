@@ -63,6 +63,8 @@ def recipients(reading: Reading) -> list[Stretch]:
     role = roles()[reading.type] if reading.type is not None else roles()["ASSAULT"]
     done_by = set(actors(reading))
     for relation in _relations(reading, role):
+        if relation == "in" and len(done_by) > 1:
+            continue  # those who meet or agree are all told: where they do so is no party
         found = [s for s in _filled(reading, relation, role) if s not in done_by]
         if found:
             return found

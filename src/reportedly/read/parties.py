@@ -13,7 +13,9 @@ PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 TIME_ENTITIES = frozenset({"DATE", "TIME"})
 NO_PARTIES = TIME_ENTITIES | {"MONEY", "PERCENT", "QUANTITY", "ORDINAL"}
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "who", "whom", "others"})
-EMPTY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "itself", "themselves", "himself"})
+EMPTY = frozenset(
+    {"it", "this", "that", "which", "what", "there", "these", "those", "itself", "themselves", "himself", "other"}
+)
 """Words that stand where a party might but say nothing about who it is."""
 
 PARTY_CLASSES = ("PEOPLE", "BODIES", "TROOPS", "POLICE", "OBSERVERS", "ENVOYS", "CAPTIVES")

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from reportedly.model.attribution import Attribution
 from reportedly.model.span import Span
 from reportedly.read.clauses import Clause, ClauseKind, adjunct_openers, is_event_adjunct, names_event, split
 from reportedly.read.draft import Draft, Passage, Stage
@@ -81,10 +80,9 @@ def _body(draft: Draft, sentence: Sentence) -> list[Token]:
 
 def _in_sentence(draft: Draft, tokens: list[Token], voices: Voices, frames: tuple[Span, ...]) -> Iterator[Passage]:
     for region in _regions(tokens, voices):
-        chain = voices.chains[region.owner] if region.owner is not None else ()
         ids: dict[int, str] = {}
         for n, clause in enumerate(split(region.tokens, draft.syntax.words.head)):
-            passage = _passage(draft, clause, chain, frames, voices, ids)
+            passage = _passage(draft, clause, region.owner, frames, voices, ids)
             if passage is not None:
                 ids[n] = passage.id
                 yield passage
@@ -95,7 +93,8 @@ def _regions(tokens: Sequence[Token], voices: Voices) -> list[Region]:
     if not voices.owners and not voices.cues:
         return [Region(None, tuple(tokens))]
     by_owner: dict[int | None, list[Token]] = {}
-    dated = {t.i for noun in tokens if is_event_adjunct(noun) for t in adjunct_openers(noun)[-1].subtree}
+    openers = [o for noun in tokens if is_event_adjunct(noun) for o in adjunct_openers(noun)]
+    dated = {t.i for opener in openers for t in opener.subtree}
     for token in tokens:
         if voices.is_cue(token):
             continue
@@ -109,11 +108,12 @@ def _regions(tokens: Sequence[Token], voices: Voices) -> list[Region]:
 def _passage(
     draft: Draft,
     clause: Clause,
-    chain: tuple[Attribution, ...],
+    owner: int | None,
     frames: tuple[Span, ...],
     voices: Voices,
     ids: dict[int, str],
 ) -> Passage | None:
+    chain = voices.chains[owner] if owner is not None else ()
     head, tokens = clause.head, list(clause.tokens)
     framed = framed_clause(head) if clause.kind == "main" else None
     if framed is not None:
@@ -130,6 +130,7 @@ def _passage(
         id=Passage.make_id(draft.report.id, content, chain),
         content=content,
         chain=chain,
+        sureness=voices.sureness[owner] if owner is not None else None,
         head=head.i,
         frames=frames,
         purpose_of=ids.get(clause.host) if clause.host is not None else None,

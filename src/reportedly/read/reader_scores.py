@@ -1,11 +1,12 @@
-"""What the rule reader gives itself: how often claims of the same construction were right on the tuning gold.
+"""What the reader gives itself: the probability that a claim's words and chain of sources are right.
 
-Right means that the words were those of a gold claim and the chain of sources was exact. The table is written by
-`python -m bench.reader_scores`.
+How often claims of the same construction were right on the tuning gold, moved up or down by how probable the encoder
+thinks the attributions of the chain. The table is written by `python -m bench.reader_scores`.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -13,6 +14,9 @@ from typing import Literal
 from reportedly.lexicon.table import load_table
 from reportedly.read.draft import Passage
 from reportedly.read.syntax import Syntax
+
+LEAST = 0.0025
+"""Probabilities count as no nearer to 0 and 1 than this."""
 
 Construction = Literal["own_clause", "own_noun", "purpose", "running", "unnamed", "one_source", "nested", "quoted_noun"]
 
@@ -23,19 +27,33 @@ class ReaderScoreRow:
 
     construction: Construction
     score: float
+    sureness: float
+    """The mean logit of what the encoder thinks of such claims' attributions; 0 where it sees none."""
+    slope: float
+    """How many logits the score moves for one logit of sureness beside that mean."""
     cases: int
     source: str
 
 
 @cache
-def scores() -> dict[Construction, float]:
+def scores() -> dict[Construction, ReaderScoreRow]:
     """The table, by construction."""
-    return {row.construction: row.score for row in load_table("reader_scores", ReaderScoreRow)}
+    return {row.construction: row for row in load_table("reader_scores", ReaderScoreRow)}
 
 
 def reader_score(passage: Passage, syntax: Syntax) -> float:
     """The score of a passage's claim, 0 to 1."""
-    return scores()[construction(passage, syntax)]
+    row = scores()[construction(passage, syntax)]
+    if passage.sureness is None:
+        return row.score
+    moved = logit(row.score) + row.slope * (logit(passage.sureness) - row.sureness)
+    return round(1 / (1 + math.exp(-moved)), 4)
+
+
+def logit(probability: float) -> float:
+    """Log-odds of a probability, within 6 either way."""
+    bounded = min(max(probability, LEAST), 1 - LEAST)
+    return math.log(bounded / (1 - bounded))
 
 
 def construction(passage: Passage, syntax: Syntax) -> Construction:

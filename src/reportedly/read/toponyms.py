@@ -1,15 +1,19 @@
-"""Find the words of a text that name places."""
+"""Find the words of a text that name places: what the encoder marks, weighed with what words and gazetteer tell."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.gazetteer.entry import Feature
 from reportedly.gazetteer.store import Gazetteer, open_gazetteer
+from reportedly.lexicon.states import states
+from reportedly.lexicon.table import load_table
 from reportedly.model.span import Quote, Span
 from reportedly.read.draft import Draft, Stage
-from reportedly.read.toponym_candidates import Candidate, Known, NameFacts, NameKind, candidates
+from reportedly.read.encoder.encoded import Encoded
+from reportedly.read.toponym_candidates import Known, NameFacts, NameKind, candidates
 from reportedly.read.toponym_evidence import Surroundings, bits
 from reportedly.read.words import Words
 
@@ -24,26 +28,90 @@ KINDS: dict[Feature, NameKind] = {
     "site": "base",
 }
 """Every other feature is a "landscape" to the reader of names."""
+TRACK = "toponym"
+MOST_BITS, MOST_MARGIN = 8.0, 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadWeight:
+    """A row of the table `toponym_heads`."""
+
+    name: str
+    weight: float
+    source: str
+
+
+@cache
+def head_weights() -> dict[str, float]:
+    """Weights by name."""
+    return {row.name: row.weight for row in load_table("toponym_heads", HeadWeight)}
 
 
 def run(draft: Draft) -> Draft:
     """Add every toponym of the text, in text order, none overlapping another."""
-    spans = toponym_spans(draft.syntax.words, known_names(open_gazetteer()))
-    return replace(draft, toponyms=tuple(Quote.cut(draft.report.text, [span]) for span in spans))
+    syntax = draft.syntax
+    weighed = weigh(syntax.words, known_names(open_gazetteer()), syntax.encoded)
+    return replace(draft, toponyms=tuple(Quote.cut(draft.report.text, [span]) for span in strongest(weighed)))
 
 
-def toponym_spans(words: Words, known: Known) -> list[Span]:
-    """Choose among the candidates of a text: the strongest first, none that overlaps a stronger one."""
+def weigh(words: Words, known: Known, encoded: Encoded) -> dict[Span, float]:
+    """How much speaks for each stretch that a rule considers, or that the head marks, being a toponym."""
+    evidence = evidence_of(words, known)
+    marked = {
+        Span(start, end)
+        for track, start, end in encoded.spans("names")
+        if track == TRACK and words.whole[start:end] not in adjectives()
+    }
+    return {span: _sum(evidence.get(span), span, encoded) for span in {*evidence, *marked}}
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Words such as "Turkish", which name no place."""
+    return frozenset(word for state in states().values() for word in state.adjectives)
+
+
+def evidence_of(words: Words, known: Known) -> dict[Span, float]:
+    """Bits for and against each candidate of the rules; of several on the same words, the strongest."""
     found = candidates(words, known)
     around = Surroundings(words, found)
-    weighed = sorted(((bits(c, around), c.last - c.first, c) for c in found), key=lambda w: (-w[0], -w[1], w[2].first))
-    taken: list[Candidate] = []
-    for weight, _, candidate in weighed:
-        if weight <= 0:
+    told: dict[Span, float] = {}
+    for candidate in found:
+        span = Span(words.starts[candidate.first], words.ends[candidate.last - 1])
+        weight = bits(candidate, around)
+        told[span] = max(weight, told.get(span, weight))
+    return told
+
+
+def _sum(evidence: float | None, span: Span, encoded: Encoded) -> float:
+    weights = head_weights()
+    mark, runs_on = encoded.margins("names", TRACK, span.start, span.end)
+    return (
+        weights["constant"]
+        + weights["evidence"] * _within(evidence or 0.0, MOST_BITS)
+        + weights["unlisted"] * (evidence is None)
+        + weights["mark"] * _within(mark, MOST_MARGIN)
+        + weights["runs_on"] * _within(runs_on, MOST_MARGIN)
+    )
+
+
+def _within(value: float, most: float) -> float:
+    return max(-most, min(most, value))
+
+
+def strongest(weighed: dict[Span, float]) -> list[Span]:
+    """The toponyms among weighed stretches, in text order: the strongest first, none that overlaps a stronger one."""
+    taken: list[Span] = []
+    for span, weight in sorted(weighed.items(), key=lambda w: (-w[1], w[0].start - w[0].end, w[0])):
+        if weight <= head_weights()["least"]:
             break
-        if all(candidate.last <= t.first or t.last <= candidate.first for t in taken):
-            taken.append(candidate)
-    return [Span(words.starts[c.first], words.ends[c.last - 1]) for c in sorted(taken, key=lambda c: c.first)]
+        if not _overlaps(span, taken):
+            taken.append(span)
+    return sorted(taken)
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 @cache
@@ -60,4 +128,4 @@ def known_names(gazetteer: Gazetteer) -> Known:
     return known
 
 
-STAGE = Stage(name="read.toponyms", version=1, reads=("report", "syntax"), writes=("toponyms",), run=run)
+STAGE = Stage(name="read.toponyms", version=2, reads=("report", "syntax"), writes=("toponyms",), run=run)

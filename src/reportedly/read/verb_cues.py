@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -109,6 +109,15 @@ def _charge(verb: Token) -> list[Token]:
     beside = [c for c in near if c.dep_ == "prep" and c.lower_ in openers]
     named = [c for c in verb.children if c.dep_ == "oprd"] if verb.lemma_ in NAMING else []
     return [t for part in (about, *beside, *named) for t in part.subtree] if beside or named else []
+
+
+def charges(cue: Iterable[Token], content: Iterable[Token]) -> bool:
+    """Tell whether a cue of charging says something of somebody: not "called off" or "blamed each other"."""
+    names_nobody = any(t.lower_ in ("each", "itself") for t in content)
+    naming = [t for t in cue if t.lemma_ in NAMING]
+    calls_for = any(c.lower_ == "for" or c.dep_ == "prt" for t in naming for c in t.children)
+    aside = any(t.dep_ == "relcl" for t in naming)
+    return not (names_nobody or calls_for or aside)
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -31,6 +31,7 @@ class Voices:
     named: frozenset[int]
     """Offsets of the tokens that name a source."""
     chains: dict[int, tuple[Attribution, ...]]
+    sureness: dict[int, float | None]
     quotations: Quotations
 
     def owner(self, token: Token) -> int | None:
@@ -56,8 +57,8 @@ def touching_by_sentence(draft: Draft) -> list[list[int]]:
     ends = [whole.end for whole in wholes]
     touching: list[list[int]] = [[] for _ in wholes]
     for n, triple in enumerate(draft.attributions):
-        quotes = (triple.content, triple.cue, triple.source.quote if triple.source else None)
-        for span in (s for q in quotes if q and triple.makes_claim for s in q.spans):
+        quotes = (triple.content, *_cues(triple), *_sources(triple))
+        for span in (s for q in quotes if triple.makes_claim for s in q.spans):
             at = bisect_right(ends, span.start)
             while at < len(wholes) and wholes[at].start < span.end:
                 if not touching[at] or touching[at][-1] != n:
@@ -75,11 +76,22 @@ def voices_in(draft: Draft, sentence: Sentence, touching: Sequence[int], quotati
     told = [draft.attributions[n] for n in touching]
     return Voices(
         owners=owners,
-        cues=frozenset(o for t in told if t.cue for o in _inside(offsets, t.cue)),
-        named=frozenset(o for t in told if t.source for o in _inside(offsets, t.source.quote)),
+        cues=frozenset(o for t in told for q in _cues(t) for o in _inside(offsets, q)),
+        named=frozenset(o for t in told for q in _sources(t) for o in _inside(offsets, q)),
         chains={n: chain_of(draft, n) for n in set(owners.values())},
+        sureness={n: sureness_of(draft, n) for n in set(owners.values())},
         quotations=quotations,
     )
+
+
+def _cues(triple: AttributedContent) -> list[Quote]:
+    """The words that attribute, in either wording."""
+    return [q for q in (triple.cue, triple.wording[1] if triple.wording else None) if q]
+
+
+def _sources(triple: AttributedContent) -> list[Quote]:
+    """The words that name the source, in either wording."""
+    return [s.quote for s in (triple.source, triple.wording[0] if triple.wording else None) if s]
 
 
 def _inside(offsets: Sequence[int], quote: Quote) -> Iterator[int]:
@@ -109,16 +121,23 @@ def chain_of(draft: Draft, at: int) -> tuple[Attribution, ...]:
     """The cue of "I think" inside somebody's speech: it says how sure the speaker is, and "I" is the speaker."""
     for number in _outward(draft.attributions, at):
         triple = draft.attributions[number]
-        source = _named(triple.source, draft)
+        worded, cue = triple.wording or (triple.source, triple.cue)
+        source = _named(worded, draft)
         inner = links[-1].source if links else None
         if not triple.makes_claim or (source and inner and inner.quote == source.quote):
             continue
         if source and source.quote.text in FIRST_PERSON and triple.outer is not None:
-            spoken = spoken or triple.cue
+            spoken = spoken or cue
             continue
-        links.append(Attribution(source=source, cue=spoken or triple.cue, actor=None))
+        links.append(Attribution(source=source, cue=spoken or cue, actor=None))
         spoken = None
     return tuple(reversed(links))
+
+
+def sureness_of(draft: Draft, at: int) -> float | None:
+    """The least probability among an attribution and those around it; None where the encoder sees none of them."""
+    told = (draft.attributions[n].probability for n in _outward(draft.attributions, at))
+    return min((p for p in told if p is not None), default=None)
 
 
 def _named(source: Source | None, draft: Draft) -> Source | None:

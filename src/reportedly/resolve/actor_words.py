@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from reportedly.model.place import Place
 from reportedly.model.span import Quote
-from reportedly.read.syntax import Syntax, paragraph_starts
+from reportedly.read.paragraphs import paragraph_starts
+from reportedly.read.syntax import Syntax
 from reportedly.resolve.actor_names import (
     ACRONYM_LENGTH,
     Sighting,

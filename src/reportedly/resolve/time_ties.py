@@ -107,7 +107,7 @@ class Ties:
                 continue
             passage, cost = found
             if cost < TOO_FAR:
-                word = self._relation_before(mention)
+                word = None if _hour_of_a_day(mention) else self._relation_before(mention)
                 relation: TimeRelation = word.relation if word else "on"
                 exclusive = word is not None and word.word in ("before", "prior", "ahead", "eve")
                 yield TimexTie(passage=passage, mention=number, relation=relation, cost=cost, exclusive=exclusive)
@@ -284,3 +284,9 @@ def _is_present(verb: Token) -> bool:
 
 
 NARROWING = frozenset({"just", "shortly", "immediately", "right", "soon", "only", "barely", "long", "even"})
+
+
+def _hour_of_a_day(mention: TimexMention) -> bool:
+    """ "Before dawn on Wednesday", "after dark on Monday": still on that day."""
+    words = mention.words
+    return words.daypart in ("MO", "MI") and (words.weekday is not None or words.day is not None)

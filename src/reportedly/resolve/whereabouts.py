@@ -182,7 +182,9 @@ def _time_words(doc: Doc, phrase: Phrase) -> Span | None:
         token = token.head
         before = doc[token.i - 1].lower_ if token.i else ""
         measured = token.lower_ in ("after", "before") and (
-            token.head.dep_ == "npadvmod" or any(t.dep_ == "npadvmod" for t in token.lefts)
+            token.head.dep_ == "npadvmod"
+            or any(t.dep_ == "npadvmod" for t in token.lefts)
+            or (token.i and doc[token.i - 1].dep_ == "npadvmod")
         )
         if (token.dep_ == "prep" and measured) or token.lower_ == "eve" or (token.lower_ == "of" and before == "ahead"):
             return Span(token.idx, token.idx + len(token))

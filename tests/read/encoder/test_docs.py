@@ -19,10 +19,13 @@ from reportedly.journey import Failure, read_analysed
 from reportedly.model.claim_json import to_line, to_records
 from reportedly.model.report import Report
 from reportedly.read.encoder.docs import BEGINS, INSIDE, OUTSIDE, make_doc, mended
+from reportedly.read.encoder.encoder import encoder_in
 from reportedly.read.encoder.lemmas import Lemmatiser
 from reportedly.read.encoder.tokens import first_words, spaces_of, tokenise
 from reportedly.read.encoder.tree import attach_spaces, sentence_bounds
-from reportedly.read.syntax import MODELS, Syntax, paragraph_starts, pipeline
+from reportedly.read.paragraphs import paragraph_starts
+from reportedly.read.syntax import Syntax
+from training.parser import MODELS, pipeline
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 needs_model = pytest.mark.skipif(
@@ -75,7 +78,7 @@ def names_in(doc: Doc) -> list[tuple[int, str, str]]:
 
 
 def claim_json(report: Report, doc: Doc) -> list[str]:
-    reading = read_analysed(report, Syntax(doc))
+    reading = read_analysed(report, Syntax(doc, encoder_in(None).encode(report.text)))
     assert not isinstance(reading, Failure), reading
     return [to_line(record) for record in to_records(reading)]
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from reportedly.read.encoder.linking import BARRED, Level, Linked, Linking, attributions_of
 from reportedly.read.encoder.network import Outputs
-from reportedly.read.encoder.tagging import OUTSIDE, Floats, Tags, best_tags, runs
+from reportedly.read.encoder.tagging import BEGIN, INSIDE, OUTSIDE, Floats, Tags, best_tags, runs
 from reportedly.read.encoder.windows import Window
 
 ROLES = 3
@@ -116,6 +116,17 @@ class Encoded:
             steps=self.heads.steps["voices"][tracks],
         )
 
+    def margins(self, family: str, track: str, start: int, end: int) -> tuple[float, float]:
+        """How clearly a track marks just these words, in logits: its least margin over them, and how much it goes on.
+
+        Words that lie in no window give margins of 0.
+        """
+        column = self.heads.tracks[family].index(track)
+        for n, window in enumerate(self.windows):
+            if window.start <= start < window.end and len(words := window.words_in(start, end)):
+                return _margins(self.emissions(family, n)[:, column], int(words[0]), int(words[-1]) + 1)
+        return 0.0, 0.0
+
     def sentence_scores(self, bounds: Sequence[tuple[int, int]], places: Floats) -> Floats:
         """Logits of sentences, [S, labels], from where each lies and its place in the text, [S, 3]."""
         means = np.stack([self._mean(start, end) for start, end in bounds]) if bounds else np.zeros((0, 192))
@@ -147,6 +158,16 @@ class Encoded:
             if window.start < end and start < window.end and len(words := window.words_in(start, end)):
                 return n, int(window.first[words[0]])
         return None
+
+
+def _margins(emissions: Floats, first: int, end: int) -> tuple[float, float]:
+    """Of one track's [N, 3]: the least of beginning at `first` and being inside up to `end`; going on behind."""
+    inside = emissions[first + 1 : end, 1:].max(1) - emissions[first + 1 : end, OUTSIDE]
+    least = min([float(emissions[first, BEGIN] - emissions[first, OUTSIDE]), *inside.tolist()])
+    if end >= len(emissions):
+        return least, 0.0
+    behind = emissions[end]
+    return least, float(behind[INSIDE] - max(behind[OUTSIDE], behind[BEGIN]))
 
 
 def places_in_text(count: int) -> Floats:

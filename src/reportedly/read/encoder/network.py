@@ -1,7 +1,7 @@
 """The network at work: windows in, what every head says of every piece out.
 
-Windows are batched within one report only, so that a report reads the same whatever is read beside it: the numbers
-of a quantised network hang on all that is in a batch.
+One window at a time: the numbers of a quantised network hang on all that is in a batch, so a window reads the same
+whatever stands beside it, and nothing is spent on padding. On one thread, batches are no faster.
 """
 
 from __future__ import annotations
@@ -14,12 +14,9 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from reportedly.read.encoder.pieces import PAD, PADDED_SHAPE
 from reportedly.read.encoder.windows import Window
 
 Outputs = dict[str, NDArray[np.float32]]
-PADDED_PIECES = 4096
-"""The most pieces in a batch, padding included: bounds the memory that a long report takes."""
 
 
 @cache
@@ -33,35 +30,11 @@ def load_session(path: Path) -> onnxruntime.InferenceSession:
 
 def outputs_of(session: onnxruntime.InferenceSession, windows: Sequence[Window]) -> list[Outputs]:
     """For each window, each output at its pieces, [T, …]."""
-    order = sorted(range(len(windows)), key=lambda n: (len(windows[n].pieces), n))
-    told: dict[int, Outputs] = {}
     names = [output.name for output in session.get_outputs()]
-    for group in _batches(windows, order):
-        values = session.run(names, _feed([windows[n] for n in group]))
-        for row, n in enumerate(group):
-            length = len(windows[n].pieces)
-            told[n] = {name: value[row, :length] for name, value in zip(names, values, strict=True)}
-    return [told[n] for n in range(len(windows))]
+    return [_outputs(session, names, window) for window in windows]
 
 
-def _batches(windows: Sequence[Window], order: Sequence[int]) -> list[list[int]]:
-    groups: list[list[int]] = []
-    for n in order:
-        longest = len(windows[n].pieces)
-        if groups and longest * (len(groups[-1]) + 1) <= PADDED_PIECES:
-            groups[-1].append(n)
-        else:
-            groups.append([n])
-    return groups
-
-
-def _feed(windows: Sequence[Window]) -> dict[str, NDArray[np.generic]]:
-    longest = max(len(w.pieces) for w in windows)
-    pieces = np.full((len(windows), longest), PAD, dtype=np.int64)
-    shapes = np.full((len(windows), longest), PADDED_SHAPE, dtype=np.int64)
-    mask = np.zeros((len(windows), longest), dtype=bool)
-    for n, window in enumerate(windows):
-        pieces[n, : len(window.pieces)] = window.pieces
-        shapes[n, : len(window.pieces)] = window.shapes
-        mask[n, : len(window.pieces)] = True
-    return {"pieces": pieces, "shapes": shapes, "mask": mask}
+def _outputs(session: onnxruntime.InferenceSession, names: list[str], window: Window) -> Outputs:
+    feed = {"pieces": window.pieces, "shapes": window.shapes, "mask": np.ones(len(window.pieces), dtype=bool)}
+    values = session.run(names, {name: value[None] for name, value in feed.items()})
+    return {name: value[0] for name, value in zip(names, values, strict=True)}

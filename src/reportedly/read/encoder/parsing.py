@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,8 @@ from reportedly.read.encoder.tree import heads_in, sentence_bounds
 Ints = NDArray[np.int64]
 LABELS = ("dependencies", "tags", "parts", "entities")
 """The label sets of the syntax head in the order of its columns; one more column scores sentence starts."""
+SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NEVER = -1e4
 """The score of a sentence starting at white space."""
 
@@ -39,11 +41,12 @@ def parse(doc: Doc, encoded: Encoded, paragraphs: Iterable[int], lemma_of: Lemma
     width = arcs.shape[1] // 2
     dependents, heads = arcs[:, :width] / math.sqrt(width), arcs[:, width:]
     labels = _labels(encoded, syntax)
+    tree = heads_in(bounds, spaces, lambda words: dependents[words] @ heads[words].T)
     return make_doc(
         doc,
         bounds=bounds,
-        heads=heads_in(bounds, spaces, lambda words: dependents[words] @ heads[words].T),
-        deps=labels["dependencies"],
+        heads=tree,
+        deps=agreeing(labels["dependencies"], tree.tolist(), labels["parts"]),
         tags=labels["tags"],
         poss=labels["parts"],
         entities=labels["entities"],
@@ -68,6 +71,24 @@ def _gathered(encoded: Encoded, output: str, window: Ints, piece: Ints) -> Float
     whole = np.concatenate([told[output] for told in encoded.outputs])
     gathered: Floats = whole[lengths[window] + piece]
     return gathered
+
+
+def agreeing(deps: Sequence[str], heads: Sequence[int], parts: Sequence[str]) -> list[str]:
+    """The dependencies with those set right that do not go with the tree, since each token's is told by itself.
+
+    A noun below a preposition is its object, and such a preposition marks no clause; a name behind a noun that it hangs
+    on stands beside it.
+    """
+    told = list(deps)
+    for token, head in enumerate(heads):
+        if token == head or told[token] not in SUBJECT_OR_OBJECT or parts[token] not in NOMINAL:
+            continue
+        if parts[head] == "ADP":
+            told[token] = "pobj"
+            told[head] = "prep" if told[head] == "mark" else told[head]
+        elif parts[head] == "NOUN" and parts[token] == "PROPN" and token > head:
+            told[token] = "appos"
+    return told
 
 
 def _labels(encoded: Encoded, syntax: Floats) -> dict[str, list[str]]:

@@ -1,0 +1,109 @@
+"""Attributions as the encoder's heads tell them, with what the lexicon knows of their cues and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from reportedly.model.attribution import Source
+from reportedly.model.span import Quote
+from reportedly.read.cues import CueRow, Found, cue_row
+from reportedly.read.draft import AttributedContent, Draft
+from reportedly.read.encoder.linking import Linked, Run
+from reportedly.read.encoder.windows import Window
+from reportedly.read.quotations import Quotations
+from reportedly.read.ruled_attributions import makes_claim, whole_quote
+from reportedly.read.sources import source_kind
+from reportedly.read.stretch import quote_at
+from reportedly.read.verb_cues import charges
+
+LEVELS = (0, 1)
+
+
+def by_encoder(draft: Draft, quotations: Quotations) -> list[AttributedContent]:
+    """The attributions of both levels, those of the outer one first."""
+    found: list[AttributedContent] = []
+    for level in LEVELS:
+        for window, linked in draft.syntax.encoded.attributions(level):
+            triple = _triple(draft, window, linked, quotations)
+            if triple is not None:
+                found.append(triple)
+    return found
+
+
+def _triple(draft: Draft, window: Window, linked: Linked, quotations: Quotations) -> AttributedContent | None:
+    text = draft.report.text
+    content = quote_at(text, _parts(window, linked.content))
+    cue = Quote.cut(text, _parts(window, [linked.cue]))
+    if content is None:
+        return None
+    source = _source(draft, _parts(window, linked.source))
+    if source is not None and not _near(draft, source.quote, cue):
+        source = None
+    return AttributedContent(
+        source=source,
+        cue=cue,
+        content=whole_quote(text, content, cue, quotations),
+        outer=None,
+        probability=linked.probability(draft.syntax.encoded.heads.calibration),
+        makes_claim=_makes_claim(draft, cue, content, source),
+    )
+
+
+def _near(draft: Draft, source: Quote, cue: Quote) -> bool:
+    """Whether source and cue share a sentence: one from further off was only the last to speak."""
+    said, who = draft.syntax.tokens_in(*cue.hull), draft.syntax.tokens_in(*source.hull)
+    return who[-1].sent.start <= said[-1].sent.start and said[0].sent.start <= who[0].sent.start
+
+
+def _parts(window: Window, runs: Sequence[Run]) -> list[tuple[int, int]]:
+    return [(int(window.starts[low]), int(window.ends[high - 1])) for low, high in runs]
+
+
+def _source(draft: Draft, parts: list[tuple[int, int]]) -> Source | None:
+    quote = quote_at(draft.report.text, parts)
+    if quote is None:
+        return None
+    return Source(quote=quote, kind=source_kind(_head(draft.syntax.tokens_in(*quote.hull)), quote))
+
+
+def _head(tokens: Tokens) -> Token:
+    """The token that the others of a phrase hang on."""
+    return tokens.root
+
+
+def _makes_claim(draft: Draft, cue: Quote, content: Quote, source: Source | None) -> bool:
+    tokens = list(draft.syntax.tokens_in(*cue.hull))
+    said = tuple(t for part in content.spans for t in draft.syntax.tokens_in(*part))
+    row = _row(tokens)
+    if row is None and not _is_clause(said) and _is_word_cue(tokens):
+        return False
+    if row is not None and row.takes == "clause" and not (_is_clause(said) or any(map(cue_row, said))):
+        return False
+    if row is not None and row.takes == "charge" and not charges(tokens, said):
+        return False
+    return makes_claim(Found(tuple(sorted(tokens, key=lambda t: cue_row(t) is not row)), said, source, row))
+
+
+def _is_word_cue(tokens: Sequence[Token]) -> bool:
+    """Whether a verb or noun attributes, and not "according to", a colon or an adverb."""
+    return any(t.pos_ in ("VERB", "NOUN") for t in tokens)
+
+
+def _row(tokens: Sequence[Token]) -> CueRow | None:
+    """The lexicon's row for a cue: of its last verb or noun that has one."""
+    rows: Iterator[CueRow] = (row for t in reversed(tokens) if (row := cue_row(t)))
+    return next(rows, None)
+
+
+def _is_clause(content: Sequence[Token]) -> bool:
+    """Whether a content is a finite clause, and not a thing, a plan or a wish."""
+    inside = {t.i for t in content}
+    roots = [t for t in content if t.head.i not in inside or t.head.i == t.i]
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    return any(
+        t.tag_ in finite or any(c.tag_ in finite for c in t.children if c.dep_ in ("aux", "auxpass", "cop"))
+        for t in roots
+    )

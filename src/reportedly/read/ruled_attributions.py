@@ -1,0 +1,173 @@
+"""Attributions by syntax and a table of cues: what the trained heads miss, and whether a content makes a claim.
+
+Follows the annotation of PARC3 / PolNeAR: a content keeps its "that", a cue its auxiliaries; spans may be
+discontinuous.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from reportedly.model.span import Quote
+from reportedly.read.clauses import names_event
+from reportedly.read.cues import Found, cue_row, cue_tokens
+from reportedly.read.draft import AttributedContent, Draft
+from reportedly.read.grammar import CLAUSES, OBJECTS, clause, governing
+from reportedly.read.headlines import by_headline
+from reportedly.read.noun_cues import by_noun
+from reportedly.read.quotations import Quotations, is_speech
+from reportedly.read.sources import can_speak, source_of
+from reportedly.read.stretch import quote_at, quote_of
+from reportedly.read.verb_cues import RELAYING, by_verb
+
+WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "estimate", "project", "anticipate"})
+"""Passives of these without an agent are the report's own forecast or judgement, not somebody's unnamed speech."""
+
+
+def by_layout(draft: Draft, quotations: Quotations) -> list[AttributedContent]:
+    """The attributions that headlines make by a colon or a dash."""
+    text = draft.report.text
+    found = (f for sentence in draft.syntax.sentences for f in by_headline(text, sentence))
+    return [t for f in found if (t := _cut(text, f, quotations)) is not None]
+
+
+def by_rules(draft: Draft, quotations: Quotations) -> list[AttributedContent]:
+    """The attributions of a report that rules find, in text order of their cues."""
+    text = draft.report.text
+    triples: list[AttributedContent] = []
+    for sentence in draft.syntax.sentences:
+        found = list(_in_sentence(text, sentence))
+        cut = [_cut(text, f, quotations) for f in found or beside_quote(text, sentence, quotations)]
+        here = [t for t in cut if t is not None]
+        if not any(t.cue and quotations.around(t.cue.start) is None for t in here):
+            triples += _running_quote(text, sentence, quotations, triples)
+        triples += here
+    return triples
+
+
+def _in_sentence(text: str, sentence: Sentence) -> Iterator[Found]:
+    yield from by_headline(text, sentence)
+    for token in sentence:
+        row = cue_row(token)
+        if token.lower_ == "according":
+            yield from _according(text, token)
+        elif token.lower_ == "per" and token.dep_ == "prep" and token.head.pos_ == "VERB":
+            yield from _per(text, token)
+        elif row is None:
+            continue
+        elif row.part == "verb":
+            yield from by_verb(text, token, row)
+        elif row.part == "noun":
+            yield from by_noun(text, token, row)
+        elif token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
+            yield Found((token,), tuple(clause(token.head, [token])), None, row)
+
+
+def _according(text: str, token: Token) -> Iterator[Found]:
+    to = next((c for c in token.children if c.dep_ in ("prep", "pcomp") and c.lower_ == "to"), None)
+    who = next((c for c in (to.children if to is not None else ()) if c.dep_ == "pobj"), None)
+    if to is None or who is None:
+        return
+    head = governing(token)
+    row = cue_row(head)
+    said = next((c for c in head.children if c.dep_ in CLAUSES), None) if row and row.part == "verb" else None
+    yield Found((token, to), tuple(clause(said or head, [token])), source_of(text, who), None)
+
+
+def _per(text: str, token: Token) -> Iterator[Found]:
+    """ "…, per the coastguard": as "according to", where a body is named and not a unit ("per day")."""
+    who = next((c for c in token.children if c.dep_ == "pobj" and can_speak(c)), None)
+    if who is not None:
+        yield Found((token,), tuple(clause(governing(token), [token])), source_of(text, who), None)
+
+
+def beside_quote(text: str, sentence: Sentence, quotations: Quotations) -> Iterator[Found]:
+    """Speech in quotation marks beside a speech verb that the parser did not tie to it."""
+    quoted = [q for q in quotations.within(sentence.start_char, sentence.end_char) if is_speech(text, q)]
+    outside = [t for t in sentence if not any(q.start <= t.idx < q.end for q in quoted)]
+    for verb in outside if quoted else ():
+        row = cue_row(verb) if verb.pos_ == "VERB" else None
+        if row and row.claim and row.takes in ("any", "clause", "quote"):
+            who = next((t for t in outside if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and _may_speak(t)), None)
+            content = [t for t in sentence if any(q.start < t.idx < q.end - 1 for q in quoted)]
+            yield Found(tuple(cue_tokens(verb)), tuple(content), source_of(text, who, [verb]) if who else None, row)
+            return
+
+
+def _may_speak(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "appos", "ROOT", "dobj", "conj", "npadvmod") and token.head.dep_ != "prep"
+
+
+def _cut(text: str, found: Found, quotations: Quotations) -> AttributedContent | None:
+    apart = {t.i for t in found.cue}
+    content = quote_of(text, [t for t in found.content if t.i not in apart])
+    cue = quote_of(text, found.cue) or _punctuation_cue(text, found.cue)
+    if content is None or cue is None:
+        return None
+    return AttributedContent(
+        source=found.source,
+        cue=cue,
+        content=whole_quote(text, content, cue, quotations),
+        outer=None,
+        makes_claim=makes_claim(found),
+    )
+
+
+def _punctuation_cue(text: str, cue: tuple[Token, ...]) -> Quote | None:
+    return Quote.cut(text, [(cue[0].idx, cue[-1].idx + len(cue[-1]))]) if cue else None
+
+
+def makes_claim(found: Found) -> bool:
+    """Tell whether the content is a claim of its own, not a thing ("announced plans") or a forecast of nobody's."""
+    if found.row is None or found.row.lemma in RELAYING or found.row.takes == "charge":
+        return True
+    roots = [t for t in found.content if t.head not in found.content] or list(found.content)
+    head = next((t for t in roots if t.pos_ in ("VERB", "AUX")), roots[0])
+    nominal = head.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") for t in head.children)
+    if nominal and found.row.part == "verb" and head.dep_ in OBJECTS and not names_event(head):
+        return False
+    return (
+        found.row.claim
+        and not _withheld(found.cue[0])
+        and not (found.source is None and found.row.lemma in WITHOUT_SOURCE)
+    )
+
+
+def _withheld(cue: Token) -> bool:
+    """Tell whether the speech verb itself is denied: "could not confirm", "nobody has claimed"."""
+    verb = cue if cue.pos_ == "VERB" else cue.head
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    nobody = any(t.lower_ in ("no", "nobody", "none", "neither") for s in subjects for t in s.subtree)
+    neither = any(t.lower_ == "neither" and t.dep_ == "preconj" for t in (*verb.children, *verb.head.children))
+    return nobody or neither or any(c.dep_ == "neg" for c in verb.children)
+
+
+def whole_quote(text: str, content: Quote, cue: Quote, quotations: Quotations) -> Quote:
+    """Stretch a content to the whole of the speech in which its first part starts, sentences before it included.
+
+    Unless the cue is part of that speech, so that somebody quoted passes on what somebody else said.
+    """
+    first = content.spans[0]
+    quoted = quotations.around(first.start)
+    if quoted is None or not is_speech(text, quoted) or quoted.start >= first.start or quoted.contains(cue.hull):
+        return content
+    joined = [(quoted.start + 1, first.end), *content.spans[1:]]
+    return quote_at(text, joined) or content
+
+
+def _running_quote(
+    text: str, sentence: Sentence, quotations: Quotations, before: list[AttributedContent]
+) -> list[AttributedContent]:
+    """A sentence of nothing but speech, without a cue: the source of the attribution before it goes on."""
+    start, end = sentence.start_char, sentence.end_char
+    quoted = [q for q in quotations.within(start, end) if is_speech(text, q)]
+    covered = sum(min(q.end, end) - max(q.start, start) for q in quoted)
+    if not before or covered < 0.9 * len(text[start:end].strip()):
+        return []
+    content = quote_at(text, [(max(start, quoted[0].start), min(end, quoted[-1].end))])
+    if content is None or "\n" in text[before[-1].content.end : start].strip(" "):
+        return []
+    return [AttributedContent(source=before[-1].source, cue=None, content=content, outer=None)]
