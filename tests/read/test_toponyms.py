@@ -85,3 +85,12 @@ def test_names_have_capitals(word: str, is_name: bool) -> None:
 def test_tables_load() -> None:
     assert place_nouns()["provinces"].kind == "region"
     assert abbreviations()["Fla."] == "Florida"
+
+
+def test_the_publisher_is_no_place() -> None:
+    text = "KOSTI (Nile Wire) - Shells fell on Kosti, a driver told Nile Wire. The Nile was in flood."
+    named = Report.from_text(text, publisher="Nile Wire")
+    ((syntax, _),) = analyse([(text, None)])
+    found = toponyms.run(Draft(report=named, syntax=syntax)).toponyms
+    assert [q.text for q in found][-1] == "Nile"
+    assert all(text[q.start : q.end + 5] != "Nile Wire" and "Wire" not in q.text for q in found)

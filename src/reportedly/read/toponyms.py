@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -51,7 +52,16 @@ def run(draft: Draft) -> Draft:
     """Add every toponym of the text, in text order, none overlapping another."""
     syntax = draft.syntax
     weighed = weigh(syntax.words, known_names(open_gazetteer()), syntax.encoded)
+    own = _named_as(draft.report.publisher, draft.report.text)
+    weighed = {span: weight for span, weight in weighed.items() if not _overlaps(span, own)}
     return replace(draft, toponyms=tuple(Quote.cut(draft.report.text, [span]) for span in strongest(weighed)))
+
+
+def _named_as(publisher: str | None, text: str) -> list[Span]:
+    """Where a text names its publisher: "Nile Wire" is no place, nor is the Nile in it."""
+    if publisher is None or " " not in publisher:
+        return []
+    return [Span(m.start(), m.end()) for m in re.finditer(re.escape(publisher), text)]
 
 
 def weigh(words: Words, known: Known, encoded: Encoded) -> dict[Span, float]:
