@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bench.shared import BENCH, require
 from reportedly.read.encoder.encoder import encoder_in
+from training.corpora import BENCH_TASKS
 from training.evaluate import figures
-from training.recipe import BENCH_TASKS
 
 NOT_PER_CENT = ("Pearson r", "MAE")
 

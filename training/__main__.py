@@ -25,7 +25,7 @@ from reportedly.read.encoder.pieces import load_tokenizer
 from training import silver
 from training.calibrate import calibrate
 from training.card import write_card
-from training.corpora import Example, examples
+from training.corpora import BENCH_TASKS, Example, examples
 from training.evaluate import figures, lines
 from training.export import export, write_manifest
 from training.invented import invented_reports
@@ -33,7 +33,7 @@ from training.labels import Labelled, labelled
 from training.loop import train
 from training.network import Reader, pretrained_folder
 from training.peel import with_inner
-from training.recipe import BENCH_TASKS, INVENTED_REPORTS, INVENTED_SEED, RECIPE
+from training.recipe import INVENTED_REPORTS, INVENTED_SEED, RECIPE
 from training.torch_reader import TorchReader
 
 Parts = dict[str, list[Labelled]]

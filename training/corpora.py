@@ -18,6 +18,7 @@ from bench.shared import rows
 Part = Literal["train", "held"]
 Spans = tuple[tuple[int, int], ...]
 
+BENCH_TASKS = ("attribution", "discourse", "factuality", "causal", "ecb", "place", "re3d", "muc")
 ECB_TRACKS = ("ACTION", "HUMAN", "NON_HUMAN", "LOC", "TIME")
 RE3D_TRACKS = ("Organisation", "Person", "Location", "Nationality", "Temporal", "Weapon", "Quantity")
 RE3D_FOLDED = {"MilitaryPlatform": "Weapon", "Vehicle": "Weapon"}

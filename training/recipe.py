@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from training.loop import Phase
 
-BENCH_TASKS = ("attribution", "discourse", "factuality", "causal", "ecb", "place", "re3d", "muc")
 INVENTED_REPORTS = 1600
 INVENTED_SEED = 7
 
