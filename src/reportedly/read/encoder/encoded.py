@@ -16,6 +16,10 @@ from reportedly.read.encoder.tagging import BEGIN, INSIDE, OUTSIDE, Floats, Tags
 from reportedly.read.encoder.windows import Window
 
 ROLES = 3
+UNCERTAIN = 1
+"""The place of "uncertain" among the classes of factuality: happened, uncertain, did not."""
+LIKELY_UNCERTAIN = 0.35
+"""Set on the development part of UDS-IH2."""
 FAMILIES = ("voices", "names", "causes", "roles")
 """Outputs that tag words begin, inside, outside."""
 
@@ -177,8 +181,18 @@ def places_in_text(count: int) -> Floats:
 
 
 def factuality_score(told: Floats) -> float:
-    """Factuality from 3 to -3 by what the head says of a piece: the score in thirds, then logits of three classes."""
-    return float(np.clip(3 * told[0], -3, 3))
+    """Factuality from 3 to -3 by what the head says of a piece: the score in thirds, then logits of three classes.
+
+    Where the class "uncertain" is likely enough, the score stays within its bounds: the score alone misses too many.
+    """
+    bound = 1.0 if _softmax(told[1:])[UNCERTAIN] > LIKELY_UNCERTAIN else 3.0
+    return float(np.clip(3 * told[0], -bound, bound))
+
+
+def _softmax(logits: Floats) -> Floats:
+    powers = np.exp(logits - logits.max())
+    told: Floats = powers / powers.sum()
+    return told
 
 
 def _gelu(x: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
