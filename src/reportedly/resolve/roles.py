@@ -137,7 +137,7 @@ def _by_preposition(
     head = _above(doc[first])
     moving = _motion(head)
     if row.role == "of":
-        return _of(doc, lower, head, kind)
+        return None if kind == "country" and _is_whose(doc, last) else _of(doc, lower, head, kind)
     if row.role == "against":
         return Setting(role="at") if kind not in ("country",) else None
     if row.role == "between":
@@ -225,6 +225,12 @@ def _between(head: Token, kind: PlaceKind) -> Setting | None:
     if kind == "country" or head.pos_ == "PROPN":
         return None
     return Setting(role="at")
+
+
+def _is_whose(doc: Doc, end: int) -> bool:
+    """Tell whether a name says whose the noun behind it is: "a buildup of US forces"."""
+    name = doc[end - 1]
+    return name.dep_ in ("compound", "nmod", "amod") and name.head.i >= end
 
 
 def _of(doc: Doc, lower: Sequence[str], head: Token, kind: PlaceKind) -> Setting | None:
