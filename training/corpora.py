@@ -1,4 +1,4 @@
-"""The training texts with their layers, read from `../shared/bench` and from our own gold; nothing of it is copied.
+"""The training texts with their layers, read from `../shared/bench`; nothing of it is copied.
 
 Every set is cut into a part to train on and a part held out, by document, newspaper or publisher, never at random:
 copied wire text leaks. What a set does not annotate is left out of its examples, so that no head learns a gap as "no".
@@ -99,7 +99,7 @@ def examples(task: str, part: Part) -> list[Example]:
 
 def silver_texts() -> Iterator[str]:
     """Every text that gets a silver parse: those of all parts but the capitals of MUC-4."""
-    for task in ("attribution", "discourse", "ecb", "place", "re3d", "causal", "factuality", "gold", "stories"):
+    for task in ("attribution", "discourse", "ecb", "place", "re3d", "causal", "factuality", "stories"):
         for part in ("train", "held"):
             yield from (e.text for e in examples(task, part))
 
@@ -263,10 +263,6 @@ def _stories(part: Part) -> Iterator[Example]:
             yield Example(task="stories", name=row["report_id"], text=row["text"])
 
 
-def _gold(part: Part) -> Iterator[Example]:
-    return iter(())
-
-
 _READERS = {
     "attribution": _attribution,
     "discourse": _discourse,
@@ -277,5 +273,4 @@ _READERS = {
     "re3d": _re3d,
     "muc": _muc,
     "stories": _stories,
-    "gold": _gold,
 }

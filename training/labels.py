@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from reportedly.read.encoder.encoded import places_in_text
 from reportedly.read.encoder.windows import Window, windows_of
 from training.corpora import Example, Sentence, Spans
 from training.layout import DEPENDENCIES, ENTITIES, LAYOUT, PARTS, ROLES, TAGS
@@ -148,8 +148,8 @@ def place_in_text(sentence: Sentence) -> tuple[float, float, float]:
     """Where a sentence stands in its text, as the sentence head reads it; nothing for sentences without a text."""
     if sentence.causal is not None:
         return (0.0, 0.0, 0.0)
-    n = sentence.number
-    return (1 / (1 + n), n / max(1, sentence.of - 1), math.log1p(n) / 4)
+    first, along, count = places_in_text(sentence.of)[sentence.number].tolist()
+    return (first, along, count)
 
 
 def _lay_silver(told: list[Labelled], silver: Mapping[str, Any], at: str) -> None:

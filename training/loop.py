@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -35,10 +35,6 @@ class Phase:
     average: float = 0.0
     """Decay of the running average of the weights a step; 0 keeps none."""
     seed: int = 1
-    weights: Mapping[str, float] = field(default_factory=dict)
-    """By head, what its loss counts where it is not what `losses.WEIGHTS` says."""
-    compiled: bool = False
-    """Compile the encoder: a tenth faster on a CPU, and needs a C++ compiler."""
 
 
 def train(model: Reader, parts: Mapping[str, Sequence[Labelled]], phase: Phase, say: Callable[[str], None]) -> None:
@@ -48,9 +44,7 @@ def train(model: Reader, parts: Mapping[str, Sequence[Labelled]], phase: Phase, 
     plan = _plan(parts, phase, rng)
     say(f"{len(plan)} steps: " + ", ".join(f"{t} {phase.passes[t]:g}" for t in phase.passes))
     optimiser = _optimiser(model, phase)
-    weights = {**WEIGHTS, **phase.weights}
     full = [group["lr"] for group in optimiser.param_groups]
-    encode = torch.compile(model.encode, dynamic=True) if phase.compiled else model.encode
     mean = Average(model, phase.average) if phase.average else None
     costs: dict[str, list[float]] = defaultdict(list)
     began = time.monotonic()
@@ -58,8 +52,8 @@ def train(model: Reader, parts: Mapping[str, Sequence[Labelled]], phase: Phase, 
     for step, group in enumerate(plan):
         for rates, rate in zip(optimiser.param_groups, full, strict=True):
             rates["lr"] = rate * _share(step / len(plan), phase)
-        told = loss_of(model, collate(group, rng), encode)
-        total = sum((weights[name] * cost for name, cost in told.items()), torch.zeros(()))
+        told = loss_of(model, collate(group, rng))
+        total = sum((WEIGHTS[name] * cost for name, cost in told.items()), torch.zeros(()))
         optimiser.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_([p for p in model.parameters() if p.grad is not None], 1.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,9 +84,9 @@ def batches(windows: Sequence[Labelled], budget: int, rng: np.random.Generator) 
     return [g for g in groups if g]
 
 
-def loss_of(model: Reader, batch: Batch, encode: Callable[..., tuple[Tensor, Tensor]]) -> dict[str, Tensor]:
-    """The loss of every head that the batch has labels for, before weighting; `encode` may be compiled."""
-    x, mixed = encode(batch.pieces, batch.mask, torch.bfloat16)
+def loss_of(model: Reader, batch: Batch) -> dict[str, Tensor]:
+    """The loss of every head that the batch has labels for, before weighting."""
+    x, mixed = model.encode(batch.pieces, batch.mask, torch.bfloat16)
     with torch.autocast("cpu", torch.bfloat16):
         outputs = dict(zip(model.OUTPUTS, model.heads(x, mixed, batch.shapes), strict=True))
     told = {name: value.float() for name, value in outputs.items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from reportedly.model.attribution import Source
@@ -66,12 +65,7 @@ def _source(draft: Draft, parts: list[tuple[int, int]]) -> Source | None:
     quote = quote_at(draft.report.text, parts)
     if quote is None:
         return None
-    return Source(quote=quote, kind=source_kind(_head(draft.syntax.tokens_in(*quote.hull)), quote))
-
-
-def _head(tokens: Tokens) -> Token:
-    """The token that the others of a phrase hang on."""
-    return tokens.root
+    return Source(quote=quote, kind=source_kind(draft.syntax.tokens_in(*quote.hull).root, quote))
 
 
 def _makes_claim(draft: Draft, cue: Quote, content: Quote, source: Source | None) -> bool:
