@@ -41,7 +41,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedSentence:
-    """A sentence, with the probabilities, 0 to 1, that it reports speech and that it tells of a cause."""
+    """A sentence, and from 0 to 1 how clearly it reports speech and tells of a cause: above a half it does."""
 
     span: Span
     speech: float
