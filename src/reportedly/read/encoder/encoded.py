@@ -64,6 +64,7 @@ class Encoded:
 
     def __init__(self, windows: Sequence[Window], outputs: Sequence[Outputs], heads: Heads) -> None:
         self.windows, self.outputs, self.heads = windows, outputs, heads
+        self._emissions: dict[tuple[str, int], Floats] = {}
 
     @cached_property
     def _tags(self) -> dict[str, list[Tags]]:
@@ -84,9 +85,13 @@ class Encoded:
 
     def emissions(self, family: str, window: int) -> Floats:
         """What a family of tracks says of a window's words, [N, tracks, 3]; a paragraph's end is always outside."""
-        told = self.outputs[window][family][self.windows[window].first]
-        told = told.reshape(len(told), -1, 3)
-        told[self.windows[window].widths == 0, :, OUTSIDE] += BARRED
+        told = self._emissions.get((family, window))
+        if told is None:
+            told = self.outputs[window][family][self.windows[window].first]
+            told = told.reshape(len(told), -1, 3)
+            told[self.windows[window].widths == 0, :, OUTSIDE] += BARRED
+            told.flags.writeable = False
+            self._emissions[family, window] = told
         return told
 
     def at_words(self, output: str, window: int) -> Floats:
@@ -96,8 +101,9 @@ class Encoded:
     def spans(self, family: str) -> Iterator[tuple[str, int, int]]:
         """Track, start and end of every stretch that a family of tracks marks, window by window."""
         for window, tags in zip(self.windows, self._tags[family], strict=True):
+            marked = (tags > OUTSIDE).any(0).tolist()
             for column, track in enumerate(self.heads.tracks[family]):
-                for low, high in runs(tags[:, column]):
+                for low, high in runs(tags[:, column]) if marked[column] else ():
                     yield track, int(window.starts[low]), int(window.ends[high - 1])
 
     def attributions(self, level: int) -> Iterator[tuple[Window, Linked]]:
