@@ -14,7 +14,7 @@ from reportedly.model.span import Quote
 from reportedly.read.draft import AttributedContent, Draft, Stage
 from reportedly.read.heard import by_encoder
 from reportedly.read.quotations import Quotations
-from reportedly.read.ruled_attributions import by_layout, by_rules
+from reportedly.read.ruled_attributions import by_layout, by_rules, headlines_in
 
 RELAYING_WORDS = ("citing", "quoting", "according")
 
@@ -22,8 +22,9 @@ RELAYING_WORDS = ("citing", "quoting", "according")
 def run(draft: Draft) -> Draft:
     """Find the attributions of a report: those of headlines, those that the heads tell, and those that rules add."""
     quotations = Quotations(draft.report.text)
-    told = by_layout(draft, quotations)
-    ruled = by_rules(draft, quotations)
+    headlines = headlines_in(draft)
+    told = by_layout(draft, quotations, headlines)
+    ruled = by_rules(draft, quotations, headlines)
     told += [_agreeing(t, ruled) for t in without_hearsay(by_encoder(draft, quotations)) if not _meets(t, told)]
     told += [t for t in ruled if not _told(t, told)]
     return replace(draft, attributions=nested(told))
