@@ -102,7 +102,7 @@ class Encoded:
     def spans(self, family: str) -> Iterator[tuple[str, int, int]]:
         """Track, start and end of every stretch that a family of tracks marks, window by window."""
         for window, tags in zip(self.windows, self._tags[family], strict=True):
-            marked = (tags > OUTSIDE).any(0).tolist()
+            marked: list[bool] = np.any(tags > OUTSIDE, axis=0).tolist()
             for column, track in enumerate(self.heads.tracks[family]):
                 for low, high in runs(tags[:, column]) if marked[column] else ():
                     yield track, int(window.starts[low]), int(window.ends[high - 1])
@@ -150,8 +150,8 @@ class Encoded:
         """The sentence output's mean over the pieces of a stretch, in the window that holds most of it."""
         held = {n: self.windows[n].words_in(start, end) for n in self._touching(start, end)}
         n = max(held, key=lambda n: len(held[n]), default=0)
-        window, words = self.windows[n], held.get(n, ())
-        if not len(words):
+        window, words = self.windows[n], held.get(n)
+        if words is None or not len(words):
             return np.zeros(self.outputs[0]["sentence"].shape[1], dtype=np.float32)
         after = words[-1] + 1
         end_piece = window.first[after] if after < len(window.first) else len(window.pieces)
