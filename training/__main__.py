@@ -11,7 +11,6 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +51,7 @@ def main() -> None:
     parts["factuality"] = [w for w in parts["factuality"] if w.events]
     _phase(asked.work / "broad.pt", model, lambda: train(model, parts, RECIPE.broad, say))
     nested = _nested(parts, TorchReader(model).encode, told)
-    _fine(asked.work, model, nested)
+    _phase(asked.work / "fine.pt", model, lambda: train(model, nested, RECIPE.fine, say))
     about: dict[str, Any] = {
         "name": "minilm-l6",
         "version": asked.version,
@@ -112,17 +111,6 @@ def _phase(kept: Path, model: Reader, run: Callable[[], None]) -> None:
         run()
         torch.save(model.state_dict(), kept)
     model.load_state_dict(torch.load(kept))
-
-
-def _fine(work: Path, model: Reader, parts: Parts) -> None:
-    """Run the fine phases, each from the same weights, and leave the model with the mean of what they end with."""
-    start = {name: weight.clone() for name, weight in model.state_dict().items()}
-    ends = []
-    for n, phase in enumerate(RECIPE.fine):
-        model.load_state_dict(start)
-        _phase(work / f"fine_{n}.pt", model, partial(train, model, parts, phase, say))
-        ends.append({name: weight.clone() for name, weight in model.state_dict().items()})
-    model.load_state_dict({name: torch.stack([end[name] for end in ends]).mean(0) for name in start})
 
 
 def _nested(parts: Parts, encode: Callable[[str], Encoded], rows: Silver) -> Parts:

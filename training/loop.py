@@ -35,10 +35,6 @@ class Phase:
     average: float = 0.0
     """Decay of the running average of the weights a step; 0 keeps none."""
     seed: int = 1
-    inner_dropout: float = 0.0
-    """Dropout behind each half of every layer of the encoder."""
-    rounds_from: float = 1.0
-    """The share of the steps behind which the forward pass rounds as the exported network does."""
 
 
 def train(model: Reader, parts: Mapping[str, Sequence[Labelled]], phase: Phase, say: Callable[[str], None]) -> None:
@@ -53,12 +49,9 @@ def train(model: Reader, parts: Mapping[str, Sequence[Labelled]], phase: Phase, 
     costs: dict[str, list[float]] = defaultdict(list)
     began = time.monotonic()
     model.train()
-    for layer in model.layers:
-        layer.dropout.p = phase.inner_dropout
     for step, group in enumerate(plan):
         for rates, rate in zip(optimiser.param_groups, full, strict=True):
             rates["lr"] = rate * _share(step / len(plan), phase)
-        model.rounds = step >= phase.rounds_from * len(plan)
         told = loss_of(model, collate(group, rng))
         total = sum((WEIGHTS[name] * cost for name, cost in told.items()), torch.zeros(()))
         optimiser.zero_grad(set_to_none=True)
@@ -77,7 +70,6 @@ def train(model: Reader, parts: Mapping[str, Sequence[Labelled]], phase: Phase, 
     if mean:
         mean.give(model)
     model.eval()
-    model.rounds = False
 
 
 def _plan(parts: Mapping[str, Sequence[Labelled]], phase: Phase, rng: np.random.Generator) -> list[list[Labelled]]:

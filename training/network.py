@@ -17,7 +17,6 @@ from torch.nn import functional
 
 from reportedly.read.encoder.pieces import SHAPES
 from training.layout import ENTITIES, FACTUALITY_CLASSES, LAYOUT, Layout
-from training.rounding import rounded_input, rounded_weight
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 VOCABULARY, POSITIONS = 30522, 512
@@ -37,13 +36,9 @@ def pretrained_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def linear(x: Tensor, layer: nn.Linear, *more: nn.Linear, rounds: bool = False) -> Tensor:
-    """Linear layers side by side, in the precision of what they are given; with `rounds`, rounded as when exported."""
-    weight = torch.cat([layer.weight, *(m.weight for m in more)]) if more else layer.weight
-    bias = torch.cat([layer.bias, *(m.bias for m in more)]) if more else layer.bias
-    if rounds:
-        x, weight = rounded_input(x), rounded_weight(weight)
-    return functional.linear(x, weight.to(x.dtype), bias.to(x.dtype))
+def linear(x: Tensor, layer: nn.Linear) -> Tensor:
+    """A linear layer in the precision of what it is given."""
+    return functional.linear(x, layer.weight.to(x.dtype), layer.bias.to(x.dtype))
 
 
 def norm(x: Tensor, layer: nn.LayerNorm) -> Tensor:
@@ -54,23 +49,21 @@ def norm(x: Tensor, layer: nn.LayerNorm) -> Tensor:
 class Layer(nn.Module):
     """One transformer layer, norms behind each half."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.dropout = nn.Dropout(dropout)
         self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
 
-    def forward(self, x: Tensor, bias: Tensor, rounds: bool) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """Attend and transform; explicit products, which train faster on a CPU than the fused kernel."""
         rows, length, _ = x.shape
-        parts = linear(x, self.qkv, rounds=rounds).view(rows, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        parts = linear(x, self.qkv).view(rows, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         q, k, v = parts.unbind(0)
         weights = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias, -1)
         mixed = (weights @ v).transpose(1, 2).reshape(rows, length, WIDTH)
-        x = norm(x + self.dropout(linear(mixed, self.out, rounds=rounds)), self.norm1)
-        inner = functional.gelu(linear(x, self.up, rounds=rounds))
-        return norm(x + self.dropout(linear(inner, self.down, rounds=rounds)), self.norm2)
+        x = norm(x + linear(mixed, self.out), self.norm1)
+        return norm(x + linear(functional.gelu(linear(x, self.up)), self.down), self.norm2)
 
 
 class ShapedHead(nn.Module):
@@ -82,13 +75,13 @@ class ShapedHead(nn.Module):
         self.shape = nn.Embedding(SHAPES, hidden)
         nn.init.zeros_(self.shape.weight)
 
-    def features(self, hidden: Tensor, shapes: Tensor) -> Tensor:
-        """The hidden layer, [B, T, hidden], from what its matrix gives."""
-        return functional.gelu(hidden + self.shape(shapes))
+    def features(self, x: Tensor, shapes: Tensor) -> Tensor:
+        """The hidden layer, [B, T, hidden]."""
+        return functional.gelu(self.hidden(x) + self.shape(shapes))
 
-    def forward(self, hidden: Tensor, shapes: Tensor) -> Tensor:
-        """What the head says of each piece, from what its hidden matrix gives."""
-        out: Tensor = self.top(self.features(hidden, shapes))
+    def forward(self, x: Tensor, shapes: Tensor) -> Tensor:
+        """What the head says of each piece."""
+        out: Tensor = self.top(self.features(x, shapes))
         return out
 
 
@@ -97,14 +90,12 @@ class Reader(nn.Module):
 
     OUTPUTS = ("voices", "links", "names", "causes", "roles", "factuality", "sentence", "arcs", "syntax")
 
-    def __init__(self, dropout: float = 0.1, inner_dropout: float = 0.0, layout: Layout = LAYOUT) -> None:
+    def __init__(self, dropout: float = 0.1, layout: Layout = LAYOUT) -> None:
         super().__init__()
         self.layout = layout
-        self.rounds = False
-        """Whether matrices are rounded as when exported."""
         self.words, self.positions = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH)
         self.kind, self.norm = nn.Parameter(torch.zeros(WIDTH)), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(inner_dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
         self.head_voices = nn.Linear(WIDTH, 3 * len(layout.voices))
         self.head_links = nn.Linear(WIDTH, 8 * LINK)
@@ -153,7 +144,7 @@ class Reader(nn.Module):
         weights = torch.softmax(self.head_mix, 0).to(precision)
         mixed = weights[0] * x
         for n, layer in enumerate(self.layers):
-            x = layer(x, bias, self.rounds)
+            x = layer(x, bias)
             mixed = mixed + weights[n + 1] * x
         return self.dropout(x).float(), self.dropout(mixed).float()
 
@@ -163,21 +154,15 @@ class Reader(nn.Module):
 
     def heads(self, x: Tensor, mixed: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         """All heads over what the encoder tells."""
-        wide = (
-            self.head_links, self.head_names.hidden, self.head_causes.hidden, self.head_roles.hidden,
-            self.head_fact_hidden, self.head_sentence,
-        )  # fmt: skip
-        told = linear(x, *wide, rounds=self.rounds).split([layer.out_features for layer in wide], -1)
-        links, names, causes, roles, factuality, sentence = told
-        syntax = self.head_syntax.features(linear(mixed, self.head_syntax.hidden, rounds=self.rounds), shapes)
+        syntax = self.head_syntax.features(mixed, shapes)
         return (
             self.head_voices(x),
-            links,
-            self.head_names(names, shapes),
-            self.head_causes(causes, shapes),
-            self.head_roles(roles, shapes),
-            self.head_fact(functional.gelu(factuality)),
-            sentence,
+            self.head_links(x),
+            self.head_names(x, shapes),
+            self.head_causes(x, shapes),
+            self.head_roles(x, shapes),
+            self.head_fact(functional.gelu(self.head_fact_hidden(x))),
+            self.head_sentence(x),
             self.head_arcs(syntax),
             self.head_syntax.top(syntax),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from training.loop import Phase
 
@@ -12,52 +12,45 @@ INVENTED_SEED = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """A phase without nesting, and phases with it that cool down, each from where the first ended."""
+    """Two phases: one without nesting, and one with it that cools down."""
 
     broad: Phase
-    fine: tuple[Phase, ...]
-    """Their weights are averaged: the average of runs that differ reads better than each."""
+    fine: Phase
 
 
-BROAD = Phase(
-    passes={
-        "attribution": 3,
-        "discourse": 1,
-        "factuality": 1.5,
-        "causal": 2,
-        "ecb": 2,
-        "place": 1.5,
-        "re3d": 4,
-        "muc": 1,
-    },
-    rate=2e-4,
-    head_rate=1e-3,
-    last=0.3,
+RECIPE = Recipe(
+    broad=Phase(
+        passes={
+            "attribution": 3,
+            "discourse": 1,
+            "factuality": 1.5,
+            "causal": 2,
+            "ecb": 2,
+            "place": 1.5,
+            "re3d": 4,
+            "muc": 1,
+        },
+        rate=2e-4,
+        head_rate=1e-3,
+        last=0.3,
+    ),
+    fine=Phase(
+        passes={
+            "attribution": 2.2,
+            "discourse": 1.2,
+            "factuality": 1.5,
+            "causal": 3.5,
+            "ecb": 3,
+            "place": 1.7,
+            "re3d": 8,
+            "muc": 0.7,
+            "invented": 0.8,
+        },
+        rate=1.3e-4,
+        head_rate=6e-4,
+        last=0.0,
+        average=0.997,
+        budget=1600,
+        seed=2,
+    ),
 )
-FINE = Phase(
-    passes={
-        "attribution": 2.2,
-        "discourse": 1.2,
-        "factuality": 1.5,
-        "causal": 3.5,
-        "ecb": 3,
-        "place": 1.7,
-        "re3d": 8,
-        "muc": 0.7,
-        "invented": 0.8,
-    },
-    rate=1.3e-4,
-    head_rate=6e-4,
-    last=0.0,
-    average=0.997,
-    budget=1600,
-    seed=2,
-)
-ROUNDED = replace(
-    FINE,
-    passes={**FINE.passes, "attribution": 2.4, "discourse": 1.6, "factuality": 1.7, "causal": 4},
-    inner_dropout=0.1,
-    rounds_from=0.6,
-    seed=3,
-)
-RECIPE = Recipe(broad=BROAD, fine=(FINE, ROUNDED))
