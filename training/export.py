@@ -1,31 +1,21 @@
-"""A trained network as a model folder: one ONNX graph, quantised, with manifest, tokenizer and digests.
-
-Weights of the encoder's matrices become 7-bit integers (`reduce_range`), a channel at a time: products of 8-bit
-numbers overflow the 16-bit sums of processors without VNNI instructions, and 7-bit ones cannot, so that the figures
-are the same on every machine. Heads stay in full precision.
-"""
+"""A trained network as a model folder: one ONNX graph, quantised, with manifest, tokenizer and digests."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from reportedly.read.encoder.linking import EVIDENCE
+from training.graph import write_graph
 from training.layout import ENTITIES
-from training.network import INNER, VOCABULARY, WIDTH, Reader, pretrained_folder
+from training.network import Reader, pretrained_folder
 
-QUANTISED = ([WIDTH, WIDTH], [WIDTH, 3 * WIDTH], [WIDTH, INNER], [INNER, WIDTH])
-"""Shapes of the encoder's matrices."""
 UNCALIBRATED = {"weights": dict.fromkeys(EVIDENCE, 0.0)}
 """What a model carries before its probabilities have been measured: even odds for everything."""
 LINKING = {"content": -1.0, "fragment": 0.0, "source": -2.0, "other_paragraph": 1.0}
@@ -39,13 +29,7 @@ def export(model: Reader, folder: Path, about: Mapping[str, Any], *, quantised: 
     """Write `reader.onnx`, `reader.json` and `tokenizer.json`; `about` gives name, version, figures and the rest."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(pretrained_folder() / "tokenizer.json", folder / "tokenizer.json")
-    with tempfile.TemporaryDirectory() as scratch:
-        full = Path(scratch) / "full.onnx"
-        _write_graph(model, full)
-        if quantised:
-            _quantise(full, folder / "reader.onnx", Path(scratch))
-        else:
-            shutil.copyfile(full, folder / "reader.onnx")
+    write_graph(model, folder / "reader.onnx", quantised=quantised)
     write_manifest(folder, {"heads": heads_of(model), "calibration": UNCALIBRATED, **about})
 
 
@@ -58,34 +42,6 @@ def write_manifest(folder: Path, told: Mapping[str, Any]) -> None:
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _write_graph(model: Reader, path: Path) -> None:
-    model.eval()
-    sample = (torch.randint(5, 3000, (2, 17)), torch.randint(0, 20, (2, 17)), torch.ones(2, 17, dtype=torch.bool))
-    names = ["pieces", "shapes", "mask"]
-    free = {name: {0: "windows", 1: "pieces"} for name in (*names, *model.OUTPUTS)}
-    torch.onnx.export(
-        model, sample, str(path), input_names=names, output_names=list(model.OUTPUTS), dynamic_axes=free,
-        opset_version=17, dynamo=False,
-    )  # fmt: skip
-
-
-def _quantise(full: Path, out: Path, scratch: Path) -> None:
-    quant_pre_process(str(full), str(scratch / "ready.onnx"), skip_symbolic_shape=True)
-    graph = onnx.load(str(scratch / "ready.onnx")).graph
-    sizes = {i.name: list(i.dims) for i in graph.initializer}
-    chosen = [
-        node.name
-        for node in graph.node
-        if (node.op_type in ("MatMul", "Gemm") and any(sizes.get(i) in QUANTISED for i in node.input))
-        or (node.op_type == "Gather" and any(sizes.get(i, [0])[0:1] == [VOCABULARY] for i in node.input))
-    ]
-    quantize_dynamic(
-        str(scratch / "ready.onnx"), str(out), op_types_to_quantize=["MatMul", "Gemm", "Gather"], per_channel=True,
-        reduce_range=True, weight_type=QuantType.QInt8, nodes_to_quantize=chosen,
-        extra_options={"MatMulConstBOnly": True},
-    )  # fmt: skip
 
 
 def heads_of(model: Reader, linking: Mapping[str, float] | None = None) -> dict[str, Any]:

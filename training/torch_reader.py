@@ -29,6 +29,10 @@ class TorchReader:
         session: Any = self
         return Encoded(windows, outputs_of(session, windows), self._heads)
 
+    def get_inputs(self) -> list[SimpleNamespace]:
+        """The inputs' names, as a session tells them."""
+        return [SimpleNamespace(name=name) for name in ("pieces", "shapes")]
+
     def get_outputs(self) -> list[SimpleNamespace]:
         """The outputs' names, as a session tells them."""
         return [SimpleNamespace(name=name) for name in self._model.OUTPUTS]
@@ -36,5 +40,6 @@ class TorchReader:
     def run(self, names: list[str], feed: dict[str, Any]) -> list[Any]:
         """All outputs of a batch, as a session gives them."""
         with torch.inference_mode():
-            told = self._model(*(torch.from_numpy(feed[name]) for name in ("pieces", "shapes", "mask")))
+            pieces, shapes = (torch.from_numpy(feed[name]) for name in ("pieces", "shapes"))
+            told = self._model(pieces, shapes, torch.ones_like(pieces, dtype=torch.bool))
         return [value.float().numpy() for value in told]

@@ -7,14 +7,14 @@ annotation of PARC3 / PolNeAR and may be discontinuous. Which attribution lies i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.model.span import Quote
 from reportedly.read.draft import AttributedContent, Draft, Stage
 from reportedly.read.heard import by_encoder
 from reportedly.read.quotations import Quotations
-from reportedly.read.ruled_attributions import by_layout, by_rules
+from reportedly.read.ruled_attributions import by_layout, by_rules, headlines_in
 
 RELAYING_WORDS = ("citing", "quoting", "according")
 
@@ -22,11 +22,30 @@ RELAYING_WORDS = ("citing", "quoting", "according")
 def run(draft: Draft) -> Draft:
     """Find the attributions of a report: those of headlines, those that the heads tell, and those that rules add."""
     quotations = Quotations(draft.report.text)
-    told = by_layout(draft, quotations)
-    ruled = by_rules(draft, quotations)
-    told += [_agreeing(t, ruled) for t in without_hearsay(by_encoder(draft, quotations)) if not _meets(t, told)]
-    told += [t for t in ruled if not _told(t, told)]
+    headlines = headlines_in(draft)
+    told = by_layout(draft, quotations, headlines)
+    ruled = by_rules(draft, quotations, headlines)
+    cues = _Stretches(r.cue for r in ruled)
+    told += [_agreeing(t, ruled, cues) for t in without_hearsay(by_encoder(draft, quotations)) if not _meets(t, told)]
+    ways, contents = _Stretches(t.cue or t.content for t in told), _Stretches(t.content for t in told)
+    told += [t for t in ruled if not (ways.touched_by(t.cue) if t.cue else contents.touched_by(t.content))]
     return replace(draft, attributions=nested(told))
+
+
+class _Stretches:
+    """Words by where they stand, so that few of a long report's are asked whether they overlap others."""
+
+    def __init__(self, quotes: Iterable[Quote | None]) -> None:
+        self._spans = sorted((s.start, s.end, n) for n, quote in enumerate(quotes) if quote for s in quote.spans)
+        self._widest = max((end - start for start, end, _ in self._spans), default=0)
+
+    def touched_by(self, quote: Quote) -> list[int]:
+        """Numbers of those that share a character with a quote, ascending."""
+        return sorted({n for start, end in quote.spans for n in self._touching(start, end)})
+
+    def _touching(self, start: int, end: int) -> Iterator[int]:
+        low, high = bisect_left(self._spans, (start - self._widest,)), bisect_left(self._spans, (end,))
+        return (n for _, until, n in self._spans[low:high] if until > start)
 
 
 def _meets(triple: AttributedContent, others: Iterable[AttributedContent]) -> bool:
@@ -34,16 +53,17 @@ def _meets(triple: AttributedContent, others: Iterable[AttributedContent]) -> bo
     return any(_shares(triple.cue or triple.content, o.content) or _shares(triple.content, o.content) for o in others)
 
 
-def _agreeing(triple: AttributedContent, ruled: Sequence[AttributedContent]) -> AttributedContent:
+def _agreeing(triple: AttributedContent, ruled: Sequence[AttributedContent], cues: _Stretches) -> AttributedContent:
     """The attribution beside the one that rules see at the same cue.
 
     It gets the rules' source where the heads see none, and their wording where both see the same source. It is the
     rules' own where the heads see no clause as content. Where sources differ, the heads are right, unless theirs only
     passes on what the other one says.
     """
-    same = next((r for r in ruled if r.cue and triple.cue and _shares(r.cue, triple.cue)), None)
-    if same is None:
+    beside = cues.touched_by(triple.cue) if triple.cue else []
+    if not beside:
         return triple
+    same = ruled[beside[0]]
     if same.makes_claim and not triple.makes_claim and _shares(same.content, triple.content):
         return same
     if triple.source is None or same.source is None:
@@ -68,12 +88,6 @@ def without_hearsay(triples: list[AttributedContent]) -> list[AttributedContent]
             held = inner.get(triple.content.start)
             kept.append(replace(triple, content=held.content) if held in dropped and held is not None else triple)
     return kept
-
-
-def _told(triple: AttributedContent, heard: Iterable[AttributedContent]) -> bool:
-    """Whether the cue of an attribution, or of one without a cue the content, is that of one already found."""
-    own = triple.cue or triple.content
-    return any(_shares(own, other.cue if triple.cue and other.cue else other.content) for other in heard)
 
 
 def _shares(one: Quote, other: Quote) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from reportedly.model.span import Span
 
@@ -33,7 +33,9 @@ class Quotations:
 
     def within(self, start: int, end: int) -> list[Span]:
         """The quoted stretches that touch a stretch of text."""
-        return [s for s in self.spans if s.start < end and start < s.end]
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = bisect_left(self._starts, end)
+        return [s for s in self.spans[first:last] if start < s.end]
 
 
 def is_speech(text: str, quoted: Span) -> bool:

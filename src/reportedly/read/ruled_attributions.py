@@ -27,19 +27,23 @@ WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "est
 """Passives of these without an agent are the report's own forecast or judgement, not somebody's unnamed speech."""
 
 
-def by_layout(draft: Draft, quotations: Quotations) -> list[AttributedContent]:
+def headlines_in(draft: Draft) -> list[list[Found]]:
+    """For each sentence, the attribution that it makes by a colon or a dash, if it makes one."""
+    return [list(by_headline(draft.report.text, sentence)) for sentence in draft.syntax.sentences]
+
+
+def by_layout(draft: Draft, quotations: Quotations, headlines: list[list[Found]]) -> list[AttributedContent]:
     """The attributions that headlines make by a colon or a dash."""
     text = draft.report.text
-    found = (f for sentence in draft.syntax.sentences for f in by_headline(text, sentence))
-    return [t for f in found if (t := _cut(text, f, quotations)) is not None]
+    return [t for found in headlines for f in found if (t := _cut(text, f, quotations)) is not None]
 
 
-def by_rules(draft: Draft, quotations: Quotations) -> list[AttributedContent]:
+def by_rules(draft: Draft, quotations: Quotations, headlines: list[list[Found]]) -> list[AttributedContent]:
     """The attributions of a report that rules find, in text order of their cues."""
     text = draft.report.text
     triples: list[AttributedContent] = []
-    for sentence in draft.syntax.sentences:
-        found = list(_in_sentence(text, sentence))
+    for sentence, headline in zip(draft.syntax.sentences, headlines, strict=True):
+        found = [*headline, *_in_sentence(text, sentence)]
         cut = [_cut(text, f, quotations) for f in found or beside_quote(text, sentence, quotations)]
         here = [t for t in cut if t is not None]
         if not any(t.cue and quotations.around(t.cue.start) is None for t in here):
@@ -49,7 +53,6 @@ def by_rules(draft: Draft, quotations: Quotations) -> list[AttributedContent]:
 
 
 def _in_sentence(text: str, sentence: Sentence) -> Iterator[Found]:
-    yield from by_headline(text, sentence)
     for token in sentence:
         row = cue_row(token)
         if token.lower_ == "according":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -95,7 +95,9 @@ def _sources(triple: AttributedContent) -> list[Quote]:
 
 
 def _inside(offsets: Sequence[int], quote: Quote) -> Iterator[int]:
-    return (o for o in offsets if any(start <= o < end for start, end in quote.spans))
+    """Those of ascending offsets that a quote holds."""
+    for start, end in quote.spans:
+        yield from offsets[bisect_left(offsets, start) : bisect_left(offsets, end)]
 
 
 def _depth(triples: Sequence[AttributedContent], at: int) -> tuple[int, int]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc
+
+from reportedly.read.encoder.tokens import blanks_of, texts_of
 
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "advmod", "poss", "npadvmod"})
 
@@ -31,7 +34,8 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         columns: Any = doc.to_array(["IDX", "LENGTH", "HEAD", "TAG", "DEP", "LEMMA"])
         names = doc.vocab.strings
-        self.whole = doc.text
+        self.text = texts_of(doc)
+        self.whole = "".join(chain.from_iterable(zip(self.text, blanks_of(doc), strict=True)))
         self.starts: list[int] = columns[:, 0].tolist()
         self.ends: list[int] = (columns[:, 0] + columns[:, 1]).tolist()
         self.head: list[int] = (columns[:, 2].astype(np.int64) + np.arange(len(doc))).tolist()
@@ -43,7 +47,6 @@ class Words:
         """Whether the word stands before its head as part of its noun phrase."""
         self.lemma: list[str] = [lemmas[lemma] for lemma in columns[:, 5].tolist()]
         """In lower case."""
-        self.text = [self.whole[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
         self.lower = [text.lower() for text in self.text]
         self.entity = [""] * len(self.text)
         self.entity_span: dict[int, tuple[int, int]] = {}

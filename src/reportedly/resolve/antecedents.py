@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -92,13 +94,10 @@ def _bare(token: Token) -> bool:
 
 def antecedent(anaphor: Anaphor, sentence: int, named: Sequence[Named]) -> Named | None:
     """The last fitting place named before; for a country only where no other was named nearby."""
-    near = [
-        n
-        for n in named
-        if n.token < anaphor.first
-        and (0 if anaphor.pronoun else 1) <= sentence - n.sentence <= anaphor.reach
-        and n.kind in anaphor.fitting
-    ]
+    before = reversed(named[: bisect_left(named, anaphor.first, key=lambda n: n.token)])
+    reached = list(takewhile(lambda n: sentence - n.sentence <= anaphor.reach, before))[::-1]
+    nearest = 0 if anaphor.pronoun else 1
+    near = [n for n in reached if sentence - n.sentence >= nearest and n.kind in anaphor.fitting]
     if not near:
         return None
     if "country" in anaphor.fitting and len({n.number for n in near}) > 1:

@@ -21,9 +21,17 @@ Ring = list[Position]
 
 def distance_km(one: Position, other: Position) -> float:
     """Great-circle distance of two positions (haversine)."""
+    return _arc_km(_haversine(one, other))
+
+
+def _haversine(one: Position, other: Position) -> float:
+    """Of the angle between two positions; it grows with their distance."""
     (lat1, lon1), (lat2, lon2) = _radians(one), _radians(other)
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
+    return math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+
+
+def _arc_km(haversine: float) -> float:
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(haversine)))
 
 
 def bearing(one: Position, other: Position) -> float:
@@ -51,7 +59,7 @@ def midpoint(one: Position, other: Position) -> Position:
 
 def enclosing_km(centre: Position, positions: Iterable[Position]) -> float:
     """Radius around `centre` that holds every one of `positions`; 0 for none."""
-    return max((distance_km(centre, p) for p in positions), default=0.0)
+    return _arc_km(max((_haversine(centre, p) for p in positions), default=0.0))
 
 
 def line(positions: Sequence[Position]) -> dict[str, Any]:
@@ -90,9 +98,10 @@ def part_of(geometry: Mapping[str, Any], centre: Position, towards: float, shift
         return []
     squeeze = math.cos(math.radians(centre[0]))
     course, shift = math.radians(towards), math.degrees(shift_km / EARTH_RADIUS_KM)
+    north, east = math.cos(course), math.sin(course)
 
     def depth(p: Position) -> float:
-        return (p[0] - centre[0]) * math.cos(course) + (p[1] - centre[1]) * squeeze * math.sin(course) - shift
+        return (p[0] - centre[0]) * north + (p[1] - centre[1]) * squeeze * east - shift
 
     rings = [
         _clipped([(float(lat), float(lon)) for lon, lat, *_ in outer], depth)
@@ -103,8 +112,9 @@ def part_of(geometry: Mapping[str, Any], centre: Position, towards: float, shift
 
 def _clipped(ring: Ring, depth: Any) -> Ring:
     kept: Ring = []
-    for here, after in zip(ring, ring[1:] + ring[:1], strict=True):
-        now, then = depth(here), depth(after)
+    depths = [depth(p) for p in ring]
+    both = zip(ring, ring[1:] + ring[:1], depths, depths[1:] + depths[:1], strict=True)
+    for here, after, now, then in both:
         if now >= 0:
             kept.append(here)
         if (now >= 0) != (then >= 0):

@@ -6,6 +6,7 @@ another claim of the same report tells.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -105,11 +106,31 @@ class Anchors:
         self.draft = draft
         self.doc = draft.syntax.doc
         self.by_head = {passage.head: passage for passage in reversed(draft.passages)}
+        self._told_names: dict[str, set[str]] = {}
 
     @cached_property
     def named(self) -> list[Named]:
         """The passages with what is known of their events."""
         return [self._named(passage) for passage in self.draft.passages]
+
+    @cached_property
+    def _by_opening(self) -> dict[str, dict[str, list[int]]]:
+        """Numbers of the passages by their stems, and these by the letters that stems of one root share at least."""
+        opened: dict[str, dict[str, list[int]]] = {}
+        for n, named in enumerate(self.named):
+            for told in named.stems:
+                opened.setdefault(told[:SHORTEST_STEM], {}).setdefault(told, []).append(n)
+        return opened
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [passage.content.start for passage in self.draft.passages]
+
+    def _telling(self, root: str) -> list[Named]:
+        """The passages that tell of an event whose word comes from a root, in text order."""
+        stems = self._by_opening.get(root[:SHORTEST_STEM], {})
+        numbers = {n for told, held in stems.items() if _alike(told, root) for n in held}
+        return [self.named[n] for n in sorted(numbers)]
 
     def _named(self, passage: Passage) -> Named:
         roots = {self.doc[passage.head].lemma_.lower()}
@@ -127,12 +148,14 @@ class Anchors:
         return frozenset(t.lemma_.lower() for t in nouns)
 
     def _names(self, passage: Passage) -> set[str]:
-        return {
-            token.lower_
-            for start, end in passage.content.spans
-            for token in self.draft.syntax.tokens_in(start, end)
-            if token.pos_ == "PROPN"
-        }
+        if passage.id not in self._told_names:
+            self._told_names[passage.id] = {
+                token.lower_
+                for start, end in passage.content.spans
+                for token in self.draft.syntax.tokens_in(start, end)
+                if token.pos_ == "PROPN"
+            }
+        return self._told_names[passage.id]
 
     def find(self, event: Token, dated: Passage) -> Passage | None:
         """The passage that reports an event, other than the one that it dates; None where the report has none."""
@@ -142,14 +165,13 @@ class Anchors:
             return self._just_before(dated)
         if event.pos_ not in ("NOUN", "PROPN", "VERB", "AUX"):
             return None
-        root = stem(event.lemma_)
-        alike = [n for n in self.named if any(_alike(s, root) for s in n.stems) and n.passage.id != dated.id]
+        alike = [n for n in self._telling(stem(event.lemma_)) if n.passage.id != dated.id]
         wanted = self._names_of(event) if alike else set()
         return self._best([n for n in alike if not wanted or wanted & self._names(n.passage)], event)
 
     def _just_before(self, dated: Passage) -> Passage | None:
-        before = [p for p in self.draft.passages if p.content.end <= dated.content.start]
-        return before[-1] if before else None
+        started = self.draft.passages[: bisect_left(self._starts, dated.content.start)]
+        return next((p for p in reversed(started) if p.content.end <= dated.content.start), None)
 
     def _names_of(self, event: Token) -> set[str]:
         return {t.lower_ for t in event.subtree if t.pos_ == "PROPN" and t.i != event.i}

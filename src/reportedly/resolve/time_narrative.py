@@ -50,14 +50,14 @@ class Narrative:
         for number, mention in enumerate(self.mentions):
             words = self._completed(number)
             sentence = self._sentence(mention)
-            near = [year for year, where in years if where >= sentence - 1]
+            near = bool(years) and years[-1][1] >= sentence - 1
             setting = Setting(
                 published=self.published,
                 told=told,
                 history=self.history,
                 future=not self.history and self._points_ahead(mention),
                 sentence=sentence,
-                told_year=near[-1] if near else None,
+                told_year=years[-1][0] if near else None,
             )
             value = value_of(words, setting)
             settled.append(value)
@@ -69,7 +69,7 @@ class Narrative:
 
     def _aside(self, mention: TimexMention, words: TimeWords, period: Period) -> bool:
         """Tell whether a time does not move the thread on: in brackets, in whole decades, or a look years back."""
-        bracketed = self.text[: mention.quote.start].endswith("(")
+        bracketed = self.text.endswith("(", 0, mention.quote.start)
         looks_back = (words.kind == "offset" and words.unit in ("Y", "DE", "CE")) or words.relation in (
             "previous",
             "last",

@@ -7,9 +7,10 @@ dates it by another event. Words that date only the saying ("officials said on T
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from spacy.tokens import Token
 
@@ -165,7 +166,8 @@ class Ties:
 
     def _holding(self, where: Span, cost: int) -> tuple[Passage, int] | None:
         """The smallest passage whose content holds the words."""
-        holding = [p for p in self.draft.passages if any(s.contains(where) for s in p.content.spans)]
+        low, high = bisect_left(self._starts, where.start - self._widest), bisect_right(self._starts, where.start)
+        holding = [p for p in self.draft.passages[low:high] if any(s.contains(where) for s in p.content.spans)]
         if holding:
             return min(holding, key=lambda p: p.content.end - p.content.start), cost
         return None
@@ -178,11 +180,26 @@ class Ties:
         """The first passage that a present-tense cue brings: "media are reporting …, a day after the visit"."""
         if verb.tag_ not in ("VBZ", "VBP", "VBG") or verb.pos_ not in ("VERB", "AUX"):
             return None
+        return self._brought_by.get(verb.idx)
+
+    @cached_property
+    def _brought_by(self) -> dict[int, Passage]:
+        """By the offsets of cues, the first passage that each brings."""
+        brought: dict[int, Passage] = {}
         for passage in self.draft.passages:
             cue = passage.chain[-1].cue if passage.chain else None
-            if cue and any(s.start <= verb.idx < s.end for s in cue.spans):
-                return passage
-        return None
+            for offset in (o for s in (cue.spans if cue else ()) for o in range(*s)):
+                brought.setdefault(offset, passage)
+        return brought
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [passage.content.start for passage in self.draft.passages]
+
+    @cached_property
+    def _widest(self) -> int:
+        """How far the widest passage reaches: none that starts further before some words can hold them."""
+        return max((p.content.end - p.content.start for p in self.draft.passages), default=0)
 
     # --- other events
 

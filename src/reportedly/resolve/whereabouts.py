@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -76,6 +77,18 @@ class Located:
     """Words that make it the place of another event, which only dates the claim: "on the eve of the talks in X"."""
 
 
+class _Order:
+    """Located words by where they start, so that a passage asks only those near it."""
+
+    def __init__(self, located: Sequence[Located]) -> None:
+        self._located = located
+        self._starts = [item.at.start for item in located]
+
+    def between(self, start: int, end: int) -> Sequence[Located]:
+        """Those that start in a stretch of the text."""
+        return self._located[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
 def run(draft: Draft) -> Draft:
     """Add the places of every passage that has any."""
     gazetteer = open_gazetteer()
@@ -84,8 +97,9 @@ def run(draft: Draft) -> Draft:
     gaps: list[Gap] = []
     located = [*_from_mentions(doc, mentions, gazetteer, gaps), *_from_anaphors(draft, mentions, gazetteer, gaps)]
     located.sort(key=lambda found: found.at)
-    placed = {p.id: places for p in draft.passages if (places := _within(p, located))}
-    _add_fronted(draft, located, placed)
+    order = _Order(located)
+    placed = {p.id: places for p in draft.passages if (places := _within(p, order))}
+    _add_fronted(draft, order, placed)
     return replace(draft, claim_places=placed, gaps=(*draft.gaps, *gaps))
 
 
@@ -321,10 +335,10 @@ def _anaphor_setting(doc: Doc, words: Words, anaphor: Anaphor, phrase: Phrase, k
     return setting_of(doc, words.lower, phrase, kind)
 
 
-def _within(passage: Passage, located: Iterable[Located]) -> tuple[ClaimPlace, ...]:
+def _within(passage: Passage, located: _Order) -> tuple[ClaimPlace, ...]:
     """The places named inside a passage's content, each once for each part it plays."""
     found: dict[object, ClaimPlace] = {}
-    for item in located:
+    for item in located.between(passage.content.start, passage.content.end):
         if item.time_words is not None and any(span.contains(item.time_words) for span in passage.content.spans):
             continue
         if any(span.contains(item.at) for span in passage.content.spans):
@@ -335,7 +349,7 @@ def _within(passage: Passage, located: Iterable[Located]) -> tuple[ClaimPlace, .
     return tuple(found.values())
 
 
-def _add_fronted(draft: Draft, located: Sequence[Located], placed: dict[str, tuple[ClaimPlace, ...]]) -> None:
+def _add_fronted(draft: Draft, located: _Order, placed: dict[str, tuple[ClaimPlace, ...]]) -> None:
     """Give a place that opens a sentence ("In Basra, the police said …") to its passage that has none of its own."""
     doc = draft.syntax.doc
     for passage in draft.passages:
@@ -346,8 +360,8 @@ def _add_fronted(draft: Draft, located: Sequence[Located], placed: dict[str, tup
             continue
         opening = [
             item.claim_place
-            for item in located
-            if sentence.start_char <= item.at.start < passage.content.start and _opens(doc, sentence.start, item)
+            for item in located.between(sentence.start_char, passage.content.start)
+            if _opens(doc, sentence.start, item)
         ]
         if opening and len(opening) == 1:
             placed[passage.id] = (opening[0],)

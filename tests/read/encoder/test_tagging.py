@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from reportedly.read.encoder.tagging import FORBIDDEN, best_tags, runs
+from reportedly.read.encoder.tagging import FORBIDDEN, best_tags, best_tags_of_one, runs
 
 
 def best_of_all(emissions: np.ndarray, steps: np.ndarray) -> tuple[int, ...]:
@@ -54,3 +54,12 @@ def test_no_run_starts_inside() -> None:
 )
 def test_runs(tags: list[int], expected: list[tuple[int, int]]) -> None:
     assert runs(np.array(tags, dtype=np.int8)) == expected
+
+
+def test_one_sequence_alone_has_the_tags_that_it_has_among_others() -> None:
+    draw = np.random.default_rng(7)
+    for length in [1, 2, 3, *draw.integers(4, 60, 40).tolist()]:
+        emissions = draw.normal(size=(length, 3)).astype(np.float32)
+        steps = draw.normal(size=(3, 3)).astype(np.float32)
+        among = best_tags(emissions[None, :, None], steps[None], np.array([length]))[0, :, 0]
+        assert best_tags_of_one(emissions, steps).tolist() == among.tolist()

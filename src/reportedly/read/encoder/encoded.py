@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,6 +65,7 @@ class Encoded:
 
     def __init__(self, windows: Sequence[Window], outputs: Sequence[Outputs], heads: Heads) -> None:
         self.windows, self.outputs, self.heads = windows, outputs, heads
+        self._emissions: dict[tuple[str, int], Floats] = {}
 
     @cached_property
     def _tags(self) -> dict[str, list[Tags]]:
@@ -84,9 +86,13 @@ class Encoded:
 
     def emissions(self, family: str, window: int) -> Floats:
         """What a family of tracks says of a window's words, [N, tracks, 3]; a paragraph's end is always outside."""
-        told = self.outputs[window][family][self.windows[window].first]
-        told = told.reshape(len(told), -1, 3)
-        told[self.windows[window].widths == 0, :, OUTSIDE] += BARRED
+        told = self._emissions.get((family, window))
+        if told is None:
+            told = self.outputs[window][family][self.windows[window].first]
+            told = told.reshape(len(told), -1, 3)
+            told[self.windows[window].widths == 0, :, OUTSIDE] += BARRED
+            told.flags.writeable = False
+            self._emissions[family, window] = told
         return told
 
     def at_words(self, output: str, window: int) -> Floats:
@@ -96,8 +102,9 @@ class Encoded:
     def spans(self, family: str) -> Iterator[tuple[str, int, int]]:
         """Track, start and end of every stretch that a family of tracks marks, window by window."""
         for window, tags in zip(self.windows, self._tags[family], strict=True):
+            marked: list[bool] = np.any(tags > OUTSIDE, axis=0).tolist()
             for column, track in enumerate(self.heads.tracks[family]):
-                for low, high in runs(tags[:, column]):
+                for low, high in runs(tags[:, column]) if marked[column] else ():
                     yield track, int(window.starts[low]), int(window.ends[high - 1])
 
     def attributions(self, level: int) -> Iterator[tuple[Window, Linked]]:
@@ -126,8 +133,8 @@ class Encoded:
         Words that lie in no window give margins of 0.
         """
         column = self.heads.tracks[family].index(track)
-        for n, window in enumerate(self.windows):
-            if window.start <= start < window.end and len(words := window.words_in(start, end)):
+        for n in self._touching(start, start + 1):
+            if len(words := self.windows[n].words_in(start, end)):
                 return _margins(self.emissions(family, n)[:, column], int(words[0]), int(words[-1]) + 1)
         return 0.0, 0.0
 
@@ -141,10 +148,10 @@ class Encoded:
 
     def _mean(self, start: int, end: int) -> Floats:
         """The sentence output's mean over the pieces of a stretch, in the window that holds most of it."""
-        held = [w.words_in(start, end) for w in self.windows]
-        n = max(range(len(held)), key=lambda n: len(held[n]))
-        window, words = self.windows[n], held[n]
-        if not len(words):
+        held = {n: self.windows[n].words_in(start, end) for n in self._touching(start, end)}
+        n = max(held, key=lambda n: len(held[n]), default=0)
+        window, words = self.windows[n], held.get(n)
+        if words is None or not len(words):
             return np.zeros(self.outputs[0]["sentence"].shape[1], dtype=np.float32)
         after = words[-1] + 1
         end_piece = window.first[after] if after < len(window.first) else len(window.pieces)
@@ -158,10 +165,19 @@ class Encoded:
 
     def piece_at(self, start: int, end: int) -> tuple[int, int] | None:
         """Window and piece of the first word that a stretch of the text touches; None where no word is there."""
-        for n, window in enumerate(self.windows):
-            if window.start < end and start < window.end and len(words := window.words_in(start, end)):
-                return n, int(window.first[words[0]])
+        for n in self._touching(start, end):
+            if len(words := self.windows[n].words_in(start, end)):
+                return n, int(self.windows[n].first[words[0]])
         return None
+
+    def _touching(self, start: int, end: int) -> range:
+        """Numbers of the windows that share a character with a stretch of the text."""
+        starts, ends = self._bounds
+        return range(bisect_right(ends, start), bisect_left(starts, end))
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        return [w.start for w in self.windows], [w.end for w in self.windows]
 
 
 def _margins(emissions: Floats, first: int, end: int) -> tuple[float, float]:

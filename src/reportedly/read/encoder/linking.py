@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.read.encoder.tagging import OUTSIDE, Floats, Tags, best_tags, runs
+from reportedly.read.encoder.tagging import OUTSIDE, Floats, Tags, best_tags_of_one, runs
 
 SOURCE, CUE, CONTENT = 0, 1, 2
 BARRED = 50.0
@@ -132,8 +132,8 @@ def _read_again(level: Level, role: int, scores: Floats, cue: Run, barred: NDArr
     emissions[:, OUTSIDE] -= scores
     emissions[barred, OUTSIDE] += BARRED
     emissions[cue[0] : cue[1], OUTSIDE] += BARRED
-    tags = best_tags(emissions[None, :, None], level.steps[role][None], np.array([len(emissions)]))
-    return [(low, high) for low, high in runs(tags[0, :, 0]) if scores[low:high].mean() > 0]
+    tags = best_tags_of_one(emissions, level.steps[role])
+    return [(low, high) for low, high in runs(tags) if scores[low:high].mean() > 0]
 
 
 def _linked(

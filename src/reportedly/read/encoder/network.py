@@ -18,6 +18,9 @@ from reportedly.read.encoder.windows import Window
 
 Outputs = dict[str, NDArray[np.float32]]
 
+SLOW_FUSIONS = ["SkipLayerNormFusion"]
+"""What onnxruntime would make of a graph that then runs slower: its norm of a sum is five times as slow as the two."""
+
 
 @cache
 def load_session(path: Path) -> onnxruntime.InferenceSession:
@@ -25,16 +28,21 @@ def load_session(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
+    )
 
 
 def outputs_of(session: onnxruntime.InferenceSession, windows: Sequence[Window]) -> list[Outputs]:
     """For each window, each output at its pieces, [T, …]."""
     names = [output.name for output in session.get_outputs()]
-    return [_outputs(session, names, window) for window in windows]
+    asked = [value.name for value in session.get_inputs()]
+    return [_outputs(session, names, asked, window) for window in windows]
 
 
-def _outputs(session: onnxruntime.InferenceSession, names: list[str], window: Window) -> Outputs:
-    feed = {"pieces": window.pieces, "shapes": window.shapes, "mask": np.ones(len(window.pieces), dtype=bool)}
+def _outputs(session: onnxruntime.InferenceSession, names: list[str], asked: list[str], window: Window) -> Outputs:
+    feed = {"pieces": window.pieces, "shapes": window.shapes}
+    if "mask" in asked:  # of graphs that were written to run several windows at once
+        feed["mask"] = np.ones(len(window.pieces), dtype=bool)
     values = session.run(names, {name: value[None] for name, value in feed.items()})
     return {name: value[0] for name, value in zip(names, values, strict=True)}

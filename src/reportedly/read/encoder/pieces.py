@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ CLS, SEP, PAD = 101, 102, 0
 SHAPES = 24
 """Number of shapes: twelve kinds of word, each with white space before it or without."""
 UNKNOWN_SHAPE, PADDED_SHAPE = 22, 23
+REMEMBERED = 1 << 14
+"""So many words' kinds are kept: most words of a text are among the commonest ones."""
 _OPEN, _CLOSED, _STRAIGHT, _APOSTROPHE, _DIGITS, _MARK = 6, 7, 8, 9, 5, 10
 _QUOTES = {"“": _OPEN, "”": _CLOSED, '"': _STRAIGHT} | dict.fromkeys("'’‘`", _APOSTROPHE)
 
@@ -60,6 +62,7 @@ def shape(word: str, spaced: bool) -> int:
     return 2 * _kind(word) + spaced
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _kind(word: str) -> int:
     if word in _QUOTES:
         return _QUOTES[word]

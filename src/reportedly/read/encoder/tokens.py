@@ -39,9 +39,15 @@ def bounds_of(doc: Doc) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 def texts_of(doc: Doc) -> list[str]:
     """The letters of each token, [n]."""
-    whole = doc.text
-    starts, ends = bounds_of(doc)
-    return [whole[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    spelling = doc.vocab.strings
+    numbers = doc.to_array("ORTH").tolist()
+    known = {number: spelling[number] for number in set(numbers)}
+    return [known[number] for number in numbers]
+
+
+def blanks_of(doc: Doc) -> list[str]:
+    """The blank behind each token, or nothing, [n]."""
+    return [" " if blank else "" for blank in doc.to_array("SPACY").tolist()]
 
 
 def spaces_of(doc: Doc) -> NDArray[np.bool_]:

@@ -89,15 +89,20 @@ def _is_tree(heads: list[int]) -> bool:
 def _best_tree(scores: Scores) -> Ints:
     """The tree of greatest score with one root.
 
-    A node above all is the head of roots. To be a root is made so dear that a second one never pays.
+    A node above all is the head of roots. Whatever it costs to be a root, the best tree is the one looked for as soon
+    as it has one root only; so it costs nothing at first, which shrinks the fewest circles, then a little, and at last
+    so much that a second one never pays.
     """
     size = len(scores)
     weights = np.full((size + 1, size + 1), -np.inf)
     weights[1:, 1:] = _finite(scores)
-    span = float(np.ptp(weights[1:, 1:])) + 1.0
-    weights[1:, 0] = np.diagonal(weights)[1:] - span * (size + 1)
+    roots, span = np.diagonal(weights)[1:].copy(), float(np.ptp(weights[1:, 1:])) + 1.0
     np.fill_diagonal(weights, -np.inf)
-    heads = _arborescence(weights)[1:] - 1
+    for price in (0.0, span / 4, span * (size + 1)):
+        weights[1:, 0] = roots - price
+        heads = _arborescence(weights)[1:] - 1
+        if (heads < 0).sum() == 1:
+            break
     return np.where(heads < 0, np.arange(size), heads)
 
 
@@ -151,13 +156,16 @@ class _Circle:
 
     def __init__(self, weights: NDArray[np.float64], heads: Ints, circle: list[int]) -> None:
         self.heads, self.inside = heads, np.array(circle)
-        self.outside = np.setdiff1d(np.arange(len(heads)), self.inside)
-        gains = weights[np.ix_(self.inside, self.outside)] - weights[self.inside, heads[self.inside]][:, None]
-        leaves = weights[np.ix_(self.outside, self.inside)]
+        without = np.ones(len(heads), dtype=np.bool_)
+        without[self.inside] = False
+        self.outside = np.flatnonzero(without)
+        entering, leaving = weights[self.inside], weights[self.outside]
+        gains = entering[:, self.outside] - weights[self.inside, heads[self.inside]][:, None]
+        leaves = leaving[:, self.inside]
         self.entries, self.exits = gains.argmax(axis=0), leaves.argmax(axis=1)
         size = len(self.outside)
         self.weights = np.full((size + 1, size + 1), -np.inf)
-        self.weights[:size, :size] = weights[np.ix_(self.outside, self.outside)]
+        self.weights[:size, :size] = leaving[:, self.outside]
         self.weights[size, :size] = gains.max(axis=0)
         self.weights[:size, size] = leaves.max(axis=1)
 
