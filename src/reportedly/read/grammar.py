@@ -9,6 +9,7 @@ from spacy.tokens import Token
 CLAUSES = frozenset({"ccomp", "parataxis"})
 OBJECTS = frozenset({"dobj", "obj", "oprd", "attr"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
+NEGATIVES = frozenset({"no", "neither", "nobody", "nothing", "none"})
 
 
 def clause(head: Token, without: Iterable[Token] = ()) -> list[Token]:
@@ -54,3 +55,10 @@ def governing(token: Token) -> Token:
     while above.pos_ not in ("VERB", "AUX") and above.head != above:
         above = above.head
     return above
+
+
+def is_denied(noun: Token) -> bool:
+    """Tell whether a noun phrase says that there is none: "no evidence", "neither side", "nobody"."""
+    return noun.lower_ in NEGATIVES or any(
+        c.dep_ in ("det", "neg", "preconj") and c.lower_ in NEGATIVES for c in noun.lefts
+    )

@@ -12,6 +12,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from reportedly.model.span import Quote
+from reportedly.read.carriers import by_carrier
 from reportedly.read.clauses import names_event
 from reportedly.read.cues import Found, cue_row, cue_tokens
 from reportedly.read.draft import AttributedContent, Draft
@@ -52,7 +53,9 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Found]:
     yield from by_headline(text, sentence)
     for token in sentence:
         row = cue_row(token)
-        if token.lower_ == "according":
+        if carried := list(by_carrier(text, token)):
+            yield from carried
+        elif token.lower_ == "according":
             yield from _according(text, token)
         elif token.lower_ == "per" and token.dep_ == "prep" and token.head.pos_ == "VERB":
             yield from _per(text, token)

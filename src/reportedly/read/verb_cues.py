@@ -14,6 +14,7 @@ from reportedly.read.sources import source_of
 
 TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 RELAYING = frozenset({"cite", "quote"})
+PASSING_ON = frozenset({"citing", "quoting", "relaying"})
 CHARGING = {"accuse": ("of",), "blame": ("on", "for"), "attribute": ("to",), "ascribe": ("to",)}
 """Which preposition brings in the charge; "as" with every other verb."""
 NAMING = frozenset({"call", "label", "brand"})
@@ -24,7 +25,7 @@ def by_verb(text: str, token: Token, row: CueRow) -> Iterator[Found]:
     """Every attribution that a verb makes."""
     if token.lemma_ == "say" and token.dep_ == "pcomp" and token.head.lower_ == "as":
         yield from _as_saying(text, token, row)
-    elif token.lemma_ in RELAYING:
+    elif token.lemma_ in RELAYING or token.lower_ in PASSING_ON:
         yield from _relayed(text, token, row)
     else:
         yield from _verb(text, token, row)
@@ -212,26 +213,20 @@ def _relayed(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
     who = next((c for c in verb.children if c.dep_ in OBJECTS), None)
     saying = next((t for t in verb.subtree if t.lemma_ == "say" and (t.head.lower_ == "as" or t.head == who)), None)
     if saying is not None:
-        told = governing(verb) if verb.lower_ in ("citing", "quoting") else verb
+        told = governing(verb) if verb.lower_ in PASSING_ON else verb
         relayer = agent(told) if is_passive(told) else subject(told)
         if relayer is not None:
             content = [t for t in clause(verb) if t.i > verb.i and t not in relayer.subtree]
             yield Found(tuple(cue_tokens(told)), tuple(content), source_of(text, relayer), row)
-    elif verb.dep_ == "acl" and agent(verb) is not None:
-        yield from _cited_by(text, verb, row)
-    elif who is not None and verb.lower_ in ("citing", "quoting"):
+    elif who is not None and (verb.lower_ in PASSING_ON or _cited_beside(verb)):
         yield from _citing(text, verb, who, row)
     else:
         yield from _verb(text, verb, row)
 
 
-def _cited_by(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
-    """ "A report cited by the newspaper says …": the newspaper passes on the whole clause."""
-    who, told = agent(verb), governing(verb)
-    by = next(c for c in verb.children if c.dep_ == "agent")
-    if who is not None and cue_row(told):
-        content = [t for t in clause(told, [verb]) if not t.is_punct]
-        yield Found((verb, by), tuple(content), source_of(text, who), row)
+def _cited_beside(verb: Token) -> bool:
+    """ "According to the agency, which cited an officer": a clause about who passes it on, and not about what is said."""
+    return verb.dep_ == "relcl" and any(t.lower_ == "according" for t in verb.ancestors)
 
 
 def _citing(text: str, verb: Token, who: Token, row: CueRow) -> Iterator[Found]:

@@ -1,0 +1,48 @@
+"""Whoever passes on somebody else's words by a participle: "a memo seen by X", "citing Y", "residents quoted in Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from reportedly.read.cues import Found, cue_row
+from reportedly.read.grammar import agent, clause, governing
+from reportedly.read.sources import source_nouns, source_of
+
+CARRYING = frozenset({"cite", "quote", "carry", "relay", "broadcast", "air", "publish", "release"})
+"""What a participle says of words that somebody passes on."""
+HOLDING = frozenset({"see", "obtain", "review", "read", "view", "leak", "acquire", "examine"})
+"""What it says of a document that somebody had in hand."""
+
+
+def by_carrier(text: str, verb: Token) -> Iterator[Found]:
+    """The attribution of a whole clause to who passes it on: "an order obtained by the paper says that …"."""
+    if verb.dep_ not in ("acl", "dep") or verb.tag_ not in ("VBN", "VBD"):
+        return
+    carried = verb.head if verb.dep_ == "acl" else None
+    held = verb.lemma_ in HOLDING and carried is not None and _kind(carried) == "document"
+    if verb.lemma_ not in CARRYING and not held:
+        return
+    who, by = _carrier(verb)
+    told = governing(verb)
+    if who is not None and by is not None and (cue_row(told) or told.dep_ == "ROOT") and told != verb:
+        content = [t for t in clause(told, [verb]) if not t.is_punct or told.i > verb.i]
+        yield Found((verb, by), tuple(content), source_of(text, who), cue_row(verb) if verb.lemma_ in CARRYING else None)
+
+
+def _carrier(verb: Token) -> tuple[Token | None, Token | None]:
+    """Who passes it on, and the word that names them: "by" anybody, "in" or "on" a medium or document."""
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    if by is not None:
+        return agent(verb), by
+    for link in verb.children:
+        if link.dep_ == "prep" and link.lower_ in ("in", "on") and verb.lemma_ in CARRYING:
+            who = next((c for c in link.children if c.dep_ == "pobj" and _kind(c) in ("media", "document")), None)
+            if who is not None:
+                return who, link
+    return None, None
+
+
+def _kind(noun: Token) -> str | None:
+    return source_nouns().get(noun.lower_) or source_nouns().get(noun.lemma_.lower())
