@@ -17,7 +17,7 @@ from reportedly.read.heard import by_encoder
 from reportedly.read.quotations import Quotations
 from reportedly.read.ruled_attributions import by_layout, by_rules
 
-RELAYING_WORDS = ("citing", "quoting", "according")
+RELAYING_WORDS = ("citing", "cited", "quoting", "relaying", "according")
 ARTICLE = re.compile(r"(?:the|an?|any|all|such) ", re.IGNORECASE)
 
 

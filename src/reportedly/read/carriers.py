@@ -6,23 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from reportedly.read.cues import Found, cue_row
+from reportedly.read.cues import CARRYING, HOLDING, Found, cue_row
 from reportedly.read.grammar import agent, clause, governing
 from reportedly.read.sources import source_nouns, source_of
 
-CARRYING = frozenset({"cite", "quote", "carry", "relay", "broadcast", "air", "publish", "release"})
-"""What a participle says of words that somebody passes on."""
-HOLDING = frozenset({"see", "obtain", "review", "read", "view", "leak", "acquire", "examine"})
-"""What it says of a document that somebody had in hand."""
-
-
 def by_carrier(text: str, verb: Token) -> Iterator[Found]:
     """The attribution of a whole clause to who passes it on: "an order obtained by the paper says that …"."""
-    if verb.dep_ not in ("acl", "dep") or verb.tag_ not in ("VBN", "VBD"):
-        return
-    carried = verb.head if verb.dep_ == "acl" else None
-    held = verb.lemma_ in HOLDING and carried is not None and _kind(carried) == "document"
-    if verb.lemma_ not in CARRYING and not held:
+    held = verb.lemma_ in HOLDING and _kind(verb.head) == "document"
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or not (held or verb.lemma_ in CARRYING):
         return
     who, by = _carrier(verb)
     told = governing(verb)

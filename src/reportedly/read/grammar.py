@@ -20,7 +20,7 @@ def clause(head: Token, without: Iterable[Token] = ()) -> list[Token]:
 
 def subject(verb: Token) -> Token | None:
     """Who does it: the verb's own subject, or the one it shares by coordination, control or relative clause."""
-    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    own = max((c for c in verb.children if c.dep_ in SUBJECTS), key=lambda c: (c.i < verb.i, c.i), default=None)
     if own is not None:
         relative = own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl"
         return verb.head if relative else own

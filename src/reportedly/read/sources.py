@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from reportedly.lexicon.table import load_table
 from reportedly.model.attribution import Source, SourceKind
 from reportedly.model.span import Quote
+from reportedly.read.cues import CARRYING, HOLDING
 from reportedly.read.stretch import quote_of
 
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
@@ -57,9 +58,16 @@ def _phrase(head: Token) -> Iterable[Token]:
     for child in head.children:
         if child.dep_ in NOT_IN_SOURCE and not _inner_punctuation(child):
             continue
-        if (child.dep_ == "acl" and child.lemma_ in ("cite", "quote")) or _only_dates(child):
+        if _passed_on(child) or _only_dates(child):
             continue
         yield from child.subtree
+
+
+def _passed_on(child: Token) -> bool:
+    """ "A memo seen by the paper", "residents quoted in it": who passes it on is a source of its own."""
+    if child.dep_ != "acl" or child.lemma_ not in CARRYING | HOLDING:
+        return False
+    return child.lemma_ in ("cite", "quote") or any(c.dep_ == "agent" for c in child.children)
 
 
 def _only_dates(child: Token) -> bool:

@@ -10,10 +10,11 @@ from reportedly.model.attribution import Source
 from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
 from reportedly.read.grammar import CLAUSES, OBJECTS, SUBJECTS, agent, clause, governing, is_passive, subject
 from reportedly.read.questions import QUESTION_WORDS
-from reportedly.read.sources import source_of
+from reportedly.read.sources import source_nouns, source_of
 
 TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 RELAYING = frozenset({"cite", "quote"})
+HEARING = frozenset({"hear", "learn"})
 PASSING_ON = frozenset({"citing", "quoting", "relaying"})
 CHARGING = {"accuse": ("of",), "blame": ("on", "for"), "attribute": ("to",), "ascribe": ("to",)}
 """Which preposition brings in the charge; "as" with every other verb."""
@@ -35,13 +36,33 @@ def _verb(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
     if is_passive(verb):
         yield from _passive(text, verb, row)
         return
-    who = subject(verb)
+    who = _informant(verb) or _document(verb) or subject(verb)
     content = _verb_content(verb, row, who)
     if content and who is None and (who := _before(verb)) is not None:
         content = [t for t in content if t not in who.subtree]
     if content:
         without = [verb] if who is not None and verb in who.subtree else []
         yield Found(tuple(cue_tokens(verb)), tuple(content), source_of(text, who, without) if who else None, row)
+
+
+def _informant(verb: Token) -> Token | None:
+    """Whom it was heard from: "they had heard from traders that"."""
+    if verb.lemma_ not in HEARING:
+        return None
+    links = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from")
+    return next((c for link in links for c in link.children if c.dep_ == "pobj"), None)
+
+
+def _document(verb: Token) -> Token | None:
+    """What says it, where the parser took its author: "a report by the panel saying that"."""
+    author = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG":
+        return None
+    while author.dep_ == "pobj" and author.head.head.pos_ == "NOUN":
+        author = author.head.head
+        if source_nouns().get(author.lemma_.lower()) == "document":
+            return author
+    return None
 
 
 def _before(verb: Token) -> Token | None:
@@ -211,7 +232,10 @@ def _as_saying(text: str, token: Token, row: CueRow) -> Iterator[Found]:
 def _relayed(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
     """ "The agency quoted a source as saying …" and "…, citing a source"."""
     who = next((c for c in verb.children if c.dep_ in OBJECTS), None)
-    saying = next((t for t in verb.subtree if t.lemma_ == "say" and (t.head.lower_ == "as" or t.head == who)), None)
+    saying = next(
+        (t for t in verb.subtree if t.lemma_ == "say" and (t.head.lower_ == "as" or t.head == who or _document(t) == who)),
+        None,
+    )
     if saying is not None:
         told = governing(verb) if verb.lower_ in PASSING_ON else verb
         relayer = agent(told) if is_passive(told) else subject(told)
@@ -230,7 +254,8 @@ def _cited_beside(verb: Token) -> bool:
 
 
 def _citing(text: str, verb: Token, who: Token, row: CueRow) -> Iterator[Found]:
-    told = governing(verb)
+    above = governing(verb)
+    aside, told = (above, governing(above)) if above.lower_ == "according" else (verb, above)
     own = next((c for c in verb.children if c.dep_ in CLAUSES), None)
     inner = next((c for c in told.children if c.dep_ in CLAUSES), None) if cue_row(told) else None
     source = source_of(text, who)
@@ -240,4 +265,4 @@ def _citing(text: str, verb: Token, who: Token, row: CueRow) -> Iterator[Found]:
         if outer is not None and cue_row(told):
             yield Found(tuple(cue_tokens(told)), tuple(clause(verb)), source_of(text, outer), cue_row(told))
         return
-    yield Found((verb,), tuple(clause(inner or told, [verb])), source, row)
+    yield Found((verb,), tuple(clause(inner or told, [aside])), source, row)
