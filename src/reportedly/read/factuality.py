@@ -17,11 +17,14 @@ from reportedly.read.frames import LIST_NOUNS
 from reportedly.read.grammar import is_denied
 from reportedly.read.hedges import HedgeRow, flagging_words, hedge_row
 from reportedly.read.questions import is_question
-from reportedly.read.verification import denies, denies_check, only_denies_check
+from reportedly.read.verification import denies, denies_check, is_condition, only_denies_check
 
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "uncommitted")
 STEM = 4
 """Letters by which "bombing" and "bombed" are known for the same."""
+SEVERAL = frozenset({"neither", "both", "either", "these", "those", "none"})
+SEVERAL_BACK = 2
+"""How many sentences back "neither claim could be verified" reaches."""
 HEDGED_CHILDREN = frozenset({"aux", "advmod", "acomp", "auxpass", "xcomp", "attr", "amod", "oprd"})
 
 
@@ -224,12 +227,25 @@ def _unchecked(draft: Draft) -> dict[str, set[Span]]:
         if word is None:
             continue
         beside = [p for p in draft.passages if _sentence(draft, p) == number]
-        about = [p for p in beside if p.chain or any(_within(word, f) for f in p.frames)]
-        if not about and only_denies_check(sentence, draft.syntax.words):
-            about = _meant([p for p in draft.passages if _sentence(draft, p) == number - 1], word, draft)
+        about = [p for p in beside if p.chain or any(_within(word, f) for f in p.frames) or _in_aside(word, p)]
+        if not about and (is_condition(word) or only_denies_check(sentence, draft.syntax.words)):
+            back = SEVERAL_BACK if _means_several(word) else 1
+            about = _meant([p for p in draft.passages if number - back <= _sentence(draft, p) < number], word, draft)
         for passage in about:
             found.setdefault(passage.id, set()).add(_span(word))
     return found
+
+
+def _means_several(word: Token) -> bool:
+    """ "Neither claim", "both accounts", "these reports": more than what was said last."""
+    return any(t.lower_ in SEVERAL for t in word.sent)
+
+
+def _in_aside(word: Token, passage: Passage) -> bool:
+    """Whether a relative clause of the passage says that its subject was not checked."""
+    above = [word, *word.ancestors]
+    held = any(_within(word, s) for s in passage.content.spans)
+    return held and any(t.dep_ == "relcl" and t.head.dep_ in ("nsubj", "nsubjpass") for t in above)
 
 
 def _within(token: Token, span: Span) -> bool:
