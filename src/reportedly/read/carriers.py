@@ -13,7 +13,8 @@ from reportedly.read.sources import source_nouns, source_of
 def by_carrier(text: str, verb: Token) -> Iterator[Found]:
     """The attribution of a whole clause to who passes it on: "an order obtained by the paper says that …"."""
     held = verb.lemma_ in HOLDING and _kind(verb.head) == "document"
-    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or not (held or verb.lemma_ in CARRYING):
+    beside = verb.dep_ == "acl" or (verb.dep_ == "dep" and agent(verb) is not None)
+    if not beside or verb.tag_ not in ("VBN", "VBD") or not (held or verb.lemma_ in CARRYING):
         return
     who, by = _carrier(verb)
     told = governing(verb)

@@ -22,7 +22,7 @@ from reportedly.read.verification import denies, denies_check, is_condition, onl
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "uncommitted")
 STEM = 4
 """Letters by which "bombing" and "bombed" are known for the same."""
-SEVERAL = frozenset({"neither", "both", "either", "these", "those", "none"})
+SEVERAL = frozenset({"neither", "both", "either", "none"})
 SEVERAL_BACK = 2
 """How many sentences back "neither claim could be verified" reaches."""
 HEDGED_CHILDREN = frozenset({"aux", "advmod", "acomp", "auxpass", "xcomp", "attr", "amod", "oprd"})
@@ -237,7 +237,7 @@ def _unchecked(draft: Draft) -> dict[str, set[Span]]:
 
 
 def _means_several(word: Token) -> bool:
-    """ "Neither claim", "both accounts", "these reports": more than what was said last."""
+    """ "Neither claim", "none of the accounts": more than what was said last."""
     return any(t.lower_ in SEVERAL for t in word.sent)
 
 

@@ -12,6 +12,7 @@ from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
 from reportedly.read.denials import by_denial, denial_of
 from reportedly.read.grammar import OBJECTS, clause, is_denied, is_passive, subject
 from reportedly.read.sources import source_of
+from reportedly.read.verification import denies
 
 RECEIVING = frozenset({"receive", "get", "hear", "have", "obtain", "see", "collect", "gather"})
 ISSUING = frozenset({"issue", "make", "give", "release", "publish", "deliver", "post", "repeat", "voice", "express"})
@@ -34,7 +35,7 @@ def by_noun(text: str, noun: Token, row: CueRow) -> Iterator[Found]:
         return
     verb = noun.head if noun.dep_ in OBJECTS else None
     told = cue_row(verb) if verb is not None else None
-    telling = told is not None and told.claim and verb is not None and verb.lemma_ not in RECEIVING
+    telling = told is not None and told.claim and verb is not None and verb.lemma_ not in RECEIVING and not denies(verb)
     if verb is not None and telling and not is_passive(verb) and (who := subject(verb)) is not None:
         cue = [*cue_tokens(verb), *(_with_modifiers(noun) if is_denied(noun) else ())]
         yield Found(tuple(cue), tuple(clause(says)), source_of(text, who), told)

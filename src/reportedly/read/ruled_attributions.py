@@ -141,6 +141,8 @@ def makes_claim(found: Found) -> bool:
 
 def _withheld(cue: Token) -> bool:
     """Tell whether the speech verb itself is denied: "could not confirm", "nobody has claimed"."""
+    if cue.pos_ == "NOUN" and cue.dep_ in ("nsubj", "nsubjpass"):
+        return False  # "The claim that … has not been verified" is still made.
     verb = cue if cue.pos_ == "VERB" else cue.head
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     nobody = any(t.lower_ in ("no", "nobody", "none", "neither") for s in subjects for t in s.subtree)

@@ -94,7 +94,7 @@ def source_kind(head: Token, quote: Quote) -> SourceKind:
     """What kind of source the words name, told by their head noun, their modifiers and the name recogniser."""
     kinds = source_nouns()
     words = {t.lower_ for t in head.subtree}
-    by_noun = kinds.get(head.lower_) or kinds.get(head.lemma_.lower())
+    by_noun = kinds.get(_with_word_before(head)) or kinds.get(head.lower_) or kinds.get(head.lemma_.lower())
     if words & OWN and by_noun in ("anonymous", "media", "person"):
         return "own_sources"
     if by_noun == "anonymous" and any(kinds.get(t.lemma_.lower()) == "media" for t in head.lefts):
@@ -112,6 +112,11 @@ def source_kind(head: Token, quote: Quote) -> SourceKind:
         named = (kinds.get(t.lemma_.lower()) for t in head.subtree)
         return next((k for k in named if k in ("official", "media", "organisation")), "organisation")
     return "unspecified" if head.pos_ in ("PRON", "DET", "ADJ") else "person"
+
+
+def _with_word_before(head: Token) -> str:
+    """ "Coast guard": some kinds are told by two words."""
+    return f"{head.nbor(-1).lower_} {head.lemma_.lower()}" if head.i > 0 else head.lower_
 
 
 def _kind_in_name(head: Token) -> SourceKind | None:
