@@ -10,6 +10,7 @@ from reportedly.read.cues import CARRYING, HOLDING, Found, cue_row
 from reportedly.read.grammar import agent, clause, governing
 from reportedly.read.sources import source_nouns, source_of
 
+
 def by_carrier(text: str, verb: Token) -> Iterator[Found]:
     """The attribution of a whole clause to who passes it on: "an order obtained by the paper says that …"."""
     held = verb.lemma_ in HOLDING and _kind(verb.head) == "document"
@@ -20,7 +21,8 @@ def by_carrier(text: str, verb: Token) -> Iterator[Found]:
     told = governing(verb)
     if who is not None and by is not None and (cue_row(told) or told.dep_ == "ROOT") and told != verb:
         content = [t for t in clause(told, [verb]) if not t.is_punct or told.i > verb.i]
-        yield Found((verb, by), tuple(content), source_of(text, who), cue_row(verb) if verb.lemma_ in CARRYING else None)
+        row = cue_row(verb) if verb.lemma_ in CARRYING else None
+        yield Found((verb, by), tuple(content), source_of(text, who), row)
 
 
 def _carrier(verb: Token) -> tuple[Token | None, Token | None]:

@@ -20,9 +20,7 @@ STANDING_APART = frozenset({"while", "although", "though", "whereas", "before", 
 CAUSES = frozenset({"because"})
 TIME_PREPOSITIONS = frozenset({"after", "before", "following", "since", "until", "till"})
 CONTRAST = frozenset({"but", "yet"})
-LEADING = frozenset(
-    {"and", "but", "or", "yet", "so", "then", "that", "while", "although", "though", "whereas", "also"}
-)
+LEADING = frozenset({"and", "but", "or", "yet", "so", "then", "that", "while", "although", "though", "whereas", "also"})
 LEADING_TIMES = frozenset({"before", "after", "since", "until", "till"})
 LIST_ORDINALS = frozenset(
     {"first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fourthly", "finally", "lastly"}

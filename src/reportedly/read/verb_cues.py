@@ -232,10 +232,8 @@ def _as_saying(text: str, token: Token, row: CueRow) -> Iterator[Found]:
 def _relayed(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
     """ "The agency quoted a source as saying …" and "…, citing a source"."""
     who = next((c for c in verb.children if c.dep_ in OBJECTS), None)
-    saying = next(
-        (t for t in verb.subtree if t.lemma_ == "say" and (t.head.lower_ == "as" or t.head == who or _document(t) == who)),
-        None,
-    )
+    said = (t for t in verb.subtree if t.lemma_ == "say")
+    saying = next((t for t in said if t.head.lower_ == "as" or t.head == who or _document(t) == who), None)
     if saying is not None:
         told = governing(verb) if verb.lower_ in PASSING_ON else verb
         relayer = agent(told) if is_passive(told) else subject(told)
@@ -249,7 +247,7 @@ def _relayed(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
 
 
 def _cited_beside(verb: Token) -> bool:
-    """ "According to the agency, which cited an officer": a clause about who passes it on, and not about what is said."""
+    """ "According to the agency, which cited an officer": a clause about who passes it on."""
     return verb.dep_ == "relcl" and any(t.lower_ == "according" for t in verb.ancestors)
 
 
