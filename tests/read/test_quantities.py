@@ -32,6 +32,7 @@ More than 10 rockets hit the airport. | More than 10 rockets = missiles 10 10 -
 Two soldiers died of their wounds. | Two soldiers = killed 2 2 2
 About 1.2 million people have fled the province. | About 1.2 million people = displaced - 1200000 -
 A 600-strong unit guards the dam. | A 600-strong unit = troops 600 600 600
+One of the 2,000 troops was wounded. | One of the 2,000 troops = injured 1 1 1 ; 2,000 troops = troops 2000 2000 2000
 The death toll rose to 31. | 31 = killed 31 31 31
 The raid left four dead and 19 wounded. | four dead = killed 4 4 4 ; 19 = injured 19 19 19
 The ministry counted 45 deaths, the radio said. | 45 deaths = killed 45 45 45 by The ministry

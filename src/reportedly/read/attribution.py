@@ -6,6 +6,7 @@ annotation of PARC3 / PolNeAR and may be discontinuous. Which attribution lies i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +17,8 @@ from reportedly.read.heard import by_encoder
 from reportedly.read.quotations import Quotations
 from reportedly.read.ruled_attributions import by_layout, by_rules, headlines_in
 
-RELAYING_WORDS = ("citing", "quoting", "according")
+RELAYING_WORDS = ("citing", "cited", "quoting", "relaying", "according")
+ARTICLE = re.compile(r"(?:the|an?|any|all|such) ", re.IGNORECASE)
 
 
 def run(draft: Draft) -> Draft:
@@ -26,10 +28,10 @@ def run(draft: Draft) -> Draft:
     told = by_layout(draft, quotations, headlines)
     ruled = by_rules(draft, quotations, headlines)
     cues = _Stretches(r.cue for r in ruled)
-    told += [_agreeing(t, ruled, cues) for t in without_hearsay(by_encoder(draft, quotations)) if not _meets(t, told)]
+    told += [_agreeing(t, ruled, cues) for t in by_encoder(draft, quotations) if not _meets(t, told)]
     ways, contents = _Stretches(t.cue or t.content for t in told), _Stretches(t.content for t in told)
     told += [t for t in ruled if not (ways.touched_by(t.cue) if t.cue else contents.touched_by(t.content))]
-    return replace(draft, attributions=nested(told))
+    return replace(draft, attributions=nested(without_hearsay(told, draft.report.text)))
 
 
 class _Stretches:
@@ -66,28 +68,41 @@ def _agreeing(triple: AttributedContent, ruled: Sequence[AttributedContent], cue
     same = ruled[beside[0]]
     if same.makes_claim and not triple.makes_claim and _shares(same.content, triple.content):
         return same
-    if triple.source is None or same.source is None:
+    if triple.source is None or (same.source is None and not _passed_on(triple, same, ruled)):
         source = triple.source or same.source
         return replace(triple, source=source, wording=(source, same.cue))
+    if same.source is None:
+        return replace(triple, source=None)
     if _shares(triple.source.quote, same.source.quote):
         return replace(triple, wording=(same.source, same.cue))
-    passed_on = any(r.source and _shares(r.source.quote, triple.source.quote) for r in ruled if r is not same)
-    return replace(triple, source=same.source) if passed_on else triple
+    return replace(triple, source=same.source) if _passed_on(triple, same, ruled) else triple
 
 
-def without_hearsay(triples: list[AttributedContent]) -> list[AttributedContent]:
+def _passed_on(triple: AttributedContent, same: AttributedContent, ruled: Sequence[AttributedContent]) -> bool:
+    """Whether rules see the source of an attribution at another cue instead of at this one."""
+    others = (r.source for r in ruled if r is not same and _shares(r.content, same.content))
+    return triple.source is not None and any(s and _shares(s.quote, triple.source.quote) for s in others)
+
+
+def without_hearsay(triples: list[AttributedContent], text: str) -> list[AttributedContent]:
     """Leave out "reports that" of nobody's where somebody denies or confirms them: they are no voice of their own.
 
     The denial is then of what the reports say.
     """
     kept: list[AttributedContent] = []
-    inner = {t.cue.start: t for t in triples if t.cue and t.source is None}
-    dropped = [t for o in triples if (t := inner.get(o.content.start)) is not None and t is not o]
+    inner = {_opening(t.cue, text): t for t in triples if t.cue and t.source is None}
+    dropped = [t for o in triples if (t := inner.get(_opening(o.content, text))) is not None and t is not o]
     for triple in triples:
         if triple not in dropped:
-            held = inner.get(triple.content.start)
+            held = inner.get(_opening(triple.content, text))
             kept.append(replace(triple, content=held.content) if held in dropped and held is not None else triple)
     return kept
+
+
+def _opening(content: Quote, text: str) -> int:
+    """Where the first word of a content stands, an article left out."""
+    article = ARTICLE.match(text, content.start)
+    return article.end() if article else content.start
 
 
 def _shares(one: Quote, other: Quote) -> bool:

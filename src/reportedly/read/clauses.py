@@ -20,9 +20,7 @@ STANDING_APART = frozenset({"while", "although", "though", "whereas", "before", 
 CAUSES = frozenset({"because"})
 TIME_PREPOSITIONS = frozenset({"after", "before", "following", "since", "until", "till"})
 CONTRAST = frozenset({"but", "yet"})
-LEADING = frozenset(
-    {"and", "but", "or", "yet", "nor", "so", "then", "that", "while", "although", "though", "whereas", "also"}
-)
+LEADING = frozenset({"and", "but", "or", "yet", "so", "then", "that", "while", "although", "though", "whereas", "also"})
 LEADING_TIMES = frozenset({"before", "after", "since", "until", "till"})
 LIST_ORDINALS = frozenset(
     {"first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fourthly", "finally", "lastly"}
@@ -181,6 +179,9 @@ class _Owners:
                 self._known |= {t.i: token.i for t in adjunct_openers(token)}
             elif token.i in heads and (measure := _measure_before(token)) is not None:
                 self._known[measure.i] = token.i
+            if token.i in heads and (nor := nor_before(token)) is not None:
+                between = range(nor.i, token.i)
+                self._known |= {c.i: token.i for c in token.head.children if c.i in between and c.dep_ != "punct"}
 
     def of(self, number: int) -> int:
         """The number of the clause head above a token."""
@@ -192,6 +193,13 @@ class _Owners:
         for passed in way:
             self._known[passed] = owner
         return owner
+
+
+def nor_before(verb: Token) -> Token | None:
+    """The "nor" that joins a clause to the one before it and denies it: "did not return, nor was it seen"."""
+    if verb.dep_ != "conj":
+        return None
+    return next((c for c in verb.head.children if c.lower_ == "nor" and verb.head.i < c.i < verb.i), None)
 
 
 def _measure_before(verb: Token) -> Token | None:

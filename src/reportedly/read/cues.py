@@ -54,6 +54,10 @@ class Found:
     row: CueRow | None
 
 
+CARRYING = frozenset({"cite", "quote", "carry", "relay", "broadcast", "air", "publish", "release"})
+"""What a participle says of words that somebody passes on: "a statement carried by the agency"."""
+HOLDING = frozenset({"see", "obtain", "review", "read", "view", "acquire", "examine"})
+"""What it says of a document that somebody had in hand: "a memo seen by the paper"."""
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
 
 

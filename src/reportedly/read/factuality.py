@@ -10,18 +10,21 @@ from spacy.tokens import Token
 
 from reportedly.model.factuality import Certainty, Factuality, Polarity, Tense
 from reportedly.model.span import Span
-from reportedly.read.clauses import names_event
+from reportedly.read.clauses import names_event, nor_before
 from reportedly.read.cues import CueRow, cue_row
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.frames import LIST_NOUNS
+from reportedly.read.grammar import is_denied
 from reportedly.read.hedges import HedgeRow, flagging_words, hedge_row
 from reportedly.read.questions import is_question
-from reportedly.read.verification import denies, denies_check, only_denies_check
+from reportedly.read.verification import denies, denies_check, is_condition, only_denies_check
 
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "uncommitted")
-NEGATIVES = frozenset({"no", "neither", "nobody", "nothing", "none"})
 STEM = 4
 """Letters by which "bombing" and "bombed" are known for the same."""
+SEVERAL = frozenset({"neither", "both", "either", "none"})
+SEVERAL_BACK = 2
+"""How many sentences back "neither claim could be verified" reaches."""
 HEDGED_CHILDREN = frozenset({"aux", "advmod", "acomp", "auxpass", "xcomp", "attr", "amod", "oprd"})
 
 
@@ -54,7 +57,7 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
     levels = [e for h in hedges if (e := h.row.effect) and e != "unverified"]
     return Factuality(
         certainty=_least([floor, cue.certainty if cue else "certain", *levels]),
-        polarity=_polarity(head, cue, asks=is_question(head, passage)),
+        polarity=_polarity(head, cue, asks=is_question(head, passage), denied=_told_by_denied_noun(draft, passage)),
         tense=tense(head),
         unverified=bool(flags),
         hedges=tuple(sorted({_span(h.token) for h in hedges} | flags)),
@@ -151,12 +154,24 @@ def innermost_cue(draft: Draft, passage: Passage) -> CueRow | None:
     return None
 
 
-def _polarity(head: Token, cue: CueRow | None, *, asks: bool) -> Polarity:
+def _polarity(head: Token, cue: CueRow | None, *, asks: bool, denied: bool) -> Polarity:
     if (cue and cue.polarity == "open") or (asks and not _negated(head)):
         return "open"
     turning = any(row.polarity and _turns(t, head) for t in _on(head) if (row := hedge_row(t)))
-    turns = sum((_negated(head), bool(cue and cue.polarity == "negative"), turning))
+    turns = sum((_negated(head), bool(cue and cue.polarity == "negative"), turning, denied))
     return "negative" if turns % 2 else "positive"
+
+
+def _told_by_denied_noun(draft: Draft, passage: Passage) -> bool:
+    """Whether a noun tells of it that is denied: "no evidence that", or "reports by Y that" which X denies."""
+    inner, outer = (None, None, *passage.chain)[-1], (None, None, *passage.chain)[-2]
+    if inner is None or inner.cue is None:
+        return False
+    nouns = [t for t in draft.syntax.tokens_in(*inner.cue.hull) if t.pos_ == "NOUN" and cue_row(t)]
+    if any(is_denied(t) for t in nouns):
+        return True
+    rows = map(cue_row, draft.syntax.tokens_in(*outer.cue.hull)) if nouns and outer and outer.cue else ()
+    return any(row.polarity == "negative" for row in rows if row)
 
 
 def _turns(token: Token, head: Token) -> bool:
@@ -165,18 +180,16 @@ def _turns(token: Token, head: Token) -> bool:
 
 
 def _negated(head: Token) -> bool:
-    if head.pos_ in ("NOUN", "PROPN") and _negative_phrase(head):
+    if head.pos_ in ("NOUN", "PROPN") and is_denied(head):
+        return True
+    if head.left_edge.lower_ == "nor" or nor_before(head) is not None:
         return True
     for child in head.children:
         if child.dep_ == "neg" or child.lower_ == "never":
             return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and _negative_phrase(child):
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and is_denied(child):
             return True
     return False
-
-
-def _negative_phrase(noun: Token) -> bool:
-    return noun.lower_ in NEGATIVES or any(c.dep_ in ("det", "neg") and c.lower_ in NEGATIVES for c in noun.lefts)
 
 
 def tense(head: Token) -> Tense | None:
@@ -214,12 +227,25 @@ def _unchecked(draft: Draft) -> dict[str, set[Span]]:
         if word is None:
             continue
         beside = [p for p in draft.passages if _sentence(draft, p) == number]
-        about = [p for p in beside if p.chain or any(_within(word, f) for f in p.frames)]
-        if not about and only_denies_check(sentence, draft.syntax.words):
-            about = _meant([p for p in draft.passages if _sentence(draft, p) == number - 1], word, draft)
+        about = [p for p in beside if p.chain or any(_within(word, f) for f in p.frames) or _in_aside(word, p)]
+        if not about and (is_condition(word) or only_denies_check(sentence, draft.syntax.words)):
+            back = SEVERAL_BACK if _means_several(word) else 1
+            about = _meant([p for p in draft.passages if number - back <= _sentence(draft, p) < number], word, draft)
         for passage in about:
             found.setdefault(passage.id, set()).add(_span(word))
     return found
+
+
+def _means_several(word: Token) -> bool:
+    """ "Neither claim", "none of the accounts": more than what was said last."""
+    return any(t.lower_ in SEVERAL for t in word.sent)
+
+
+def _in_aside(word: Token, passage: Passage) -> bool:
+    """Whether a relative clause of the passage says that its subject was not checked."""
+    above = [word, *word.ancestors]
+    held = any(_within(word, s) for s in passage.content.spans)
+    return held and any(t.dep_ == "relcl" and t.head.dep_ in ("nsubj", "nsubjpass") for t in above)
 
 
 def _within(token: Token, span: Span) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 CLAUSES = frozenset({"ccomp", "parataxis"})
 OBJECTS = frozenset({"dobj", "obj", "oprd", "attr"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
+NEGATIVES = frozenset({"no", "neither", "nobody", "nothing", "none"})
 
 
 def clause(head: Token, without: Iterable[Token] = ()) -> list[Token]:
@@ -19,7 +20,7 @@ def clause(head: Token, without: Iterable[Token] = ()) -> list[Token]:
 
 def subject(verb: Token) -> Token | None:
     """Who does it: the verb's own subject, or the one it shares by coordination, control or relative clause."""
-    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    own = max((c for c in verb.children if c.dep_ in SUBJECTS), key=lambda c: (c.i < verb.i, c.i), default=None)
     if own is not None:
         relative = own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl"
         return verb.head if relative else own
@@ -54,3 +55,10 @@ def governing(token: Token) -> Token:
     while above.pos_ not in ("VERB", "AUX") and above.head != above:
         above = above.head
     return above
+
+
+def is_denied(noun: Token) -> bool:
+    """Tell whether a noun phrase says that there is none: "no evidence", "neither side", "nobody"."""
+    return noun.lower_ in NEGATIVES or any(
+        c.dep_ in ("det", "neg", "preconj") and c.lower_ in NEGATIVES for c in noun.lefts
+    )

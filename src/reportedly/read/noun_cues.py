@@ -9,8 +9,10 @@ from spacy.tokens import Token
 from reportedly.model.attribution import Source
 from reportedly.read.clauses import names_event
 from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
-from reportedly.read.grammar import OBJECTS, clause, is_passive, subject
+from reportedly.read.denials import by_denial, denial_of
+from reportedly.read.grammar import OBJECTS, clause, is_denied, is_passive, subject
 from reportedly.read.sources import source_of
+from reportedly.read.verification import denies
 
 RECEIVING = frozenset({"receive", "get", "hear", "have", "obtain", "see", "collect", "gather"})
 ISSUING = frozenset({"issue", "make", "give", "release", "publish", "deliver", "post", "repeat", "voice", "express"})
@@ -27,14 +29,30 @@ def by_noun(text: str, noun: Token, row: CueRow) -> Iterator[Found]:
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and (speaking := cue_row(noun.head.head)):
         yield from _said_in(text, noun, says, speaking)
         return
+    if denial_of(noun) is not None:
+        yield from by_denial(text, noun)
+        yield _denied(text, noun, says, row)
+        return
     verb = noun.head if noun.dep_ in OBJECTS else None
     told = cue_row(verb) if verb is not None else None
-    telling = told is not None and told.claim and verb is not None and verb.lemma_ not in RECEIVING
+    telling = told is not None and told.claim and verb is not None and verb.lemma_ not in RECEIVING and not denies(verb)
     if verb is not None and telling and not is_passive(verb) and (who := subject(verb)) is not None:
-        yield Found(tuple(cue_tokens(verb)), tuple(clause(says)), source_of(text, who), told)
+        cue = [*cue_tokens(verb), *(_with_modifiers(noun) if is_denied(noun) else ())]
+        yield Found(tuple(cue), tuple(clause(says)), source_of(text, who), told)
         return
     source, cue = _noun_source(text, noun, says)
     yield Found(tuple(cue), tuple(clause(says)), source, row)
+
+
+def _denied(text: str, noun: Token, says: Token, row: CueRow) -> Found:
+    """What somebody denies: told by its owner or giver, else by nobody, for the words themselves are no voice."""
+    source, cue = _noun_source(text, noun, says)
+    itself = source is not None and source.quote.start <= noun.idx < source.quote.end
+    return Found(tuple(cue), tuple(clause(says)), None if itself else source, row)
+
+
+def _with_modifiers(noun: Token) -> list[Token]:
+    return [*(t for c in noun.lefts if c.dep_ in ("amod", "det", "nummod") for t in c.subtree), noun]
 
 
 def _said_in(text: str, noun: Token, says: Token, row: CueRow) -> Iterator[Found]:
@@ -68,7 +86,8 @@ def _prepositions(noun: Token) -> list[Token]:
     """Prepositions of the noun, and of the verb that receives it: "hearing accounts from"."""
     received = noun.dep_ in OBJECTS and noun.head.lemma_ in RECEIVING
     holders = (noun, noun.head) if received else (noun,)
-    return [c for h in holders for c in h.children if c.dep_ == "prep" and c.i > noun.i]
+    given = [c for h in holders for c in h.children if c.dep_ == "prep" and c.i > noun.i]
+    return [*given, *(c for c in noun.children if c.dep_ == "agent")]
 
 
 def _opens_with_that(says: Token) -> bool:
@@ -78,8 +97,7 @@ def _opens_with_that(says: Token) -> bool:
 
 def _noun_source(text: str, noun: Token, says: Token) -> tuple[Source | None, list[Token]]:
     """Whose report it is: its owner, the noun after from / by / of, or who issues it; else the reports themselves."""
-    modifiers = [t for c in noun.lefts if c.dep_ in ("amod", "det", "nummod") for t in c.subtree]
-    cue = [*modifiers, noun]
+    cue = _with_modifiers(noun)
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     given = [c for c in _prepositions(noun) if c.lower_ in FROM]
     giver = next((g for c in given for g in c.children if g.dep_ == "pobj"), None)

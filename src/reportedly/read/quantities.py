@@ -168,6 +168,12 @@ def _counted_noun(figure: Token, number: Number) -> Token | None:
     )
 
 
+def _is_whole(noun: Token, figure: Token) -> bool:
+    """The 40 of "three of the 40 hostages were freed": what befell the three did not befall them."""
+    part = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return part is not None and part.pos_ == "NUM" and part.i < figure.i
+
+
 def _strong(figure: Token, end: int) -> Token | None:
     """The noun of "a 600-strong force"."""
     doc = figure.doc
@@ -184,6 +190,8 @@ def _unit(figure: Token, noun: Token | None) -> str | None:
     kind = _by_noun(noun)
     if kind in _things():
         return kind
+    if _is_whole(counted, figure):
+        return kind or _own_unit(figure, noun)
     unit = _by_verb(counted) or _by_state(counted) or _by_modifier(noun) or _by_event(counted) or kind
     if unit is None and noun is None:
         unit = _by_state(figure) or _by_total(figure)

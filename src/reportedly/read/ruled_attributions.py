@@ -12,6 +12,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from reportedly.model.span import Quote
+from reportedly.read.carriers import by_carrier
 from reportedly.read.clauses import names_event
 from reportedly.read.cues import Found, cue_row, cue_tokens
 from reportedly.read.draft import AttributedContent, Draft
@@ -55,7 +56,9 @@ def by_rules(draft: Draft, quotations: Quotations, headlines: list[list[Found]])
 def _in_sentence(text: str, sentence: Sentence) -> Iterator[Found]:
     for token in sentence:
         row = cue_row(token)
-        if token.lower_ == "according":
+        if carried := list(by_carrier(text, token)):
+            yield from carried
+        elif token.lower_ == "according":
             yield from _according(text, token)
         elif token.lower_ == "per" and token.dep_ == "prep" and token.head.pos_ == "VERB":
             yield from _per(text, token)
@@ -141,6 +144,8 @@ def makes_claim(found: Found) -> bool:
 
 def _withheld(cue: Token) -> bool:
     """Tell whether the speech verb itself is denied: "could not confirm", "nobody has claimed"."""
+    if cue.pos_ == "NOUN" and cue.dep_ in ("nsubj", "nsubjpass"):
+        return False  # "The claim that … has not been verified" is still made.
     verb = cue if cue.pos_ == "VERB" else cue.head
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     nobody = any(t.lower_ in ("no", "nobody", "none", "neither") for s in subjects for t in s.subtree)

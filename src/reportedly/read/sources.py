@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from reportedly.lexicon.table import load_table
 from reportedly.model.attribution import Source, SourceKind
 from reportedly.model.span import Quote
+from reportedly.read.cues import CARRYING, HOLDING
 from reportedly.read.stretch import quote_of
 
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
@@ -57,9 +58,16 @@ def _phrase(head: Token) -> Iterable[Token]:
     for child in head.children:
         if child.dep_ in NOT_IN_SOURCE and not _inner_punctuation(child):
             continue
-        if (child.dep_ == "acl" and child.lemma_ in ("cite", "quote")) or _only_dates(child):
+        if _passed_on(child) or _only_dates(child):
             continue
         yield from child.subtree
+
+
+def _passed_on(child: Token) -> bool:
+    """ "A memo seen by the paper", "residents quoted in it": who passes it on is a source of its own."""
+    if child.dep_ != "acl" or child.lemma_ not in CARRYING | HOLDING:
+        return False
+    return child.lemma_ in ("cite", "quote") or any(c.dep_ == "agent" for c in child.children)
 
 
 def _only_dates(child: Token) -> bool:
@@ -86,7 +94,7 @@ def source_kind(head: Token, quote: Quote) -> SourceKind:
     """What kind of source the words name, told by their head noun, their modifiers and the name recogniser."""
     kinds = source_nouns()
     words = {t.lower_ for t in head.subtree}
-    by_noun = kinds.get(head.lower_) or kinds.get(head.lemma_.lower())
+    by_noun = kinds.get(_with_word_before(head)) or kinds.get(head.lower_) or kinds.get(head.lemma_.lower())
     if words & OWN and by_noun in ("anonymous", "media", "person"):
         return "own_sources"
     if by_noun == "anonymous" and any(kinds.get(t.lemma_.lower()) == "media" for t in head.lefts):
@@ -104,6 +112,11 @@ def source_kind(head: Token, quote: Quote) -> SourceKind:
         named = (kinds.get(t.lemma_.lower()) for t in head.subtree)
         return next((k for k in named if k in ("official", "media", "organisation")), "organisation")
     return "unspecified" if head.pos_ in ("PRON", "DET", "ADJ") else "person"
+
+
+def _with_word_before(head: Token) -> str:
+    """ "Coast guard": some kinds are told by two words."""
+    return f"{head.nbor(-1).lower_} {head.lemma_.lower()}" if head.i > 0 else head.lower_
 
 
 def _kind_in_name(head: Token) -> SourceKind | None:

@@ -10,10 +10,12 @@ from reportedly.model.attribution import Source
 from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
 from reportedly.read.grammar import CLAUSES, OBJECTS, SUBJECTS, agent, clause, governing, is_passive, subject
 from reportedly.read.questions import QUESTION_WORDS
-from reportedly.read.sources import source_of
+from reportedly.read.sources import source_nouns, source_of
 
 TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 RELAYING = frozenset({"cite", "quote"})
+HEARING = frozenset({"hear", "learn"})
+PASSING_ON = frozenset({"citing", "quoting", "relaying"})
 CHARGING = {"accuse": ("of",), "blame": ("on", "for"), "attribute": ("to",), "ascribe": ("to",)}
 """Which preposition brings in the charge; "as" with every other verb."""
 NAMING = frozenset({"call", "label", "brand"})
@@ -24,7 +26,7 @@ def by_verb(text: str, token: Token, row: CueRow) -> Iterator[Found]:
     """Every attribution that a verb makes."""
     if token.lemma_ == "say" and token.dep_ == "pcomp" and token.head.lower_ == "as":
         yield from _as_saying(text, token, row)
-    elif token.lemma_ in RELAYING:
+    elif token.lemma_ in RELAYING or token.lower_ in PASSING_ON:
         yield from _relayed(text, token, row)
     else:
         yield from _verb(text, token, row)
@@ -34,13 +36,33 @@ def _verb(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
     if is_passive(verb):
         yield from _passive(text, verb, row)
         return
-    who = subject(verb)
+    who = _informant(verb) or _document(verb) or subject(verb)
     content = _verb_content(verb, row, who)
     if content and who is None and (who := _before(verb)) is not None:
         content = [t for t in content if t not in who.subtree]
     if content:
         without = [verb] if who is not None and verb in who.subtree else []
         yield Found(tuple(cue_tokens(verb)), tuple(content), source_of(text, who, without) if who else None, row)
+
+
+def _informant(verb: Token) -> Token | None:
+    """Whom it was heard from: "they had heard from traders that"."""
+    if verb.lemma_ not in HEARING:
+        return None
+    links = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from")
+    return next((c for link in links for c in link.children if c.dep_ == "pobj"), None)
+
+
+def _document(verb: Token) -> Token | None:
+    """What says it, where the parser took its author: "a report by the panel saying that"."""
+    author = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG":
+        return None
+    while author.dep_ == "pobj" and author.head.head.pos_ == "NOUN":
+        author = author.head.head
+        if source_nouns().get(author.lemma_.lower()) == "document":
+            return author
+    return None
 
 
 def _before(verb: Token) -> Token | None:
@@ -210,32 +232,28 @@ def _as_saying(text: str, token: Token, row: CueRow) -> Iterator[Found]:
 def _relayed(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
     """ "The agency quoted a source as saying …" and "…, citing a source"."""
     who = next((c for c in verb.children if c.dep_ in OBJECTS), None)
-    saying = next((t for t in verb.subtree if t.lemma_ == "say" and (t.head.lower_ == "as" or t.head == who)), None)
+    said = (t for t in verb.subtree if t.lemma_ == "say")
+    saying = next((t for t in said if t.head.lower_ == "as" or t.head == who or _document(t) == who), None)
     if saying is not None:
-        told = governing(verb) if verb.lower_ in ("citing", "quoting") else verb
+        told = governing(verb) if verb.lower_ in PASSING_ON else verb
         relayer = agent(told) if is_passive(told) else subject(told)
         if relayer is not None:
             content = [t for t in clause(verb) if t.i > verb.i and t not in relayer.subtree]
             yield Found(tuple(cue_tokens(told)), tuple(content), source_of(text, relayer), row)
-    elif verb.dep_ == "acl" and agent(verb) is not None:
-        yield from _cited_by(text, verb, row)
-    elif who is not None and verb.lower_ in ("citing", "quoting"):
+    elif who is not None and (verb.lower_ in PASSING_ON or _cited_beside(verb)):
         yield from _citing(text, verb, who, row)
     else:
         yield from _verb(text, verb, row)
 
 
-def _cited_by(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
-    """ "A report cited by the newspaper says …": the newspaper passes on the whole clause."""
-    who, told = agent(verb), governing(verb)
-    by = next(c for c in verb.children if c.dep_ == "agent")
-    if who is not None and cue_row(told):
-        content = [t for t in clause(told, [verb]) if not t.is_punct]
-        yield Found((verb, by), tuple(content), source_of(text, who), row)
+def _cited_beside(verb: Token) -> bool:
+    """ "According to the agency, which cited an officer": a clause about who passes it on."""
+    return verb.dep_ == "relcl" and any(t.lower_ == "according" for t in verb.ancestors)
 
 
 def _citing(text: str, verb: Token, who: Token, row: CueRow) -> Iterator[Found]:
-    told = governing(verb)
+    above = governing(verb)
+    aside, told = (above, governing(above)) if above.lower_ == "according" else (verb, above)
     own = next((c for c in verb.children if c.dep_ in CLAUSES), None)
     inner = next((c for c in told.children if c.dep_ in CLAUSES), None) if cue_row(told) else None
     source = source_of(text, who)
@@ -245,4 +263,4 @@ def _citing(text: str, verb: Token, who: Token, row: CueRow) -> Iterator[Found]:
         if outer is not None and cue_row(told):
             yield Found(tuple(cue_tokens(told)), tuple(clause(verb)), source_of(text, outer), cue_row(told))
         return
-    yield Found((verb,), tuple(clause(inner or told, [verb])), source, row)
+    yield Found((verb,), tuple(clause(inner or told, [aside])), source, row)

@@ -133,7 +133,20 @@ def chain_of(draft: Draft, at: int) -> tuple[Attribution, ...]:
             continue
         links.append(Attribution(source=source, cue=spoken or cue, actor=None))
         spoken = None
-    return tuple(reversed(links))
+    return (*_relayed_before(draft, _outward(draft.attributions, at)[-1]), *reversed(links))
+
+
+def _relayed_before(draft: Draft, at: int) -> tuple[Attribution, ...]:
+    """Whoever passed on the last words of the "he" who goes on: "… a driver as saying. He added …"."""
+    triple = draft.attributions[at]
+    named = _named(triple.source, draft) if triple.source and is_pronoun(triple.source) else None
+    earlier = [t for t in draft.attributions if named and t.content.end < triple.content.start]
+    last = max((t.content.end for t in earlier), default=0)
+    own = (t for t in earlier if t.content.end == last and t.source and named and t.source.quote == named.quote)
+    before = next(own, None)
+    if before is None or before.outer is None or "\n" in draft.report.text[last : triple.content.start]:
+        return ()
+    return chain_of(draft, before.outer)
 
 
 def sureness_of(draft: Draft, at: int) -> float | None:
