@@ -122,7 +122,8 @@ def _fine(work: Path, model: Reader, parts: Parts) -> None:
         model.load_state_dict(start)
         _phase(work / f"fine_{n}.pt", model, partial(train, model, parts, phase, say))
         ends.append({name: weight.clone() for name, weight in model.state_dict().items()})
-    model.load_state_dict({name: torch.stack([end[name] for end in ends]).mean(0) for name in start})
+    weighed = list(zip(RECIPE.shares, ends, strict=True))
+    model.load_state_dict({name: sum(share * end[name] for share, end in weighed) for name in start})
 
 
 def _nested(parts: Parts, encode: Callable[[str], Encoded], rows: Silver) -> Parts:

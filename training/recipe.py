@@ -16,7 +16,8 @@ class Recipe:
 
     broad: Phase
     fine: tuple[Phase, ...]
-    """Their weights are averaged: the average of runs that differ reads better than each."""
+    shares: tuple[float, ...]
+    """How much the weights of each fine phase count in their mean, which is what is exported."""
 
 
 BROAD = Phase(
@@ -60,4 +61,4 @@ ROUNDED = replace(
     rounds_from=0.6,
     seed=3,
 )
-RECIPE = Recipe(broad=BROAD, fine=(FINE, ROUNDED))
+RECIPE = Recipe(broad=BROAD, fine=(FINE, ROUNDED), shares=(0.3, 0.7))
