@@ -23,7 +23,7 @@ Construction = Literal["own_clause", "own_noun", "purpose", "running", "unnamed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderScoreRow:
-    """A construction, the share of its claims that were right (Laplace-smoothed), and of how many."""
+    """A construction, the share of its claims that were right (shrunk), and of how many."""
 
     construction: Construction
     score: float

@@ -45,7 +45,7 @@ def test_every_window_keeps_its_own_outputs() -> None:
 
 def test_no_weight_is_wider_than_seven_bits() -> None:
     graph = onnx.load(str(built_in_folder() / "reader.onnx")).graph
-    quantised = {i for node in graph.node if node.op_type == "MatMulInteger" for i in node.input}
+    quantised = {i for node in graph.node if node.op_type == "MatMulIntegerToFloat" for i in node.input}
     weights = [numpy_helper.to_array(i) for i in graph.initializer if i.name in quantised and len(i.dims) == 2]
     assert len(weights) >= 24
     for weight in weights:
