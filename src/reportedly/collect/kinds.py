@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePath
 from typing import Literal
@@ -121,10 +122,10 @@ def tell_kind(name: str, head: bytes, where: str) -> Kind:
 
 def _packed_kind(head: bytes, where: str) -> Kind:
     """What is packed by gzip: web archives and sitemaps are read so, nothing else is."""
-    try:
-        start = next(unpack([head], most=2**20), b"")
-    except (DamagedError, TooLargeError):
-        start = b""
+    start, pieces = b"", (head[at : at + 16] for at in range(0, len(head), 16))
+    with suppress(DamagedError, TooLargeError):
+        for piece in unpack(pieces, most=HEAD_BYTES):
+            start += piece
     if start.startswith(b"WARC/"):
         return "warc"
     if _LISTING_START.match(_narrow(start)):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-
-import httpx
+from typing import TYPE_CHECKING
 
 from reportedly.errors import InputError
+
+if TYPE_CHECKING:
+    import httpx
 
 LONGEST_URL = 8_192
 """Characters; servers and other programs take no more."""
@@ -40,6 +42,8 @@ def require_weblink(url: str, allowed: AbstractSet[str] = frozenset()) -> Weblin
     `allowed` holds names of the form "host:port" whose port may be another than 80 and 443. Raises InputError for
     everything that is no plain web address: other schemes, user names and passwords, other ports, overlong ones.
     """
+    import httpx  # 0.2 s to load: only where something is fetched or listed
+
     shown = url if len(url) <= 200 else f"{url[:200]}…"
     if len(url) > LONGEST_URL:
         raise InputError(shown, f"is an address of more than {LONGEST_URL:,} characters", "check the link")
@@ -68,6 +72,8 @@ def _checked(parsed: httpx.URL, shown: str, allowed: AbstractSet[str]) -> Weblin
 
 def join(base: str, link: str) -> str | None:
     """Make a link that stands on a page at `base` whole; None where it cannot be one."""
+    import httpx
+
     try:
         return str(httpx.URL(base).join(link.strip()))
     except (httpx.InvalidURL, ValueError, TypeError):
@@ -76,6 +82,8 @@ def join(base: str, link: str) -> str | None:
 
 def identity(url: str) -> str:
     """What tells whether two addresses are one: the normal form, or the text itself where it has none."""
+    import httpx
+
     try:
         return str(httpx.URL(url.strip()).copy_with(fragment=None))
     except (httpx.InvalidURL, ValueError, TypeError):
