@@ -21,17 +21,19 @@ _HEAD = (
 _TABLE = "<table><tr><th>Dead</th><td>9</td></tr></table><ul><li>One</li></ul><blockquote>Two</blockquote>"
 
 _ATOM = (
-    '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en" xml:base="http://a.test/">'
-    "<title>Kosti Daily</title><link href='/' rel='alternate'/><entry><id>tag:a.test,2019:1</id><title type='html'>Lorries "
-    "&amp;amp; guns</title><link href='one'/><published>2019-01-11T09:30:00Z</published><updated>2019-01-12</updated>"
-    "<author><name>Jane Doe</name></author><source><title>Nile Wire</title></source><content type='xhtml'><div "
-    f"xmlns='http://www.w3.org/1999/xhtml'>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS * 2)}</div></content></entry></feed>"
+    '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en" '
+    'xml:base="http://a.test/">'
+    "<title>Kosti Daily</title><link href='/' rel='alternate'/><entry><id>tag:a.test,2019:1</id><title type='html'>"
+    "Lorries &amp;amp; guns</title><link href='one'/><published>2019-01-11T09:30:00Z</published>"
+    "<updated>2019-01-12</updated><author><name>Jane Doe</name></author><source><title>Nile Wire</title></source>"
+    "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>"
+    f"{''.join(f'<p>{p}</p>' for p in PARAGRAPHS * 2)}</div></content></entry></feed>"
 )
 _RDF = (
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="http://a.test/"><title>Gezira Post</title></channel>'
-    '<item rdf:about="http://a.test/1"><title>Bridge closed</title><link>http://a.test/1</link><dc:date>2019-01-11</dc:date>'
-    "<description>&lt;b&gt;Closed&lt;/b&gt;</description></item></rdf:RDF>"
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="http://a.test/"><title>Gezira Post</title>'
+    '</channel><item rdf:about="http://a.test/1"><title>Bridge closed</title><link>http://a.test/1</link>'
+    "<dc:date>2019-01-11</dc:date><description>&lt;b&gt;Closed&lt;/b&gt;</description></item></rdf:RDF>"
 )
 _ENTITIES = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/hosts">]>'
 _MAPS = (
@@ -52,12 +54,13 @@ _MAIL = (
     "Received: from a.test by b.test; Fri, 11 Jan 2019 09:30:00 +0000\r\nFrom: Jane Doe <jane@a.test>\r\n"
     "To: desk@b.test\r\nList-Id: Press desk <press.a.test>\r\nSubject: =?utf-8?B?TG9ycmllcyBidXJu?=\r\n"
     "Date: Fri, 11 Jan 2019 09:30:00 +0000\r\nMessage-ID: <1@a.test>\r\nMIME-Version: 1.0\r\n"
-    'Content-Type: multipart/mixed; boundary="b1"\r\n\r\n--b1\r\nContent-Type: multipart/alternative; boundary=b2\r\n\r\n'
-    "--b2\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    'Content-Type: multipart/mixed; boundary="b1"\r\n\r\n--b1\r\n'
+    "Content-Type: multipart/alternative; boundary=b2\r\n\r\n--b2\r\n"
+    "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     "Two lorries burned=2E\r\n--b2\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<p>Two lorries burned.</p>\r\n"
     "--b2--\r\n--b1\r\nContent-Type: text/plain; name*=utf-8''report%20one.txt\r\nContent-Disposition: attachment\r\n"
-    "Content-Transfer-Encoding: base64\r\n\r\nVHdvIGxvcnJpZXMgYnVybmVkLg==\r\n--b1\r\nContent-Type: message/rfc822\r\n\r\n"
-    "Subject: inner\r\nFrom: x@a.test\r\n\r\nInner text.\r\n--b1--\r\n"
+    "Content-Transfer-Encoding: base64\r\n\r\nVHdvIGxvcnJpZXMgYnVybmVkLg==\r\n--b1\r\n"
+    "Content-Type: message/rfc822\r\n\r\nSubject: inner\r\nFrom: x@a.test\r\n\r\nInner text.\r\n--b1--\r\n"
 )
 _PLAIN_MAIL = (
     "From: desk@a.test\r\nSubject: Lorries\r\nDate: Fri, 11 Jan 2019 09:30:00 +0000\r\n\r\nTwo lorries burned.\r\n"

@@ -1,8 +1,8 @@
 """Fuzzing: bytes that nobody meant, for every parser of bytes from outside.
 
 A round takes a seed, breaks it in a few places, and hands it to a parser. Either the parser takes it or it raises an
-`InputError`; it neither crashes, nor hangs, nor takes memory without bound. Rounds are numbered, and a round of a number
-is the same everywhere: `python -m tests.collect.fuzzing pdf --only 1234` repeats one.
+`InputError`; it neither crashes, nor hangs, nor takes memory without bound. Rounds are numbered, and a round of one
+number is the same everywhere: `python -m tests.collect.fuzzing pdf --only 1234` repeats one.
 
 Each target runs in a process of its own, so that a crash of a native library is seen as what it is.
 """
@@ -26,7 +26,7 @@ from reportedly.errors import InputError
 from tests.collect.fuzz_seeds import SEEDS, WORDS
 
 SECONDS_A_ROUND = 10
-"""One that takes longer hangs. Rounds take milliseconds; the machine may be busy."""
+"""Of processor time; one that takes longer hangs. Most take milliseconds."""
 
 MOST_MEMORY = 3 * 2**30
 """Bytes of address space; what a round asks for beyond is refused by the system and seen as a MemoryError."""
@@ -47,8 +47,8 @@ class Fault:
         return f"{self.target}: round {self.number}: {self.what}\n  repeat it with: {repeat}"
 
 
-class HangError(Exception):
-    """A round took too long."""
+class HangError(BaseException):
+    """A round took too long; no parser may catch this as a fault of its input."""
 
 
 def _webpage(content: bytes) -> None:
@@ -210,11 +210,11 @@ def _ring(signal_number: int, frame: object) -> None:
 def faults(target: str, numbers: Iterator[int] | Sequence[int], seconds: float) -> Iterator[Fault]:
     """Go through rounds until the time is up; what a parser does not stand comes out."""
     end = time.monotonic() + seconds
-    signal.signal(signal.SIGALRM, _ring)
+    signal.signal(signal.SIGPROF, _ring)
     for number in numbers:
         if time.monotonic() >= end:
             return
-        signal.alarm(SECONDS_A_ROUND)
+        signal.setitimer(signal.ITIMER_PROF, SECONDS_A_ROUND)
         try:
             TARGETS[target](broken(target, number))
         except InputError:
@@ -222,11 +222,11 @@ def faults(target: str, numbers: Iterator[int] | Sequence[int], seconds: float) 
         except HangError:
             yield Fault(target=target, number=number, what=f"took more than {SECONDS_A_ROUND} seconds")
         except BaseException as error:
-            if isinstance(error, KeyboardInterrupt):
+            if isinstance(error, KeyboardInterrupt | GeneratorExit):
                 raise
             yield Fault(target=target, number=number, what=f"{type(error).__name__}: {str(error)[:300]}")
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def run(target: str, *, rounds: int, seconds: float, start: int = 0) -> subprocess.CompletedProcess[str]:
@@ -256,6 +256,7 @@ def main() -> int:
         chosen.start, chosen.rounds = chosen.only, 1
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     numbers, found = Counted(chosen.start, chosen.rounds), 0
+    TARGETS[chosen.target](SEEDS[chosen.target]()[0])  # what is loaded when first used takes no round's time
     for fault in faults(chosen.target, numbers, chosen.seconds):
         found += 1
         print(fault, flush=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ LONGEST_URL = 8_192
 
 PORTS = {"http": 80, "https": 443}
 """The schemes that are spoken, and the only ports asked unless others are allowed by name."""
+
+
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|[0-9a-f:.]*:[0-9a-f:.]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +68,9 @@ def _checked(parsed: httpx.URL, shown: str, allowed: AbstractSet[str]) -> Weblin
         bare = str(parsed.copy_with(userinfo=b""))
         raise InputError(bare, "carries a user name or password", "leave them out; pages behind them are not collected")
     host = parsed.raw_host.decode("ascii").rstrip(".").lower()
-    port = parsed.port or PORTS[parsed.scheme]
+    port = PORTS[parsed.scheme] if parsed.port is None else parsed.port
+    if not _HOST.fullmatch(host) or not 0 < port < 2**16:
+        raise InputError(shown, "is no web address (its host or port is none)", "write it as https://host/path")
     if port not in PORTS.values() and f"{host}:{port}" not in allowed:
         raise InputError(shown, f"asks for port {port}", f'allow "{host}:{port}" by name if you trust it')
     return Weblink(url=str(parsed), scheme=parsed.scheme, host=host, port=port)
