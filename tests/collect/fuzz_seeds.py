@@ -90,11 +90,11 @@ def _replies() -> list[bytes]:
     ]
 
 
-def _zipped(files: dict[str, bytes]) -> bytes:
+def _zipped(files: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         for name, content in files.items():
-            package.writestr(zipfile.ZipInfo(name), content)
+            package.writestr(zipfile.ZipInfo(name), content, method)
     return out.getvalue()
 
 
@@ -130,7 +130,7 @@ def packages() -> Sequence[bytes]:
     """WACZ files."""
     told = {"resources": [{"path": "archive/a.warc.gz", "hash": "sha256:00", "bytes": 1}]}
     files = {"archive/a.warc.gz": archives()[1], "datapackage.json": json.dumps(told).encode()}
-    return (_zipped(files), _zipped({"archive/a.warc": archives()[0]}))
+    return (_zipped(files), _zipped({"archive/a.warc": archives()[0]}, zipfile.ZIP_DEFLATED))
 
 
 @cache

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -207,7 +207,7 @@ def _ring(signal_number: int, frame: object) -> None:
     raise HangError
 
 
-def faults(target: str, numbers: Iterator[int] | Sequence[int], seconds: float) -> Iterator[Fault]:
+def faults(target: str, numbers: Iterable[int], seconds: float) -> Iterator[Fault]:
     """Go through rounds until the time is up; what a parser does not stand comes out."""
     end = time.monotonic() + seconds
     signal.signal(signal.SIGPROF, _ring)

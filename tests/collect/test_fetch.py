@@ -58,6 +58,18 @@ def test_a_host_is_asked_after_its_delay_and_other_hosts_at_once(server: Server)
     assert [round(wait) for wait in clock.waited] == [7]
 
 
+def test_a_busy_host_is_not_asked_before_the_time_it_names(server: Server) -> None:
+    clock = FastClock()
+    asking = fetcher(server, clock)
+    server.asked.clear()
+    first, second = asking.fetch("http://busy.test/1"), asking.fetch("http://busy.test/2")
+    assert (first.status, second.status) == (429, None)
+    assert second.retry_at in ("2024-03-12T08:31:59Z", "2024-03-12T08:32:00Z")
+    assert server.asked == ["busy.test/robots.txt", "busy.test/1"]
+    clock.waited.append(121)
+    assert asking.fetch("http://busy.test/3").status == 429
+
+
 def test_the_robots_file_is_asked_for_once_a_day(server: Server) -> None:
     clock = FastClock()
     asking = fetcher(server, clock)

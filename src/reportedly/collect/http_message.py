@@ -61,7 +61,7 @@ def content_of(message: HttpMessage, *, most: int) -> bytes:
 
 def _joined(body: bytes) -> bytes:
     """The chunks as one; a body that is not in chunks, whatever its header says, as it is: many archives join them."""
-    parts, at = [], 0
+    parts, at = list[bytes](), 0
     while match := _CHUNK_SIZE.match(body, at):
         size = int(match["size"], 16)
         if size == 0:

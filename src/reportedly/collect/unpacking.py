@@ -10,6 +10,7 @@ GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 _BARE_DEFLATE = -zlib.MAX_WBITS
 _STEP = 2**16
+_PIECE = 2**14
 
 
 class TooLargeError(Exception):
@@ -27,7 +28,7 @@ def unpack(chunks: Iterable[bytes], *, most: int) -> Iterator[bytes]:
     early.
     """
     unpacker, begun, out = zlib.decompressobj(_GZIP_OR_ZLIB), False, 0
-    for chunk in chunks:
+    for chunk in _small(chunks):
         while chunk:
             if unpacker.eof:
                 chunk = chunk.lstrip(b"\x00")  # padding between members
@@ -44,6 +45,13 @@ def unpack(chunks: Iterable[bytes], *, most: int) -> Iterator[bytes]:
             chunk = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
     if begun and not unpacker.eof:
         raise DamagedError("it ends early")
+
+
+def _small(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Pieces so small that what is left of one is soon copied."""
+    for chunk in chunks:
+        for at in range(0, len(chunk), _PIECE):
+            yield chunk[at : at + _PIECE]
 
 
 def _step(unpacker: zlib._Decompress, chunk: bytes) -> bytes:

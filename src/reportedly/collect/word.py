@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -51,9 +52,20 @@ def _open(content: bytes, where: str) -> Any:
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
+    broken = (
+        OpcError,
+        LxmlError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+    )
     try:
         return Document(BytesIO(content))
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile, OSError) as error:
+    except broken as error:
         raise InputError(where, "is a damaged Word file", "open it in a word processor and save it again") from error
 
 
