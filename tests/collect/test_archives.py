@@ -17,6 +17,7 @@ from reportedly.collect.manners import Manners
 from reportedly.collect.wacz_writing import sorted_url, write_wacz
 from reportedly.collect.warc_writing import keep_warc
 from tests.collect.awkward_server import Asked, FastClock, Net, reply, served
+from tests.collect.fuzz_seeds import archives
 from tests.collect.made import PARAGRAPHS, page
 
 
@@ -101,6 +102,31 @@ def test_what_stands_behind_a_damage_is_read(tmp_path: Path, fetched: list[Fetch
     found = list(collect([tmp_path / "b.warc"]))
     assert [one.report.url for one in found if isinstance(one, Collected)] == [url for url, _, _ in EXPECTED]
     assert any(isinstance(one, Refused) and "damaged" in one.what for one in found)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_replies_in_chunks_packed_or_plain_are_one_and_the_same(tmp_path: Path, packed: bool) -> None:
+    (tmp_path / "a.warc").write_bytes(archives()[packed])
+    reports = [one.report for one in collect([tmp_path / "a.warc"]) if isinstance(one, Collected)]
+    assert [report.text.split("\n")[1:] for report in reports] == [list(PARAGRAPHS)] * 3
+    assert len({report.sha256 for report in reports}) == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"WARC/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        b"WARC/1.1\r\nContent-Length: -1\r\n\r\n",
+        b"WARC/1.1\r\n" + b"x" * 200_000,
+        b"WARC/1.1\r\n" + b"x: y\r\n" * 20_000,
+        gzip.compress(b"WARC/1.1\r\nContent-Length: 1099511627776\r\n\r\n"),
+    ],
+)
+def test_headers_that_lie_or_do_not_end_are_damage(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.warc").write_bytes(content)
+    [refused] = collect([tmp_path / "a.warc"])
+    assert isinstance(refused, Refused)
+    assert "damaged" in refused.what
 
 
 def test_a_record_that_was_changed_carries_a_gap(tmp_path: Path, fetched: list[Fetched]) -> None:

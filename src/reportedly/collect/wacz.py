@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from lzma import LZMAError
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
@@ -21,7 +22,10 @@ MOST_ARCHIVES = 1_000
 MOST_PACKAGE_BYTES = 16 * 2**20
 
 
-BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError)
+BROKEN = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, LZMAError, OSError, EOFError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
 """What the standard library's reader of zip files raises over broken ones."""
 
 
