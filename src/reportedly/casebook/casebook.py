@@ -1,0 +1,260 @@
+"""A casebook that is open: each method is one function of this package, in a transaction."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from reportedly.casebook import fetches, judgements, ledger, readings, reports, runs, search, snapshots
+from reportedly.casebook.by import By
+from reportedly.casebook.engine import Kind, kind_of
+from reportedly.casebook.ledger import Entry, Told
+from reportedly.casebook.migration import HEAD, migrate, version_of
+from reportedly.casebook.packing import canonical
+from reportedly.casebook.query import Query
+from reportedly.casebook.readings import Stages
+from reportedly.casebook.writing import Added, Writing
+from reportedly.errors import SetupError
+from reportedly.model.gap import Gap
+from reportedly.model.reading import Reading
+from reportedly.model.report import Report
+
+
+class Casebook:
+    """Everything known of a situation, in a file or on a server; see the package's docstring for its verbs."""
+
+    def __init__(self, engine: Engine, kind: Kind, where: str) -> None:
+        self._engine, self._kind, self.where = engine, kind, where
+        self._open = threading.local()
+        self.migrated_from: str | None = None
+        """The version of the tables that was found and brought up to date; None where they were."""
+
+    @classmethod
+    def create(cls, where: str | Path, by: By, *, title: str | None = None) -> Casebook:
+        """Make an empty casebook; raises SetupError where there is one already."""
+        book = cls._at(where)
+        with book._told_errors(), book._writing_connection() as connection:
+            if version_of(connection) is not None:
+                raise SetupError(f"there is a casebook at {where} already; open it, or name another place")
+            migrate(connection, book._kind, book.where)
+            made = Writing(connection=connection, kind=book._kind, tail=ledger.Tail())
+            made.enter(by, "create", "casebook", after={"title": title, "schema": HEAD})
+            made.flush()
+        return book
+
+    @classmethod
+    def open(cls, where: str | Path, by: By | None = None) -> Casebook:
+        """Open a casebook, migrating one of an older version, which is entered in its ledger as by `by`.
+
+        Raises SetupError where there is none, or where it is of a newer version.
+        """
+        book = cls._at(where)
+        if not book._kind.exists(book.where):
+            raise SetupError(f"there is no casebook at {where}; make one with `reportedly init`")
+        with book._told_errors():
+            with book._engine.connect() as connection, connection.begin():
+                version = version_of(connection)
+            if version is None:
+                raise SetupError(f"there is no casebook at {where}; make one with `reportedly init`")
+            if version != HEAD:
+                book._migrate(by)
+        return book
+
+    @classmethod
+    def _at(cls, where: str | Path) -> Casebook:
+        kind, place = kind_of(where)
+        return cls(kind.connect(place), kind, place)
+
+    def _migrate(self, by: By | None) -> None:
+        with self._writing_connection() as connection:
+            self.migrated_from = migrate(connection, self._kind, self.where)
+            if by is not None and self.migrated_from:
+                made = Writing(connection=connection, kind=self._kind, tail=ledger.tail(connection))
+                before, after = {"schema": self.migrated_from}, {"schema": HEAD}
+                made.enter(by, "migrate", "casebook", before=before, after=after)
+                made.flush()
+
+    def close(self) -> None:
+        """Let go of the file or server."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Casebook:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def at_once(self) -> Iterator[Writing]:
+        """Make all changes in the block one transaction: all are kept, or none. Blocks nest."""
+        outer: Writing | None = getattr(self._open, "writing", None)
+        if outer is not None:
+            began = outer.tail
+            try:
+                yield outer
+            except BaseException:
+                outer.broken = outer.broken or outer.tail != began
+                raise
+            return
+        with self._told_errors(), self._writing_connection() as connection:
+            writing = Writing(connection=connection, kind=self._kind, tail=ledger.tail(connection))
+            self._open.writing = writing
+            try:
+                yield writing
+                if writing.broken:
+                    raise SetupError("a change failed half-way; nothing of this transaction was kept")
+                writing.flush()
+            finally:
+                self._open.writing = None
+
+    @contextmanager
+    def _writing_connection(self) -> Iterator[Connection]:
+        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            self._kind.lock(connection)
+            yield connection
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """A connection that sees one state of the casebook throughout, the changes of an open block among it."""
+        outer: Writing | None = getattr(self._open, "writing", None)
+        if outer is not None:
+            outer.flush()
+            yield outer.connection
+            return
+        with self._told_errors(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _told_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            told = str(error.orig).strip().splitlines()[0]
+            raise SetupError(
+                f"casebook {self._engine.url.render_as_string(hide_password=True)}: {told}; "
+                "see that it can be reached and written to, and run `reportedly verify`"
+            ) from error
+
+    def add_snapshot(self, content: bytes, by: By, *, media_type: str | None = None) -> Added:
+        """Keep bytes as received under their digest."""
+        with self.at_once() as writing:
+            return snapshots.add_snapshot(writing, content, by, media_type=media_type)
+
+    def snapshot(self, digest: str) -> bytes:
+        """The bytes with a digest."""
+        with self.looking() as connection:
+            return snapshots.snapshot(connection, digest)
+
+    def add_fetch(self, fetch: fetches.Fetch, by: By) -> Added:
+        """Enter an attempt to get something."""
+        with self.at_once() as writing:
+            return fetches.add_fetch(writing, fetch, by)
+
+    def last_fetch(self, url: str) -> fetches.Fetch | None:
+        """The last attempt at a URL that was answered."""
+        with self.looking() as connection:
+            return fetches.last_fetch(connection, url)
+
+    def add_report(
+        self,
+        report: Report,
+        by: By,
+        *,
+        series: str | None = None,
+        where: str | None = None,
+        gaps: tuple[Gap, ...] = (),
+        reverts: bool = False,
+    ) -> Added:
+        """Keep a report: "new", "new version" or "same"."""
+        with self.at_once() as writing:
+            return reports.add_report(writing, report, by, series=series, where=where, gaps=gaps, reverts=reverts)
+
+    def withdraw(self, series: str, by: By, *, why: str, status: int | None = None) -> Added:
+        """Enter that a report was taken away by its publisher."""
+        with self.at_once() as writing:
+            return reports.withdraw(writing, series, by, why=why, status=status)
+
+    def versions(self, series: str) -> list[reports.Version]:
+        """All versions of a series, oldest first."""
+        with self.looking() as connection:
+            return reports.versions(connection, series)
+
+    def report(self, report_id: str) -> reports.Version | None:
+        """The newest version with a report id."""
+        with self.looking() as connection:
+            return reports.version_with(connection, report_id)
+
+    def unread(self, stages: Stages) -> Iterator[reports.Version]:
+        """Newest versions that these very stages have neither read nor failed to read, in order."""
+        with self.looking() as connection:
+            numbers = reports.unread(connection, canonical(dict(stages)))
+        for number in numbers:
+            with self.looking() as connection:
+                version = reports.version_at(connection, number)
+            yield version
+
+    def start_run(self, by: By, *, stages: Stages, settings: Mapping[str, Any]) -> Added:
+        """Enter that a run begins."""
+        with self.at_once() as writing:
+            return runs.start_run(writing, by, stages=stages, settings=settings)
+
+    def finish_run(self, run: str, by: By, *, counts: Mapping[str, int]) -> Added:
+        """Enter that a run came to its end."""
+        with self.at_once() as writing:
+            return runs.finish_run(writing, run, by, counts=counts)
+
+    def add_reading(self, reading: Reading, by: By, *, stages: Stages, run: str | None = None) -> Added:
+        """Keep a reading; the one that counted is superseded."""
+        with self.at_once() as writing:
+            return readings.add_reading(writing, reading, by, stages=stages, run=run)
+
+    def add_failure(self, report: Report, gap: Gap, by: By, *, stages: Stages, run: str | None = None) -> Added:
+        """Keep that a report could not be read, and why."""
+        with self.at_once() as writing:
+            return readings.add_failure(writing, report, gap, by, stages=stages, run=run)
+
+    def reading(self, reading_id: str) -> readings.Kept:
+        """A reading as kept."""
+        with self.looking() as connection:
+            return readings.reading(connection, reading_id)
+
+    def readings(self, report_id: str) -> list[readings.Kept]:
+        """All readings of a report, oldest first."""
+        with self.looking() as connection:
+            return readings.readings_of(connection, report_id)
+
+    def judge(self, verb: judgements.JudgementVerb, subject: str, value: Told, by: By, *, why: str) -> Added:
+        """Enter a person's judgement."""
+        with self.at_once() as writing:
+            return judgements.judge(writing, verb, subject, value, by, why=why)
+
+    def undo(self, judgement: str, by: By, *, why: str) -> Added:
+        """Take a judgement back."""
+        with self.at_once() as writing:
+            return judgements.undo(writing, judgement, by, why=why)
+
+    def judgements(self, subject: str | None = None) -> list[judgements.Judgement]:
+        """The judgements that stand."""
+        with self.looking() as connection:
+            return judgements.judgements(connection, subject=subject)
+
+    def search(self, query: Query) -> search.Page:
+        """One page of the claims asked for."""
+        with self.looking() as connection:
+            return search.search(connection, self._kind, query)
+
+    def count(self, query: Query) -> int:
+        """How many claims are asked for."""
+        with self.looking() as connection:
+            return search.count(connection, self._kind, query)
+
+    def ledger(self, *, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """The ledger's entries in order."""
+        with self.looking() as connection:
+            yield from ledger.entries(connection, after=after, until=until)

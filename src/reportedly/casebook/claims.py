@@ -1,0 +1,92 @@
+"""What of a claim stands in columns, so that claims can be found by who, what, where, when and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from reportedly.casebook import schema
+from reportedly.casebook.bodies import Told
+from reportedly.casebook.grid import cell_of
+from reportedly.casebook.moments import minutes
+from reportedly.casebook.packing import plain
+from reportedly.casebook.words import words_of
+from reportedly.casebook.writing import Writing
+
+SOURCE_MARK = "zsz"
+"""Stands before every word of a source, so that one index holds what is said and who says it, apart."""
+
+
+def index_claim(writing: Writing, claim: Told, at: tuple[int, int, int], provinces: Mapping[str, str]) -> None:
+    """Write the rows that a claim is found by; `at` is its row, its reading's row and its place in that."""
+    number, reading, position = at
+    row = row_of(claim, number, reading, position)
+    earliest = row[10]
+    writing.put(schema.claims, row)
+    for order, told in enumerate(claim["places"]):
+        writing.put(schema.claim_places, place_row(told, number, order, earliest, provinces))
+    for actor, role in actors_of(claim):
+        writing.put(schema.claim_actors, (number, actor, role, earliest))
+    writing.put_words("claim_words", number, claim_words(claim))
+
+
+def row_of(claim: Told, number: int, reading: int, position: int) -> tuple[Any, ...]:
+    """The row of a claim."""
+    factuality, event, time = claim["factuality"], claim["event"], claim["time"]
+    named = [link["source"] for link in claim["attribution"] if link["source"]]
+    return (
+        number,
+        reading,
+        position,
+        claim["id"],
+        claim["kind"],
+        factuality["certainty"],
+        factuality["polarity"],
+        factuality["unverified"],
+        event["type"] if event else None,
+        named[-1]["kind"] if named else None,
+        minutes(time["earliest"]) if time else None,
+        minutes(time["latest"], end=True) if time else None,
+        claim["score"],
+    )
+
+
+def place_row(
+    told: Told, claim: int, order: int, earliest: int | None, provinces: Mapping[str, str]
+) -> tuple[Any, ...]:
+    """The row of one of a claim's places."""
+    return claim, order, told["role"], *place_columns(told, provinces.get(told["gazetteer_id"])), earliest
+
+
+def place_columns(told: Told, province: str | None) -> tuple[Any, ...]:
+    """Name, country, province, precision, point, radius and grid cell of a place."""
+    lat, lon = told["lat"], told["lon"]
+    cell = None if lat is None or lon is None else cell_of(lat, lon)
+    return (
+        plain(told["name"]),
+        plain(told["country"]),
+        province,
+        told["precision"],
+        lat,
+        lon,
+        told["radius_km"],
+        cell,
+    )
+
+
+def actors_of(claim: Told) -> list[tuple[str, str]]:
+    """Ids of the actors of a claim with the part they play, each once."""
+    event = claim["event"] or {"actors": (), "recipients": ()}
+    found = [(link["actor"], "source") for link in claim["attribution"]]
+    found += [(taking_part["actor"], "actor") for taking_part in event["actors"]]
+    found += [(taking_part["actor"], "recipient") for taking_part in event["recipients"]]
+    return list(dict.fromkeys((plain(actor) or "", role) for actor, role in found if actor))
+
+
+def claim_words(claim: Told) -> list[str]:
+    """What a claim is found by: its content, and its sources' words with a mark before each."""
+    words = words_of(claim["content"]["text"])
+    for link in claim["attribution"]:
+        if link["source"]:
+            words += [SOURCE_MARK + word for word in words_of(link["source"]["text"])]
+    return words

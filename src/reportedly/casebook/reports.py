@@ -1,0 +1,203 @@
+"""Reports with all their versions: the same page or file with other words is a new version of one series."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from reportedly.casebook import schema
+from reportedly.casebook.bodies import Told, gaps_of, report_of, report_told
+from reportedly.casebook.by import By
+from reportedly.casebook.moments import minutes
+from reportedly.casebook.packing import canonical, checksum, pack, plain, unpack
+from reportedly.casebook.words import words_of
+from reportedly.casebook.writing import Added, Writing
+from reportedly.errors import InputError
+from reportedly.model.digest import sha256_hex
+from reportedly.model.gap import Gap
+from reportedly.model.report import Report
+
+TELLING = ("text", "title", "byline", "dateline", "published", "publisher", "url", "external_id")
+"""Fields in which a report must differ to be another version; how it was fetched and detected is not among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version of a report as kept."""
+
+    number: int
+    """Its row."""
+    series: str
+    """What stays the same from version to version: "id …", "url …", "file …"."""
+    version: int
+    """1 for the first."""
+    report: Report
+    gaps: tuple[Gap, ...]
+    """What collecting left open."""
+    where: str | None
+    """Where it was found, as collecting says; None where it was handed over as it is."""
+    since_entry: int
+    until_entry: int | None
+    """The entry that added the next version; None for the newest."""
+
+
+def series_of(report: Report, where: str | None = None) -> str:
+    """The series that a report belongs to by default: its own id at its publisher, else its address, else its file."""
+    if report.external_id is not None:
+        return f"id {canonical([report.publisher, report.external_id])}"
+    if report.url is not None:
+        return f"url {plain(report.url)}"
+    return f"file {plain(where)}" if where is not None else f"report {report.id}"
+
+
+def add_report(
+    writing: Writing,
+    report: Report,
+    by: By,
+    *,
+    series: str | None = None,
+    where: str | None = None,
+    gaps: tuple[Gap, ...] = (),
+    reverts: bool = False,
+) -> Added:
+    """Keep a report: new, a new version of its series, or the same as a version that is there.
+
+    With `reverts`, as for a page fetched from the web, going back to the words of an older version is a new version.
+    """
+    series = plain(series) or series_of(report, where)
+    told = report_told(report, gaps)
+    known = list(writing.ask(_versions(series)))
+    kept = [(row, _told(row.body)) for row in (known[-1:] if reverts else known)]
+    for row, older in kept:
+        if _telling(older) == _telling(told):
+            _end_withdrawal(writing, series, by)
+            return Added(outcome="same", id=row.id, entry=None)
+    return _add(writing, report, by, {"series": series, "where": plain(where), **told}, known[-1] if known else None)
+
+
+def _add(writing: Writing, report: Report, by: By, told: Told, before: Any) -> Added:
+    told["version"] = before.version + 1 if before else 1
+    body = canonical(told).encode("ascii")
+    about = {"id": report.id, "series": told["series"], "version": told["version"]}
+    previous = {"id": before.id, "version": before.version} if before else None
+    verb = "renew" if before else "add"
+    records = {"records": sha256_hex(body), **about}
+    entry = writing.enter(by, verb, f"report {report.id}", before=previous, after=records)
+    number = writing.next_number(schema.reports)
+    writing.put(schema.reports, row_of(number, told, body, entry.seq))
+    writing.put_words("report_words", number, words_of(f"{report.title or ''}\n{report.text}"))
+    if before:
+        writing.ask(update(schema.reports).where(schema.reports.c.n == before.n).values(until_entry=entry.seq))
+    _end_withdrawal(writing, told["series"], by)
+    return Added(outcome="new version" if before else "new", id=report.id, entry=entry.seq)
+
+
+def row_of(number: int, told: Told, body: bytes, entry: int) -> tuple[Any, ...]:
+    """The row that keeps a report version."""
+    report = told["report"]
+    packed = pack(body)
+    return (
+        number,
+        report["id"],
+        told["series"],
+        told["version"],
+        plain(report["publisher"]),
+        plain(report["title"]),
+        plain(report["url"]),
+        plain(report["external_id"]),
+        plain(report["language"]),
+        minutes(report["published"]),
+        minutes(report["published"], end=True),
+        minutes(report["fetched"]),
+        report["sha256"],
+        packed,
+        checksum(packed),
+        entry,
+        None,
+    )
+
+
+def withdraw(writing: Writing, series: str, by: By, *, why: str, status: int | None = None) -> Added:
+    """Note that a report's publisher has taken it away (404 or 410 after it had been there)."""
+    if not list(writing.ask(_versions(series))):
+        raise InputError(series, "is no series of this casebook", "see `reportedly reports`")
+    if writing.ask(_withdrawn(series)).first():
+        return Added(outcome="same", id=series, entry=None)
+    told = {"series": series, "status": status, "why": why}
+    body = canonical(told).encode("ascii")
+    entry = writing.enter(by, "withdraw", f"series {series}", after={"records": sha256_hex(body)}, why=why)
+    packed = pack(body)
+    number = writing.next_number(schema.withdrawals)
+    writing.put(schema.withdrawals, (number, series, packed, checksum(packed), entry.seq, None))
+    return Added(outcome="new", id=series, entry=entry.seq)
+
+
+def _end_withdrawal(writing: Writing, series: str, by: By) -> None:
+    """A series that is told again is no longer withdrawn."""
+    gone = writing.ask(_withdrawn(series)).first()
+    if gone:
+        entry = writing.enter(by, "return", f"series {series}", before={"withdrawn_by": gone.since_entry})
+        ended = update(schema.withdrawals).where(schema.withdrawals.c.n == gone.n)
+        writing.ask(ended.values(until_entry=entry.seq))
+
+
+def _withdrawn(series: str) -> Any:
+    table = schema.withdrawals.c
+    return select(table.n, table.since_entry).where(table.series == series, table.until_entry.is_(None))
+
+
+def _versions(series: str) -> Any:
+    return select(schema.reports).where(schema.reports.c.series == series).order_by(schema.reports.c.version)
+
+
+def _told(packed: bytes) -> Told:
+    told: Told = json.loads(unpack(packed))
+    return told
+
+
+def _telling(told: Told) -> list[Any]:
+    return [told["report"][name] for name in TELLING]
+
+
+def version_of(row: Any) -> Version:
+    """The version that a row keeps."""
+    told = _told(row.body)
+    return Version(
+        number=row.n,
+        series=row.series,
+        version=row.version,
+        report=report_of(told),
+        gaps=gaps_of(told),
+        where=told["where"],
+        since_entry=row.since_entry,
+        until_entry=row.until_entry,
+    )
+
+
+def versions(connection: Connection, series: str) -> list[Version]:
+    """All versions of a series, oldest first."""
+    return [version_of(row) for row in connection.execute(_versions(series))]
+
+
+def version_with(connection: Connection, report_id: str) -> Version | None:
+    """The newest version with this report id; None where there is none."""
+    table = schema.reports
+    asked = select(table).where(table.c.id == report_id).order_by(table.c.n.desc()).limit(1)
+    row = connection.execute(asked).first()
+    return version_of(row) if row else None
+
+
+def unread(connection: Connection, stages: str) -> list[int]:
+    """Rows of the newest versions that no reading by just these stages is there for, in the order of adding."""
+    read = select(schema.readings.c.report).where(schema.readings.c.stages == stages)
+    table = schema.reports.c
+    asked = select(table.n).where(table.until_entry.is_(None), table.n.not_in(read)).order_by(table.n)
+    return [row[0] for row in connection.execute(asked)]
+
+
+def version_at(connection: Connection, number: int) -> Version:
+    """The version in a row."""
+    return version_of(connection.execute(select(schema.reports).where(schema.reports.c.n == number)).one())
