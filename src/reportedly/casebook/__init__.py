@@ -17,6 +17,7 @@ nothing. `with book.at_once():` makes several changes one transaction; processes
     asking          search(Query) -> Page  count(Query)  report(id)  versions(series)  reading(id)  readings(report_id)
                     reports(ReportQuery)  snapshot(digest)  links(about)  ledger(after=, until=)  stock()
                     compare(reading_id, reading_id) -> pairs of claims  changes(since, until) -> Change…
+    many at once    add_reports([Incoming(report=, …), …], by)  add_readings([reading, …], by, stages=, run=)
     linking         add_links([Link, …], by)
     keeping         verify() -> Verification  export(to)  Casebook.import_from(source, where)  back_up(to)
                     Casebook.restore(backup, where)
@@ -33,7 +34,7 @@ from reportedly.casebook.links import Link
 from reportedly.casebook.query import Circle, Query, ReportQuery, Stretch
 from reportedly.casebook.readings import KeptReading, Stages
 from reportedly.casebook.report_search import ReportPage
-from reportedly.casebook.reports import Version
+from reportedly.casebook.reports import Incoming, Version
 from reportedly.casebook.search import Found, Page
 from reportedly.casebook.stock import Stock
 from reportedly.casebook.verification import Break, Verification
@@ -51,6 +52,7 @@ __all__ = [
     "Entry",
     "Fetch",
     "Found",
+    "Incoming",
     "Judgement",
     "KeptReading",
     "Link",

@@ -218,7 +218,13 @@ class Casebook:
     ) -> Added:
         """Keep a report: "new", "new version" or "same"."""
         with self.at_once() as writing:
-            return reports.add_report(writing, report, by, series=series, where=where, gaps=gaps, reverts=reverts)
+            incoming = reports.Incoming(report=report, series=series, where=where, gaps=gaps, reverts=reverts)
+            return reports.add_report(writing, incoming, by)
+
+    def add_reports(self, many: Sequence[reports.Incoming], by: By) -> list[Added]:
+        """Keep many reports at once, in their order."""
+        with self.at_once() as writing:
+            return reports.add_reports(writing, many, by)
 
     def withdraw(self, series: str, by: By, *, why: str, status: int | None = None) -> Added:
         """Enter that a report was taken away by its publisher."""
@@ -257,7 +263,13 @@ class Casebook:
     def add_reading(self, reading: Reading, by: By, *, stages: Stages, run: str | None = None) -> Added:
         """Keep a reading; the one that counted is superseded."""
         with self.at_once() as writing:
-            return readings.add_reading(writing, reading, by, stages=stages, run=run)
+            return readings.add_reading(writing, readings.Read(reading=reading), by, stages=stages, run=run)
+
+    def add_readings(self, many: Sequence[Reading], by: By, *, stages: Stages, run: str | None = None) -> list[Added]:
+        """Keep many readings at once, in their order."""
+        with self.at_once() as writing:
+            reads = [readings.Read(reading=reading) for reading in many]
+            return readings.add_readings(writing, reads, by, stages=stages, run=run)
 
     def add_failure(self, report: Report, gap: Gap, by: By, *, stages: Stages, run: str | None = None) -> Added:
         """Keep that a report could not be read, and why."""

@@ -90,6 +90,7 @@ reports = Table(
     Column("url", Text),
     Column("external_id", Text, index=True),
     Column("language", Text, nullable=False),
+    Column("telling", Text, nullable=False),
     Column("published_earliest", BigInteger),
     Column("published_latest", BigInteger),
     Column("fetched", BigInteger),
@@ -240,9 +241,9 @@ judgements = Table(
 reach = Table(
     "reach",
     metadata,
-    Column("judgement", Integer, ForeignKey("judgements.n"), nullable=False, index=True),
+    Column("judgement", Integer, nullable=False, index=True),
     Column("claim_id", Text, nullable=False, index=True),
-    _made(),
+    Column("since_entry", Integer, ForeignKey("ledger.seq"), nullable=False, index=True),
 )
 
 judged_places = Table(

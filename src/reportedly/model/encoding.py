@@ -28,7 +28,7 @@ def hints(kind: Any) -> dict[str, Any]:
 
 
 @cache
-def encoder(kind: Any) -> Encoder:
+def encoder(kind: type) -> Encoder:
     """The function that turns a record of this class into a JSON object with all its keys."""
     known: dict[str, Any] = {"number": number, "anything": anything}
     parts = []
@@ -53,7 +53,7 @@ def _expression(hint: Any, value: str, known: dict[str, Any]) -> str:
         return f"[*{value}]"
     if origin is tuple:
         return f"[{_expression(options[0], 'part', known)} for part in {value}]"
-    if dataclasses.is_dataclass(hint):
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         name = f"encode_{len(known)}"
         known[name] = encoder(hint)
         return f"{name}({value})"
@@ -77,4 +77,5 @@ def anything(value: Any) -> Any:
         return [anything(part) for part in value]
     if isinstance(value, Mapping):
         return {key: anything(part) for key, part in value.items()}
-    return encoder(type(value))(value)
+    kind: type = type(value)
+    return encoder(kind)(value)
