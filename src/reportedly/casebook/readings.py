@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -83,23 +85,36 @@ def add_readings(
     """Keep readings in their order; for many at once, as each look-up takes as long as a hundred rows."""
     targets = _targets(writing, [one.reading.report for one in many])
     judged = is_judged(writing)
-    taken = [_lines(one, targets[one.reading.report.id], stages, run) for one in many]
-    table = schema.readings.c
-    there = {row.id for row in writing.among(select(table.id), table.id, (one[0] for one in taken))}
-    added = []
-    for one, (reading_id, about, found, claims) in zip(many, taken, strict=True):
-        if reading_id in there:
-            added.append(Added(outcome="same", id=reading_id, entry=None))
-            continue
-        there.add(reading_id)
-        target = targets[one.reading.report.id]
-        if judged:
-            about["carried"] = carried(writing, target.series, claims)
-        about["provinces"] = _provinces(one.reading)
-        body = canonical(about).encode("ascii") + b"\n" + found
-        entry = _write(writing, target, reading_id, body, claims, by)
-        added.append(Added(outcome="new", id=reading_id, entry=entry))
-    return added
+    with collecting_later():
+        taken = [_lines(one, targets[one.reading.report.id], stages, run) for one in many]
+        table = schema.readings.c
+        there = {row.id for row in writing.among(select(table.id), table.id, (one[0] for one in taken))}
+        added = []
+        for one, (reading_id, about, found, claims) in zip(many, taken, strict=True):
+            if reading_id in there:
+                added.append(Added(outcome="same", id=reading_id, entry=None))
+                continue
+            there.add(reading_id)
+            target = targets[one.reading.report.id]
+            if judged:
+                about["carried"] = carried(writing, target.series, claims)
+            about["provinces"] = _provinces(one.reading)
+            body = canonical(about).encode("ascii") + b"\n" + found
+            entry = _write(writing, target, reading_id, body, claims, by)
+            added.append(Added(outcome="new", id=reading_id, entry=entry))
+        return added
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """Put off the collection of unreachable objects: among the many that bulk work makes there are none to find."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _lines(one: Read, target: _Target, stages: Stages, run: str | None) -> tuple[str, Told, bytes, list[Told]]:
@@ -115,7 +130,7 @@ def _lines(one: Read, target: _Target, stages: Stages, run: str | None) -> tuple
         "outcome": one.outcome,
         "carried": [],
     }
-    beside = canonical({key: beside_told[key] for key in BESIDE}).encode("ascii")
+    beside = line_of({key: beside_told[key] for key in BESIDE})
     found = b"\n".join([beside, *map(line_of, claims)])
     return reading_id_of(about, found), about, found, claims
 
@@ -146,16 +161,16 @@ def rows_of(
     about, beside = json.loads(first), json.loads(second)
     claims = claims_in(record) if claims is None else claims
     reading_id = reading_id_of(about, record.body[len(first) + 1 :])
-    known = (reading_id, report, canonical(about["stages"]), about["outcome"], len(claims))
+    known = (reading_id, report, canonical(about["stages"]), about["outcome"], first_claim, len(claims))
     yield schema.readings, (record.number, *known, *record.ending)
-    for position, claim in enumerate(claims):
-        yield from claim_rows(claim, first_claim + position, record.number, position, about["provinces"])
+    yield from claim_rows(claims, first_claim, record.number, about["provinces"])
     for judgement, claim_id in about["carried"]:
         yield schema.reach, (judgement, claim_id, record.since)
     for gap in beside["gaps"]:
         yield schema.gaps, (record.number, *(plain(gap[key]) for key in ("stage", "what", "why")))
-    for actor in beside["actors"]:
-        yield schema.actor_names, (record.number, *(plain(actor[key]) for key in ("id", "name", "kind", "country")))
+    for actor_id, actor in {plain(actor["id"]): actor for actor in beside["actors"]}.items():
+        named = (plain(actor["name"]), actor["kind"], plain(actor["country"]))
+        yield schema.actor_names, (record.number, actor_id, *named)
 
 
 def claims_in(record: Record) -> list[Told]:

@@ -108,12 +108,11 @@ KINDS: tuple[RecordKind, ...] = (
         words=_reading_words,
         key=lambda row: row.id,
         beside=(
-            (schema.claims, "reading"),
             (schema.gaps, "reading"),
             (schema.actor_names, "reading"),
             (schema.reach, "since_entry"),
         ),
-        of_claims=(schema.claim_places, schema.claim_actors),
+        of_claims=(schema.claims, schema.claim_places, schema.claim_actors),
     ),
     RecordKind(
         table=schema.links,
@@ -179,5 +178,5 @@ def read_back(table: Table, told: Mapping[str, Any]) -> bytes:
     """The bytes of a record from what was exported."""
     if table is not schema.readings:
         return canonical(told).encode("ascii")
-    first = [canonical(told[key]).encode("ascii") for key in ("about", "beside")]
-    return b"\n".join([*first, *map(line_of, told["claims"])])
+    about = canonical(told["about"]).encode("ascii")
+    return b"\n".join([about, line_of(told["beside"]), *map(line_of, told["claims"])])

@@ -217,7 +217,7 @@ def _beside_breaks(
     sources = [
         (table, table.c[column].in_(entries if column == "since_entry" else numbers)) for table, column in kind.beside
     ]
-    sources += [(table, table.c.claim.between(claims[0], claims[1] - 1)) for table in kind.of_claims]
+    sources += [(table, _claim_of(table).between(claims[0], claims[1] - 1)) for table in kind.of_claims]
     for table, theirs in sources:
         cut = Counter(row for beside, row in waiting if beside is table)
         try:
@@ -229,6 +229,11 @@ def _beside_breaks(
             extra = row in there
             what = f"{row!r} is there, and in no record" if extra else f"{row!r} is gone, or was changed"
             yield Break(where=f"{table.name} of {kind.table.name}", what=what)
+
+
+def _claim_of(table: Table) -> Any:
+    """The column that holds a claim's number."""
+    return table.c.n if table is schema.claims else table.c.claim
 
 
 def _walk(connection: Connection, table: Table, key: str) -> Iterator[Any]:

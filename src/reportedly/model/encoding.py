@@ -16,6 +16,9 @@ from reportedly.model.span import Span
 
 Encoder = Callable[[Any], Any]
 
+LARGEST = 2**53
+"""From here on not every whole number has a float of its own."""
+
 LAID_OPEN = ("quote", "place")
 """Fields whose own keys stand in the object that holds them: a source is {"text", "spans", "kind"}."""
 
@@ -62,9 +65,11 @@ def _expression(hint: Any, value: str, known: dict[str, Any]) -> str:
 
 def number(value: float) -> float:
     """A whole number is written without a point; raises ValueError for what JSON cannot write."""
+    if value % 1 == 0:
+        return int(value) if abs(value) < LARGEST else value
     if not isfinite(value):
         raise ValueError(f"{value!r} is no number of JSON")
-    return int(value) if value == int(value) and abs(value) < 2**53 else value
+    return value
 
 
 def anything(value: Any) -> Any:
