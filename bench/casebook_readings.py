@@ -9,8 +9,8 @@ from reportedly.model.actor import Actor
 from reportedly.model.attribution import Attribution, Source
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
-from reportedly.model.event import Event, Participant
-from reportedly.model.factuality import Factuality
+from reportedly.model.event import Event, Participant, PloverType
+from reportedly.model.factuality import Certainty, Factuality
 from reportedly.model.place import ClaimPlace, Place
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
@@ -23,7 +23,7 @@ ACTORS = tuple(
     for n in range(400)
 )
 TOWNS = tuple((f"Town {n}", 8 + (n * 37 % 1400) / 100, 22 + (n * 53 % 1600) / 100) for n in range(2000))
-EVENTS = ("ASSAULT", "COERCE", "AID", "CONSULT", "ACCUSE", "RETREAT", "MOBILIZE", "PROTEST")
+EVENTS: tuple[PloverType, ...] = ("ASSAULT", "COERCE", "AID", "CONSULT", "ACCUSE", "RETREAT", "MOBILIZE", "PROTEST")
 WORDS = tuple(f"{first}{last}" for first in ("ba", "ko", "mi", "ta", "ru", "ne", "sho", "gla") for last in (
     "dir", "mon", "keth", "lar", "vist", "pol", "rend", "sket", "ming", "tos", "fal", "brin", "corv", "dast", "helm",
 ))  # fmt: skip
@@ -74,7 +74,7 @@ def _claim(report: Report, at: int, fact: tuple[int, int, str], day: str, random
     said = Quote.cut(report.text, [(cue.end + 1, cue.end + 1 + len(content))])
     toponym = Quote.cut(report.text, [(said.end + 6, said.end + 6 + len(name))])
     place = Place(toponym=toponym, name=name, country="SD", lat=lat, lon=lon, radius_km=2.0, precision=1)
-    certainty = random_.choice(("certain", "certain", "certain", "probable", "possible"))
+    certainty: Certainty = random_.choice(("certain", "certain", "certain", "probable", "possible"))
     return Claim(
         id=digest_id("clm", report.id, at),
         report_id=report.id,

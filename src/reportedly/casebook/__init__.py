@@ -28,7 +28,8 @@ from reportedly.casebook.casebook import Casebook
 from reportedly.casebook.changes import Change
 from reportedly.casebook.comparison import Pair
 from reportedly.casebook.fetches import Fetch
-from reportedly.casebook.judgements import Judgement, place_value
+from reportedly.casebook.judgement_values import place_value
+from reportedly.casebook.judgements import Judgement
 from reportedly.casebook.ledger import Entry
 from reportedly.casebook.links import Link
 from reportedly.casebook.query import Circle, Query, ReportQuery, Stretch

@@ -32,6 +32,7 @@ from reportedly.casebook.as_of import entry_of
 from reportedly.casebook.by import By
 from reportedly.casebook.comparison import Pair, compare
 from reportedly.casebook.engine import Kind, kind_of
+from reportedly.casebook.judgement_values import JudgementVerb
 from reportedly.casebook.ledger import Entry, Told
 from reportedly.casebook.migration import HEAD, migrate, version_of
 from reportedly.casebook.packing import canonical
@@ -53,11 +54,21 @@ class Casebook:
         self.migrated_from: str | None = None
         """The version of the tables that was found and brought up to date; None where they were."""
 
+    @contextmanager
+    def _opening(self) -> Iterator[None]:
+        """Let go of the place again where it cannot be opened."""
+        try:
+            with self._told_errors():
+                yield
+        except BaseException:
+            self.close()
+            raise
+
     @classmethod
     def create(cls, where: str | Path, by: By, *, title: str | None = None) -> Casebook:
         """Make an empty casebook; raises SetupError where there is one already."""
         book = cls._at(where)
-        with book._told_errors(), book._writing_connection() as connection:
+        with book._opening(), book._writing_connection() as connection:
             if version_of(connection) is not None:
                 raise SetupError(f"there is a casebook at {where} already; open it, or name another place")
             migrate(connection, book._kind, book.where)
@@ -73,9 +84,9 @@ class Casebook:
         Raises SetupError where there is none, or where it is of a newer version.
         """
         book = cls._at(where)
-        if not book._kind.exists(book.where):
-            raise SetupError(f"there is no casebook at {where}; make one with `reportedly init`")
-        with book._told_errors():
+        with book._opening():
+            if not book._kind.exists(book.where):
+                raise SetupError(f"there is no casebook at {where}; make one with `reportedly init`")
             with book._engine.connect() as connection, connection.begin():
                 version = version_of(connection)
             if version is None:
@@ -91,7 +102,7 @@ class Casebook:
         Raises SetupError where there is a casebook already, InputError where the export is not whole.
         """
         book = cls._at(where)
-        with book._told_errors(), book._writing_connection() as connection:
+        with book._opening(), book._writing_connection() as connection:
             if version_of(connection) is not None:
                 raise SetupError(f"there is a casebook at {where} already; name another place")
             migrate(connection, book._kind, book.where)
@@ -286,7 +297,7 @@ class Casebook:
         with self.looking() as connection:
             return readings.readings_of(connection, report_id)
 
-    def judge(self, verb: judgements.JudgementVerb, subject: str, value: Told, by: By, *, why: str) -> Added:
+    def judge(self, verb: JudgementVerb, subject: str, value: Told, by: By, *, why: str) -> Added:
         """Enter a person's judgement."""
         with self.at_once() as writing:
             return judgements.judge(writing, verb, subject, value, by, why=why)
