@@ -19,6 +19,7 @@ from reportedly.casebook import (
     judgements,
     ledger,
     links,
+    migration,
     readings,
     report_search,
     reports,
@@ -34,7 +35,7 @@ from reportedly.casebook.comparison import Pair, compare
 from reportedly.casebook.engine import Kind, kind_of
 from reportedly.casebook.judgement_values import JudgementVerb
 from reportedly.casebook.ledger import Entry, Told
-from reportedly.casebook.migration import HEAD, migrate, version_of
+from reportedly.casebook.migration import migrate, version_of
 from reportedly.casebook.packing import canonical
 from reportedly.casebook.query import Query, ReportQuery
 from reportedly.casebook.readings import Stages
@@ -73,7 +74,7 @@ class Casebook:
                 raise SetupError(f"there is a casebook at {where} already; open it, or name another place")
             migrate(connection, book._kind, book.where)
             made = Writing(connection=connection, kind=book._kind, tail=ledger.Tail())
-            made.enter(by, "create", "casebook", after={"title": title, "schema": HEAD})
+            made.enter(by, "create", "casebook", after={"title": title, "schema": migration.HEAD})
             made.flush()
         return book
 
@@ -91,7 +92,7 @@ class Casebook:
                 version = version_of(connection)
             if version is None:
                 raise SetupError(f"there is no casebook at {where}; make one with `reportedly init`")
-            if version != HEAD:
+            if version != migration.HEAD:
                 book._migrate(by)
         return book
 
@@ -117,10 +118,13 @@ class Casebook:
         source, (kind, place) = Path(backup_file), kind_of(where)
         if not (kind.name == "sqlite" and backup.is_file_backup(source)):
             return cls.import_from(source, where)
-        backup.restore_file(source, Path(place))
-        book = cls.open(where)
-        _refuse_broken(book.verify(), str(source))
-        return book
+
+        def check(aside: Path) -> None:
+            with cls.open(aside) as copy:
+                _refuse_broken(copy.verify(), str(source))
+
+        backup.restore_file(source, Path(place), check)
+        return cls.open(where)
 
     @classmethod
     def _at(cls, where: str | Path) -> Casebook:
@@ -132,7 +136,7 @@ class Casebook:
             self.migrated_from = migrate(connection, self._kind, self.where)
             if by is not None and self.migrated_from:
                 made = Writing(connection=connection, kind=self._kind, tail=ledger.tail(connection))
-                before, after = {"schema": self.migrated_from}, {"schema": HEAD}
+                before, after = {"schema": self.migrated_from}, {"schema": migration.HEAD}
                 made.enter(by, "migrate", "casebook", before=before, after=after)
                 made.flush()
 
