@@ -19,7 +19,9 @@ from reportedly.model.time import ClaimTime
 
 CLAIMS_A_REPORT = 20
 ACTORS = tuple(
-    Actor(id=digest_id("act", f"force {n}"), name=f"Force {n}", kind="armed_group", country=None, holder=None, mentions=())
+    Actor(
+        id=digest_id("act", f"force {n}"), name=f"Force {n}", kind="armed_group", country=None, holder=None, mentions=()
+    )
     for n in range(400)
 )
 TOWNS = tuple((f"Town {n}", 8 + (n * 37 % 1400) / 100, 22 + (n * 53 % 1600) / 100) for n in range(2000))
@@ -81,7 +83,9 @@ def _claim(report: Report, at: int, fact: tuple[int, int, str], day: str, random
         kind="event",
         content=said,
         attribution=(Attribution(source=Source(quote=source, kind="organisation"), cue=cue, actor=who.id),),
-        factuality=Factuality(certainty=certainty, polarity="positive", tense="past", unverified=at % 7 == 0, hedges=()),
+        factuality=Factuality(
+            certainty=certainty, polarity="positive", tense="past", unverified=at % 7 == 0, hedges=()
+        ),
         event=Event(
             type=random_.choice(EVENTS),
             mode=None,
