@@ -1,0 +1,63 @@
+"""What the two engines do differently, and the border at which one is chosen: a file is SQLite, a URL PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, Select, Table
+
+from reportedly.casebook.words import Term
+from reportedly.errors import SetupError
+
+Row = tuple[Any, ...]
+SUFFIX = ".reportedly"
+
+
+class Kind(Protocol):
+    """One kind of engine; everything else is the same SQL on both."""
+
+    name: str
+
+    def connect(self, where: str) -> Engine:
+        """Make an engine; nothing is read yet."""
+
+    def exists(self, where: str) -> bool:
+        """Tell whether there is anything to open."""
+
+    def lock(self, connection: Connection) -> None:
+        """Wait until this transaction is the only one that writes."""
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Write many rows, each a tuple in the order of the table's columns."""
+
+    def index(self, connection: Connection, words: str, rows: Sequence[tuple[int, list[str]]]) -> None:
+        """Make rows findable by their words in one of the two full-text tables."""
+
+    def matching(self, words: str, terms: Iterable[Term]) -> Select[tuple[int]]:
+        """The numbers of the rows in which every term occurs."""
+
+    def create_words(self, connection: Connection) -> None:
+        """Make the full-text tables."""
+
+    def faults(self, connection: Connection) -> list[str]:
+        """What the engine itself finds broken in its files."""
+
+
+def kind_of(where: str | Path) -> tuple[Kind, str]:
+    """The engine that a path or URL names, and how it calls the place.
+
+    Raises SetupError for a URL of another database.
+    """
+    text = str(where)
+    scheme, mark, rest = text.partition("://")
+    if not mark:
+        from reportedly.casebook.sqlite import Sqlite
+
+        return Sqlite(), text
+    if scheme.partition("+")[0] in ("postgresql", "postgres"):
+        from reportedly.casebook.postgresql import PostgreSQL
+
+        return PostgreSQL(), f"postgresql+psycopg://{rest}"
+    raise SetupError(f"a casebook cannot be kept in {scheme}; name a file or a postgresql:// URL")

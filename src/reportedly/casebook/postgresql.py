@@ -1,0 +1,94 @@
+"""Casebooks in PostgreSQL, for a team: an advisory lock for writers, tsvector for text."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, literal_column, select, table, text
+
+from reportedly.casebook.engine import Row
+from reportedly.casebook.words import Term
+from reportedly.errors import SetupError
+
+LAST_POSITION = 16383
+"""PostgreSQL counts words of a text no further."""
+
+
+class PostgreSQL:
+    """One schema of a database on a server."""
+
+    name = "postgresql"
+
+    def connect(self, where: str) -> Engine:
+        """Make an engine; reading transactions see one state throughout.
+
+        Raises SetupError where the driver is not installed.
+        """
+        if importlib.util.find_spec("psycopg") is None:
+            raise SetupError('the PostgreSQL driver is not installed; run `pip install "reportedly[postgresql]"`')
+        engine = create_engine(where)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def exists(self, where: str) -> bool:
+        """A server is asked when it is opened."""
+        return True
+
+    def lock(self, connection: Connection) -> None:
+        """Take the casebook's advisory lock until the transaction ends."""
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('reportedly ' || current_schema()))")
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Stream rows in by COPY."""
+        names = ", ".join(f'"{column.name}"' for column in table.columns)
+        self._copy(connection, f"COPY {table.name} ({names}) FROM STDIN", rows)
+
+    def index(self, connection: Connection, words: str, rows: Sequence[tuple[int, list[str]]]) -> None:
+        """Write each row's words with their positions as a tsvector of our own making."""
+        said = [(n, _vector(cut)) for n, cut in rows]
+        self._copy(connection, f"COPY {words} (n, words) FROM STDIN", said)
+
+    def _copy(self, connection: Connection, command: str, rows: Iterable[Row]) -> None:
+        driver: Any = connection.connection.driver_connection
+        with driver.cursor() as cursor, cursor.copy(command) as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    def matching(self, words: str, terms: Iterable[Term]) -> Select[tuple[int]]:
+        """A tsquery put together from the terms."""
+        asked = " & ".join(f"({_query(term)})" for term in terms)
+        number: Any = literal_column("n")
+        return (
+            select(number)
+            .select_from(table(words))
+            .where(text(f"{words}.words @@ CAST(:asked AS tsquery)").bindparams(asked=asked))
+        )
+
+    def create_words(self, connection: Connection) -> None:
+        """Make the full-text tables."""
+        for words in ("claim_words", "report_words"):
+            connection.exec_driver_sql(f"CREATE TABLE {words} (n integer PRIMARY KEY, words tsvector NOT NULL)")
+            connection.exec_driver_sql(f"CREATE INDEX {words}_words ON {words} USING gin (words)")
+
+    def faults(self, connection: Connection) -> list[str]:
+        """The server looks after its own files."""
+        return []
+
+
+def _vector(words: list[str]) -> str:
+    at: dict[str, list[str]] = {}
+    for position, word in enumerate(words[:LAST_POSITION], start=1):
+        at.setdefault(word, []).append(str(position))
+    return " ".join(f"'{word}':{','.join(positions[:255])}" for word, positions in at.items())
+
+
+def _query(term: Term) -> str:
+    quoted = [f"'{word}'" for word in term.words]
+    return " <-> ".join(quoted) + (":*" if term.prefix else "")
+
+
+def _begin(connection: Connection) -> None:
+    if not connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")

@@ -1,0 +1,92 @@
+"""Casebooks in one SQLite file: write-ahead log, foreign keys, FTS5."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Select, Table, create_engine, event, literal_column, select, table, text
+
+from reportedly.casebook.engine import Row
+from reportedly.casebook.words import Term
+
+BUSY_SECONDS = 60
+"""How long a writer waits for its turn."""
+
+SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+class Sqlite:
+    """One file; readers never wait, writers take turns."""
+
+    name = "sqlite"
+
+    def connect(self, where: str) -> Engine:
+        """Make an engine whose reading transactions are deferred and whose writing ones take the lock at once."""
+        engine = create_engine(URL.create("sqlite", database=where), connect_args={"timeout": BUSY_SECONDS})
+        event.listen(engine, "connect", _set)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def exists(self, where: str) -> bool:
+        """Tell whether the file is there and not empty."""
+        path = Path(where)
+        return path.is_file() and path.stat().st_size > 0
+
+    def lock(self, connection: Connection) -> None:
+        """The lock was taken as the transaction began."""
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Write rows by one prepared statement."""
+        marks = ", ".join("?" * len(table.columns))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))
+
+    def index(self, connection: Connection, words: str, rows: Sequence[tuple[int, list[str]]]) -> None:
+        """Hand the words to FTS5 as they are; it keeps the index and not the text."""
+        said = [(n, " ".join(cut)) for n, cut in rows]
+        connection.exec_driver_sql(f"INSERT INTO {words} (rowid, words) VALUES (?, ?)", said)
+
+    def matching(self, words: str, terms: Iterable[Term]) -> Select[tuple[int]]:
+        """An FTS5 query: every term in quotes, so that none of its words is an operator."""
+        asked = " ".join(_fts(term) for term in terms)
+        found = table(words)
+        number: Any = literal_column("rowid")
+        return select(number).select_from(found).where(text(f"{words} MATCH :asked").bindparams(asked=asked))
+
+    def create_words(self, connection: Connection) -> None:
+        """Make the full-text tables; what is cut into words before needs no more folding here."""
+        for words in ("claim_words", "report_words"):
+            connection.exec_driver_sql(
+                f"CREATE VIRTUAL TABLE {words} USING fts5(words, content='', tokenize='unicode61 remove_diacritics 0')"
+            )
+
+    def faults(self, connection: Connection) -> list[str]:
+        """What SQLite's own check of its pages and indexes finds."""
+        try:
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(10)")]
+        except Exception as error:  # a file may be too broken to be checked: that is what is to be told
+            return [str(getattr(error, "orig", error))]
+        return [] if found == ["ok"] else found
+
+
+def _fts(term: Term) -> str:
+    return f'"{" ".join(term.words)}"' + ("*" if term.prefix else "")
+
+
+def _set(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None
+    for setting in SETTINGS:
+        connection.execute(setting)
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

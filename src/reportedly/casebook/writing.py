@@ -1,0 +1,131 @@
+"""One writing transaction: entries and rows are gathered, numbered under the lock and written in bulk."""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Select, Table, func, select
+
+from reportedly.casebook import ledger, schema
+from reportedly.casebook.by import By
+from reportedly.casebook.engine import Kind, Row
+from reportedly.casebook.ledger import Entry, Tail, Told
+
+Outcome = Literal["new", "new version", "same"]
+IN_ORDER = tuple(schema.metadata.sorted_tables)
+"""Tables that others point at come before them."""
+ASKED_AT_ONCE = 500
+"""Values that one statement looks for."""
+MANY_ROWS = 50_000
+"""So many rows wait before they are written, also where the transaction goes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of something handed in."""
+
+    outcome: Outcome
+    id: str
+    """The id that it has in the casebook."""
+    entry: int | None
+    """The ledger entry that added it; None where it was there already."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Writing:
+    """An open transaction that holds the writers' lock."""
+
+    connection: Connection
+    kind: Kind
+    tail: Tail
+    waiting: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    words: dict[str, list[tuple[int, list[str]]]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    rows: int = 0
+    broken: bool = False
+    """True once a step failed half-way: then the whole is taken back."""
+
+    def enter(
+        self,
+        by: By,
+        verb: str,
+        subject: str,
+        *,
+        before: Told | None = None,
+        after: Told | None = None,
+        why: str | None = None,
+    ) -> Entry:
+        """Append an entry to the ledger."""
+        entry = ledger.sealed_entry(self.tail, by, verb, subject, before=before, after=after, why=why)
+        self.tail = Tail(entry.seq, entry.digest)
+        self.put(schema.ledger, ledger.row_of(entry))
+        return entry
+
+    def put(self, table: Table, row: Row) -> None:
+        """Add a row, in the order of the table's columns."""
+        self.waiting[table.name].append(row)
+        self.rows += 1
+
+    def put_all(self, rows: Iterable[tuple[Table, Row]], words: Iterable[tuple[str, int, list[str]]] = ()) -> None:
+        """Add the rows of a record, and the words that it is found by."""
+        waiting = self.waiting
+        for table, row in rows:
+            waiting[table.name].append(row)
+            self.rows += 1
+        for name, number, cut in words:
+            if cut:
+                self.words.setdefault(name, []).append((number, cut))
+
+    def next_number(self, table: Table, many: int = 1) -> int:
+        """The number of the table's next row, and of so many from there on."""
+        last = self.numbers.get(table.name)
+        if last is None:
+            last = self.connection.execute(select(func.max(table.c.n))).scalar() or 0
+        self.numbers[table.name] = last + many
+        return last + 1
+
+    def ask(self, asked: Executable) -> CursorResult[Any]:
+        """Run a statement that sees everything written so far."""
+        self.flush()
+        found: CursorResult[Any] = self.connection.execute(asked)
+        return found
+
+    def flush_many(self) -> None:
+        """Write what waits if it is much."""
+        if self.rows > MANY_ROWS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write all rows that wait, tables that others point at first."""
+        if not self.rows:
+            return
+        for table in IN_ORDER:
+            if rows := self.waiting.pop(table.name, None):
+                self.kind.insert(self.connection, table, rows)
+        for table_name, rows_of_words in self.words.items():
+            self.kind.index(self.connection, table_name, rows_of_words)
+        self.words.clear()
+        self.rows = 0
+
+    def among(self, asked: Select[Any], column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[Any]:
+        """The rows of a selection whose column has one of many values."""
+        listed: Sequence[Any] = sorted(set(values))
+        for start in range(0, len(listed), ASKED_AT_ONCE):
+            yield from self.ask(asked.where(column.in_(listed[start : start + ASKED_AT_ONCE])))
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """Put off the collection of unreachable objects: among the many that bulk work makes there are none to find."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
