@@ -26,6 +26,8 @@ from reportedly.read.parties import (
 )
 
 Stretch = tuple[int, int]
+SENDING = frozenset({"send", "dispatch", "fly"})
+"""Verbs whose object is the help that is sent, and not whom it is sent to."""
 OWN_GOODS = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "CONCEDE", "COERCE"})
 """Types in which "its forces" or "its borders" are what the doer disposes of, no recipient."""
 
@@ -61,6 +63,8 @@ def _moved(reading: Reading) -> list[Token]:
 def recipients(reading: Reading) -> list[Stretch]:
     """Where those stand to whom it is done; empty where the words do not say."""
     role = roles()[reading.type] if reading.type is not None else roles()["ASSAULT"]
+    if any(_is_reciprocal(t) for t in _objects(reading.clause)):
+        return []
     done_by = set(actors(reading))
     for relation in _relations(reading, role):
         if relation == "in" and len(done_by) > 1:
@@ -69,6 +73,12 @@ def recipients(reading: Reading) -> list[Stretch]:
         if found:
             return found
     return []
+
+
+def _is_reciprocal(token: Token) -> bool:
+    """ "Each other", "one another": all who have a part in it are its doers."""
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    return (before, token.lower_) in (("each", "other"), ("one", "another"))
 
 
 def done_by_source(reading: Reading, source: Token) -> bool:
@@ -168,6 +178,8 @@ def _object_parties(reading: Reading, role: RoleRow) -> list[Stretch]:
 
 def _is_means(token: Token, reading: Reading) -> bool:
     """Whether an object is what it is done with: weapons fired, inspectors sent."""
+    if reading.type == "AID" and reading.clause.lemma_ in SENDING:
+        return True
     if reading.type in ("ACCUSE", "AID"):
         return in_class(token, "OBSERVERS")
     return (

@@ -92,15 +92,10 @@ def _flags_predicate(token: Token) -> bool:
     return token.dep_ == "acomp" and token.head.lemma_ in COPULAS and effect(token) == "unverified"
 
 
-def _asks_whether(clause: Token) -> bool:
-    """What was not settled: "could not be established whether …"."""
-    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "whether" for c in clause.children)
-
-
 def only_denies_check(sentence: Sentence, words: Words) -> bool:
     """Tell whether checking is all a sentence is about: "This could not be independently verified"."""
     found = denies_check(sentence, words)
-    if found is None or any(c.dep_ in ("ccomp", "csubj", "csubjpass") or _asks_whether(c) for c in found.children):
+    if found is None or any(c.dep_ in ("ccomp", "csubj", "csubjpass") for c in found.children):
         return False
     if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for c in sentence.root.children):
         return False

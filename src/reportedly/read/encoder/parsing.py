@@ -46,6 +46,8 @@ def parse(doc: Doc, encoded: Encoded, paragraphs: Iterable[int], lemma_of: Lemma
     deps = agreeing(labels["dependencies"], tree.tolist(), labels["parts"])
     for at in conjunctions(texts_of(doc), tree.tolist(), deps):
         deps[at], labels["tags"][at], labels["parts"][at] = "mark", "IN", "SCONJ"
+    for at in asked(texts_of(doc), tree.tolist(), deps):
+        deps[at] = "ccomp"
     return make_doc(
         doc,
         bounds=bounds,
@@ -111,6 +113,16 @@ def conjunctions(texts: Sequence[str], heads: Sequence[int], deps: Sequence[str]
     played = ("dobj", "nsubj", "nsubjpass", "det")
     told = (at for at, text in enumerate(texts) if text.lower() == "that" and deps[at] in played)
     return [at for at in told if at < heads[at] and heads[at] in undergoing]
+
+
+def asked(texts: Sequence[str], heads: Sequence[int], deps: Sequence[str]) -> list[int]:
+    """Clauses with "whether" that are told to stand beside their verb, though they are what it asks or leaves open.
+
+    Only behind a comma, or with "or not", does such a clause stand beside: "they will march, whether it rains or not".
+    """
+    opening = [at for at in range(1, len(texts)) if texts[at].lower() == "whether" and texts[at - 1] != ","]
+    beside = [at for at in opening if [t.lower() for t in texts[at + 1 : at + 3]] == ["or", "not"]]
+    return [heads[at] for at in opening if at not in beside and heads[at] > at and deps[heads[at]] == "advcl"]
 
 
 def _labels(encoded: Encoded, syntax: Floats) -> dict[str, list[str]]:
