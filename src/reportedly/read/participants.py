@@ -178,7 +178,7 @@ def _object_parties(reading: Reading, role: RoleRow) -> list[Stretch]:
 
 def _is_means(token: Token, reading: Reading) -> bool:
     """Whether an object is what it is done with: weapons fired, inspectors sent."""
-    if reading.type == "AID" and reading.clause.lemma_ in SENDING:
+    if reading.type in ("AID", "AGREE", "COOPERATE") and SENDING & {reading.clause.lemma_, token.head.lemma_}:
         return True
     if reading.type in ("ACCUSE", "AID"):
         return in_class(token, "OBSERVERS")
@@ -211,7 +211,17 @@ def _of_noun(noun: Token, kind: PloverType | None) -> list[Stretch]:
     own = _holders(noun) or _parties(objects_of(noun, "between")) or _before(noun)
     if own or kind is None or roles()[kind].of != "actor":
         return own
-    return _parties(objects_of(noun, "of")) if noun.lemma_ not in noun_classes()["FREEING"] else []
+    if noun.lemma_ in noun_classes()["FREEING"]:
+        return []
+    found = objects_of(noun, "of")
+    return [_before_from(t) for t in found if _parties([t])] if kind == "RETREAT" else _parties(found)
+
+
+def _before_from(leaving: Token) -> Stretch:
+    """Those who leave, without where from: "the withdrawal of French troops from Mali"."""
+    start, end = noun_phrase(leaving)
+    whence = next((c for c in leaving.children if c.dep_ == "prep" and c.lower_ == "from" and c.idx < end), None)
+    return (start, end) if whence is None else (start, whence.nbor(-1).idx + len(whence.nbor(-1)))
 
 
 def _holders(noun: Token) -> list[Stretch]:

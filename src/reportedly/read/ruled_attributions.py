@@ -22,6 +22,7 @@ from reportedly.read.noun_cues import by_noun
 from reportedly.read.quotations import Quotations, is_speech
 from reportedly.read.sources import can_speak, source_of
 from reportedly.read.stretch import quote_at, quote_of
+from reportedly.read.tallies import by_tally
 from reportedly.read.verb_cues import RELAYING, by_verb
 
 WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "estimate", "project", "anticipate"})
@@ -58,6 +59,8 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Found]:
         row = cue_row(token)
         if carried := list(by_carrier(text, token)):
             yield from carried
+        elif tallied := list(by_tally(text, token)):
+            yield from tallied
         elif token.lower_ == "according":
             yield from _according(text, token)
         elif token.lower_ == "per" and token.dep_ == "prep" and token.head.pos_ == "VERB":

@@ -92,8 +92,8 @@ def _gathered(encoded: Encoded, output: str, window: Ints, piece: Ints) -> Float
 def agreeing(deps: Sequence[str], heads: Sequence[int], parts: Sequence[str]) -> list[str]:
     """The dependencies with those set right that do not go with the tree, since each token's is told by itself.
 
-    A noun that is an object of "after" makes it a preposition, whatever else it might be. A noun below a preposition is its object, and such a preposition marks no clause; a name behind a noun that it hangs
-    on stands beside it.
+    A noun that is an object of "after" makes it a preposition, whatever else it might be. A noun below a preposition
+    is its object, and such a preposition marks no clause; a name behind a noun that it hangs on stands beside it.
     """
     told = list(deps)
     for token, head in enumerate(heads):
