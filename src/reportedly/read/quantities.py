@@ -146,9 +146,6 @@ def _counted_noun(figure: Token, number: Number) -> Token | None:
     strong = _strong(figure, number.end)
     if strong is not None:
         return strong
-    behind = doc[number.end] if number.end < len(doc) else None
-    if behind is not None and ("state", behind.lower_) in _units() and behind.head.i < number.start:
-        return None  # "left four dead and 19 wounded": the four hang on nothing further on
     if (
         figure.dep_ in ("nummod", "quantmod", "amod", "nmod", "compound", "det", "advmod")
         and figure.head.i >= number.end
