@@ -66,6 +66,7 @@ def _agreeing(triple: AttributedContent, ruled: Sequence[AttributedContent], cue
     if not beside:
         return triple
     same = ruled[beside[0]]
+    triple = _without_itself(triple, same)
     if same.makes_claim and not triple.makes_claim and _shares(same.content, triple.content):
         return same
     if triple.source is None or (same.source is None and not _passed_on(triple, same, ruled)):
@@ -76,6 +77,15 @@ def _agreeing(triple: AttributedContent, ruled: Sequence[AttributedContent], cue
     if _shares(triple.source.quote, same.source.quote):
         return replace(triple, wording=(same.source, same.cue))
     return replace(triple, source=same.source) if _passed_on(triple, same, ruled) else triple
+
+
+def _without_itself(triple: AttributedContent, same: AttributedContent) -> AttributedContent:
+    """The attribution without its own source and cue in its content, where rules cut them off."""
+    own = [q for q in (triple.cue, triple.source.quote if triple.source else None) if q]
+    holds = len(own) == 2 and all(_shares(triple.content, q) for q in own)
+    within = triple.content.hull.contains(same.content.hull)
+    cuts_off = holds and within and not any(_shares(same.content, q) for q in own)
+    return replace(triple, content=same.content) if cuts_off else triple
 
 
 def _passed_on(triple: AttributedContent, same: AttributedContent, ruled: Sequence[AttributedContent]) -> bool:
@@ -92,11 +102,20 @@ def without_hearsay(triples: list[AttributedContent], text: str) -> list[Attribu
     kept: list[AttributedContent] = []
     inner = {_opening(t.cue, text): t for t in triples if t.cue and t.source is None}
     dropped = [t for o in triples if (t := inner.get(_opening(o.content, text))) is not None and t is not o]
+    dropped += [t for t in inner.values() if any(_takes_up(o, t) for o in triples)]
     for triple in triples:
         if triple not in dropped:
             held = inner.get(_opening(triple.content, text))
             kept.append(replace(triple, content=held.content) if held in dropped and held is not None else triple)
     return kept
+
+
+def _takes_up(told: AttributedContent, hearsay: AttributedContent) -> bool:
+    """Whether somebody behind it says the same words of a noun's: "the claim that … was dismissed by X"."""
+    if hearsay.cue is None or told.cue is None or told.source is None:
+        return False
+    before = hearsay.cue.end <= hearsay.content.start and hearsay.content.end <= told.cue.start
+    return before and told.content == hearsay.content
 
 
 def _opening(content: Quote, text: str) -> int:

@@ -133,15 +133,21 @@ def _explained(draft: Draft, at: int, words_of: dict[str, set[str]]) -> tuple[st
         return (passage.purpose_of,)
     words = _subject_words(draft, passage)
     earlier = [
-        (len(words & words_of[p.id]), p.id in draft.events, -n)
+        (len(words & words_of[p.id]), p.id in draft.events, not _is_headline(draft, p), -n)
         for n, p in enumerate(draft.passages[:at])
         if p.id in words_of and not _is_dated_noun(draft, p)
     ]
     if not earlier:
         return ()
-    shared, _, back = max(earlier)
-    nearest = -min(e[2] for e in earlier)
+    shared, *_, back = max(earlier)
+    nearest = -min(e[-1] for e in earlier)
     return (draft.passages[nearest if not shared and _takes_up(draft, passage) else -back].id,)
+
+
+def _is_headline(draft: Draft, passage: Passage) -> bool:
+    """Tell whether a passage stands in a first line without a stop: the text below tells the same more fully."""
+    first, _, below = draft.report.text.lstrip().partition("\n")
+    return bool(below.strip()) and first.rstrip()[-1:] not in '.!?"”' and passage.content.text in first
 
 
 def _takes_up(draft: Draft, passage: Passage) -> bool:

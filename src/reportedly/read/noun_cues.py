@@ -56,10 +56,14 @@ def _with_modifiers(noun: Token) -> list[Token]:
 
 
 def _said_in(text: str, noun: Token, says: Token, row: CueRow) -> Iterator[Found]:
-    """ "Said on Monday in a statement that …": the statement is part of the cue, not the source."""
+    """ "Said on Monday in a statement that …": the statement is part of the cue, not the source.
+
+    It is no part of it where commas set it off: "said, in a statement that nobody has seen, that …".
+    """
     verb = noun.head.head
     who = subject(verb)
-    cue = [*cue_tokens(verb), noun.head, *(t for t in noun.subtree if t not in says.subtree)]
+    aside = says.left_edge.i > 0 and says.left_edge.nbor(-1).text == ","
+    cue = [*cue_tokens(verb), *(() if aside else (noun.head, *(t for t in noun.subtree if t not in says.subtree)))]
     if who is not None and row.claim:
         yield Found(tuple(cue), tuple(clause(says)), source_of(text, who), row)
 

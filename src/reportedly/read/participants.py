@@ -26,6 +26,8 @@ from reportedly.read.parties import (
 )
 
 Stretch = tuple[int, int]
+SENDING = frozenset({"send", "dispatch", "fly"})
+"""Verbs whose object is the help that is sent, and not whom it is sent to."""
 OWN_GOODS = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "CONCEDE", "COERCE"})
 """Types in which "its forces" or "its borders" are what the doer disposes of, no recipient."""
 
@@ -61,6 +63,8 @@ def _moved(reading: Reading) -> list[Token]:
 def recipients(reading: Reading) -> list[Stretch]:
     """Where those stand to whom it is done; empty where the words do not say."""
     role = roles()[reading.type] if reading.type is not None else roles()["ASSAULT"]
+    if any(_is_reciprocal(t) for t in _objects(reading.clause)):
+        return []
     done_by = set(actors(reading))
     for relation in _relations(reading, role):
         if relation == "in" and len(done_by) > 1:
@@ -69,6 +73,12 @@ def recipients(reading: Reading) -> list[Stretch]:
         if found:
             return found
     return []
+
+
+def _is_reciprocal(token: Token) -> bool:
+    """ "Each other", "one another": all who have a part in it are its doers."""
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    return (before, token.lower_) in (("each", "other"), ("one", "another"))
 
 
 def done_by_source(reading: Reading, source: Token) -> bool:
@@ -168,6 +178,8 @@ def _object_parties(reading: Reading, role: RoleRow) -> list[Stretch]:
 
 def _is_means(token: Token, reading: Reading) -> bool:
     """Whether an object is what it is done with: weapons fired, inspectors sent."""
+    if reading.type in ("AID", "AGREE", "COOPERATE") and SENDING & {reading.clause.lemma_, token.head.lemma_}:
+        return True
     if reading.type in ("ACCUSE", "AID"):
         return in_class(token, "OBSERVERS")
     return (
@@ -199,7 +211,17 @@ def _of_noun(noun: Token, kind: PloverType | None) -> list[Stretch]:
     own = _holders(noun) or _parties(objects_of(noun, "between")) or _before(noun)
     if own or kind is None or roles()[kind].of != "actor":
         return own
-    return _parties(objects_of(noun, "of")) if noun.lemma_ not in noun_classes()["FREEING"] else []
+    if noun.lemma_ in noun_classes()["FREEING"]:
+        return []
+    found = objects_of(noun, "of")
+    return [_before_from(t) for t in found if _parties([t])] if kind == "RETREAT" else _parties(found)
+
+
+def _before_from(leaving: Token) -> Stretch:
+    """Those who leave, without where from: "the withdrawal of French troops from Mali"."""
+    start, end = noun_phrase(leaving)
+    whence = next((c for c in leaving.children if c.dep_ == "prep" and c.lower_ == "from" and c.idx < end), None)
+    return (start, end) if whence is None else (start, whence.nbor(-1).idx + len(whence.nbor(-1)))
 
 
 def _holders(noun: Token) -> list[Stretch]:

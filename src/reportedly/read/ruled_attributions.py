@@ -22,6 +22,7 @@ from reportedly.read.noun_cues import by_noun
 from reportedly.read.quotations import Quotations, is_speech
 from reportedly.read.sources import can_speak, source_of
 from reportedly.read.stretch import quote_at, quote_of
+from reportedly.read.tallies import by_tally
 from reportedly.read.verb_cues import RELAYING, by_verb
 
 WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "estimate", "project", "anticipate"})
@@ -58,6 +59,8 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Found]:
         row = cue_row(token)
         if carried := list(by_carrier(text, token)):
             yield from carried
+        elif tallied := list(by_tally(text, token)):
+            yield from tallied
         elif token.lower_ == "according":
             yield from _according(text, token)
         elif token.lower_ == "per" and token.dep_ == "prep" and token.head.pos_ == "VERB":
@@ -132,7 +135,7 @@ def makes_claim(found: Found) -> bool:
         return True
     roots = [t for t in found.content if t.head not in found.content] or list(found.content)
     head = next((t for t in roots if t.pos_ in ("VERB", "AUX")), roots[0])
-    nominal = head.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") for t in head.children)
+    nominal = head.pos_ in ("NOUN", "PROPN") and not _holds_clause(head)
     if nominal and found.row.part == "verb" and head.dep_ in OBJECTS and not names_event(head):
         return False
     return (
@@ -140,6 +143,12 @@ def makes_claim(found: Found) -> bool:
         and not _withheld(found.cue[0])
         and not (found.source is None and found.row.lemma in WITHOUT_SOURCE)
     )
+
+
+def _holds_clause(noun: Token) -> bool:
+    """Tell whether a noun has a clause of its own, or tells one below who gave it: "a claim by the rebels that"."""
+    tells = cue_row(noun) is not None and any(t.lower_ == "that" and t.dep_ == "mark" for t in noun.subtree)
+    return tells or any(t.pos_ in ("VERB", "AUX") for t in noun.children)
 
 
 def _withheld(cue: Token) -> bool:

@@ -111,6 +111,8 @@ def source_kind(head: Token, quote: Quote) -> SourceKind:
     if head.ent_type_ == "ORG" or head.pos_ == "PROPN":
         named = (kinds.get(t.lemma_.lower()) for t in head.subtree)
         return next((k for k in named if k in ("official", "media", "organisation")), "organisation")
+    if head.lower_ == "another":
+        return "person"
     return "unspecified" if head.pos_ in ("PRON", "DET", "ADJ") else "person"
 
 

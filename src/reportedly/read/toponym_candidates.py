@@ -214,7 +214,7 @@ def _in_run(words: Words, first: int, last: int, known: Known) -> Iterator[Candi
         longest = _longest_known(words, i, last, known)
         if longest is not None:
             yield longest
-        yield from _with_noun(words, first, i, last, nouns)
+        yield from _with_noun(words, first, i, last, nouns, known)
         i = longest.last if longest is not None else i + 1
 
 
@@ -235,7 +235,9 @@ def _longest_known(words: Words, i: int, last: int, known: Known) -> Candidate |
     return None
 
 
-def _with_noun(words: Words, first: int, i: int, last: int, nouns: dict[str, PlaceNoun]) -> Iterator[Candidate]:
+def _with_noun(
+    words: Words, first: int, i: int, last: int, nouns: dict[str, PlaceNoun], known: Known
+) -> Iterator[Candidate]:
     """Names that hold their own place noun ("Guernsey County", "Lake Erie", "Highway 12")."""
     noun = nouns.get(words.lower[i])
     if noun is None or not named(words.text[i]):
@@ -245,11 +247,17 @@ def _with_noun(words: Words, first: int, i: int, last: int, nouns: dict[str, Pla
         if i - first > 2:
             yield Candidate(i - 2, i + 1, "noun", UNKNOWN)
         if i - first > 1:
-            yield Candidate(i - 1, i + 1, "noun", UNKNOWN)
+            yield Candidate(i - 1, i + 1, "noun", _landscape(words.cut(i - 1, i), noun, known))
     if "before" in noun.sides and i + 1 < last:
         yield Candidate(i, i + 2, "noun", UNKNOWN)
         if last > i + 2:
             yield Candidate(i, last, "noun", UNKNOWN)
+
+
+def _landscape(name: str, noun: PlaceNoun, known: Known) -> NameFacts:
+    """What is known of a water by its name without the noun: "Tigris River" of the Tigris."""
+    facts = (known(name) or known(f"The {name}")) if noun.kind == "water" else None
+    return facts if facts is not None and facts.kind == "landscape" else UNKNOWN
 
 
 def _entities(words: Words, known: Known) -> Iterator[Candidate]:

@@ -72,7 +72,14 @@ def weigh(words: Words, known: Known, encoded: Encoded) -> dict[Span, float]:
         for track, start, end in encoded.spans("names")
         if track == TRACK and words.whole[start:end] not in adjectives()
     }
-    return {span: _sum(evidence.get(span), span, encoded) for span in {*evidence, *marked}}
+    weighed = {span: _sum(evidence.get(span), span, encoded) for span in {*evidence, *marked}}
+    listed = [span for span in evidence if weighed[span] > head_weights()["least"]]
+    return {span: weight for span, weight in weighed.items() if span in evidence or not _within_one(span, listed)}
+
+
+def _within_one(span: Span, others: Iterable[Span]) -> bool:
+    """Whether the head marks but part of a name that is known and holds: "Sudan" in "Port Sudan"."""
+    return any(other.contains(span) for other in others)
 
 
 @cache

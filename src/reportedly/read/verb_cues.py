@@ -18,6 +18,7 @@ HEARING = frozenset({"hear", "learn"})
 PASSING_ON = frozenset({"citing", "quoting", "relaying"})
 CHARGING = {"accuse": ("of",), "blame": ("on", "for"), "attribute": ("to",), "ascribe": ("to",)}
 """Which preposition brings in the charge; "as" with every other verb."""
+PERCEIVING = frozenset({"see", "view"})
 NAMING = frozenset({"call", "label", "brand"})
 SET_OFF = frozenset({"while", "whereas", "although", "though"})
 
@@ -134,7 +135,14 @@ def _charge(verb: Token) -> list[Token]:
 
 
 def charges(cue: Iterable[Token], content: Iterable[Token]) -> bool:
-    """Tell whether a cue of charging says something of somebody: not "called off" or "blamed each other"."""
+    """Tell whether a cue of charging says something of somebody.
+
+    Not "called off", "blamed each other", or "saw two men flee", which tells what was before somebody's eyes.
+    """
+    cue, content = list(cue), list(content)
+    as_what = any(t.lower_ in ("as", "like") for t in content) or any(t.dep_ == "relcl" for t in cue)
+    if any(t.lemma_ in PERCEIVING for t in cue) and not as_what:
+        return False
     names_nobody = any(t.lower_ in ("each", "itself") for t in content)
     naming = [t for t in cue if t.lemma_ in NAMING]
     calls_for = any(c.lower_ == "for" or c.dep_ == "prt" for t in naming for c in t.children)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.read.encoder.parsing import agreeing
+from reportedly.read.encoder.parsing import agreeing, asked, conjunctions
 from reportedly.read.syntax import Syntax, analyse
 
 
@@ -56,9 +56,37 @@ def test_awkward_texts_are_parsed(text: str) -> None:
         ("ROOT mark nsubj", (0, 0, 1), "VERB ADP NOUN", "ROOT prep pobj"),
         ("ROOT prep dobj", (0, 0, 1), "VERB ADP PROPN", "ROOT prep pobj"),
         ("ROOT mark nsubj", (0, 2, 0), "VERB SCONJ NOUN", "ROOT mark nsubj"),
+        ("ROOT mark pobj", (0, 0, 1), "VERB SCONJ NOUN", "ROOT prep pobj"),
         ("nsubj nsubj ROOT", (2, 0, 2), "NOUN PROPN VERB", "nsubj appos ROOT"),
         ("nsubj ROOT dobj", (1, 1, 1), "NOUN VERB NOUN", "nsubj ROOT dobj"),
     ],
 )
 def test_dependencies_go_with_the_tree(deps: str, heads: tuple[int, ...], parts: str, expected: str) -> None:
     assert agreeing(deps.split(), heads, parts.split()) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "deps", "heads", "expected"),
+    [
+        ("news that it was sold", "ROOT dobj nsubjpass auxpass relcl", (0, 4, 4, 4, 0), [1]),
+        ("goods that were sold", "ROOT nsubjpass auxpass relcl", (0, 3, 3, 0), []),
+        ("goods that they sold", "ROOT dobj nsubj relcl", (0, 3, 3, 0), []),
+    ],
+)
+def test_that_joins_where_a_clause_has_no_place_for_it(
+    text: str, deps: str, heads: tuple[int, ...], expected: list[int]
+) -> None:
+    assert conjunctions(text.split(), heads, deps.split()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "deps", "heads", "expected"),
+    [
+        ("asked whether they left", "ROOT mark nsubj advcl", (0, 3, 3, 0), [3]),
+        ("march , whether they like", "ROOT punct mark nsubj advcl", (0, 0, 4, 4, 0), []),
+        ("march whether or not they like", "ROOT mark cc neg nsubj advcl", (0, 5, 1, 1, 5, 0), []),
+        ("asked because they left", "ROOT mark nsubj advcl", (0, 3, 3, 0), []),
+    ],
+)
+def test_whether_opens_what_is_asked(text: str, deps: str, heads: tuple[int, ...], expected: list[int]) -> None:
+    assert asked(text.split(), heads, deps.split()) == expected

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from reportedly.read.encoder.docs import LemmaOf, make_doc
 from reportedly.read.encoder.encoded import Encoded
 from reportedly.read.encoder.tagging import Floats
-from reportedly.read.encoder.tokens import bounds_of, first_words, spaces_of
+from reportedly.read.encoder.tokens import bounds_of, first_words, spaces_of, texts_of
 from reportedly.read.encoder.tree import heads_in, sentence_bounds
 
 Ints = NDArray[np.int64]
@@ -21,7 +21,8 @@ LABELS = ("dependencies", "tags", "parts", "entities")
 SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NEVER = -1e4
-"""The score of a sentence starting at white space."""
+"""The score of a sentence starting where none can: at white space, or behind the mark of a list's item."""
+LIST_MARKS = frozenset({"-", "–", "—", "•", "*", "·"})
 
 
 def parse(doc: Doc, encoded: Encoded, paragraphs: Iterable[int], lemma_of: LemmaOf) -> Doc:
@@ -37,21 +38,36 @@ def parse(doc: Doc, encoded: Encoded, paragraphs: Iterable[int], lemma_of: Lemma
     syntax = _gathered(encoded, "syntax", window, piece)
     arcs = _gathered(encoded, "arcs", window, piece)
     forced = first_words(doc, [*paragraphs, *(w.start for w in encoded.windows)])
-    bounds = sentence_bounds(np.where(spaces, NEVER, syntax[:, -1]), forced, spaces)
+    bounds = sentence_bounds(np.where(spaces | _behind_list_marks(doc), NEVER, syntax[:, -1]), forced, spaces)
     width = arcs.shape[1] // 2
     dependents, heads = arcs[:, :width] / math.sqrt(width), arcs[:, width:]
     labels = _labels(encoded, syntax)
     tree = heads_in(bounds, spaces, lambda words: dependents[words] @ heads[words].T)
+    deps = agreeing(labels["dependencies"], tree.tolist(), labels["parts"])
+    for at in conjunctions(texts_of(doc), tree.tolist(), deps):
+        deps[at], labels["tags"][at], labels["parts"][at] = "mark", "IN", "SCONJ"
+    for at in asked(texts_of(doc), tree.tolist(), deps):
+        deps[at] = "ccomp"
     return make_doc(
         doc,
         bounds=bounds,
         heads=tree,
-        deps=agreeing(labels["dependencies"], tree.tolist(), labels["parts"]),
+        deps=deps,
         tags=labels["tags"],
         poss=labels["parts"],
         entities=labels["entities"],
         lemma_of=lemma_of,
     )
+
+
+def _behind_list_marks(doc: Doc) -> NDArray[np.bool_]:
+    """The tokens behind a mark that opens a line: an item is one sentence with its mark."""
+    texts = texts_of(doc)
+    behind = np.zeros(len(texts), dtype=np.bool_)
+    for at, text in enumerate(texts[:-1]):
+        if text in LIST_MARKS and (at == 0 or "\n" in texts[at - 1]):
+            behind[at + 1] = True
+    return behind
 
 
 def _places(encoded: Encoded, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
@@ -76,19 +92,37 @@ def _gathered(encoded: Encoded, output: str, window: Ints, piece: Ints) -> Float
 def agreeing(deps: Sequence[str], heads: Sequence[int], parts: Sequence[str]) -> list[str]:
     """The dependencies with those set right that do not go with the tree, since each token's is told by itself.
 
-    A noun below a preposition is its object, and such a preposition marks no clause; a name behind a noun that it hangs
-    on stands beside it.
+    A noun that is an object of "after" makes it a preposition, whatever else it might be. A noun below a preposition
+    is its object, and such a preposition marks no clause; a name behind a noun that it hangs on stands beside it.
     """
     told = list(deps)
     for token, head in enumerate(heads):
         if token == head or told[token] not in SUBJECT_OR_OBJECT or parts[token] not in NOMINAL:
             continue
-        if parts[head] == "ADP":
+        if parts[head] == "ADP" or (parts[head], told[token], told[head]) == ("SCONJ", "pobj", "mark"):
             told[token] = "pobj"
             told[head] = "prep" if told[head] == "mark" else told[head]
         elif parts[head] == "NOUN" and parts[token] == "PROPN" and token > head:
             told[token] = "appos"
     return told
+
+
+def conjunctions(texts: Sequence[str], heads: Sequence[int], deps: Sequence[str]) -> list[int]:
+    """Where "that" opens a clause and is told to be part of it, though a passive with a subject has no place for it."""
+    undergoing = {heads[at] for at, dep in enumerate(deps) if dep == "nsubjpass" and texts[at].lower() != "that"}
+    played = ("dobj", "nsubj", "nsubjpass", "det")
+    told = (at for at, text in enumerate(texts) if text.lower() == "that" and deps[at] in played)
+    return [at for at in told if at < heads[at] and heads[at] in undergoing]
+
+
+def asked(texts: Sequence[str], heads: Sequence[int], deps: Sequence[str]) -> list[int]:
+    """Clauses with "whether" that are told to stand beside their verb, though they are what it asks or leaves open.
+
+    Only behind a comma, or with "or not", does such a clause stand beside: "they will march, whether it rains or not".
+    """
+    opening = [at for at in range(1, len(texts)) if texts[at].lower() == "whether" and texts[at - 1] != ","]
+    beside = [at for at in opening if [t.lower() for t in texts[at + 1 : at + 3]] == ["or", "not"]]
+    return [heads[at] for at in opening if at not in beside and heads[at] > at and deps[heads[at]] == "advcl"]
 
 
 def _labels(encoded: Encoded, syntax: Floats) -> dict[str, list[str]]:
