@@ -51,6 +51,8 @@ class Extracted:
     language: str | None = None
     """As declared."""
     gaps: tuple[Gap, ...] = ()
+    own_head: bool = True
+    """Whether the first lines of the text speak of this report; a forwarded mail begins with another's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,8 @@ class Collected:
 
     report: Report
     where: str
-    """Path of the file, with ":" and the line number for JSON lines; "standard input" for "-"."""
+    """Path of the file or address of the page, with ":" and what tells one input of several from the others (the line
+    number of JSON lines, the offset in a web archive); "standard input" for "-"."""
     gaps: tuple[Gap, ...]
     snapshot: Path | None
     """Where the bytes as received are kept; None where no folder was named for them."""

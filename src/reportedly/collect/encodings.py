@@ -46,15 +46,14 @@ class Decoded:
     gaps: tuple[Gap, ...] = ()
 
 
-def decode(content: bytes, where: str, *, declares: bool = False) -> Decoded:
+def decode(content: bytes, where: str, *, declares: bool = False, charset: str | None = None) -> Decoded:
     """Decode bytes to text with "\\n" line ends and without a byte order mark; every other character is kept.
 
-    `declares` tells that the content may name its own encoding, as web pages do. Raises InputError where the bytes
-    are no text.
+    `declares` tells that the content may name its own encoding, as web pages do; `charset` is what the server named,
+    which goes before. Bytes that are UTF-8 by their own evidence are read so whatever was named. Raises InputError
+    where the bytes are no text.
     """
-    decoded = (
-        _marked(content) or (_declared(content) if declares else None) or _utf8(content) or _unmarked_utf16(content)
-    )
+    decoded = _marked(content) or _named(content, declares=declares, charset=charset) or _unmarked_utf16(content)
     if decoded is None and b"\x00" in content:
         raise InputError(where, "is no text (it holds NUL bytes)", "save it as text, HTML, PDF or DOCX")
     decoded = decoded or _guessed(content)
@@ -70,13 +69,26 @@ def _marked(content: bytes) -> Decoded | None:
     return None
 
 
-def _declared(content: bytes) -> Decoded | None:
-    match = _DECLARED.search(content[:4096])
-    if match is None:
-        return None
+def _named(content: bytes, *, declares: bool, charset: str | None) -> Decoded | None:
+    match = _DECLARED.search(content[:4096]) if declares else None
+    names = [name for name in (charset, match[1].decode("ascii") if match else None) if name]
+    utf8 = _utf8(content)
+    for name in names:
+        decoded = _by_name(content, name)
+        if decoded is None:
+            continue
+        if utf8 is None or utf8.text == decoded.text or content.isascii():
+            return decoded
+        # text in an old encoding is hardly ever UTF-8 by chance
+        why = f"the encoding is named as {name}, but the characters are UTF-8 and were read so"
+        return Decoded(text=utf8.text, gaps=(gap("encoding", why),))
+    return utf8
+
+
+def _by_name(content: bytes, name: str) -> Decoded | None:
     try:
-        encoding = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
+        encoding = codecs.lookup(name).name
+    except (LookupError, ValueError):
         return None
     # pages that declare Latin-1 mean Windows-1252; the HTML standard reads them so
     return _strictly(content, {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(encoding, encoding))

@@ -7,20 +7,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from io import BufferedReader
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from reportedly.collect.collected import Collected, Dated, Extracted, Given, Refused, gap
 from reportedly.collect.files import Found, find, unreachable
+from reportedly.collect.fragment import extract_fragment
 from reportedly.collect.heads import Head, read_head
 from reportedly.collect.jsonl import extract_record, lines_of
 from reportedly.collect.kinds import HEAD_BYTES, Kind, tell_kind
 from reportedly.collect.language import tell_language
 from reportedly.collect.limits import MAX_CHARACTERS, MAX_FILE_BYTES
+from reportedly.collect.mail import extract_mail, messages
 from reportedly.collect.markdown import extract_markdown
 from reportedly.collect.pdf import extract_pdf
 from reportedly.collect.plaintext import extract_plaintext
 from reportedly.collect.published import to_edtf
+from reportedly.collect.received import Listed, Received, in_context
 from reportedly.collect.snapshots import Snapshots
+from reportedly.collect.unfold import Part, unfold
+from reportedly.collect.wacz import records_in_wacz
+from reportedly.collect.warc import records
 from reportedly.collect.webpage import extract_webpage
 from reportedly.collect.word import extract_word
 from reportedly.errors import InputError, SetupError
@@ -31,11 +37,19 @@ EXTRACTORS: Mapping[Kind, Callable[[bytes, str], Extracted]] = {
     "text": extract_plaintext,
     "markdown": extract_markdown,
     "html": extract_webpage,
+    "fragment": extract_fragment,
+    "mail": extract_mail,
     "pdf": extract_pdf,
     "docx": extract_word,
     "jsonl": extract_record,
 }
-"""What takes an input of each kind; JSON lines are taken line by line."""
+"""What takes one report of each kind."""
+
+READ_BY_CHARSET: Mapping[Kind, Callable[[bytes, str, str | None], Extracted]] = {
+    "text": extract_plaintext,
+    "html": extract_webpage,
+}
+"""Those of which a server may name the encoding."""
 
 NOT_GIVEN = Given()
 
@@ -57,36 +71,71 @@ def collect(
 
 
 def _take(found: Found, given: Given, snapshots: Snapshots | None) -> Iterator[Collected | Refused]:
-    for where, kind, content in _received(found):
-        if isinstance(content, InputError):
-            yield Refused.of(content)
-            continue
-        try:
-            extracted = EXTRACTORS[kind](content, where)
-            kept = snapshots.keep(content) if snapshots else None
-            yield conclude(extracted, content, where, given=given, snapshot=kept)
-        except InputError as error:
-            yield Refused.of(error)
-        except SetupError:
-            raise
-        except Exception as error:  # the one border at which a fault of a file format's own reader becomes a record
-            why = f"could not be taken as {kind} ({type(error).__name__}: {str(error)[:200]})"
-            yield Refused(where=where, what=why, todo="save its text as a text file")
+    for received in _received(found):
+        parts = [received] if isinstance(received, InputError) else unfold(received)
+        for part in parts:
+            yield take(part, given=given, snapshots=snapshots)
 
 
-def _received(found: Found) -> Iterator[tuple[str, Kind, bytes | InputError]]:
-    """The inputs that a file holds, as received: itself, or each of its lines."""
+def take(part: Part, *, given: Given = NOT_GIVEN, snapshots: Snapshots | None = None) -> Collected | Refused:
+    """Make a report of one input, or tell why it is none; one that is only listed is not fetched here.
+
+    Raises SetupError where its bytes cannot be kept.
+    """
+    if isinstance(part, Listed):
+        return Refused(where=part.where, what=f"only lists {part.link}", todo="collect that address, or the feed's own")
+    if isinstance(part, InputError):
+        return Refused.of(part)
+    try:
+        extracted = in_context(extract(part), part.context)
+        kept = snapshots.keep(part.content) if snapshots else None
+        return conclude(extracted, part.content, part.where, given=given, snapshot=kept)
+    except InputError as error:
+        return Refused.of(error)
+    except SetupError:
+        raise
+    except Exception as error:  # the one border at which a fault of a file format's own reader becomes a record
+        why = f"could not be taken as {part.kind} ({type(error).__name__}: {str(error)[:200]})"
+        return Refused(where=part.where, what=why, todo="save its text as a text file")
+
+
+def extract(received: Received) -> Extracted:
+    """Take the text of one input and what it says of itself.
+
+    Raises InputError where it is no report.
+    """
+    if received.kind in READ_BY_CHARSET:
+        return READ_BY_CHARSET[received.kind](received.content, received.where, received.context.charset)
+    return EXTRACTORS[received.kind](received.content, received.where)
+
+
+def _received(found: Found) -> Iterator[Received | InputError]:
+    """The inputs that a file holds, as received: itself, its lines, or the records and mails in it."""
     try:
         with _opened(found) as stream:
             kind = tell_kind(found.path.name if found.path else "", stream.peek(HEAD_BYTES)[:HEAD_BYTES], found.where)
-            if kind == "jsonl":
-                yield from ((where, kind, line) for where, line in lines_of(stream, found.where))
+            if kind in HOLDERS:
+                yield from HOLDERS[kind](stream, found.where)
             else:
-                yield found.where, kind, _whole(stream, found.where)
+                yield Received(where=found.where, kind=kind, content=_whole(stream, found.where))
     except InputError as error:
-        yield found.where, "text", error
+        yield error
     except OSError as error:
-        yield found.where, "text", unreachable(found.where, error)
+        yield unreachable(found.where, error)
+
+
+def _lines(stream: BinaryIO, where: str) -> Iterator[Received | InputError]:
+    for here, line in lines_of(stream, where):
+        yield line if isinstance(line, InputError) else Received(where=here, kind="jsonl", content=line)
+
+
+HOLDERS: Mapping[Kind, Callable[[BinaryIO, str], Iterator[Received | InputError]]] = {
+    "jsonl": _lines,
+    "mailbox": messages,
+    "warc": records,
+    "wacz": records_in_wacz,
+}
+"""What goes through files that hold many inputs, one at a time in memory."""
 
 
 def _opened(found: Found) -> AbstractContextManager[BufferedReader]:
@@ -115,7 +164,7 @@ def conclude(extracted: Extracted, content: bytes, where: str, *, given: Given, 
         raise InputError(where, "holds no text", "leave it out, or fetch it again")
     if len(text) > MAX_CHARACTERS:
         raise InputError(where, f"is longer than {MAX_CHARACTERS:,} characters", "split it into reports")
-    head = read_head(text)
+    head = read_head(text) if extracted.own_head else Head()
     dated, unread = _published(extracted, head, given)
     language = tell_language(text, extracted.language)
     report = Report.from_text(

@@ -69,9 +69,9 @@ def _object(line: bytes, where: str) -> dict[str, Any]:
     return record
 
 
-def _fields(record: Mapping[str, Any]) -> tuple[dict[str, str], tuple[Gap, ...]]:
+def _fields(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Gap, ...]]:
     """The fields that the record gives, and a gap for each value that is no text."""
-    fields: dict[str, str] = {}
+    fields: dict[str, Any] = {}
     gaps: list[Gap] = []
     for field, names in NAMES.items():
         value = next((record[n] for n in names if record.get(n) not in (None, "")), None)

@@ -9,9 +9,15 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Literal
 
+from reportedly.collect.feed_json import is_json_feed
+from reportedly.collect.unpacking import GZIP_MAGIC, DamagedError, TooLargeError, unpack
 from reportedly.errors import InputError
 
-Kind = Literal["text", "markdown", "html", "pdf", "docx", "jsonl"]
+Kind = Literal[
+    "text", "markdown", "html", "pdf", "docx", "jsonl", "fragment", "listing", "mail", "mailbox", "warc", "wacz"
+]
+"""A fragment is a piece of markup without a page around it; a listing is a feed or a sitemap. The first five and the
+fragment are one report each, the others hold several inputs."""
 
 ENDINGS: dict[str, Kind] = {
     ".txt": "text",
@@ -25,6 +31,15 @@ ENDINGS: dict[str, Kind] = {
     ".docx": "docx",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".xml": "listing",
+    ".rss": "listing",
+    ".atom": "listing",
+    ".json": "listing",
+    ".eml": "mail",
+    ".mbox": "mailbox",
+    ".warc": "warc",
+    ".gz": "warc",
+    ".wacz": "wacz",
 }
 """The kind that the ending of a name promises."""
 
@@ -36,7 +51,6 @@ UNREADABLE = (
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
     (b"RIFF", "a picture or sound (RIFF)"),
-    (b"\x1f\x8b", "packed (gzip)"),
     (b"BZh", "packed (bzip2)"),
     (b"\xfd7zXZ", "packed (xz)"),
     (b"7z\xbc\xaf", "packed (7z)"),
@@ -52,6 +66,16 @@ UNREADABLE = (
 _PAGE_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
 )
+_LISTING_START = re.compile(
+    rb"\s*(?:<\?[^>]*>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*"
+    rb"<(?:\w+:)?(?:rss|feed|rdf|urlset|sitemapindex)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAIL_START = re.compile(rb"(?:[!-9;-~]{1,60}:[ \t].*\r?\n(?:[ \t].*\r?\n)*)+")
+_MAIL_MARK = re.compile(rb"^(?:received|mime-version|message-id):", re.IGNORECASE | re.MULTILINE)
+_MAIL_SENDER = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
+_MAILBOX_START = re.compile(rb"From \S+.*\r?\n(?:[!-9;-~]{1,60}:[ \t])")
+_WACZ_NAMES = (b"datapackage.json", b"archive/", b"indexes/", b"pages/")
 _XML_START = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -65,13 +89,25 @@ def tell_kind(name: str, head: bytes, where: str) -> Kind:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "docx"
+        return "wacz" if ending == "wacz" or head[30:].startswith(_WACZ_NAMES) else "docx"
+    if head.startswith(GZIP_MAGIC):
+        return _packed_kind(head, where)
+    if head.startswith(b"WARC/"):
+        return "warc"
     for magic, called in UNREADABLE:
         if head.startswith(magic):
             raise InputError(where, f"is {called}", "save the report as text, HTML, PDF or DOCX")
     start = _narrow(head)
-    if _PAGE_START.match(start) or ending == "html":
+    if _PAGE_START.match(start):
         return "html"
+    if _LISTING_START.match(start) or is_json_feed(start):
+        return "listing"
+    if ending == "html":
+        return "html"
+    if _MAILBOX_START.match(start):
+        return "mailbox"
+    if _is_mail(start, ending):
+        return "mail"
     if _XML_START.match(start):
         raise InputError(where, "is XML but no web page", "save the report as text, HTML, PDF or DOCX")
     if ending == "jsonl" or _starts_with_record(start):
@@ -81,6 +117,27 @@ def tell_kind(name: str, head: bytes, where: str) -> Kind:
     if ending in ("pdf", "docx") and b"\x00" in head:
         raise InputError(where, f"is named {ending} but is none", "check the file; it may be damaged")
     return "markdown" if ending == "markdown" else "text"
+
+
+def _packed_kind(head: bytes, where: str) -> Kind:
+    """What is packed by gzip: web archives and sitemaps are read so, nothing else is."""
+    try:
+        start = next(unpack([head], most=2**20), b"")
+    except (DamagedError, TooLargeError):
+        start = b""
+    if start.startswith(b"WARC/"):
+        return "warc"
+    if _LISTING_START.match(_narrow(start)):
+        return "listing"
+    raise InputError(where, "is packed (gzip)", "save the report as text, HTML, PDF or DOCX")
+
+
+def _is_mail(start: bytes, ending: Kind | None) -> bool:
+    """Tell mail by its headers: some that only mail has, or any where the name says so."""
+    match = _MAIL_START.match(start)
+    if match is None:
+        return False
+    return ending == "mail" or bool(_MAIL_SENDER.search(match[0]) and _MAIL_MARK.search(match[0]))
 
 
 def require_word_file(content: bytes, where: str) -> zipfile.ZipFile:

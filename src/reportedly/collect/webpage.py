@@ -41,14 +41,14 @@ _DECLARED_ENTITIES = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.DOTALL | re.I
 _DEEPEST = 12
 
 
-def extract_webpage(content: bytes, where: str) -> Extracted:
+def extract_webpage(content: bytes, where: str, charset: str | None = None) -> Extracted:
     """Take a web page: a line for each paragraph and heading of the article.
 
     Raises InputError where the page is over the limit or holds no article.
     """
     if len(content) > MAX_HTML_BYTES:
         raise InputError(where, f"is a web page of more than {MAX_HTML_BYTES // 2**20} MiB", "save the article as text")
-    decoded = decode(content, where, declares=True)
+    decoded = decode(content, where, declares=True, charset=charset)
     tree = _parse(decoded.text)
     if tree is None:
         raise InputError(where, "is no web page that can be read", "save the article as text")
