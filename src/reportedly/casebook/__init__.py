@@ -15,34 +15,54 @@ nothing. `with book.at_once():` makes several changes one transaction; processes
                     add_failure(report, gap, by, stages=, run=)  finish_run(run, by, counts=)
     judging         judge(verb, subject, value, by, why=)  undo(judgement, by, why=)  judgements(subject)
     asking          search(Query) -> Page  count(Query)  report(id)  versions(series)  reading(id)  readings(report_id)
-                    snapshot(digest)  ledger(after=, until=)
+                    reports(ReportQuery)  snapshot(digest)  links(about)  ledger(after=, until=)  stock()
+                    compare(reading_id, reading_id) -> pairs of claims  changes(since, until) -> Change…
+    linking         add_links([Link, …], by)
+    keeping         verify() -> Verification  export(to)  Casebook.import_from(source, where)  back_up(to)
+                    Casebook.restore(backup, where)
 """
 
 from reportedly.casebook.by import By
 from reportedly.casebook.casebook import Casebook
+from reportedly.casebook.changes import Change
+from reportedly.casebook.comparison import Pair
 from reportedly.casebook.fetches import Fetch
 from reportedly.casebook.judgements import Judgement, place_value
 from reportedly.casebook.ledger import Entry
-from reportedly.casebook.query import Circle, Query, Stretch
-from reportedly.casebook.readings import Kept, Stages
+from reportedly.casebook.links import Link
+from reportedly.casebook.query import Circle, Query, ReportQuery, Stretch
+from reportedly.casebook.readings import KeptReading, Stages
+from reportedly.casebook.report_search import ReportPage
 from reportedly.casebook.reports import Version
 from reportedly.casebook.search import Found, Page
+from reportedly.casebook.stock import Stock
+from reportedly.casebook.verification import Break, Verification
+from reportedly.casebook.wording_changes import Edit
 from reportedly.casebook.writing import Added
 
 __all__ = [
     "Added",
+    "Break",
     "By",
     "Casebook",
+    "Change",
     "Circle",
+    "Edit",
     "Entry",
     "Fetch",
     "Found",
     "Judgement",
-    "Kept",
+    "KeptReading",
+    "Link",
     "Page",
+    "Pair",
     "Query",
+    "ReportPage",
+    "ReportQuery",
     "Stages",
+    "Stock",
     "Stretch",
+    "Verification",
     "Version",
     "place_value",
 ]

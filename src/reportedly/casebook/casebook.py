@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,16 +11,34 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from reportedly.casebook import fetches, judgements, ledger, readings, reports, runs, search, snapshots
+from reportedly.casebook import (
+    backup,
+    changes,
+    exchange,
+    fetches,
+    judgements,
+    ledger,
+    links,
+    readings,
+    report_search,
+    reports,
+    runs,
+    search,
+    snapshots,
+    stock,
+    verification,
+)
+from reportedly.casebook.as_of import entry_of
 from reportedly.casebook.by import By
+from reportedly.casebook.comparison import Pair, compare
 from reportedly.casebook.engine import Kind, kind_of
 from reportedly.casebook.ledger import Entry, Told
 from reportedly.casebook.migration import HEAD, migrate, version_of
 from reportedly.casebook.packing import canonical
-from reportedly.casebook.query import Query
+from reportedly.casebook.query import Query, ReportQuery
 from reportedly.casebook.readings import Stages
 from reportedly.casebook.writing import Added, Writing
-from reportedly.errors import SetupError
+from reportedly.errors import InputError, SetupError
 from reportedly.model.gap import Gap
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
@@ -64,6 +82,33 @@ class Casebook:
                 raise SetupError(f"there is no casebook at {where}; make one with `reportedly init`")
             if version != HEAD:
                 book._migrate(by)
+        return book
+
+    @classmethod
+    def import_from(cls, source: str | Path, where: str | Path) -> Casebook:
+        """Make a casebook of an export: the same one, its ledger and all; verified before it is kept.
+
+        Raises SetupError where there is a casebook already, InputError where the export is not whole.
+        """
+        book = cls._at(where)
+        with book._told_errors(), book._writing_connection() as connection:
+            if version_of(connection) is not None:
+                raise SetupError(f"there is a casebook at {where} already; name another place")
+            migrate(connection, book._kind, book.where)
+            writing = Writing(connection=connection, kind=book._kind, tail=ledger.Tail())
+            exchange.import_into(writing, Path(source))
+            _refuse_broken(verification.verify(connection, book._kind), str(source))
+        return book
+
+    @classmethod
+    def restore(cls, backup_file: str | Path, where: str | Path) -> Casebook:
+        """Make a casebook of a backup, verified; raises SetupError where there is one already."""
+        source, (kind, place) = Path(backup_file), kind_of(where)
+        if not (kind.name == "sqlite" and backup.is_file_backup(source)):
+            return cls.import_from(source, where)
+        backup.restore_file(source, Path(place))
+        book = cls.open(where)
+        _refuse_broken(book.verify(), str(source))
         return book
 
     @classmethod
@@ -219,12 +264,12 @@ class Casebook:
         with self.at_once() as writing:
             return readings.add_failure(writing, report, gap, by, stages=stages, run=run)
 
-    def reading(self, reading_id: str) -> readings.Kept:
+    def reading(self, reading_id: str) -> readings.KeptReading:
         """A reading as kept."""
         with self.looking() as connection:
             return readings.reading(connection, reading_id)
 
-    def readings(self, report_id: str) -> list[readings.Kept]:
+    def readings(self, report_id: str) -> list[readings.KeptReading]:
         """All readings of a report, oldest first."""
         with self.looking() as connection:
             return readings.readings_of(connection, report_id)
@@ -258,3 +303,54 @@ class Casebook:
         """The ledger's entries in order."""
         with self.looking() as connection:
             yield from ledger.entries(connection, after=after, until=until)
+
+    def add_links(self, found: Sequence[links.Link], by: By) -> links.AddedLinks:
+        """Keep what a stage found between claims or reports."""
+        with self.at_once() as writing:
+            return links.add_links(writing, found, by)
+
+    def links(self, about: str | None = None, *, as_of: str | int | None = None) -> list[links.Link]:
+        """The links that stand: all, or those of one claim or report."""
+        with self.looking() as connection:
+            return list(links.links(connection, about, seq=entry_of(connection, as_of)))
+
+    def reports(self, query: ReportQuery) -> report_search.ReportPage:
+        """One page of the reports asked for."""
+        with self.looking() as connection:
+            return report_search.find_reports(connection, self._kind, query)
+
+    def compare(self, before: str, after: str) -> tuple[Pair, ...]:
+        """What differs between two readings, by their ids."""
+        return compare(self.reading(before).reading, self.reading(after).reading)
+
+    def changes(self, since: str | int, until: str | int | None = None) -> Iterator[changes.Change]:
+        """What changed after a day's start, moment or entry, up to another."""
+        with self.looking() as connection:
+            yield from changes.changes(connection, since, until)
+
+    def stock(self) -> stock.Stock:
+        """What there is, counted."""
+        with self.looking() as connection:
+            return stock.stock(connection)
+
+    def verify(self) -> verification.Verification:
+        """Prove that nothing was changed, or name what was."""
+        with self.looking() as connection:
+            return verification.verify(connection, self._kind)
+
+    def export(self, to: str | Path) -> None:
+        """Write the whole casebook to a folder, .zip or .tar file."""
+        with self.looking() as connection:
+            exchange.export(connection, Path(to))
+
+    def back_up(self, to: str | Path) -> None:
+        """Copy the casebook while it is in use: its file, or from a server an export."""
+        if self._kind.name == "sqlite":
+            backup.back_up_file(Path(self.where), Path(to))
+        else:
+            self.export(to)
+
+
+def _refuse_broken(found: verification.Verification, source: str) -> None:
+    if found.breaks:
+        raise InputError(source, f"is not whole: {found.breaks[0]}", "take another backup or export")

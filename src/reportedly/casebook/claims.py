@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from sqlalchemy import Table
 
 from reportedly.casebook import schema
 from reportedly.casebook.bodies import Told
+from reportedly.casebook.engine import Row
 from reportedly.casebook.grid import cell_of
 from reportedly.casebook.moments import minutes
 from reportedly.casebook.packing import plain
 from reportedly.casebook.words import words_of
-from reportedly.casebook.writing import Writing
 
 SOURCE_MARK = "zsz"
 """Stands before every word of a source, so that one index holds what is said and who says it, apart."""
 
 
-def index_claim(writing: Writing, claim: Told, at: tuple[int, int, int], provinces: Mapping[str, str]) -> None:
-    """Write the rows that a claim is found by; `at` is its row, its reading's row and its place in that."""
-    number, reading, position = at
+def rows_of(
+    claim: Told, number: int, reading: int, position: int, provinces: Mapping[str, str]
+) -> Iterator[tuple[Table, Row]]:
+    """The rows that a claim is found by."""
     row = row_of(claim, number, reading, position)
     earliest = row[10]
-    writing.put(schema.claims, row)
+    yield schema.claims, row
     for order, told in enumerate(claim["places"]):
-        writing.put(schema.claim_places, place_row(told, number, order, earliest, provinces))
+        province = provinces.get(told["gazetteer_id"])
+        known = place_columns(told, province)
+        yield schema.claim_places, (number, order, told["role"], *known, earliest)
     for actor, role in actors_of(claim):
-        writing.put(schema.claim_actors, (number, actor, role, earliest))
-    writing.put_words("claim_words", number, claim_words(claim))
+        yield schema.claim_actors, (number, actor, role, earliest)
 
 
 def row_of(claim: Told, number: int, reading: int, position: int) -> tuple[Any, ...]:
@@ -49,13 +53,6 @@ def row_of(claim: Told, number: int, reading: int, position: int) -> tuple[Any, 
         minutes(time["latest"], end=True) if time else None,
         claim["score"],
     )
-
-
-def place_row(
-    told: Told, claim: int, order: int, earliest: int | None, provinces: Mapping[str, str]
-) -> tuple[Any, ...]:
-    """The row of one of a claim's places."""
-    return claim, order, told["role"], *place_columns(told, provinces.get(told["gazetteer_id"])), earliest
 
 
 def place_columns(told: Told, province: str | None) -> tuple[Any, ...]:

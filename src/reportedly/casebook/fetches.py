@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from reportedly.casebook import schema
 from reportedly.casebook.by import By
+from reportedly.casebook.engine import Row
+from reportedly.casebook.kept import Record
 from reportedly.casebook.moments import minutes
-from reportedly.casebook.packing import canonical, checksum, pack, plain, unpack
+from reportedly.casebook.packing import canonical, plain, unpack
 from reportedly.casebook.writing import Added, Writing
 from reportedly.model.digest import sha256_hex
 
@@ -47,16 +49,15 @@ def add_fetch(writing: Writing, fetch: Fetch, by: By) -> Added:
     records = {"records": sha256_hex(body), "outcome": fetch.outcome}
     entry = writing.enter(by, "fetch", f"url {plain(fetch.url)}", after=records, why=plain(fetch.reason))
     number = writing.next_number(schema.fetches)
-    writing.put(schema.fetches, row_of(number, body, entry.seq))
+    writing.put_all(rows_of(Record.new(number, body, entry.seq)))
     return Added(outcome="new", id=str(number), entry=entry.seq)
 
 
-def row_of(number: int, body: bytes, entry: int) -> tuple[Any, ...]:
-    """The row that keeps a fetch."""
-    told = json.loads(body)
-    packed = pack(body)
+def rows_of(record: Record) -> Iterator[tuple[Table, Row]]:
+    """The row of a fetch."""
+    told = record.told
     known = (plain(told["url"]), minutes(told["at"]), told["outcome"], told["status"], told["snapshot"])
-    return (number, *known, packed, checksum(packed), entry)
+    yield schema.fetches, (record.number, *known, *record.lasting)
 
 
 def fetches(connection: Connection, url: str | None = None) -> Iterator[Fetch]:

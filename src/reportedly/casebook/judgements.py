@@ -6,17 +6,19 @@ They are kept apart from what the stages read, and hold for a claim in every rea
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, and_, func, or_, select, update
+from sqlalchemy import Connection, Select, Table, and_, func, or_, select, update
 
 from reportedly.casebook import schema
 from reportedly.casebook.bodies import Told
 from reportedly.casebook.by import By
 from reportedly.casebook.claims import place_columns
-from reportedly.casebook.packing import canonical, checksum, pack, unpack
+from reportedly.casebook.engine import Row
+from reportedly.casebook.kept import Record
+from reportedly.casebook.packing import canonical, unpack
 from reportedly.casebook.provinces import province_of
 from reportedly.casebook.writing import Added, Writing
 from reportedly.errors import InputError
@@ -72,22 +74,18 @@ def judge(writing: Writing, verb: JudgementVerb, subject: str, value: Told, by: 
     before = {"judgement": standing.id, "value": standing.value} if standing else None
     after = {"id": judgement_id, "value": value, "records": sha256_hex(body)}
     entry = writing.enter(by, verb, subject, before=before, after=after, why=why)
-    index_judgement(writing, number, body, entry.seq)
+    writing.put_all(rows_of(Record.new(number, body, entry.seq)))
     return Added(outcome="new", id=judgement_id, entry=entry.seq)
 
 
-def index_judgement(writing: Writing, number: int, body: bytes, entry: int) -> None:
-    """Write a judgement's row and what it reaches."""
-    told = json.loads(body)
-    packed = pack(body)
-    row = (number, told["id"], told["verb"], told["subject"], packed, checksum(packed), entry, None)
-    writing.put(schema.judgements, row)
+def rows_of(record: Record) -> Iterator[tuple[Table, Row]]:
+    """The row of a judgement, and those of what it reaches."""
+    told = record.told
+    yield schema.judgements, (record.number, told["id"], told["verb"], told["subject"], *record.ending)
     for claim_id in told["reach"]:
-        writing.put(schema.reach, (number, claim_id, entry))
+        yield schema.reach, (record.number, claim_id, record.since)
     if told["verb"] == "place":
-        place = {"gazetteer_id": None, **told["value"]}
-        province = told["value"].get("province")
-        writing.put(schema.judged_places, (number, *place_columns(place, province)))
+        yield schema.judged_places, (record.number, *place_columns(told["value"], told["value"]["province"]))
 
 
 def undo(writing: Writing, judgement_id: str, by: By, *, why: str) -> Added:

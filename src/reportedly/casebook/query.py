@@ -76,3 +76,23 @@ class Query:
     limit: int = 50
     cursor: str | None = None
     """From the page before; None for the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportQuery:
+    """Reports to be found; fields join with "and"."""
+
+    text: str | None = None
+    """Words of title and text, as for claims."""
+    report: str | None = None
+    """A report's id."""
+    publisher: str | None = None
+    language: str | None = None
+    published: Stretch | None = None
+    fetched: Stretch | None = None
+    withdrawn: bool | None = None
+    all_versions: bool = False
+    """True to get older versions as well."""
+    as_of: str | int | None = None
+    limit: int = 50
+    cursor: str | None = None

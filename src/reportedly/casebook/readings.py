@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Table, select, update
 
 from reportedly.casebook import schema
-from reportedly.casebook.bodies import Told, lines_of, reading_lines, reading_of
+from reportedly.casebook.bodies import FIRST_CLAIM, Told, lines_of, reading_lines, reading_of
 from reportedly.casebook.by import By
-from reportedly.casebook.claims import index_claim
-from reportedly.casebook.packing import canonical, checksum, pack, plain, unpack
+from reportedly.casebook.claims import claim_words
+from reportedly.casebook.claims import rows_of as claim_rows
+from reportedly.casebook.engine import Row
+from reportedly.casebook.kept import Record
+from reportedly.casebook.packing import canonical, plain, unpack
 from reportedly.casebook.provinces import province_of
 from reportedly.casebook.writing import Added, Writing
 from reportedly.errors import InputError
@@ -28,7 +31,7 @@ ReadingOutcome = Literal["read", "failed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class KeptReading:
     """A reading as kept."""
 
     id: str
@@ -57,24 +60,18 @@ def add_reading(
 
     Raises InputError where its report is not in the casebook.
     """
-    (row, superseded) = _report_row(writing, reading.report)
+    row, superseded = _report_row(writing, reading.report)
     lines = reading_lines(reading)
-    reading_id = digest_id("rdg", row.series, row.version, canonical(dict(stages)), sha256_hex(_joined(lines)))
+    about: Told = {"series": row.series, "version": row.version, "stages": dict(stages), "run": run, "outcome": outcome}
+    reading_id = reading_id_of(about, lines)
     if writing.ask(select(schema.readings.c.n).where(schema.readings.c.id == reading_id)).first():
         return Added(outcome="same", id=reading_id, entry=None)
-    about: Told = {
-        "series": row.series,
-        "version": row.version,
-        "stages": dict(stages),
-        "run": run,
-        "outcome": outcome,
-        "provinces": _provinces(reading),
-    }
-    body = _joined([canonical(about), *lines])
+    about["provinces"] = _provinces(reading)
+    body = "\n".join([canonical(about), *lines]).encode("utf-8")
     before = {"reading": superseded.id} if superseded else None
     counts = {"id": reading_id, "claims": len(reading.claims), "records": sha256_hex(body)}
     entry = writing.enter(by, "read", f"report {row.id}", before=before, after=counts)
-    index_reading(writing, writing.next_number(schema.readings), row.n, reading_id, body, entry.seq)
+    put_reading(writing, Record.new(writing.next_number(schema.readings), body, entry.seq), row.n)
     if superseded:
         ended = update(schema.readings).where(schema.readings.c.n == superseded.n)
         writing.ask(ended.values(until_entry=entry.seq))
@@ -82,27 +79,48 @@ def add_reading(
     return Added(outcome="new", id=reading_id, entry=entry.seq)
 
 
-def index_reading(writing: Writing, number: int, report: int, reading_id: str, body: bytes, entry: int) -> None:
-    """Write a reading's row, and the rows that its claims, actors and gaps are found by."""
-    first, second, *lines = body.decode("utf-8").split("\n")
-    about, beside = json.loads(first), json.loads(second)
-    packed = pack(body)
-    stages = canonical(about["stages"])
-    writing.put(
-        schema.readings,
-        (number, reading_id, report, stages, about["outcome"], len(lines), packed, checksum(packed), entry, None),
-    )
-    for position, line in enumerate(lines):
-        at = (writing.next_number(schema.claims), number, position)
-        index_claim(writing, json.loads(line), at, about["provinces"])
+def put_reading(writing: Writing, record: Record, report: int) -> None:
+    """Write all rows of a reading."""
+    claims = claims_in(record)
+    first = writing.next_number(schema.claims, len(claims))
+    writing.put_all(rows_of(record, report, first, claims), words_in(claims, first))
+
+
+def rows_of(
+    record: Record, report: int, first_claim: int, claims: Sequence[Told] | None = None
+) -> Iterator[tuple[Table, Row]]:
+    """A reading's row, and the rows that its claims, actors and gaps are found by.
+
+    `claims` are its claims as JSON, where they are at hand.
+    """
+    lines = record.body.decode("utf-8").split("\n")
+    about, beside = json.loads(lines[0]), json.loads(lines[1])
+    claims = claims_in(record) if claims is None else claims
+    known = (reading_id_of(about, lines[1:]), report, canonical(about["stages"]), about["outcome"], len(claims))
+    yield schema.readings, (record.number, *known, *record.ending)
+    for position, claim in enumerate(claims):
+        yield from claim_rows(claim, first_claim + position, record.number, position, about["provinces"])
     for gap in beside["gaps"]:
-        writing.put(schema.gaps, (number, *(plain(gap[key]) for key in ("stage", "what", "why"))))
+        yield schema.gaps, (record.number, *(plain(gap[key]) for key in ("stage", "what", "why")))
     for actor in beside["actors"]:
-        writing.put(schema.actor_names, (number, *(plain(actor[key]) for key in ("id", "name", "kind", "country"))))
+        yield schema.actor_names, (record.number, *(plain(actor[key]) for key in ("id", "name", "kind", "country")))
 
 
-def _joined(lines: list[str]) -> bytes:
-    return "\n".join(lines).encode("utf-8")
+def claims_in(record: Record) -> list[Told]:
+    """The claims of a reading as JSON."""
+    return [json.loads(line) for line in record.body.decode("utf-8").split("\n")[FIRST_CLAIM:]]
+
+
+def words_in(claims: Sequence[Told], first_claim: int) -> Iterator[tuple[str, int, list[str]]]:
+    """What the claims of a reading are found by."""
+    for position, claim in enumerate(claims):
+        yield "claim_words", first_claim + position, claim_words(claim)
+
+
+def reading_id_of(about: Told, lines: Sequence[str]) -> str:
+    """The id of what these stages found in a report version; in which run does not count."""
+    found = sha256_hex("\n".join(lines).encode("utf-8"))
+    return digest_id("rdg", about["series"], about["version"], canonical(about["stages"]), found)
 
 
 def add_failure(writing: Writing, report: Report, gap: Gap, by: By, *, stages: Stages, run: str | None = None) -> Added:
@@ -128,7 +146,7 @@ def _provinces(reading: Reading) -> dict[str, str]:
     return {known: province for known in sorted(filter(None, ids)) if (province := province_of(known))}
 
 
-def reading(connection: Connection, reading_id: str) -> Kept:
+def reading(connection: Connection, reading_id: str) -> KeptReading:
     """A reading as kept.
 
     Raises InputError where there is none with this id.
@@ -140,7 +158,7 @@ def reading(connection: Connection, reading_id: str) -> Kept:
     return kept_of(row)
 
 
-def readings_of(connection: Connection, report_id: str) -> list[Kept]:
+def readings_of(connection: Connection, report_id: str) -> list[KeptReading]:
     """Every reading of every version with this report id, oldest first."""
     asked = _with_reports().where(schema.reports.c.id == report_id).order_by(schema.readings.c.n)
     return [kept_of(row) for row in connection.execute(asked)]
@@ -151,11 +169,11 @@ def _with_reports() -> Any:
     return select(schema.readings, schema.reports.c.body.label("report_body")).select_from(joined)
 
 
-def kept_of(row: Any) -> Kept:
+def kept_of(row: Any) -> KeptReading:
     """The reading that a row with its report's body keeps."""
     lines = lines_of(row.body)
     about = json.loads(lines[0])
-    return Kept(
+    return KeptReading(
         id=row.id,
         series=about["series"],
         version=about["version"],

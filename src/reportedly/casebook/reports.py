@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Table, select, update
 
 from reportedly.casebook import schema
 from reportedly.casebook.bodies import Told, gaps_of, report_of, report_told
 from reportedly.casebook.by import By
+from reportedly.casebook.engine import Row
+from reportedly.casebook.kept import Record
 from reportedly.casebook.moments import minutes
-from reportedly.casebook.packing import canonical, checksum, pack, plain, unpack
+from reportedly.casebook.packing import canonical, plain, unpack
 from reportedly.casebook.words import words_of
 from reportedly.casebook.writing import Added, Writing
 from reportedly.errors import InputError
@@ -86,38 +89,43 @@ def _add(writing: Writing, report: Report, by: By, told: Told, before: Any) -> A
     verb = "renew" if before else "add"
     records = {"records": sha256_hex(body), **about}
     entry = writing.enter(by, verb, f"report {report.id}", before=previous, after=records)
-    number = writing.next_number(schema.reports)
-    writing.put(schema.reports, row_of(number, told, body, entry.seq))
-    writing.put_words("report_words", number, words_of(f"{report.title or ''}\n{report.text}"))
+    record = Record.new(writing.next_number(schema.reports), body, entry.seq)
+    writing.put_all(rows_of(record), words_in(record))
     if before:
         writing.ask(update(schema.reports).where(schema.reports.c.n == before.n).values(until_entry=entry.seq))
     _end_withdrawal(writing, told["series"], by)
     return Added(outcome="new version" if before else "new", id=report.id, entry=entry.seq)
 
 
-def row_of(number: int, told: Told, body: bytes, entry: int) -> tuple[Any, ...]:
-    """The row that keeps a report version."""
+def rows_of(record: Record) -> Iterator[tuple[Table, Row]]:
+    """The row of a report version."""
+    told = record.told
     report = told["report"]
-    packed = pack(body)
-    return (
-        number,
-        report["id"],
-        told["series"],
-        told["version"],
-        plain(report["publisher"]),
-        plain(report["title"]),
-        plain(report["url"]),
-        plain(report["external_id"]),
-        plain(report["language"]),
-        minutes(report["published"]),
-        minutes(report["published"], end=True),
-        minutes(report["fetched"]),
-        report["sha256"],
-        packed,
-        checksum(packed),
-        entry,
-        None,
+    yield (
+        schema.reports,
+        (
+            record.number,
+            report["id"],
+            told["series"],
+            told["version"],
+            plain(report["publisher"]),
+            plain(report["title"]),
+            plain(report["url"]),
+            plain(report["external_id"]),
+            plain(report["language"]),
+            minutes(report["published"]),
+            minutes(report["published"], end=True),
+            minutes(report["fetched"]),
+            report["sha256"],
+            *record.ending,
+        ),
     )
+
+
+def words_in(record: Record) -> Iterator[tuple[str, int, list[str]]]:
+    """What a report version is found by."""
+    report = record.told["report"]
+    yield "report_words", record.number, words_of(f"{report['title'] or ''}\n{report['text']}")
 
 
 def withdraw(writing: Writing, series: str, by: By, *, why: str, status: int | None = None) -> Added:
@@ -129,10 +137,13 @@ def withdraw(writing: Writing, series: str, by: By, *, why: str, status: int | N
     told = {"series": series, "status": status, "why": why}
     body = canonical(told).encode("ascii")
     entry = writing.enter(by, "withdraw", f"series {series}", after={"records": sha256_hex(body)}, why=why)
-    packed = pack(body)
-    number = writing.next_number(schema.withdrawals)
-    writing.put(schema.withdrawals, (number, series, packed, checksum(packed), entry.seq, None))
+    writing.put_all(withdrawal_rows(Record.new(writing.next_number(schema.withdrawals), body, entry.seq)))
     return Added(outcome="new", id=series, entry=entry.seq)
+
+
+def withdrawal_rows(record: Record) -> Iterator[tuple[Table, Row]]:
+    """The row of a withdrawal."""
+    yield schema.withdrawals, (record.number, record.told["series"], *record.ending)
 
 
 def _end_withdrawal(writing: Writing, series: str, by: By) -> None:

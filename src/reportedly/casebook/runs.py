@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, select, update
 
 from reportedly.casebook import schema
 from reportedly.casebook.by import By
-from reportedly.casebook.packing import canonical, checksum, pack
+from reportedly.casebook.engine import Row
+from reportedly.casebook.kept import Record
+from reportedly.casebook.packing import canonical
 from reportedly.casebook.readings import Stages
 from reportedly.casebook.writing import Added, Writing
 from reportedly.errors import InputError
@@ -22,14 +24,13 @@ def start_run(writing: Writing, by: By, *, stages: Stages, settings: Mapping[str
     run_id = digest_id("run", number, canonical(dict(stages)), canonical(dict(settings)), by.at)
     body = canonical({"id": run_id, "stages": dict(stages), "settings": dict(settings)}).encode("ascii")
     entry = writing.enter(by, "start", f"run {run_id}", after={"id": run_id, "records": sha256_hex(body)})
-    writing.put(schema.runs, row_of(number, run_id, body, entry.seq))
+    writing.put_all(rows_of(Record.new(number, body, entry.seq)))
     return Added(outcome="new", id=run_id, entry=entry.seq)
 
 
-def row_of(number: int, run_id: str, body: bytes, entry: int) -> tuple[Any, ...]:
-    """The row that keeps a run."""
-    packed = pack(body)
-    return number, run_id, packed, checksum(packed), entry, None
+def rows_of(record: Record) -> Iterator[tuple[Table, Row]]:
+    """The row of a run."""
+    yield schema.runs, (record.number, record.told["id"], *record.ending)
 
 
 def finish_run(writing: Writing, run_id: str, by: By, *, counts: Mapping[str, int]) -> Added:

@@ -20,10 +20,11 @@ from reportedly.casebook.engine import Kind
 from reportedly.casebook.grid import cells_within
 from reportedly.casebook.identities import actors_meant
 from reportedly.casebook.judgements import Judgement, active, in_force
-from reportedly.casebook.moments import minutes, moment
+from reportedly.casebook.moments import moment
 from reportedly.casebook.packing import plain, unpack
 from reportedly.casebook.provinces import provinces_named
 from reportedly.casebook.query import Circle, Query, Stretch
+from reportedly.casebook.stretches import end_of, start_of
 from reportedly.casebook.words import Term, terms_of
 from reportedly.errors import SetupError
 from reportedly.gazetteer.found import EARTH_RADIUS_KM
@@ -139,32 +140,17 @@ def _of_report(query: Query) -> Iterator[Condition]:
 
 def _times(query: Query) -> Iterator[Condition]:
     if query.happened is not None:
-        yield C.earliest.is_not(None) if query.happened.until is None else C.earliest <= _end(query.happened)
-        yield C.latest.is_not(None) if query.happened.since is None else C.latest >= _start(query.happened)
+        yield C.earliest.is_not(None) if query.happened.until is None else C.earliest <= end_of(query.happened)
+        yield C.latest.is_not(None) if query.happened.since is None else C.latest >= start_of(query.happened)
     for stretch, first, last in (
         (query.published, P.published_earliest, P.published_latest),
         (query.fetched, P.fetched, P.fetched),
     ):
         if stretch is not None:
-            yield first.is_not(None) if stretch.until is None else first <= _end(stretch)
-            yield last.is_not(None) if stretch.since is None else last >= _start(stretch)
+            yield first.is_not(None) if stretch.until is None else first <= end_of(stretch)
+            yield last.is_not(None) if stretch.since is None else last >= start_of(stretch)
     if query.added is not None:
         yield R.since_entry.in_(_entries(query.added))
-
-
-def _start(stretch: Stretch) -> int:
-    return _told_minutes(stretch.since, end=False)
-
-
-def _end(stretch: Stretch) -> int:
-    return _told_minutes(stretch.until, end=True)
-
-
-def _told_minutes(stamp: str | None, *, end: bool) -> int:
-    found = minutes(stamp, end=end)
-    if found is None:
-        raise SetupError(f"{stamp!r} is no day or moment; write it as 2024-03-01 or 2024-03-01T12:00Z")
-    return found
 
 
 def _entries(stretch: Stretch) -> Select[tuple[int]]:
@@ -247,9 +233,10 @@ def _beyond(order: Sequence[ColumnElement[Any]], cursor: str) -> Condition:
         values = []
     if len(values) != len(order) or not all(type(value) is int for value in values):
         raise SetupError(f"{cursor!r} is no cursor of this order; take it from the page before")
+    earlier: Condition = values[-1] > C.n
     if len(order) == 1:
-        return C.n < values[0]
-    return or_(order[0] < values[0], and_(order[0] == values[0], C.n < values[1]))
+        return earlier
+    return or_(order[0] < values[0], and_(order[0] == values[0], earlier))
 
 
 def _found(connection: Connection, rows: Sequence[Any], seq: int | None) -> Iterator[Found]:

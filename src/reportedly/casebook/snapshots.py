@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from reportedly.casebook import schema
 from reportedly.casebook.by import By
-from reportedly.casebook.packing import checksum, pack, plain, unpack
+from reportedly.casebook.engine import Row
+from reportedly.casebook.kept import Record
+from reportedly.casebook.packing import plain, unpack
 from reportedly.casebook.writing import Added, Writing
 from reportedly.errors import InputError
 from reportedly.model.digest import sha256_hex
@@ -23,15 +24,15 @@ def add_snapshot(writing: Writing, content: bytes, by: By, *, media_type: str | 
         return Added(outcome="same", id=digest, entry=None)
     about = {"size": len(content), "media_type": plain(media_type)}
     entry = writing.enter(by, "keep", f"snapshot {digest}", after={"records": digest, **about})
-    writing.put(schema.snapshots, row_of(writing.next_number(schema.snapshots), content, about, entry.seq))
+    record = Record.new(writing.next_number(schema.snapshots), content, entry.seq)
+    writing.put_all(rows_of(record, plain(media_type)))
     return Added(outcome="new", id=digest, entry=entry.seq)
 
 
-def row_of(number: int, content: bytes, about: dict[str, Any], entry: int) -> tuple[Any, ...]:
-    """The row that keeps a snapshot."""
-    packed = pack(content)
-    digest = sha256_hex(content)
-    return number, digest, about["size"], about["media_type"], packed, checksum(packed), entry
+def rows_of(record: Record, media_type: str | None) -> Iterator[tuple[Table, Row]]:
+    """The row of a snapshot."""
+    known = (sha256_hex(record.body), len(record.body), media_type)
+    yield schema.snapshots, (record.number, *known, *record.lasting)
 
 
 def snapshot(connection: Connection, digest: str) -> bytes:

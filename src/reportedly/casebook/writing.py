@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -63,17 +64,25 @@ class Writing:
         self.waiting.setdefault(table.name, []).append(row)
         self.rows += 1
 
+    def put_all(self, rows: Iterable[tuple[Table, Row]], words: Iterable[tuple[str, int, list[str]]] = ()) -> None:
+        """Add the rows of a record, and the words that it is found by."""
+        for table, row in rows:
+            self.waiting.setdefault(table.name, []).append(row)
+            self.rows += 1
+        for told in words:
+            self.put_words(*told)
+
     def put_words(self, table: str, number: int, words: list[str]) -> None:
         """Make a row findable by words."""
         if words:
             self.words.setdefault(table, []).append((number, words))
 
-    def next_number(self, table: Table) -> int:
-        """The number of the table's next row."""
+    def next_number(self, table: Table, many: int = 1) -> int:
+        """The number of the table's next row, and of so many from there on."""
         last = self.numbers.get(table.name)
         if last is None:
             last = self.connection.execute(select(func.max(table.c.n))).scalar() or 0
-        self.numbers[table.name] = last + 1
+        self.numbers[table.name] = last + many
         return last + 1
 
     def ask(self, asked: Executable) -> CursorResult[Any]:
