@@ -70,19 +70,24 @@ def _marked(content: bytes) -> Decoded | None:
 
 
 def _named(content: bytes, *, declares: bool, charset: str | None) -> Decoded | None:
+    """Read in the first encoding named that the bytes allow, but in UTF-8 where they show that they are."""
     match = _DECLARED.search(content[:4096]) if declares else None
     names = [name for name in (charset, match[1].decode("ascii") if match else None) if name]
     utf8 = _utf8(content)
-    for name in names:
-        decoded = _by_name(content, name)
-        if decoded is None:
-            continue
-        if utf8 is None or utf8.text == decoded.text or content.isascii():
-            return decoded
-        # text in an old encoding is hardly ever UTF-8 by chance
-        why = f"the encoding is named as {name}, but the characters are UTF-8 and were read so"
-        return Decoded(text=utf8.text, gaps=(gap("encoding", why),))
-    return utf8
+    if utf8 is None or content.isascii():
+        return next((decoded for name in names if (decoded := _by_name(content, name))), utf8)
+    if all(_is_utf8(name) for name in names):
+        return utf8
+    # text in an old encoding is hardly ever UTF-8 by chance
+    why = f"the encoding is named as {' and '.join(names)}, but the characters are UTF-8 and were read so"
+    return Decoded(text=utf8.text, gaps=(gap("encoding", why),))
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        return codecs.lookup(name).name in ("utf-8", "utf-8-sig")
+    except (LookupError, ValueError):
+        return True  # a name that nobody knows says nothing
 
 
 def _by_name(content: bytes, name: str) -> Decoded | None:

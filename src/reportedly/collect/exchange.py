@@ -64,7 +64,7 @@ def ask(
     except ClosedAddressError as error:
         raise NoReplyError(str(error), again=False, closed=True) from error
     except httpcore.TimeoutException as error:
-        raise NoReplyError(f"gave no whole reply within {seconds:.0f} seconds", again=True) from error
+        raise NoReplyError(f"gave no whole reply within {seconds:.3g} seconds", again=True) from error
     except httpcore.ConnectError as error:
         raise NoReplyError(f"cannot be connected to ({error})", again=True) from error
     except OSError as error:

@@ -131,7 +131,7 @@ class Fetcher:
             return link
         read = self._robots_of(link)
         if read.why is not None:
-            raise _EndError(f"{link.origin}/robots.txt {read.why}, so nothing there is asked for", again=True)
+            raise _EndError(f"{link.origin} {read.why}", again=True)
         if not read.robots.allows(httpx.URL(link.url).raw_path.decode("ascii")):
             raise _EndError(f"{link.origin}/robots.txt asks robots to leave {link.url} alone")
         return link
@@ -187,7 +187,7 @@ class Fetcher:
                 reply = self._ask(require_weblink(url, self.allowed), (), self.manners.time_s)
             except NoReplyError as error:
                 # a page at an address that may not be asked is refused for that itself
-                return (ALL, None) if error.closed else (NONE, error.why)
+                return (ALL, None) if error.closed else (NONE, f"{error.why}; it was asked for its robots.txt")
             except InputError:
                 return ALL, None  # it leads to what may not be asked: there is no file to be had
             status, location = reply.exchange.status, reply.exchange.header("location")
@@ -202,7 +202,7 @@ class Fetcher:
         if 200 <= status < 300:
             return parse_robots(reply.content, self.manners.robot_name), None
         if status == 429 or status >= 500:
-            return NONE, f"cannot be read now (status {status})"
+            return NONE, f"has a robots.txt that cannot be read now ({status}), so nothing there is asked for"
         return ALL, None
 
     def _judged(self, way: _Way, reply: Reply, earlier: Validators) -> Fetched:

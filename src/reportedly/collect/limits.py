@@ -19,3 +19,6 @@ MAX_UNZIPPED_BYTES = 128 * 2**20
 
 MAX_PAGES = 2_000
 """One PDF."""
+
+MAX_LISTING_BYTES = 16 * 2**20
+"""One feed or sitemap, once unpacked."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportedly.collect.collected import gap
 from reportedly.collect.feed_xml import local
-from reportedly.collect.limits import MAX_FILE_BYTES
+from reportedly.collect.limits import MAX_LISTING_BYTES
 from reportedly.collect.unpacking import GZIP_MAGIC, DamagedError, TooLargeError, unpack
 from reportedly.collect.weblink import join
 from reportedly.collect.xml_tree import Parsed
@@ -48,18 +48,23 @@ def is_sitemap(root: Any) -> bool:
 
 
 def unpacked(content: bytes, where: str) -> bytes:
-    """A sitemap as XML, unpacked where it is packed by gzip.
+    """A feed or sitemap as XML, unpacked where it is packed by gzip.
 
-    Raises InputError where it unpacks to more than the limit, or is damaged.
+    Raises InputError where it is over the limit, or damaged.
     """
-    if not content.startswith(GZIP_MAGIC):
-        return content
+    too_large = InputError(
+        where, f"holds more than {MAX_LISTING_BYTES // 2**20} MiB", "collect its pages by themselves"
+    )
     try:
-        return b"".join(unpack([content], most=MAX_FILE_BYTES))
+        packed = content.startswith(GZIP_MAGIC)
+        xml = b"".join(unpack([content], most=MAX_LISTING_BYTES)) if packed else content
     except TooLargeError as error:
-        raise InputError(where, f"unpacks to more than {MAX_FILE_BYTES // 2**20} MiB", "split it") from error
+        raise too_large from error
     except DamagedError as error:
         raise InputError(where, f"is packed by gzip and damaged ({error})", "fetch it again") from error
+    if len(xml) > MAX_LISTING_BYTES:
+        raise too_large
+    return xml
 
 
 def read_sitemap(parsed: Parsed, base: str | None) -> Sitemap:

@@ -69,9 +69,10 @@ def read_listing(content: bytes, where: str, base: str | None) -> Feed | Sitemap
 
     Raises InputError where it is neither.
     """
+    content = unpacked(content, where)
     if is_json_feed(content[:HEAD_BYTES]):
         return read_json_feed(content, where, base)
-    parsed = parse_xml(unpacked(content, where), where)
+    parsed = parse_xml(content, where)
     if is_feed(parsed.root):
         return read_xml_feed(parsed, base)
     if is_sitemap(parsed.root):

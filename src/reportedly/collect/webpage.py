@@ -38,6 +38,7 @@ SIZE_FOR_THOROUGH = 2**20
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DECLARED_ENTITIES = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
+_REFRESH = re.compile(r"url\s*=\s*[\"']?(?P<url>[^\"'\s]+)", re.IGNORECASE)
 _DEEPEST = 12
 
 
@@ -55,7 +56,7 @@ def extract_webpage(content: bytes, where: str, charset: str | None = None) -> E
     published, language = _published(tree), tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     article = _article(tree, thorough=len(content) <= SIZE_FOR_THOROUGH)
     if article is None or not (article.text or "").strip():
-        raise InputError(where, "is a web page without an article", "save the article as text")
+        raise _no_article(tree, where)
     return Extracted(
         text=_without_double_title(article.text, article.title),
         publisher=article.sitename or article.hostname,
@@ -66,6 +67,14 @@ def extract_webpage(content: bytes, where: str, charset: str | None = None) -> E
         language=language,
         gaps=decoded.gaps,
     )
+
+
+def _no_article(tree: Any, where: str) -> InputError:
+    refreshing = (value for name, value in _meta(tree, "http-equiv") if name == "refresh")
+    onward = next((match["url"] for value in refreshing if (match := _REFRESH.search(value))), None)
+    if onward is None:
+        return InputError(where, "is a web page without an article", "save the article as text")
+    return InputError(where, "is a web page that only leads on to another", f"collect {onward[:200]}")
 
 
 def _parse(text: str) -> Any:
@@ -102,9 +111,9 @@ def _published(tree: Any) -> str | None:
     return next((str(value) for value in written if isinstance(value, str) and to_edtf(value)), None)
 
 
-def _meta(tree: Any) -> Iterator[tuple[str, str]]:
+def _meta(tree: Any, *keys: str) -> Iterator[tuple[str, str]]:
     for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
+        name = next((element.get(key) for key in keys or ("property", "name", "itemprop") if element.get(key)), None)
         if name and element.get("content"):
             yield name.lower(), element.get("content")
 
