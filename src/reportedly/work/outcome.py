@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Became = Literal[
-    "new", "new version", "same", "listed", "not modified", "withdrawn", "gone", "refused", "failed", "read", "left whole"
+    "new",
+    "new version",
+    "same",
+    "listed",
+    "not modified",
+    "withdrawn",
+    "gone",
+    "refused",
+    "failed",
+    "read",
+    "left whole",
 ]
 """`listed` is a feed or sitemap itself; `left whole` a report in a language that the reader does not know."""
 

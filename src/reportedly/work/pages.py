@@ -123,9 +123,7 @@ def _series_of(book: Casebook, outcome: Outcome) -> str | None:
     return version.series if version else None
 
 
-def _about_request(
-    book: Casebook, fetched: Fetched, before: Fetch | None, page: Outcome | None, by: By
-) -> Outcome:
+def _about_request(book: Casebook, fetched: Fetched, before: Fetch | None, page: Outcome | None, by: By) -> Outcome:
     """What became of the request itself."""
     where, why = masked(fetched.asked), masked(fetched.why) if fetched.why else None
     there = before.series if before else None

@@ -129,9 +129,7 @@ def _left_whole(reader: Reader, version: Version) -> tuple[Version, Gap]:
     return version, gap
 
 
-def _keep(
-    book: Casebook, version: Version, one: Reading | Failure | Gap, by: By, stages: Stages, run: str
-) -> Outcome:
+def _keep(book: Casebook, version: Version, one: Reading | Failure | Gap, by: By, stages: Stages, run: str) -> Outcome:
     report, where = version.report, version.where or version.report.id
     if isinstance(one, Reading):
         book.add_reading(replace(one, gaps=version.gaps + one.gaps), by, stages=stages, run=run)
