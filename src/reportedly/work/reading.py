@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from pathlib import Path
 
 from sqlalchemy import select
 
@@ -22,6 +22,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.read.encoder.model_folder import ReaderModel
 from reportedly.work.outcome import Outcome, Tally
+from reportedly.work.settings import Settings
 from reportedly.work.turns import Turns, turns
 
 TOGETHER = 16
@@ -140,8 +141,8 @@ def _keep(book: Casebook, version: Version, one: Reading | Failure | Gap, by: By
     return Outcome(where=where, became=became, report=report.id, why=f"{gap.why} ({gap.stage})")
 
 
-def model_at(folder: str | None) -> ReaderModel:
-    """The model to read with: the one in a folder, or the one that the user chose."""
-    from reportedly.read.encoder.model_choice import chosen_model
+def model_for(named: str | None, settings: Settings) -> ReaderModel:
+    """The model that is named for this run, else by the environment, the settings, or the user's choice."""
+    from reportedly.read.encoder.model_choice import VARIABLE, chosen_model
 
-    return chosen_model(str(Path(folder)) if folder else None)
+    return chosen_model(named or (None if os.environ.get(VARIABLE) else settings.model))
