@@ -8,8 +8,8 @@ from reportedly.cli.casebook import by_option, casebook_option, config_option, p
 
 
 @click.command(
-    epilog="The settings of sudan.reportedly stand in sudan.toml beside it. Exit codes: 0 made; 2 there is one already, "
-    "or it cannot be made."
+    epilog="The settings of sudan.reportedly stand in sudan.toml beside it. Exit codes: 0 made; 2 there is one "
+    "already, or it cannot be made."
 )
 @casebook_option
 @config_option

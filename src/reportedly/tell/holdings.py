@@ -26,7 +26,11 @@ def claims_listing(found: Iterable[Found]) -> Listing:
     """Claims: who says what, how surely, where, when, and in which report."""
     columns = ("claim", "who says", "what", "how surely", "event", "where", "when", "publisher", "published")
     return Listing(
-        columns=columns, rows=map(_claim_row, found), wide=("who says", "what", "where"), nothing="No claims found."
+        columns=columns,
+        shown_columns=("who says", "what", "how surely", "where", "when", "report"),
+        rows=map(_claim_row, found),
+        wide=("who says", "what", "where"),
+        nothing="No claims found.",
     )
 
 
@@ -55,7 +59,10 @@ def _claim_row(found: Found) -> Row:
         "added": found.added,
         "judgements": [judgement_record(judgement) for judgement in found.judgements],
     }
-    return Row(cells=cells, record=record)
+    _, who, what, surely, happening, where, when, publisher, published = (cell or "" for cell in cells)
+    told = "\n".join(filter(None, (what, happening, claim.id, "")))
+    report_lines = "\n".join(filter(None, (publisher, published)))
+    return Row(cells=cells, record=record, shown=(who, told, surely, where, when.replace(" – ", " –\n"), report_lines))
 
 
 def _claim_record(found: Found) -> Any:

@@ -22,9 +22,11 @@ class Row:
     """One thing that is listed."""
 
     cells: Sequence[Cell]
-    """For tables and CSV, in the order of the columns."""
+    """For CSV and tables, in the order of the columns."""
     record: Any
     """For JSON: all of it."""
+    shown: Sequence[str] | None = None
+    """For tables where the listing names columns of their own; lines are kept."""
     repeats: bool = False
     """Whether the record was told by the row before; JSON tells it once."""
 
@@ -35,6 +37,8 @@ class Listing:
 
     columns: Sequence[str]
     rows: Iterable[Row]
+    shown_columns: Sequence[str] | None = None
+    """For tables, which have less room than CSV; None where they are the same."""
     wide: Sequence[str] = ()
     """Columns that take what width is left."""
     nothing: str = "Nothing found."
@@ -85,10 +89,11 @@ def _table(listing: Listing, width: int, *, colour: bool) -> Iterator[str]:
     from reportedly.tell.table import NARROWEST, RULED
 
     table = Table(box=RULED, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    for name in listing.columns:
+    for name in listing.shown_columns or listing.columns:
         table.add_column(name, overflow="fold", ratio=1 if name in listing.wide else None)
     for row in listing.rows:
-        table.add_row(*(Text(plain("" if cell is None else str(cell))) for cell in row.cells))
+        cells = row.cells if row.shown is None else row.shown
+        table.add_row(*(Text(_lines("" if cell is None else str(cell))) for cell in cells))
     if not table.row_count:
         yield f"{listing.nothing}\n"
         return
@@ -99,3 +104,7 @@ def _table(listing: Listing, width: int, *, colour: bool) -> Iterator[str]:
     )
     console.print(table)
     yield "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _lines(cell: str) -> str:
+    return "\n".join(plain(line) for line in cell.split("\n"))

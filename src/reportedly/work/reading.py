@@ -21,7 +21,7 @@ from reportedly.model.gap import Gap
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.read.encoder.model_folder import ReaderModel
-from reportedly.work.outcome import Outcome, Tally
+from reportedly.work.outcome import Became, Outcome, Tally
 from reportedly.work.settings import Settings
 from reportedly.work.turns import Turns, turns
 
@@ -137,7 +137,7 @@ def _keep(book: Casebook, version: Version, one: Reading | Failure | Gap, by: By
         return Outcome(where=where, became="read", report=report.id, claims=len(one.claims))
     gap = one if isinstance(one, Gap) else Gap(stage=one.stage, what="reading", why=one.why, spans=())
     book.add_failure(report, gap, by, stages=stages, run=run)
-    became = "left whole" if isinstance(one, Gap) else "failed"
+    became: Became = "left whole" if isinstance(one, Gap) else "failed"
     return Outcome(where=where, became=became, report=report.id, why=f"{gap.why} ({gap.stage})")
 
 
