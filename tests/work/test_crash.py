@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import random
-import signal
 import time
 from pathlib import Path
 from typing import Any
@@ -67,9 +65,8 @@ def kill_often(where: str, path: Path, draws: random.Random, longest: float) -> 
         process = CONTEXT.Process(target=work_through, args=(where, path))
         process.start()
         time.sleep(draws.uniform(0.02, longest))
-        assert process.pid is not None
         hit += process.is_alive()
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
         process.join()
     return hit
 
