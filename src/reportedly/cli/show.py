@@ -28,7 +28,7 @@ def show(id_: str, casebook: str, format_: str, as_text: bool) -> None:
     with opened_casebook(casebook) as book:
         content = snapshot_bytes(book, id_)
         if content is not None:
-            click.get_binary_stream("stdout").write(content)
+            click.echo(content, nl=False)
             return
         if as_text:
             click.echo(text_of(book, id_), nl=False)

@@ -98,9 +98,12 @@ def _table(listing: Listing, width: int, *, colour: bool) -> Iterator[str]:
         yield f"{listing.nothing}\n"
         return
     out = io.StringIO()
-    system = "standard" if colour else None
     console = Console(
-        file=out, width=max(width, NARROWEST), force_terminal=colour, color_system=system, legacy_windows=False
+        file=out,
+        width=max(width, NARROWEST),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
     )
     console.print(table)
     yield "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
