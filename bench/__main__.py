@@ -25,6 +25,7 @@ CAPABILITIES = (
     "places",
     "times",
     "speed",
+    "casebook",
 )
 """Modules of this package with a function `score() -> dict[str, float]`, in the order of the table."""
 BROKEN = "broken"

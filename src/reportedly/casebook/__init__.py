@@ -17,6 +17,7 @@ nothing. `with book.at_once():` makes several changes one transaction; processes
     asking          search(Query) -> Page  count(Query)  report(id)  versions(series)  reading(id)  readings(report_id)
                     reports(ReportQuery)  snapshot(digest)  links(about)  ledger(after=, until=)  stock()
                     compare(reading_id, reading_id) -> pairs of claims  changes(since, until) -> Change…
+    many at once    add_reports([Incoming(report=, …), …], by)  add_readings([reading, …], by, stages=, run=)
     linking         add_links([Link, …], by)
     keeping         verify() -> Verification  export(to)  Casebook.import_from(source, where)  back_up(to)
                     Casebook.restore(backup, where)
@@ -27,13 +28,14 @@ from reportedly.casebook.casebook import Casebook
 from reportedly.casebook.changes import Change
 from reportedly.casebook.comparison import Pair
 from reportedly.casebook.fetches import Fetch
-from reportedly.casebook.judgements import Judgement, place_value
+from reportedly.casebook.judgement_values import place_value
+from reportedly.casebook.judgements import Judgement
 from reportedly.casebook.ledger import Entry
 from reportedly.casebook.links import Link
 from reportedly.casebook.query import Circle, Query, ReportQuery, Stretch
 from reportedly.casebook.readings import KeptReading, Stages
 from reportedly.casebook.report_search import ReportPage
-from reportedly.casebook.reports import Version
+from reportedly.casebook.reports import Incoming, Version
 from reportedly.casebook.search import Found, Page
 from reportedly.casebook.stock import Stock
 from reportedly.casebook.verification import Break, Verification
@@ -51,6 +53,7 @@ __all__ = [
     "Entry",
     "Fetch",
     "Found",
+    "Incoming",
     "Judgement",
     "KeptReading",
     "Link",

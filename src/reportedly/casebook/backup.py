@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -21,15 +22,11 @@ def back_up_file(path: Path, to: Path) -> None:
     """
     if to.exists():
         raise SetupError(f"{to} is there already; name a new file")
-    handle, aside = tempfile.mkstemp(dir=to.parent, prefix=".backup-")
-    os.close(handle)
-    try:
+    with tempfile.TemporaryDirectory(dir=to.parent, prefix=".backup-") as folder:
+        aside = Path(folder) / "casebook"
         with closing(sqlite3.connect(path, timeout=60)) as source, closing(sqlite3.connect(aside)) as copy:
             source.backup(copy)
         os.replace(aside, to)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
 
 
 def is_file_backup(path: Path) -> bool:
@@ -40,14 +37,15 @@ def is_file_backup(path: Path) -> bool:
         return file.read(len(MAGIC)) == MAGIC
 
 
-def restore_file(backup: Path, to: Path) -> None:
-    """Put a copy where there is no casebook.
+def restore_file(backup: Path, to: Path, check: Callable[[Path], None]) -> None:
+    """Put a copy where there is no casebook, once `check` has passed it.
 
     Raises SetupError where there is something already.
     """
     if to.exists():
         raise SetupError(f"{to} is there already; move it away, or name another place")
-    handle, aside = tempfile.mkstemp(dir=to.parent, prefix=".restore-")
-    os.close(handle)
-    shutil.copyfile(backup, aside)
-    os.replace(aside, to)
+    with tempfile.TemporaryDirectory(dir=to.parent, prefix=".restore-") as folder:
+        aside = Path(folder) / "casebook"
+        shutil.copyfile(backup, aside)
+        check(aside)
+        os.replace(aside, to)

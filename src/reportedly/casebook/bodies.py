@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from reportedly.casebook.packing import canonical, unpack
+import orjson
+
+from reportedly.casebook.packing import unpack
 from reportedly.model.claim import Claim
-from reportedly.model.claim_json import from_records, to_line, to_records
+from reportedly.model.claim_json import from_records, to_records
 from reportedly.model.gap import Gap
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
@@ -37,11 +39,12 @@ def gaps_of(told: Told) -> tuple[Gap, ...]:
     return _reading_of(told["report"], {"gaps": told["gaps"]}, ()).gaps
 
 
-def reading_lines(reading: Reading) -> list[str]:
-    """A reading as lines of JSON: what stands beside the claims, then the claims; the report's text is not repeated."""
-    records = to_records(reading)
-    beside = next(records)
-    return [canonical({key: beside[key] for key in BESIDE}), *map(to_line, records)]
+def line_of(record: Told) -> bytes:
+    """A claim's record as kept; what cannot stand in UTF-8 (unpaired surrogates) is escaped."""
+    try:
+        return orjson.dumps(record)
+    except TypeError:
+        return json.dumps(record, ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode("ascii")
 
 
 def lines_of(packed: bytes) -> list[str]:

@@ -19,6 +19,7 @@ from reportedly.casebook import (
     judgements,
     ledger,
     links,
+    migration,
     readings,
     report_search,
     reports,
@@ -32,8 +33,9 @@ from reportedly.casebook.as_of import entry_of
 from reportedly.casebook.by import By
 from reportedly.casebook.comparison import Pair, compare
 from reportedly.casebook.engine import Kind, kind_of
+from reportedly.casebook.judgement_values import JudgementVerb
 from reportedly.casebook.ledger import Entry, Told
-from reportedly.casebook.migration import HEAD, migrate, version_of
+from reportedly.casebook.migration import migrate, version_of
 from reportedly.casebook.packing import canonical
 from reportedly.casebook.query import Query, ReportQuery
 from reportedly.casebook.readings import Stages
@@ -53,16 +55,26 @@ class Casebook:
         self.migrated_from: str | None = None
         """The version of the tables that was found and brought up to date; None where they were."""
 
+    @contextmanager
+    def _opening(self) -> Iterator[None]:
+        """Let go of the place again where it cannot be opened."""
+        try:
+            with self._told_errors():
+                yield
+        except BaseException:
+            self.close()
+            raise
+
     @classmethod
     def create(cls, where: str | Path, by: By, *, title: str | None = None) -> Casebook:
         """Make an empty casebook; raises SetupError where there is one already."""
         book = cls._at(where)
-        with book._told_errors(), book._writing_connection() as connection:
+        with book._opening(), book._writing_connection() as connection:
             if version_of(connection) is not None:
                 raise SetupError(f"there is a casebook at {where} already; open it, or name another place")
             migrate(connection, book._kind, book.where)
             made = Writing(connection=connection, kind=book._kind, tail=ledger.Tail())
-            made.enter(by, "create", "casebook", after={"title": title, "schema": HEAD})
+            made.enter(by, "create", "casebook", after={"title": title, "schema": migration.HEAD})
             made.flush()
         return book
 
@@ -73,14 +85,14 @@ class Casebook:
         Raises SetupError where there is none, or where it is of a newer version.
         """
         book = cls._at(where)
-        if not book._kind.exists(book.where):
-            raise SetupError(f"there is no casebook at {where}; make one with `reportedly init`")
-        with book._told_errors():
+        with book._opening():
+            if not book._kind.exists(book.where):
+                raise SetupError(f"there is no casebook at {where}; make one with `reportedly init`")
             with book._engine.connect() as connection, connection.begin():
                 version = version_of(connection)
             if version is None:
                 raise SetupError(f"there is no casebook at {where}; make one with `reportedly init`")
-            if version != HEAD:
+            if version != migration.HEAD:
                 book._migrate(by)
         return book
 
@@ -91,7 +103,7 @@ class Casebook:
         Raises SetupError where there is a casebook already, InputError where the export is not whole.
         """
         book = cls._at(where)
-        with book._told_errors(), book._writing_connection() as connection:
+        with book._opening(), book._writing_connection() as connection:
             if version_of(connection) is not None:
                 raise SetupError(f"there is a casebook at {where} already; name another place")
             migrate(connection, book._kind, book.where)
@@ -106,10 +118,13 @@ class Casebook:
         source, (kind, place) = Path(backup_file), kind_of(where)
         if not (kind.name == "sqlite" and backup.is_file_backup(source)):
             return cls.import_from(source, where)
-        backup.restore_file(source, Path(place))
-        book = cls.open(where)
-        _refuse_broken(book.verify(), str(source))
-        return book
+
+        def check(aside: Path) -> None:
+            with cls.open(aside) as copy:
+                _refuse_broken(copy.verify(), str(source))
+
+        backup.restore_file(source, Path(place), check)
+        return cls.open(where)
 
     @classmethod
     def _at(cls, where: str | Path) -> Casebook:
@@ -121,7 +136,7 @@ class Casebook:
             self.migrated_from = migrate(connection, self._kind, self.where)
             if by is not None and self.migrated_from:
                 made = Writing(connection=connection, kind=self._kind, tail=ledger.tail(connection))
-                before, after = {"schema": self.migrated_from}, {"schema": HEAD}
+                before, after = {"schema": self.migrated_from}, {"schema": migration.HEAD}
                 made.enter(by, "migrate", "casebook", before=before, after=after)
                 made.flush()
 
@@ -218,7 +233,13 @@ class Casebook:
     ) -> Added:
         """Keep a report: "new", "new version" or "same"."""
         with self.at_once() as writing:
-            return reports.add_report(writing, report, by, series=series, where=where, gaps=gaps, reverts=reverts)
+            incoming = reports.Incoming(report=report, series=series, where=where, gaps=gaps, reverts=reverts)
+            return reports.add_report(writing, incoming, by)
+
+    def add_reports(self, many: Sequence[reports.Incoming], by: By) -> list[Added]:
+        """Keep many reports at once, in their order."""
+        with self.at_once() as writing:
+            return reports.add_reports(writing, many, by)
 
     def withdraw(self, series: str, by: By, *, why: str, status: int | None = None) -> Added:
         """Enter that a report was taken away by its publisher."""
@@ -257,7 +278,13 @@ class Casebook:
     def add_reading(self, reading: Reading, by: By, *, stages: Stages, run: str | None = None) -> Added:
         """Keep a reading; the one that counted is superseded."""
         with self.at_once() as writing:
-            return readings.add_reading(writing, reading, by, stages=stages, run=run)
+            return readings.add_reading(writing, readings.Read(reading=reading), by, stages=stages, run=run)
+
+    def add_readings(self, many: Sequence[Reading], by: By, *, stages: Stages, run: str | None = None) -> list[Added]:
+        """Keep many readings at once, in their order."""
+        with self.at_once() as writing:
+            reads = [readings.Read(reading=reading) for reading in many]
+            return readings.add_readings(writing, reads, by, stages=stages, run=run)
 
     def add_failure(self, report: Report, gap: Gap, by: By, *, stages: Stages, run: str | None = None) -> Added:
         """Keep that a report could not be read, and why."""
@@ -274,7 +301,7 @@ class Casebook:
         with self.looking() as connection:
             return readings.readings_of(connection, report_id)
 
-    def judge(self, verb: judgements.JudgementVerb, subject: str, value: Told, by: By, *, why: str) -> Added:
+    def judge(self, verb: JudgementVerb, subject: str, value: Told, by: By, *, why: str) -> Added:
         """Enter a person's judgement."""
         with self.at_once() as writing:
             return judgements.judge(writing, verb, subject, value, by, why=why)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table
@@ -15,23 +15,27 @@ from reportedly.casebook.moments import minutes
 from reportedly.casebook.packing import plain
 from reportedly.casebook.words import words_of
 
+EARLIEST = 10
+"""The place in a claim's row of the first minute that it is about."""
 SOURCE_MARK = "zsz"
 """Stands before every word of a source, so that one index holds what is said and who says it, apart."""
 
 
 def rows_of(
-    claim: Told, number: int, reading: int, position: int, provinces: Mapping[str, str]
+    claims: Sequence[Told], first: int, reading: int, provinces: Mapping[str, str]
 ) -> Iterator[tuple[Table, Row]]:
-    """The rows that a claim is found by."""
-    row = row_of(claim, number, reading, position)
-    earliest = row[10]
-    yield schema.claims, row
-    for order, told in enumerate(claim["places"]):
-        province = provinces.get(told["gazetteer_id"])
-        known = place_columns(told, province)
-        yield schema.claim_places, (number, order, told["role"], *known, earliest)
-    for actor, role in actors_of(claim):
-        yield schema.claim_actors, (number, actor, role, earliest)
+    """The rows that the claims of a reading are found by; the first claim is to have the number `first`."""
+    table, places, actors = schema.claims, schema.claim_places, schema.claim_actors
+    for position, claim in enumerate(claims):
+        number = first + position
+        row = row_of(claim, number, reading, position)
+        earliest = row[EARLIEST]
+        yield table, row
+        for order, told in enumerate(claim["places"]):
+            known = place_columns(told, provinces.get(told["gazetteer_id"]))
+            yield places, (number, order, told["role"], *known, earliest)
+        for actor, role in actors_of(claim):
+            yield actors, (number, actor, role, earliest)
 
 
 def row_of(claim: Told, number: int, reading: int, position: int) -> tuple[Any, ...]:
@@ -71,13 +75,14 @@ def place_columns(told: Told, province: str | None) -> tuple[Any, ...]:
     )
 
 
-def actors_of(claim: Told) -> list[tuple[str, str]]:
-    """Ids of the actors of a claim with the part they play, each once."""
-    event = claim["event"] or {"actors": (), "recipients": ()}
-    found = [(link["actor"], "source") for link in claim["attribution"]]
-    found += [(taking_part["actor"], "actor") for taking_part in event["actors"]]
-    found += [(taking_part["actor"], "recipient") for taking_part in event["recipients"]]
-    return list(dict.fromkeys((plain(actor) or "", role) for actor, role in found if actor))
+def actors_of(claim: Told) -> set[tuple[str, str]]:
+    """Ids of the actors of a claim with the part they play."""
+    found = {(link["actor"], "source") for link in claim["attribution"]}
+    event = claim["event"]
+    if event:
+        found.update((one["actor"], "actor") for one in event["actors"])
+        found.update((one["actor"], "recipient") for one in event["recipients"])
+    return {(plain(actor) or "", role) for actor, role in found if actor}
 
 
 def claim_words(claim: Told) -> list[str]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from sqlalchemy import Connection, select
 
 from reportedly.casebook import schema
-from reportedly.casebook.judgements import Judgement, JudgementVerb, in_force, judgement_of
+from reportedly.casebook.judgement_values import JudgementVerb
+from reportedly.casebook.judgements import Judgement, in_force, judgement_of
 from reportedly.model.claim import Claim
 
 ON_CLAIMS: tuple[JudgementVerb, ...] = ("place", "reject", "rate")

@@ -10,16 +10,17 @@ from reportedly.gazetteer.found import EARTH_RADIUS_KM
 PER_DEGREE = 4
 """Cells of a quarter of a degree: about 28 km from south to north."""
 ACROSS = 360 * PER_DEGREE
+DOWN = 180 * PER_DEGREE
 KM_PER_DEGREE = math.pi * EARTH_RADIUS_KM / 180
 
 
 def cell_of(lat: float, lon: float) -> int:
     """The number of the cell that a point lies in, row by row from the south pole."""
-    return _row(lat) * ACROSS + _column(lon)
+    return _row(lat) * ACROSS + math.floor((lon + 180) * PER_DEGREE) % ACROSS
 
 
 def _row(lat: float) -> int:
-    return min(max(math.floor((lat + 90) * PER_DEGREE), 0), 180 * PER_DEGREE - 1)
+    return min(max(math.floor((lat + 90) * PER_DEGREE), 0), DOWN - 1)
 
 
 def _column(lon: float) -> int:

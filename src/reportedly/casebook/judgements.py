@@ -6,9 +6,9 @@ They are kept apart from what the stages read, and hold for a claim in every rea
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, Select, Table, and_, func, or_, select, update
 
@@ -17,25 +17,12 @@ from reportedly.casebook.bodies import Told
 from reportedly.casebook.by import By
 from reportedly.casebook.claims import place_columns
 from reportedly.casebook.engine import Row
+from reportedly.casebook.judgement_values import ABOUT, JudgementVerb, check_value
 from reportedly.casebook.kept import Record
 from reportedly.casebook.packing import canonical, unpack
-from reportedly.casebook.provinces import province_of
 from reportedly.casebook.writing import Added, Writing
 from reportedly.errors import InputError
 from reportedly.model.digest import digest_id, sha256_hex
-
-JudgementVerb = Literal["place", "reject", "merge", "split", "grade", "rate"]
-ABOUT: Mapping[str, str] = {
-    "place": "claim",
-    "reject": "claim",
-    "rate": "claim",
-    "merge": "actor",
-    "split": "actor",
-    "grade": "source",
-}
-"""What each verb judges: the first word of its subject."""
-RELIABILITIES = tuple("ABCDEF")
-CREDIBILITIES = tuple(range(1, 7))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +47,8 @@ def judge(writing: Writing, verb: JudgementVerb, subject: str, value: Told, by: 
 
     Raises InputError for a subject that the casebook does not have, or a value that the verb does not take.
     """
-    kind, _, name = subject.partition(" ")
-    if ABOUT[verb] != kind or not name:
-        raise InputError(subject, f"cannot be judged by {verb!r}", f"name a {ABOUT[verb]}")
+    name = subject.partition(" ")[2]
+    check_value(verb, subject, value, why)
     reached = _reached(writing, verb, name, value)
     standing = _in_force_for(writing, verb, subject)
     if standing is not None and standing.value == value:
@@ -107,39 +93,26 @@ def undo(writing: Writing, judgement_id: str, by: By, *, why: str) -> Added:
 
 
 def _reached(writing: Writing, verb: JudgementVerb, name: str, value: Told) -> list[str]:
-    """The claims that a judgement is about; checks that they, or the actor, are there."""
-    if verb == "grade" and value.get("reliability") not in RELIABILITIES:
-        raise InputError(f"source {name}", f"cannot be graded {value}", "grade it from A to F")
-    if verb == "rate" and value.get("credibility") not in CREDIBILITIES:
-        raise InputError(f"claim {name}", f"cannot be rated {value}", "rate it from 1 to 6")
+    """The claims that a judgement is about; raises InputError where they are not there."""
     if ABOUT[verb] == "claim":
         claims = [name]
     elif verb == "split":
         claims = list(value["claims"])
     else:
         return []
+    table = schema.claims.c
+    there = {row.id for row in writing.among(select(table.id).distinct(), table.id, claims)}
     for claim_id in claims:
-        if writing.ask(select(schema.claims.c.n).where(schema.claims.c.id == claim_id).limit(1)).first() is None:
+        if claim_id not in there:
             raise InputError(f"claim {claim_id}", "is not in this casebook", "see `reportedly claims`")
+    if verb == "place":
+        most = select(func.max(schema.claim_places.c.position)).join(
+            schema.claims, table.n == schema.claim_places.c.claim
+        )
+        last = writing.ask(most.where(table.id == name)).scalar()
+        if value["position"] > (last or 0) or last is None:
+            raise InputError(f"claim {name}", f"has no place {value['position']}", "name one that it has, from 0 on")
     return claims
-
-
-def place_value(
-    *, name: str, lat: float, lon: float, radius_km: float | None = None, country: str | None = None,
-    precision: int | None = None, gazetteer_id: str | None = None, position: int = 0,
-) -> Told:  # fmt: skip
-    """The value of a judgement that a claim's place (the one at `position`) is another one."""
-    return {
-        "position": position,
-        "name": name,
-        "lat": lat,
-        "lon": lon,
-        "radius_km": radius_km,
-        "country": country,
-        "precision": precision,
-        "gazetteer_id": gazetteer_id,
-        "province": province_of(gazetteer_id) if gazetteer_id else None,
-    }
 
 
 def active(since: Any, until: Any, seq: int | None) -> Any:

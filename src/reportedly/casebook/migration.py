@@ -23,27 +23,27 @@ def version_of(connection: Connection) -> str | None:
     return version
 
 
-def migrate(connection: Connection, kind: Kind, where: str, *, scripts: Path = SCRIPTS, head: str = HEAD) -> str | None:
-    """Bring the tables to `head`; returns what they were, None where nothing was to be done.
+def migrate(connection: Connection, kind: Kind, where: str) -> str | None:
+    """Bring the tables to `HEAD`; returns what they were, None where nothing was to be done.
 
     Raises SetupError where they belong to a newer version of the program.
     """
     before = version_of(connection)
-    if before == head:
+    if before == HEAD:
         return None
-    config = _config(connection, kind, scripts)
+    config = _config(connection, kind)
     _refuse_newer(config, before, where)
     from alembic import command
 
-    command.upgrade(config, head)
+    command.upgrade(config, HEAD)
     return before or "nothing"
 
 
-def _config(connection: Connection, kind: Kind, scripts: Path) -> Any:
+def _config(connection: Connection, kind: Kind) -> Any:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     config.attributes["kind"] = kind
     return config

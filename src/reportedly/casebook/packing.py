@@ -42,6 +42,6 @@ def canonical_digest(value: Any) -> str:
 
 def plain(text: str | None) -> str | None:
     """Text that every engine's columns can hold; what is whole stands in the record itself."""
-    if text is None or (text.isascii() and "\x00" not in text):
+    if not text or (text.isascii() and "\x00" not in text):
         return text
     return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")

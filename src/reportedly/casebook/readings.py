@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import orjson
 from sqlalchemy import Connection, Table, select, update
 
 from reportedly.casebook import schema
-from reportedly.casebook.bodies import FIRST_CLAIM, Told, lines_of, reading_lines, reading_of
+from reportedly.casebook.bodies import BESIDE, FIRST_CLAIM, Told, line_of, lines_of, reading_of
 from reportedly.casebook.by import By
+from reportedly.casebook.carrying import carried, is_judged
 from reportedly.casebook.claims import claim_words
 from reportedly.casebook.claims import rows_of as claim_rows
 from reportedly.casebook.engine import Row
@@ -20,6 +24,7 @@ from reportedly.casebook.packing import canonical, plain, unpack
 from reportedly.casebook.provinces import province_of
 from reportedly.casebook.writing import Added, Writing
 from reportedly.errors import InputError
+from reportedly.model.claim_json import to_records
 from reportedly.model.digest import digest_id, sha256_hex
 from reportedly.model.gap import Gap
 from reportedly.model.reading import Reading
@@ -47,43 +52,102 @@ class KeptReading:
     """The entry of the reading that superseded it; None where it is the one that counts."""
 
 
-def add_reading(
-    writing: Writing,
-    reading: Reading,
-    by: By,
-    *,
-    stages: Stages,
-    run: str | None = None,
-    outcome: ReadingOutcome = "read",
-) -> Added:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A reading to be kept."""
+
+    reading: Reading
+    outcome: ReadingOutcome = "read"
+
+
+@dataclass(slots=True)
+class _Target:
+    """The report version that a reading is of, and the reading that counts for it."""
+
+    number: int
+    id: str
+    series: str
+    version: int
+    current: str | None = None
+
+
+def add_reading(writing: Writing, read: Read, by: By, *, stages: Stages, run: str | None = None) -> Added:
     """Keep a reading of a report that is there; the reading that counted until now is superseded.
 
     Raises InputError where its report is not in the casebook.
     """
-    row, superseded = _report_row(writing, reading.report)
-    lines = reading_lines(reading)
-    about: Told = {"series": row.series, "version": row.version, "stages": dict(stages), "run": run, "outcome": outcome}
-    reading_id = reading_id_of(about, lines)
-    if writing.ask(select(schema.readings.c.n).where(schema.readings.c.id == reading_id)).first():
-        return Added(outcome="same", id=reading_id, entry=None)
-    about["provinces"] = _provinces(reading)
-    body = "\n".join([canonical(about), *lines]).encode("utf-8")
-    before = {"reading": superseded.id} if superseded else None
-    counts = {"id": reading_id, "claims": len(reading.claims), "records": sha256_hex(body)}
-    entry = writing.enter(by, "read", f"report {row.id}", before=before, after=counts)
-    put_reading(writing, Record.new(writing.next_number(schema.readings), body, entry.seq), row.n)
-    if superseded:
-        ended = update(schema.readings).where(schema.readings.c.n == superseded.n)
+    return add_readings(writing, [read], by, stages=stages, run=run)[0]
+
+
+def add_readings(
+    writing: Writing, many: Sequence[Read], by: By, *, stages: Stages, run: str | None = None
+) -> list[Added]:
+    """Keep readings in their order; for many at once, as each look-up takes as long as a hundred rows."""
+    targets = _targets(writing, [one.reading.report for one in many])
+    judged = is_judged(writing)
+    with collecting_later():
+        taken = [_lines(one, targets[one.reading.report.id], stages, run) for one in many]
+        table = schema.readings.c
+        there = {row.id for row in writing.among(select(table.id), table.id, (one[0] for one in taken))}
+        added = []
+        for one, (reading_id, about, found, claims) in zip(many, taken, strict=True):
+            if reading_id in there:
+                added.append(Added(outcome="same", id=reading_id, entry=None))
+                continue
+            there.add(reading_id)
+            target = targets[one.reading.report.id]
+            if judged:
+                about["carried"] = carried(writing, target.series, claims)
+            about["provinces"] = _provinces(one.reading)
+            body = canonical(about).encode("ascii") + b"\n" + found
+            entry = _write(writing, target, reading_id, body, claims, by)
+            added.append(Added(outcome="new", id=reading_id, entry=entry))
+        return added
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """Put off the collection of unreachable objects: among the many that bulk work makes there are none to find."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _lines(one: Read, target: _Target, stages: Stages, run: str | None) -> tuple[str, Told, bytes, list[Told]]:
+    """A reading's id, how it was made, what was found as bytes, and the claims as JSON."""
+    records = to_records(one.reading)
+    beside_told = next(records)
+    claims = list(records)
+    about: Told = {
+        "series": target.series,
+        "version": target.version,
+        "stages": dict(stages),
+        "run": run,
+        "outcome": one.outcome,
+        "carried": [],
+    }
+    beside = line_of({key: beside_told[key] for key in BESIDE})
+    found = b"\n".join([beside, *map(line_of, claims)])
+    return reading_id_of(about, found), about, found, claims
+
+
+def _write(writing: Writing, target: _Target, reading_id: str, body: bytes, claims: list[Told], by: By) -> int:
+    before = {"reading": target.current} if target.current else None
+    after = {"id": reading_id, "claims": len(claims), "records": sha256_hex(body)}
+    entry = writing.enter(by, "read", f"report {target.id}", before=before, after=after)
+    record = Record.new(writing.next_number(schema.readings), body, entry.seq)
+    first_claim = writing.next_number(schema.claims, len(claims))
+    writing.put_all(rows_of(record, target.number, first_claim, claims), words_in(claims, first_claim))
+    if target.current:
+        ended = update(schema.readings).where(schema.readings.c.id == target.current)
         writing.ask(ended.values(until_entry=entry.seq))
+    target.current = reading_id
     writing.flush_many()
-    return Added(outcome="new", id=reading_id, entry=entry.seq)
-
-
-def put_reading(writing: Writing, record: Record, report: int) -> None:
-    """Write all rows of a reading."""
-    claims = claims_in(record)
-    first = writing.next_number(schema.claims, len(claims))
-    writing.put_all(rows_of(record, report, first, claims), words_in(claims, first))
+    return entry.seq
 
 
 def rows_of(
@@ -93,22 +157,25 @@ def rows_of(
 
     `claims` are its claims as JSON, where they are at hand.
     """
-    lines = record.body.decode("utf-8").split("\n")
-    about, beside = json.loads(lines[0]), json.loads(lines[1])
+    first, second, *_ = record.body.split(b"\n", 2)
+    about, beside = json.loads(first), json.loads(second)
     claims = claims_in(record) if claims is None else claims
-    known = (reading_id_of(about, lines[1:]), report, canonical(about["stages"]), about["outcome"], len(claims))
+    reading_id = reading_id_of(about, record.body[len(first) + 1 :])
+    known = (reading_id, report, canonical(about["stages"]), about["outcome"], first_claim, len(claims))
     yield schema.readings, (record.number, *known, *record.ending)
-    for position, claim in enumerate(claims):
-        yield from claim_rows(claim, first_claim + position, record.number, position, about["provinces"])
+    yield from claim_rows(claims, first_claim, record.number, about["provinces"])
+    for judgement, claim_id in about["carried"]:
+        yield schema.reach, (judgement, claim_id, record.since)
     for gap in beside["gaps"]:
         yield schema.gaps, (record.number, *(plain(gap[key]) for key in ("stage", "what", "why")))
-    for actor in beside["actors"]:
-        yield schema.actor_names, (record.number, *(plain(actor[key]) for key in ("id", "name", "kind", "country")))
+    for actor_id, actor in {plain(actor["id"]): actor for actor in beside["actors"]}.items():
+        named = (plain(actor["name"]), actor["kind"], plain(actor["country"]))
+        yield schema.actor_names, (record.number, actor_id, *named)
 
 
 def claims_in(record: Record) -> list[Told]:
     """The claims of a reading as JSON."""
-    return [json.loads(line) for line in record.body.decode("utf-8").split("\n")[FIRST_CLAIM:]]
+    return [orjson.loads(line) for line in record.body.split(b"\n")[FIRST_CLAIM:]]
 
 
 def words_in(claims: Sequence[Told], first_claim: int) -> Iterator[tuple[str, int, list[str]]]:
@@ -117,27 +184,33 @@ def words_in(claims: Sequence[Told], first_claim: int) -> Iterator[tuple[str, in
         yield "claim_words", first_claim + position, claim_words(claim)
 
 
-def reading_id_of(about: Told, lines: Sequence[str]) -> str:
+def reading_id_of(about: Told, found: bytes) -> str:
     """The id of what these stages found in a report version; in which run does not count."""
-    found = sha256_hex("\n".join(lines).encode("utf-8"))
-    return digest_id("rdg", about["series"], about["version"], canonical(about["stages"]), found)
+    return digest_id("rdg", about["series"], about["version"], canonical(about["stages"]), sha256_hex(found))
 
 
 def add_failure(writing: Writing, report: Report, gap: Gap, by: By, *, stages: Stages, run: str | None = None) -> Added:
     """Keep that a report could not be read, with the gap that says why; said again it is the same."""
     bare = Reading(report=report, claims=(), toponyms=(), timexes=(), actors=(), gaps=(gap,))
-    return add_reading(writing, bare, by, stages=stages, run=run, outcome="failed")
+    return add_reading(writing, Read(reading=bare, outcome="failed"), by, stages=stages, run=run)
 
 
-def _report_row(writing: Writing, report: Report) -> tuple[Any, Any]:
-    """The newest version with the report's id, and the reading of it that counts."""
-    table, readings = schema.reports, schema.readings
-    asked = select(table).where(table.c.id == report.id).order_by(table.c.n.desc()).limit(1)
-    row = writing.ask(asked).first()
-    if row is None:
-        raise InputError(f"report {report.id}", "is not in this casebook", "add it before its reading")
-    current = select(readings.c.n, readings.c.id).where(readings.c.report == row.n, readings.c.until_entry.is_(None))
-    return row, writing.ask(current).first()
+def _targets(writing: Writing, wanted: Sequence[Report]) -> dict[str, _Target]:
+    """The newest version of each report, by report id."""
+    table, readings = schema.reports.c, schema.readings.c
+    asked = select(table.n, table.id, table.series, table.version).order_by(table.n)
+    found = {
+        row.id: _Target(row.n, row.id, row.series, row.version)
+        for row in writing.among(asked, table.id, (report.id for report in wanted))
+    }
+    for report in wanted:
+        if report.id not in found:
+            raise InputError(f"report {report.id}", "is not in this casebook", "add it before its reading")
+    by_number = {target.number: target for target in found.values()}
+    current = select(readings.report, readings.id).where(readings.until_entry.is_(None))
+    for row in writing.among(current, readings.report, by_number):
+        by_number[row.report].current = row.id
+    return found
 
 
 def _provinces(reading: Reading) -> dict[str, str]:

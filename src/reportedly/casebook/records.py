@@ -13,12 +13,11 @@ from typing import Any
 from sqlalchemy import Table
 
 from reportedly.casebook import fetches, judgements, links, readings, reports, runs, schema, snapshots
-from reportedly.casebook.bodies import FIRST_CLAIM, Told
+from reportedly.casebook.bodies import FIRST_CLAIM, Told, line_of
 from reportedly.casebook.engine import Row
 from reportedly.casebook.kept import Record
 from reportedly.casebook.ledger import Entry
 from reportedly.casebook.packing import canonical
-from reportedly.model.claim_json import to_line
 
 Rows = Iterator[tuple[Table, Row]]
 Words = Iterator[tuple[str, int, list[str]]]
@@ -44,7 +43,7 @@ class RecordKind:
     key: Callable[[Any], Any]
     """What ledger entries call a record of the table by, from its row."""
     beside: tuple[tuple[Table, str], ...] = ()
-    """Tables of rows cut from these records, with the column that holds the record's number."""
+    """Tables of rows cut from these records, with the column that holds the record's number or its entry."""
     of_claims: tuple[Table, ...] = ()
     """Tables of rows cut from the claims of these records."""
 
@@ -108,8 +107,12 @@ KINDS: tuple[RecordKind, ...] = (
         rows=_reading_rows,
         words=_reading_words,
         key=lambda row: row.id,
-        beside=((schema.claims, "reading"), (schema.gaps, "reading"), (schema.actor_names, "reading")),
-        of_claims=(schema.claim_places, schema.claim_actors),
+        beside=(
+            (schema.gaps, "reading"),
+            (schema.actor_names, "reading"),
+            (schema.reach, "since_entry"),
+        ),
+        of_claims=(schema.claims, schema.claim_places, schema.claim_actors),
     ),
     RecordKind(
         table=schema.links,
@@ -122,7 +125,7 @@ KINDS: tuple[RecordKind, ...] = (
         rows=lambda record, *_: judgements.rows_of(record),
         words=_no_words,
         key=lambda row: row.id,
-        beside=((schema.reach, "judgement"), (schema.judged_places, "judgement")),
+        beside=((schema.reach, "since_entry"), (schema.judged_places, "judgement")),
     ),
 )
 """In the order in which they can be written: what others point at comes first."""
@@ -175,5 +178,5 @@ def read_back(table: Table, told: Mapping[str, Any]) -> bytes:
     """The bytes of a record from what was exported."""
     if table is not schema.readings:
         return canonical(told).encode("ascii")
-    first = [canonical(told["about"]), canonical(told["beside"])]
-    return "\n".join([*first, *map(to_line, told["claims"])]).encode("utf-8")
+    about = canonical(told["about"]).encode("ascii")
+    return b"\n".join([about, line_of(told["beside"]), *map(line_of, told["claims"])])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, Select, Table, select, update
 
 from reportedly.casebook import schema
 from reportedly.casebook.bodies import Told, gaps_of, report_of, report_told
@@ -19,7 +19,7 @@ from reportedly.casebook.packing import canonical, plain, unpack
 from reportedly.casebook.words import words_of
 from reportedly.casebook.writing import Added, Writing
 from reportedly.errors import InputError
-from reportedly.model.digest import sha256_hex
+from reportedly.model.digest import digest_id, sha256_hex
 from reportedly.model.gap import Gap
 from reportedly.model.report import Report
 
@@ -56,50 +56,89 @@ def series_of(report: Report, where: str | None = None) -> str:
     return f"file {plain(where)}" if where is not None else f"report {report.id}"
 
 
-def add_report(
-    writing: Writing,
-    report: Report,
-    by: By,
-    *,
-    series: str | None = None,
-    where: str | None = None,
-    gaps: tuple[Gap, ...] = (),
-    reverts: bool = False,
-) -> Added:
-    """Keep a report: new, a new version of its series, or the same as a version that is there.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A report to be kept, with what is known of how it came."""
 
-    With `reverts`, as for a page fetched from the web, going back to the words of an older version is a new version.
-    """
-    series = plain(series) or series_of(report, where)
-    told = report_told(report, gaps)
-    known = list(writing.ask(_versions(series)))
-    kept = [(row, _told(row.body)) for row in (known[-1:] if reverts else known)]
-    for row, older in kept:
-        if _telling(older) == _telling(told):
-            _end_withdrawal(writing, series, by)
-            return Added(outcome="same", id=row.id, entry=None)
-    return _add(writing, report, by, {"series": series, "where": plain(where), **told}, known[-1] if known else None)
+    report: Report
+    series: str | None = None
+    """None for the series that it belongs to by default."""
+    where: str | None = None
+    """Where it was found, as collecting says."""
+    gaps: tuple[Gap, ...] = ()
+    reverts: bool = False
+    """True where going back to the words of an older version is a new version, as for a page fetched from the web."""
 
 
-def _add(writing: Writing, report: Report, by: By, told: Told, before: Any) -> Added:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A version that is there, as far as it matters for the next one."""
+
+    number: int
+    id: str
+    version: int
+    telling: str
+
+
+def add_report(writing: Writing, incoming: Incoming, by: By) -> Added:
+    """Keep a report: new, a new version of its series, or the same as a version that is there."""
+    return add_reports(writing, [incoming], by)[0]
+
+
+def add_reports(writing: Writing, many: Sequence[Incoming], by: By) -> list[Added]:
+    """Keep reports in their order; for many at once, as each look-up takes as long as a hundred rows."""
+    series = [plain(one.series) or series_of(one.report, one.where) for one in many]
+    known = _known(writing, series)
+    gone = {row.series for row in writing.among(_withdrawn(), schema.withdrawals.c.series, series)}
+    return [_add(writing, one, by, own, known[own], own in gone) for one, own in zip(many, series, strict=True)]
+
+
+def _known(writing: Writing, series: Sequence[str]) -> dict[str, list[_Known]]:
+    table = schema.reports.c
+    asked = select(table.series, table.n, table.id, table.version, table.telling).order_by(table.n)
+    found: dict[str, list[_Known]] = {own: [] for own in series}
+    for row in writing.among(asked, table.series, series):
+        found[row.series].append(_Known(row.n, row.id, row.version, row.telling))
+    return found
+
+
+def _add(writing: Writing, one: Incoming, by: By, series: str, known: list[_Known], gone: bool) -> Added:
+    if gone:
+        _end_withdrawal(writing, series, by)
+    told = {"series": series, "where": plain(one.where), **report_told(one.report, one.gaps)}
+    telling = telling_of(told["report"])
+    for version in known[-1:] if one.reverts else known:
+        if version.telling == telling:
+            return Added(outcome="same", id=version.id, entry=None)
+    before = known[-1] if known else None
     told["version"] = before.version + 1 if before else 1
+    entry, number = _write(writing, told, by, before)
+    known.append(_Known(number, one.report.id, told["version"], telling))
+    return Added(outcome="new version" if before else "new", id=one.report.id, entry=entry)
+
+
+def _write(writing: Writing, told: Told, by: By, before: _Known | None) -> tuple[int, int]:
+    report_id = told["report"]["id"]
     body = canonical(told).encode("ascii")
-    about = {"id": report.id, "series": told["series"], "version": told["version"]}
+    after = {"records": sha256_hex(body), "id": report_id, "series": told["series"], "version": told["version"]}
     previous = {"id": before.id, "version": before.version} if before else None
     verb = "renew" if before else "add"
-    records = {"records": sha256_hex(body), **about}
-    entry = writing.enter(by, verb, f"report {report.id}", before=previous, after=records)
+    entry = writing.enter(by, verb, f"report {report_id}", before=previous, after=after)
     record = Record.new(writing.next_number(schema.reports), body, entry.seq)
-    writing.put_all(rows_of(record), words_in(record))
+    writing.put_all(rows_of(record, told), words_in(record, told))
     if before:
-        writing.ask(update(schema.reports).where(schema.reports.c.n == before.n).values(until_entry=entry.seq))
-    _end_withdrawal(writing, told["series"], by)
-    return Added(outcome="new version" if before else "new", id=report.id, entry=entry.seq)
+        writing.ask(update(schema.reports).where(schema.reports.c.n == before.number).values(until_entry=entry.seq))
+    return entry.seq, record.number
 
 
-def rows_of(record: Record) -> Iterator[tuple[Table, Row]]:
-    """The row of a report version."""
-    told = record.told
+def telling_of(report: Told) -> str:
+    """A digest of the fields in which a report must differ to be another version."""
+    return digest_id("tel", *(report[name] for name in TELLING))
+
+
+def rows_of(record: Record, told: Told | None = None) -> Iterator[tuple[Table, Row]]:
+    """The row of a report version; `told` is its record as JSON, where it is at hand."""
+    told = told or record.told
     report = told["report"]
     yield (
         schema.reports,
@@ -113,6 +152,7 @@ def rows_of(record: Record) -> Iterator[tuple[Table, Row]]:
             plain(report["url"]),
             plain(report["external_id"]),
             plain(report["language"]),
+            telling_of(report),
             minutes(report["published"]),
             minutes(report["published"], end=True),
             minutes(report["fetched"]),
@@ -122,9 +162,9 @@ def rows_of(record: Record) -> Iterator[tuple[Table, Row]]:
     )
 
 
-def words_in(record: Record) -> Iterator[tuple[str, int, list[str]]]:
+def words_in(record: Record, told: Told | None = None) -> Iterator[tuple[str, int, list[str]]]:
     """What a report version is found by."""
-    report = record.told["report"]
+    report = (told or record.told)["report"]
     yield "report_words", record.number, words_of(f"{report['title'] or ''}\n{report['text']}")
 
 
@@ -132,7 +172,7 @@ def withdraw(writing: Writing, series: str, by: By, *, why: str, status: int | N
     """Note that a report's publisher has taken it away (404 or 410 after it had been there)."""
     if not list(writing.ask(_versions(series))):
         raise InputError(series, "is no series of this casebook", "see `reportedly reports`")
-    if writing.ask(_withdrawn(series)).first():
+    if writing.ask(_withdrawn().where(schema.withdrawals.c.series == series)).first():
         return Added(outcome="same", id=series, entry=None)
     told = {"series": series, "status": status, "why": why}
     body = canonical(told).encode("ascii")
@@ -148,16 +188,16 @@ def withdrawal_rows(record: Record) -> Iterator[tuple[Table, Row]]:
 
 def _end_withdrawal(writing: Writing, series: str, by: By) -> None:
     """A series that is told again is no longer withdrawn."""
-    gone = writing.ask(_withdrawn(series)).first()
+    gone = writing.ask(_withdrawn().where(schema.withdrawals.c.series == series)).first()
     if gone:
         entry = writing.enter(by, "return", f"series {series}", before={"withdrawn_by": gone.since_entry})
         ended = update(schema.withdrawals).where(schema.withdrawals.c.n == gone.n)
         writing.ask(ended.values(until_entry=entry.seq))
 
 
-def _withdrawn(series: str) -> Any:
+def _withdrawn() -> Select[Any]:
     table = schema.withdrawals.c
-    return select(table.n, table.since_entry).where(table.series == series, table.until_entry.is_(None))
+    return select(table.n, table.series, table.since_entry).where(table.until_entry.is_(None))
 
 
 def _versions(series: str) -> Any:
@@ -167,10 +207,6 @@ def _versions(series: str) -> Any:
 def _told(packed: bytes) -> Told:
     told: Told = json.loads(unpack(packed))
     return told
-
-
-def _telling(told: Told) -> list[Any]:
-    return [told["report"][name] for name in TELLING]
 
 
 def version_of(row: Any) -> Version:

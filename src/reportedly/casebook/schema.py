@@ -90,6 +90,7 @@ reports = Table(
     Column("url", Text),
     Column("external_id", Text, index=True),
     Column("language", Text, nullable=False),
+    Column("telling", Text, nullable=False),
     Column("published_earliest", BigInteger),
     Column("published_latest", BigInteger),
     Column("fetched", BigInteger),
@@ -132,6 +133,7 @@ readings = Table(
     Column("report", Integer, ForeignKey("reports.n"), nullable=False, index=True),
     Column("stages", Text, nullable=False),
     Column("outcome", Text, nullable=False),
+    Column("first_claim", Integer, nullable=False),
     Column("claims", Integer, nullable=False),
     *_body(),
     _made(),
@@ -154,7 +156,6 @@ claims = Table(
     Column("earliest", BigInteger),
     Column("latest", BigInteger),
     Column("score", Float, nullable=False),
-    Index("claims_reading", "reading"),
     Index("claims_id", "id"),
     Index("claims_event", "event", "n"),
     Index("claims_earliest", "earliest", "n"),
@@ -163,8 +164,8 @@ claims = Table(
 claim_places = Table(
     "claim_places",
     metadata,
-    Column("claim", Integer, ForeignKey("claims.n"), nullable=False),
-    Column("position", Integer, nullable=False),
+    Column("claim", Integer, ForeignKey("claims.n"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
     Column("role", Text, nullable=False),
     Column("name", Text),
     Column("country", Text),
@@ -175,30 +176,32 @@ claim_places = Table(
     Column("radius_km", Float),
     Column("cell", Integer),
     Column("earliest", BigInteger),
-    Index("claim_places_claim", "claim"),
     Index("claim_places_cell", "cell", "earliest"),
     Index("claim_places_country", "country", "province", "claim"),
+    sqlite_with_rowid=False,
 )
 
 claim_actors = Table(
     "claim_actors",
     metadata,
-    Column("claim", Integer, ForeignKey("claims.n"), nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("role", Text, nullable=False),
+    Column("claim", Integer, ForeignKey("claims.n"), primary_key=True, autoincrement=False),
+    Column("actor", Text, primary_key=True),
+    Column("role", Text, primary_key=True),
     Column("earliest", BigInteger),
-    Index("claim_actors_claim", "claim"),
-    Index("claim_actors_actor", "actor", "earliest", "claim"),
+    Index("claim_actors_actor", "actor", "earliest"),
+    sqlite_with_rowid=False,
 )
 
 actor_names = Table(
     "actor_names",
     metadata,
-    Column("reading", Integer, ForeignKey("readings.n"), nullable=False, index=True),
-    Column("id", Text, nullable=False, index=True),
-    Column("name", Text, nullable=False, index=True),
+    Column("reading", Integer, ForeignKey("readings.n"), primary_key=True, autoincrement=False),
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("country", Text),
+    Index("actor_names_name", "name", "id"),
+    sqlite_with_rowid=False,
 )
 
 gaps = Table(
@@ -240,9 +243,9 @@ judgements = Table(
 reach = Table(
     "reach",
     metadata,
-    Column("judgement", Integer, ForeignKey("judgements.n"), nullable=False, index=True),
+    Column("judgement", Integer, nullable=False, index=True),
     Column("claim_id", Text, nullable=False, index=True),
-    _made(),
+    Column("since_entry", Integer, ForeignKey("ledger.seq"), nullable=False, index=True),
 )
 
 judged_places = Table(

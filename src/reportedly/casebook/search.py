@@ -32,6 +32,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 
 Condition = ColumnElement[bool]
+MANY_RUNS = 64
 C, P, R = schema.claims.c, schema.reports.c, schema.readings.c
 
 
@@ -197,7 +198,9 @@ def _where(place: Any, query: Query) -> Iterator[Condition]:
 
 
 def _runs(circle: Circle) -> list[tuple[int, int]]:
-    return list(cells_within(circle.lat, circle.lon, circle.km))
+    """Runs of grid cells that hold the circle; where these are many, one that holds them all."""
+    runs = list(cells_within(circle.lat, circle.lon, circle.km))
+    return runs if len(runs) <= MANY_RUNS else [(min(first for first, _ in runs), max(last for _, last in runs))]
 
 
 def _inside(place: Any, circle: Circle) -> Condition:
@@ -206,7 +209,8 @@ def _inside(place: Any, circle: Circle) -> Condition:
     here, there = math.radians(circle.lat), math.radians(circle.lon)
     south, east = func.sin((lat - here) / 2), func.sin((lon - there) / 2)
     haversine = south * south + math.cos(here) * func.cos(lat) * east * east
-    left = (circle.km - func.coalesce(place.radius_km, 0)) / (2 * EARTH_RADIUS_KM)
+    reach = min(circle.km, math.pi * EARTH_RADIUS_KM)
+    left = (reach - func.coalesce(place.radius_km, 0)) / (2 * EARTH_RADIUS_KM)
     return and_(left >= 0, haversine <= func.sin(left) * func.sin(left))
 
 

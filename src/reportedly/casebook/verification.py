@@ -161,7 +161,7 @@ def _kind_breaks(
     connection: Connection, kind: RecordKind, told: _Told, numbers: Numbers, digests: _Digests
 ) -> Iterator[Break]:
     waiting: list[tuple[Table, Row]] = []
-    span: list[int] = []
+    span: list[tuple[int, int]] = []
     first_claim = numbers.next_claim
     for row in _walk(connection, kind.table, "n"):
         if isinstance(row, Break):
@@ -172,7 +172,7 @@ def _kind_breaks(
         if kind.table is schema.snapshots:
             where = f"snapshot {row.digest}"
         yield from _row_breaks(kind, row, where, told, numbers, digests, waiting)
-        span.append(row.n)
+        span.append((row.n, row.since_entry))
         if len(span) == AT_A_TIME:
             yield from _beside_breaks(connection, kind, span, (first_claim, numbers.next_claim), waiting)
             first_claim, waiting, span = numbers.next_claim, [], []
@@ -208,24 +208,32 @@ def _row_breaks(
 def _beside_breaks(
     connection: Connection,
     kind: RecordKind,
-    span: Sequence[int],
+    span: Sequence[tuple[int, int]],
     claims: tuple[int, int],
     waiting: list[tuple[Table, Row]],
 ) -> Iterator[Break]:
     """The rows cut from some records against those that are there."""
-    sources = [(table, table.c[column], span[0], span[-1]) for table, column in kind.beside]
-    sources += [(table, table.c.claim, claims[0], claims[1] - 1) for table in kind.of_claims]
-    for table, column, first, last in sources:
+    numbers, entries = zip(*span, strict=True)
+    sources = [
+        (table, table.c[column].in_(entries if column == "since_entry" else numbers)) for table, column in kind.beside
+    ]
+    sources += [(table, _claim_of(table).between(claims[0], claims[1] - 1)) for table in kind.of_claims]
+    for table, theirs in sources:
         cut = Counter(row for beside, row in waiting if beside is table)
         try:
-            there = Counter(map(tuple, connection.execute(select(table).where(column.between(first, last)))))
+            there = Counter(map(tuple, connection.execute(select(table).where(theirs))))
         except SQLAlchemyError as error:
-            yield Break(where=f"{table.name} rows of {first} to {last}", what=_cause(error))
+            yield Break(where=f"{table.name} of {kind.table.name} {numbers[0]} to {numbers[-1]}", what=_cause(error))
             continue
         for row in chain((there - cut), (cut - there)):
             extra = row in there
             what = f"{row!r} is there, and in no record" if extra else f"{row!r} is gone, or was changed"
             yield Break(where=f"{table.name} of {kind.table.name}", what=what)
+
+
+def _claim_of(table: Table) -> Any:
+    """The column that holds a claim's number."""
+    return table.c.n if table is schema.claims else table.c.claim
 
 
 def _walk(connection: Connection, table: Table, key: str) -> Iterator[Any]:

@@ -27,7 +27,7 @@ class Term:
 
 def words_of(text: str) -> list[str]:
     """The words of a text in order, without case, accents and endings."""
-    return [_stem(word) for word in _WORD.findall(_folded(text))]
+    return list(map(_stem, _WORD.findall(_folded(text))))
 
 
 def terms_of(asked: str) -> list[Term]:

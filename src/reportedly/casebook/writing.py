@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Connection, CursorResult, Executable, Table, func, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Select, Table, func, select
 
 from reportedly.casebook import ledger, schema
 from reportedly.casebook.by import By
@@ -14,6 +15,10 @@ from reportedly.casebook.engine import Kind, Row
 from reportedly.casebook.ledger import Entry, Tail, Told
 
 Outcome = Literal["new", "new version", "same"]
+IN_ORDER = tuple(schema.metadata.sorted_tables)
+"""Tables that others point at come before them."""
+ASKED_AT_ONCE = 500
+"""Values that one statement looks for."""
 MANY_ROWS = 50_000
 """So many rows wait before they are written, also where the transaction goes on."""
 
@@ -36,7 +41,7 @@ class Writing:
     connection: Connection
     kind: Kind
     tail: Tail
-    waiting: dict[str, list[Row]] = field(default_factory=dict)
+    waiting: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     words: dict[str, list[tuple[int, list[str]]]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     rows: int = 0
@@ -61,21 +66,18 @@ class Writing:
 
     def put(self, table: Table, row: Row) -> None:
         """Add a row, in the order of the table's columns."""
-        self.waiting.setdefault(table.name, []).append(row)
+        self.waiting[table.name].append(row)
         self.rows += 1
 
     def put_all(self, rows: Iterable[tuple[Table, Row]], words: Iterable[tuple[str, int, list[str]]] = ()) -> None:
         """Add the rows of a record, and the words that it is found by."""
+        waiting = self.waiting
         for table, row in rows:
-            self.waiting.setdefault(table.name, []).append(row)
+            waiting[table.name].append(row)
             self.rows += 1
-        for told in words:
-            self.put_words(*told)
-
-    def put_words(self, table: str, number: int, words: list[str]) -> None:
-        """Make a row findable by words."""
-        if words:
-            self.words.setdefault(table, []).append((number, words))
+        for name, number, cut in words:
+            if cut:
+                self.words.setdefault(name, []).append((number, cut))
 
     def next_number(self, table: Table, many: int = 1) -> int:
         """The number of the table's next row, and of so many from there on."""
@@ -100,10 +102,16 @@ class Writing:
         """Write all rows that wait, tables that others point at first."""
         if not self.rows:
             return
-        for table in schema.metadata.sorted_tables:
+        for table in IN_ORDER:
             if rows := self.waiting.pop(table.name, None):
                 self.kind.insert(self.connection, table, rows)
         for table_name, rows_of_words in self.words.items():
             self.kind.index(self.connection, table_name, rows_of_words)
         self.words.clear()
         self.rows = 0
+
+    def among(self, asked: Select[Any], column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[Any]:
+        """The rows of a selection whose column has one of many values."""
+        listed: Sequence[Any] = sorted(set(values))
+        for start in range(0, len(listed), ASKED_AT_ONCE):
+            yield from self.ask(asked.where(column.in_(listed[start : start + ASKED_AT_ONCE])))

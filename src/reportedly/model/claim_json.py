@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin
 
 from reportedly.errors import InputError
 from reportedly.model.actor import Actor
 from reportedly.model.claim import Claim
+from reportedly.model.encoding import LAID_OPEN, anything, encoder, hints
 from reportedly.model.gap import Gap
 from reportedly.model.place import Place
 from reportedly.model.reading import Reading
@@ -29,9 +30,6 @@ from reportedly.model.time import Timex
 SCHEMA_VERSION = 1
 Record = dict[str, Any]
 """One JSON object: a report or a claim."""
-
-LAID_OPEN = ("quote", "place")
-"""Fields whose own keys stand in the object that holds them: a source is {"text", "spans", "kind"}."""
 
 BESIDE_THE_REPORT: dict[str, Any] = {
     "toponyms": tuple[Place, ...],
@@ -55,10 +53,11 @@ def schema() -> Record:
 
 def to_records(reading: Reading) -> Iterator[Record]:
     """Yield the report record and then the claim records of a reading."""
-    beside = {name: _encode(getattr(reading, name)) for name in BESIDE_THE_REPORT}
-    yield {"record": "report", "schema": SCHEMA_VERSION, **_encode(reading.report), **beside}
+    beside = {name: anything(getattr(reading, name)) for name in BESIDE_THE_REPORT}
+    yield {"record": "report", "schema": SCHEMA_VERSION, **encoder(Report)(reading.report), **beside}
+    encode_claim = encoder(Claim)
     for claim in reading.claims:
-        yield {"record": "claim", "schema": SCHEMA_VERSION, **_encode(claim)}
+        yield {"record": "claim", "schema": SCHEMA_VERSION, **encode_claim(claim)}
 
 
 def to_line(record: Record) -> str:
@@ -134,38 +133,11 @@ def _body(record: Record) -> Record:
     return {key: value for key, value in record.items() if key not in HEADER}
 
 
-def _encode(value: Any) -> Any:
-    if value is None or isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, float):
-        return int(value) if value.is_integer() and abs(value) < 2**53 else value
-    if isinstance(value, tuple | list):
-        return [_encode(part) for part in value]
-    if isinstance(value, Mapping):
-        return {key: _encode(part) for key, part in value.items()}
-    return _encode_fields(value)
-
-
-def _encode_fields(value: Any) -> Record:
-    encoded: Record = {}
-    kind: Any = type(value)
-    for name in _hints(kind):
-        part = _encode(getattr(value, name))
-        encoded.update(part if name in LAID_OPEN else {name: part})
-    return encoded
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
-
-
 @cache
 def _keys(kind: Any) -> frozenset[str]:
     """The keys of a record's object, those that are laid open among them."""
     keys: set[str] = set()
-    for name, hint in _hints(kind).items():
+    for name, hint in hints(kind).items():
         keys |= _keys(hint) if name in LAID_OPEN else {name}
     return frozenset(keys)
 
@@ -196,7 +168,7 @@ def _decode_fields(value: Any, kind: Any, text: str, path: str) -> Any:
     if given.keys() != _keys(kind):
         raise ValueError(f"{path}: missing or unknown keys {sorted(given.keys() ^ _keys(kind))}")
     fields: Record = {}
-    for name, hint in _hints(kind).items():
+    for name, hint in hints(kind).items():
         own = {key: given[key] for key in _keys(hint)} if name in LAID_OPEN else given[name]
         fields[name] = _decode(own, hint, text, path if name in LAID_OPEN else f"{path}.{name}")
     return kind(**fields)
