@@ -21,7 +21,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 
-.PHONY: help setup demo test check format bench build lock clean
+.PHONY: help setup demo test check format bench fuzz build lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -48,6 +48,13 @@ format: $(INSTALLED) ## Put the code into the house format
 
 bench: setup ## Measure every capability; writes a table and JSON to bench/out
 	$(BIN)/python -m bench
+
+FUZZ_SECONDS ?= 60
+# with FUZZ_START=1000000 other rounds than the last time
+FUZZ_START ?= 0
+
+fuzz: setup ## Hand broken bytes to every parser of bytes from outside, for a minute each
+	$(BIN)/python -m tests.collect.fuzzing all --seconds $(FUZZ_SECONDS) --start $(FUZZ_START)
 
 build: setup ## Build a wheel into dist, with the compiled data files in it
 	rm -rf build dist

@@ -81,11 +81,11 @@ def whole(text: str = "") -> str:
     return f'<c:encoded xmlns:c="{ENCODED}">{WHOLE}{text}</c:encoded>'
 
 
-def feed_site(feed: str | bytes, **headers: str) -> Site:
+def feed_site(feed: str | bytes, content_type: str = "text/html") -> Site:
     """A site with a feed at / and an article everywhere else."""
 
     def site(asked: Asked) -> Chunks:
-        return reply(feed, **headers) if asked.path == "/" else article(asked)
+        return reply(feed, content_type=content_type) if asked.path == "/" else article(asked)
 
     return site
 
@@ -95,9 +95,9 @@ def only(*chunks: bytes) -> Site:
     return lambda asked: reply(status=404) if asked.path == "/robots.txt" else chunks
 
 
-def onward(location: str, status: int = 302, **headers: str) -> Site:
+def onward(location: str, set_cookie: str = "") -> Site:
     """A site that leads on."""
-    return only(*reply(status=status, location=location, **headers))
+    return only(*reply(status=302, location=location, set_cookie=set_cookie))
 
 
 @case("a plain page")

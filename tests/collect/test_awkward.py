@@ -11,7 +11,7 @@ import pytest
 from reportedly.collect import Collected, Refused
 from reportedly.collect.fetch import Fetcher
 from reportedly.collect.fetched import Fetched
-from reportedly.collect.gather import Found, gather
+from reportedly.collect.gathering import Found, gather
 from tests.collect.awkward_server import PUBLIC, FastClock, Net, Server, served
 from tests.collect.awkward_sites import CASES, sites
 

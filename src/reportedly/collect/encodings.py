@@ -95,6 +95,8 @@ def _by_name(content: bytes, name: str) -> Decoded | None:
         encoding = codecs.lookup(name).name
     except (LookupError, ValueError):
         return None
+    if encoding.startswith(("utf-16", "utf-32")) and b"\x00" not in content:
+        return None  # what is written a byte a character is in no wide encoding, whatever it says
     # pages that declare Latin-1 mean Windows-1252; the HTML standard reads them so
     return _strictly(content, {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(encoding, encoding))
 

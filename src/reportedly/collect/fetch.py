@@ -12,7 +12,7 @@ from datetime import timedelta
 import httpcore
 import httpx
 
-from reportedly.collect.clock import SYSTEM, Clock, to_rfc3339
+from reportedly.collect.clock import SYSTEM, Clock, from_rfc3339, to_rfc3339
 from reportedly.collect.connection import CheckedBackend, Resolve, look_up
 from reportedly.collect.exchange import NoReplyError, Reply, ask
 from reportedly.collect.fetched import Exchange, Fetched, Headers, Outcome, Validators
@@ -45,7 +45,7 @@ class _EndError(Exception):
         self.retry = retry
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Way:
     """How far the way to one page has come."""
 
@@ -56,8 +56,10 @@ class _Way:
     exchanges: list[Exchange] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
+    """What was read of a robots.txt, until when on the clock's tick it counts, and why it could not be read."""
+
     robots: Robots
     until: float
     why: str | None
@@ -168,7 +170,7 @@ class Fetcher:
             return
         if wait > self.manners.longest_wait_s:
             free = to_rfc3339(self.clock.now() + timedelta(seconds=wait))
-            raise _EndError(f"{link.host} asks for {wait:.0f} seconds between two requests", again=True, retry=free)
+            raise _EndError(f"{link.host} is not to be asked for another {wait:.0f} seconds", again=True, retry=free)
         self.clock.sleep(wait)
 
     def _robots_of(self, link: Weblink) -> _Read:
@@ -209,6 +211,7 @@ class Fetcher:
         status = reply.exchange.status
         retry = retry_at(reply.exchange.header("retry-after"), self.clock.now())
         again = status in WORTH_ASKING_AGAIN
+        self._keep_away(reply, retry)
         if status == 304 and earlier.headers():
             return _fetched(way, "not modified", "has not changed since it was asked for last")
         if status in (404, 410):
@@ -216,8 +219,16 @@ class Fetcher:
             return _fetched(way, "gone", why, again=again, content=reply.content)
         if status in (200, 203) and reply.content:
             return _fetched(way, "ok", None, content=reply.content)
-        why = "is empty" if status < 300 else f"was answered with {status} {reply.exchange.reason}".rstrip()
+        empty = status < 300 and not reply.content
+        why = "is empty" if empty else f"was answered with {status} {reply.exchange.reason}".rstrip()
         return _fetched(way, "failed", why, again=again or status < 300, retry=retry, content=reply.content)
+
+    def _keep_away(self, reply: Reply, retry: str | None) -> None:
+        """Ask nothing of a host that is busy before the time it names."""
+        if retry is not None and reply.exchange.status in (429, 503):
+            seconds = (from_rfc3339(retry) - self.clock.now()).total_seconds()
+            host = require_weblink(reply.exchange.url, self.allowed).host
+            self._free_at[host] = max(self._free_at.get(host, 0.0), self.clock.tick() + seconds)
 
 
 def _fetched(

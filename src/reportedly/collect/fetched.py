@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from reportedly.model.digest import sha256_hex
@@ -50,7 +49,7 @@ class Exchange:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
     """What came of asking for one address."""
 
@@ -107,7 +106,7 @@ class Fetched:
         """What to hand in when asking again."""
         return Validators(etag=self.header("etag"), last_modified=self.header("last-modified"))
 
-    @cached_property
+    @property
     def sha256(self) -> str:
         """Digest of the content."""
         return sha256_hex(self.content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePath
 from typing import Literal
@@ -91,7 +92,7 @@ def tell_kind(name: str, head: bytes, where: str) -> Kind:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "wacz" if ending == "wacz" or head[30:].startswith(_WACZ_NAMES) else "docx"
     if head.startswith(GZIP_MAGIC):
-        return _packed_kind(head, where)
+        return _packed_kind(name, head, where)
     if head.startswith(b"WARC/"):
         return "warc"
     for magic, called in UNREADABLE:
@@ -119,13 +120,16 @@ def tell_kind(name: str, head: bytes, where: str) -> Kind:
     return "markdown" if ending == "markdown" else "text"
 
 
-def _packed_kind(head: bytes, where: str) -> Kind:
-    """What is packed by gzip: web archives and sitemaps are read so, nothing else is."""
-    try:
-        start = next(unpack([head], most=2**20), b"")
-    except (DamagedError, TooLargeError):
-        start = b""
-    if start.startswith(b"WARC/"):
+def _packed_kind(name: str, head: bytes, where: str) -> Kind:
+    """What is packed by gzip: web archives and sitemaps are read so, nothing else is.
+
+    An archive whose start is damaged is known by its name: what stands behind may still be read.
+    """
+    start, pieces = b"", (head[at : at + 16] for at in range(0, len(head), 16))
+    with suppress(DamagedError, TooLargeError):
+        for piece in unpack(pieces, most=HEAD_BYTES):
+            start += piece
+    if start.startswith(b"WARC/") or (not start and ".warc" in name.lower()):
         return "warc"
     if _LISTING_START.match(_narrow(start)):
         return "listing"

@@ -30,6 +30,9 @@ NESTED = re.compile(rb"^[ \t]*content-type[ \t]*:\s*(?:multipart/|message/)", re
 MOST_NESTED = 100
 """Multipart containers in one mail: the reader of the standard library calls itself for each."""
 
+STUMBLES = (MessageError, ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What the standard library's reader of mail raises over some broken headers."""
+
 _FORWARDED = re.compile(
     r"^[\s>]*(?:-{2,}\s*)?(?:begin forwarded message|forwarded message|original message|from:\s.*@|on .{4,80} wrote:)",
     re.IGNORECASE | re.MULTILINE,
@@ -114,7 +117,7 @@ def parse_mail(content: bytes, where: str) -> EmailMessage:
         if not message.keys():
             raise InputError(where, "is no mail", "name it .txt if it is a text")
         return message
-    except (MessageError, ValueError, LookupError, RecursionError, TypeError, AttributeError, IndexError) as error:
+    except STUMBLES as error:
         raise InputError(where, f"is a mail that cannot be read ({type(error).__name__})", "save it as text") from error
 
 
@@ -181,8 +184,8 @@ def _header(message: EmailMessage, name: str) -> str | None:
     """A header in one line; None where it is missing or cannot be read."""
     try:
         value = " ".join(str(message.get(name) or "").split())
-    except (MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError):
-        return None  # the standard library's reader of headers stumbles over some broken ones
+    except STUMBLES:
+        return None
     return value.encode("utf-8", "replace").decode("utf-8") or None
 
 
@@ -195,7 +198,7 @@ def _publisher(message: EmailMessage) -> str | None:
 def _filename(part: EmailMessage) -> str | None:
     try:
         name = part.get_filename()
-    except (MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError):
+    except STUMBLES:
         return None
     return " ".join(name.encode("utf-8", "replace").decode("utf-8").split())[:120] or None if name else None
 
@@ -203,7 +206,7 @@ def _filename(part: EmailMessage) -> str | None:
 def _disposition(part: EmailMessage) -> str | None:
     try:
         return part.get_content_disposition()
-    except (MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError):
+    except STUMBLES:
         return None
 
 

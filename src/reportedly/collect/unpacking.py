@@ -10,6 +10,7 @@ GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 _BARE_DEFLATE = -zlib.MAX_WBITS
 _STEP = 2**16
+_PIECE = 2**14
 
 
 class TooLargeError(Exception):
@@ -26,24 +27,34 @@ def unpack(chunks: Iterable[bytes], *, most: int) -> Iterator[bytes]:
     Raises TooLargeError once more than `most` bytes came out, and DamagedError where the stream is broken or ends
     early.
     """
-    unpacker, begun, out = zlib.decompressobj(_GZIP_OR_ZLIB), False, 0
-    for chunk in chunks:
+    unpacker, out = zlib.decompressobj(_GZIP_OR_ZLIB), 0
+    begun, held = False, b""
+    for chunk in _small(chunks):
+        chunk, held = held + chunk, b""
         while chunk:
-            if unpacker.eof:
-                chunk = chunk.lstrip(b"\x00")  # padding between members
-                if not chunk.startswith(GZIP_MAGIC):
+            if not begun or unpacker.eof:
+                chunk = chunk.lstrip(b"\x00") if begun else chunk  # padding between members
+                if len(chunk) < 2:
+                    held = chunk  # two bytes tell how it is packed
+                    break
+                if begun and not chunk.startswith(GZIP_MAGIC):
                     return  # whatever stands behind the end is no part of it
-                unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
-            if not begun and len(chunk) > 1 and not _has_header(chunk):
-                unpacker = zlib.decompressobj(_BARE_DEFLATE)
+                unpacker = zlib.decompressobj(_GZIP_OR_ZLIB if _has_header(chunk) else _BARE_DEFLATE)
             piece = _step(unpacker, chunk)
             begun, out = True, out + len(piece)
             if out > most:
                 raise TooLargeError
             yield piece
             chunk = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
-    if begun and not unpacker.eof:
+    if (begun and not unpacker.eof) or (held and not begun):
         raise DamagedError("it ends early")
+
+
+def _small(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Pieces so small that what is left of one is soon copied."""
+    for chunk in chunks:
+        for at in range(0, len(chunk), _PIECE):
+            yield chunk[at : at + _PIECE]
 
 
 def _step(unpacker: zlib._Decompress, chunk: bytes) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from lzma import LZMAError
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
@@ -18,6 +20,13 @@ from reportedly.model.gap import Gap
 
 MOST_ARCHIVES = 1_000
 MOST_PACKAGE_BYTES = 16 * 2**20
+
+
+BROKEN = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, LZMAError, OSError, EOFError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
+"""What the standard library's reader of zip files raises over broken ones."""
 
 
 def records_in_wacz(stream: BinaryIO, where: str) -> Iterator[Received | InputError]:
@@ -33,7 +42,7 @@ def records_in_wacz(stream: BinaryIO, where: str) -> Iterator[Received | InputEr
             digests = _digests(package)
             for name in names[:MOST_ARCHIVES]:
                 yield from _archive(package, name, f"{where}:{name}", digests.get(name))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
+    except BROKEN as error:
         yield InputError(where, f"is a damaged WACZ file ({str(error)[:100]})", "fetch it again")
 
 
@@ -55,7 +64,7 @@ def _doubts(package: zipfile.ZipFile, name: str, digest: str | None) -> tuple[Ga
         with package.open(name) as stream:
             for block in iter(lambda: stream.read(2**20), b""):
                 found.update(block)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError):
+    except BROKEN:
         return (gap("snapshot", "the WACZ file is damaged within this archive"),)
     if digest.lower() == f"sha256:{found.hexdigest()}":
         return ()
@@ -71,5 +80,5 @@ def _digests(package: zipfile.ZipFile) -> dict[str, str]:
         return {
             str(r["path"]): str(r["hash"]) for r in resources if isinstance(r, dict) and "path" in r and "hash" in r
         }
-    except (KeyError, ValueError, TypeError, RecursionError, zipfile.BadZipFile, OSError):
+    except (*BROKEN, KeyError, TypeError):
         return {}

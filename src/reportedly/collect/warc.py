@@ -1,130 +1,111 @@
-"""Web archives (WARC): every fetch kept as it went over the wire, and archives read back as inputs."""
+"""Web archives (WARC) read back: every page and document in them, with its address and the time it was fetched."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator
-from io import BytesIO
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from reportedly import __version__
-from reportedly.collect.fetched import Exchange, Fetched
+from reportedly.collect.collected import gap
+from reportedly.collect.http_message import HttpMessage, content_of, parse_http
 from reportedly.collect.kinds import HEAD_BYTES, tell_kind
 from reportedly.collect.limits import MAX_FILE_BYTES
 from reportedly.collect.received import Context, Received
+from reportedly.collect.unpacking import DamagedError, TooLargeError
+from reportedly.collect.warc_stream import BrokenError, RecordHead, Source, read_head
 from reportedly.collect.weblink import LONGEST_URL
 from reportedly.errors import InputError
+from reportedly.model.gap import Gap
 
 PASSED_OVER = ("image/", "audio/", "video/", "font/", "text/css", "application/font", "application/vnd.ms-font")
 SCRIPTS = ("javascript", "ecmascript", "json", "wasm")
 """Media types of what belongs to pages but holds no report: an archive of one page has hundreds of them."""
 
+Taken = Received | InputError
 
-def keep_warc(stream: BinaryIO, fetched: Fetched) -> None:
-    """Write every request and reply of a fetch at the end of a WARC file, each a packed record with its digest.
 
-    A file of such records may be cut anywhere between two of them, and two files joined are one.
+def records(stream: BinaryIO, where: str) -> Iterator[Taken]:
+    """Go through the pages and documents of a web archive.
+
+    Pictures, scripts and styles, redirects and errors are passed over. Where the archive is damaged an InputError says
+    at which offset, and reading goes on with the next record that can be found.
     """
-    from warcio.warcwriter import WARCWriter
-
-    writer = WARCWriter(stream, gzip=True, warc_version="1.1")
-    if stream.seekable() and stream.tell() == 0:
-        said = {"software": f"reportedly/{__version__}", "format": "WARC File Format 1.1"}
-        writer.write_record(writer.create_warcinfo_record("", said))
-    for exchange in fetched.exchanges:
-        reply = _reply_record(writer, exchange)
-        writer.write_request_response_pair(_request_record(writer, exchange), reply)
-
-
-def _reply_record(writer: Any, exchange: Exchange) -> Any:
-    from warcio.statusandheaders import StatusAndHeaders
-
-    # the body is kept unchunked, so a header that says otherwise would lie
-    headers = [(k, v) for k, v in exchange.headers if k.lower() != "transfer-encoding"]
-    status = StatusAndHeaders(f"{exchange.status} {exchange.reason}".strip(), headers, protocol="HTTP/1.1")
-    address = {"WARC-IP-Address": exchange.address} if exchange.address else {}
-    return writer.create_warc_record(
-        exchange.url,
-        "response",
-        payload=BytesIO(exchange.body),
-        length=len(exchange.body),
-        http_headers=status,
-        warc_headers_dict={"WARC-Date": exchange.at, **address},
-    )
-
-
-def _request_record(writer: Any, exchange: Exchange) -> Any:
-    from urllib.parse import urlsplit
-
-    from warcio.statusandheaders import StatusAndHeaders
-
-    parts = urlsplit(exchange.url)
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    line = StatusAndHeaders(
-        f"{exchange.method} {target} HTTP/1.1", list(exchange.request_headers), is_http_request=True
-    )
-    return writer.create_warc_record(
-        exchange.url, "request", http_headers=line, warc_headers_dict={"WARC-Date": exchange.at}
-    )
-
-
-def records(stream: BinaryIO, where: str) -> Iterator[Received | InputError]:
-    """Go through the pages and documents of a web archive, each with its address and the time it was fetched.
-
-    Pictures, scripts and styles, redirects and errors are passed over. A record that cannot be read is an InputError
-    with its offset, and so is the rest of an archive that is damaged.
-    """
-    from warcio.archiveiterator import ArchiveIterator
-
-    archive: Any = None
-    try:
-        archive = ArchiveIterator(stream, no_record_parse=False, arc2warc=True)
-        for record in archive:
-            here = f"{where}:{archive.get_record_offset()}"
-            taken = _record(record, here)
+    source, start = Source(stream), 0
+    going = True
+    while going:
+        try:
+            begun = source.begin()
+            if begun is None:
+                return
+            start = begun
+            head = read_head(source, start)
+            taken = _record(head, source, f"{where}:{start}")
             if taken is not None:
                 yield taken
-    except Exception as error:  # the reader of archives raises whatever its parts raise
-        at = _offset(archive)
-        what = f"is damaged from byte {at:,} on ({type(error).__name__}: {str(error)[:100]})"
-        yield InputError(f"{where}:{at}", what, "fetch the archive again; what stands before was read")
+        except BrokenError as error:
+            yield InputError(f"{where}:{start}", f"is damaged from byte {start:,} on ({error})", "fetch it again")
+            going = source.resume()
 
 
-def _offset(archive: Any) -> int:
-    try:
-        return int(archive.offset)
-    except (AttributeError, TypeError, ValueError):
-        return 0
+def _record(head: RecordHead, source: Source, where: str) -> Taken | None:
+    kind, url = head.fields.get("warc-type", ""), head.fields.get("warc-target-uri", "").strip("<>")
+    web = url.startswith(("http://", "https://")) and len(url) <= LONGEST_URL
+    wanted = web and kind in ("response", "resource") and head.length <= 2 * MAX_FILE_BYTES
+    block = bytearray()
+    for piece in source.take(head.length):
+        if wanted:
+            block += piece
+    if not wanted:
+        return None if head.length <= 2 * MAX_FILE_BYTES or not web else _too_large(where)
+    gaps = _doubts(head, bytes(block))
+    if kind == "resource":
+        media = head.fields.get("content-type", "")
+        return _taken(
+            url, HttpMessage(status=200, headers={"content-type": media}, body=bytes(block)), head, gaps, where
+        )
+    message = parse_http(bytes(block))
+    if message is None:
+        return InputError(where, "is a reply that cannot be read", "fetch the page again")
+    return _taken(url, message, head, gaps, where) if message.status in (200, 203) else None
 
 
-def _record(record: Any, where: str) -> Received | InputError | None:
-    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-    media = _media_type(record)
-    if record.rec_type not in ("response", "resource") or not url.startswith(("http://", "https://")):
-        return None
+def _taken(url: str, message: HttpMessage, head: RecordHead, gaps: tuple[Gap, ...], where: str) -> Taken | None:
+    media = message.content_type.partition(";")[0].strip().lower()
     if media.startswith(PASSED_OVER) or (any(word in media for word in SCRIPTS) and "feed" not in media):
         return None
-    status = record.http_headers.get_statuscode() if record.http_headers else "200"
-    if record.rec_type == "response" and status not in ("200", "203"):
-        return None
-    content = record.content_stream().read(MAX_FILE_BYTES + 1)
-    if len(content) > MAX_FILE_BYTES:
-        return InputError(where, f"unpacks to more than {MAX_FILE_BYTES // 2**20} MiB", "split it into reports")
-    return _received(url[:LONGEST_URL], media, content, record, where)
-
-
-def _received(url: str, media: str, content: bytes, record: Any, where: str) -> Received | InputError | None:
-    if not content:
-        return None
     try:
+        content = content_of(message, most=MAX_FILE_BYTES)
+        if not content:
+            return None
         kind = tell_kind(name_for(url, media), content[:HEAD_BYTES], where)
+    except TooLargeError:
+        return _too_large(where)
+    except DamagedError as error:
+        return InputError(where, f"cannot be unpacked ({error})", "fetch the page again")
     except InputError as error:
         return error
     if kind in ("warc", "wacz", "mailbox"):
         return InputError(where, "is an archive within an archive", "unpack it and name it by itself")
-    fetched = record.rec_headers.get_header("WARC-Date")
-    return Received(
-        where=where, kind=kind, content=content, context=Context(url=url, fetched=fetched, charset=_charset(record))
-    )
+    fetched = head.fields.get("warc-date")
+    context = Context(url=url, fetched=fetched, charset=_charset(message.content_type), gaps=gaps)
+    return Received(where=where, kind=kind, content=content, context=context)
+
+
+def _too_large(where: str) -> InputError:
+    return InputError(where, f"holds more than {MAX_FILE_BYTES // 2**20} MiB", "save it as a file of its own")
+
+
+def _doubts(head: RecordHead, block: bytes) -> tuple[Gap, ...]:
+    """A gap where the record no longer has the digest that it names; none where it names none that is known."""
+    method, _, digest = head.fields.get("warc-block-digest", "").partition(":")
+    if method.lower() not in ("sha1", "sha256"):
+        return ()
+    found = hashlib.new(method.lower(), block, usedforsecurity=False)
+    written = {found.hexdigest(), base64.b32encode(found.digest()).decode("ascii").lower()}
+    if digest.lower() in written or digest.lower() + "=" * (-len(digest) % 8) in written:
+        return ()
+    return (gap("snapshot", "this record of the archive no longer has the digest that it names"),)
 
 
 def name_for(url: str, media: str) -> str:
@@ -136,16 +117,6 @@ def name_for(url: str, media: str) -> str:
     return f"page{ending}" if ending else path
 
 
-def _media_type(record: Any) -> str:
-    return _content_type(record).partition(";")[0].strip().lower()
-
-
-def _charset(record: Any) -> str | None:
-    _, _, value = _content_type(record).lower().partition("charset=")
+def _charset(content_type: str) -> str | None:
+    _, _, value = content_type.lower().partition("charset=")
     return value.partition(";")[0].strip().strip("\"'") or None
-
-
-def _content_type(record: Any) -> str:
-    if record.rec_type == "response" and record.http_headers:
-        return record.http_headers.get_header("Content-Type") or ""
-    return record.rec_headers.get_header("Content-Type") or ""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-
-import httpx
+from typing import TYPE_CHECKING
 
 from reportedly.errors import InputError
+
+if TYPE_CHECKING:
+    import httpx
 
 LONGEST_URL = 8_192
 """Characters; servers and other programs take no more."""
 
 PORTS = {"http": 80, "https": 443}
 """The schemes that are spoken, and the only ports asked unless others are allowed by name."""
+
+
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|[0-9a-f:.]*:[0-9a-f:.]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,8 @@ def require_weblink(url: str, allowed: AbstractSet[str] = frozenset()) -> Weblin
     `allowed` holds names of the form "host:port" whose port may be another than 80 and 443. Raises InputError for
     everything that is no plain web address: other schemes, user names and passwords, other ports, overlong ones.
     """
+    import httpx  # 0.2 s to load: only where something is fetched or listed
+
     shown = url if len(url) <= 200 else f"{url[:200]}…"
     if len(url) > LONGEST_URL:
         raise InputError(shown, f"is an address of more than {LONGEST_URL:,} characters", "check the link")
@@ -60,7 +68,9 @@ def _checked(parsed: httpx.URL, shown: str, allowed: AbstractSet[str]) -> Weblin
         bare = str(parsed.copy_with(userinfo=b""))
         raise InputError(bare, "carries a user name or password", "leave them out; pages behind them are not collected")
     host = parsed.raw_host.decode("ascii").rstrip(".").lower()
-    port = parsed.port or PORTS[parsed.scheme]
+    port = PORTS[parsed.scheme] if parsed.port is None else parsed.port
+    if not _HOST.fullmatch(host) or not 0 < port < 2**16:
+        raise InputError(shown, "is no web address (its host or port is none)", "write it as https://host/path")
     if port not in PORTS.values() and f"{host}:{port}" not in allowed:
         raise InputError(shown, f"asks for port {port}", f'allow "{host}:{port}" by name if you trust it')
     return Weblink(url=str(parsed), scheme=parsed.scheme, host=host, port=port)
@@ -68,6 +78,8 @@ def _checked(parsed: httpx.URL, shown: str, allowed: AbstractSet[str]) -> Weblin
 
 def join(base: str, link: str) -> str | None:
     """Make a link that stands on a page at `base` whole; None where it cannot be one."""
+    import httpx
+
     try:
         return str(httpx.URL(base).join(link.strip()))
     except (httpx.InvalidURL, ValueError, TypeError):
@@ -76,6 +88,8 @@ def join(base: str, link: str) -> str | None:
 
 def identity(url: str) -> str:
     """What tells whether two addresses are one: the normal form, or the text itself where it has none."""
+    import httpx
+
     try:
         return str(httpx.URL(url.strip()).copy_with(fragment=None))
     except (httpx.InvalidURL, ValueError, TypeError):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
+from lzma import LZMAError
 from typing import Any
 
 from reportedly.collect.collected import Extracted
@@ -51,9 +53,11 @@ def _open(content: bytes, where: str) -> Any:
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
+    broken_zip = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, NotImplementedError, RuntimeError)
+    broken_xml = (OpcError, LxmlError, KeyError, ValueError, AttributeError, TypeError)
     try:
         return Document(BytesIO(content))
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile, OSError) as error:
+    except (*broken_zip, *broken_xml) as error:
         raise InputError(where, "is a damaged Word file", "open it in a word processor and save it again") from error
 
 

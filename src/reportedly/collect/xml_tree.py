@@ -15,7 +15,7 @@ from reportedly.model.gap import Gap
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]*(?P<own>\[)?", re.IGNORECASE)
 _OWN_END = re.compile(r"\]\s*>")
-_REFERENCE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?P<name>[A-Za-z][A-Za-z0-9]*);|&(?!#|[A-Za-z])", re.DOTALL)
+_REFERENCE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?P<name>[A-Za-z][A-Za-z0-9]*);|&(?!#\w{1,8};)", re.DOTALL)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _KNOWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
