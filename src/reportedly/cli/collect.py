@@ -75,7 +75,7 @@ def is_address(one: str) -> bool:
 
 
 def _round(book: Casebook, settings: Settings, given: Given, warc: str | None) -> Round:
-    from reportedly.collect.warc import keep_warc
+    from reportedly.collect import keep_warc
     from reportedly.work.pages import Round
 
     def keep(fetched: Fetched) -> None:

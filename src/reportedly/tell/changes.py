@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
 from reportedly.casebook import Change, Edit
-from reportedly.collect.difference import difference
+from reportedly.collect import difference
 from reportedly.tell.holdings import short
 from reportedly.tell.listing import Listing, Row
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -22,9 +23,13 @@ def snapshot_bytes(book: Casebook, id_: str) -> bytes | None:
     return book.snapshot(id_) if _SHA256.fullmatch(id_) else None
 
 
-def text_of(book: Casebook, id_: str) -> str:
-    """The text of the report that an id names or is in."""
-    return reading_with(book, id_).report.text
+def all_readings(book: Casebook) -> Iterator[Reading]:
+    """The newest version of every report with the claims that count, in the order of adding."""
+    table = schema.reports.c
+    with book.looking() as connection:
+        rows = connection.execute(select(table.id).where(table.until_entry.is_(None)).order_by(table.n)).all()
+    for row in rows:
+        yield reading_with(book, row.id)
 
 
 def reading_with(book: Casebook, id_: str) -> Reading:

@@ -14,7 +14,7 @@ from reportedly.casebook.fetches import FetchOutcome
 from reportedly.collect import Collected, Given, Refused
 from reportedly.collect.fetch import Fetcher
 from reportedly.collect.fetched import Fetched
-from reportedly.collect.gather import DEEPEST_MAP, parts_of
+from reportedly.collect.gathering import DEEPEST_MAP, parts_of
 from reportedly.collect.intake import NOT_GIVEN, take
 from reportedly.collect.received import Listed
 from reportedly.collect.weblink import identity
