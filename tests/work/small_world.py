@@ -13,6 +13,7 @@ from reportedly.journey import UNREAD, Failure
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.gap import Gap
+from reportedly.model.place import ClaimPlace, Place
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.model.span import Quote, Span
@@ -62,7 +63,7 @@ def reading_of(report: Report) -> Reading:
         attribution=(),
         factuality=UNREAD,
         event=None,
-        places=(),
+        places=(ClaimPlace(place=Place(toponym=_town(report.text)), role="at", relation=None),),
         time=None,
         quantities=(),
         explains=(),
@@ -70,6 +71,11 @@ def reading_of(report: Report) -> Reading:
     )
     open_ = Gap(stage="resolve.places", what="the mayor", why="no town is named", spans=())
     return Reading(report=report, claims=(claim,), toponyms=(), timexes=(), actors=(), gaps=(open_,))
+
+
+def _town(text: str) -> Quote:
+    start = text.index("mayor of ") + len("mayor of ")
+    return Quote.cut(text, (Span(start, text.index(" said ")),))
 
 
 STAND_IN = Reader(read=read_at_once, stages={"stand-in": 1}, languages=frozenset(("en",)))

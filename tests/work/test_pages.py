@@ -97,7 +97,7 @@ def test_a_feed_brings_its_pages_and_again_brings_nothing(world: World) -> None:
 def test_pages_of_a_feed_that_were_not_had_are_asked_for_although_the_feed_is_as_before(world: World) -> None:
     cut_off = collect_pages([FEED], Round(book=world.book, fetcher=world.fetcher()))
     assert next(cut_off).became == "listed"
-    cut_off.close()
+    del cut_off
     assert world.book.stock().reports == 0
     assert became(world.collect(FEED)) == ["listed", "new", "new"]
 
