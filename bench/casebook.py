@@ -17,6 +17,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Table, create_mock_engine
+from sqlalchemy.dialects.sqlite import dialect
 
 from bench.casebook_readings import CLAIMS_A_REPORT, readings
 from reportedly.casebook import By, Casebook, Circle, Incoming, Query, Stretch, schema
@@ -127,9 +128,7 @@ def _plain_rows(path: Path, to: Path) -> float:
 def _statements(table: Table) -> list[str]:
     """The statements that make a table with its indexes."""
     told: list[str] = []
-    engine = create_mock_engine(
-        "sqlite://", lambda sql, *_, **__: told.append(str(sql.compile(dialect=engine.dialect)))
-    )
+    engine = create_mock_engine("sqlite://", lambda sql, *_, **__: told.append(str(sql.compile(dialect=dialect()))))
     table.create(engine, checkfirst=False)
     return told
 

