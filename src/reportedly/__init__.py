@@ -12,6 +12,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reportedly.collect import Collected, Given, Refused, Snapshots
     from reportedly.collect import collect as collect_reports
+    from reportedly.collect.fetch import Fetcher
+    from reportedly.collect.fetched import Fetched, Validators
+    from reportedly.collect.gathering import gather
+    from reportedly.collect.manners import Manners
+    from reportedly.collect.versions import Difference, difference
+    from reportedly.collect.wacz_writing import write_wacz
+    from reportedly.collect.warc_writing import keep_warc
     from reportedly.errors import InputError, ReportedlyError, SetupError
     from reportedly.journey import Failure, read_collected, read_reports
     from reportedly.model.claim import Claim
@@ -29,6 +36,13 @@ __version__ = "0.1.0"
 
 PUBLIC = {
     "reportedly.collect": ("collect_reports", "Collected", "Refused", "Given", "Snapshots"),
+    "reportedly.collect.gathering": ("gather",),
+    "reportedly.collect.fetch": ("Fetcher",),
+    "reportedly.collect.manners": ("Manners",),
+    "reportedly.collect.fetched": ("Fetched", "Validators"),
+    "reportedly.collect.warc_writing": ("keep_warc",),
+    "reportedly.collect.wacz_writing": ("write_wacz",),
+    "reportedly.collect.versions": ("difference", "Difference"),
     "reportedly.model.report": ("Report",),
     "reportedly.journey": ("read_reports", "read_collected", "Failure"),
     "reportedly.model.reading": ("Reading",),
@@ -50,9 +64,13 @@ ALIASES = {"collect_reports": "collect"}
 __all__ = [
     "Claim",
     "Collected",
+    "Difference",
     "Failure",
+    "Fetched",
+    "Fetcher",
     "Given",
     "InputError",
+    "Manners",
     "Marks",
     "Reading",
     "Refused",
@@ -61,14 +79,18 @@ __all__ = [
     "SetupError",
     "Snapshots",
     "Unborne",
+    "Validators",
     "check_claim",
     "check_statement",
     "collect_reports",
+    "difference",
     "factuality_of",
     "from_lines",
+    "gather",
     "geojson_chunks",
     "json_chunks",
     "jsonl_chunks",
+    "keep_warc",
     "marks_of",
     "page_chunks",
     "read_collected",
@@ -78,6 +100,7 @@ __all__ = [
     "to_line",
     "to_records",
     "withhold",
+    "write_wacz",
 ]
 
 

@@ -156,6 +156,15 @@ def test_an_address_that_does_not_answer_gives_way_to_the_next() -> None:
     assert (half.connected, backend.address) == (["9.9.9.9"], "9.9.9.9")
 
 
+def test_a_connection_made_secure_keeps_its_deadline() -> None:
+    class Secured(_Recorder):
+        def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, *_: Any) -> Any:
+            return self
+
+    secured = TimedStream(Secured(), lambda: 0.01).start_tls(ssl.create_default_context(), "lantern.test")
+    assert isinstance(secured, TimedStream)
+
+
 def test_nothing_is_read_once_the_time_is_up() -> None:
     with pytest.raises(httpcore.ReadTimeout):
         TimedStream(_Recorder(), lambda: 0.0).read(10)

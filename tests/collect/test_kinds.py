@@ -33,6 +33,7 @@ KINDS: list[tuple[str, bytes, Kind]] = [
     ("", "<?xml version='1.0'?><rdf:RDF>".encode("utf-16"), "listing"),
     ("", b"<urlset>", "listing"),
     ("", gzip.compress(b"<?xml version='1.0'?><sitemapindex>"), "listing"),
+    ("", gzip.compress(b"<urlset>" + bytes(2**22)), "listing"),
     ("", b'{"version": "https:\\/\\/jsonfeed.org\\/version\\/1.1", "items": []}', "listing"),
     ("", b"WARC/1.1\r\n", "warc"),
     ("a.txt", gzip.compress(b"WARC/1.1\r\n"), "warc"),

@@ -1,11 +1,4 @@
-"""Gathering from the web: from addresses of pages, feeds and sitemaps to reports, with what became of every request.
-
-for found in gather(["https://lantern.example/feed.xml"], Fetcher()):
-    match found:
-        case Fetched(): ...    # one request: ok, not modified, gone or failed
-        case Collected(): ...  # a report that was in what was fetched
-        case Refused(): ...    # something fetched that is no report
-"""
+"""Gathering from the web: from addresses of pages, feeds and sitemaps to reports, and what became of every request."""
 
 from __future__ import annotations
 
@@ -29,20 +22,12 @@ DEEPEST_MAP = 3
 Found = Fetched | Collected | Refused
 
 
-def _new_to_us(url: str) -> Validators:
-    return NO_VALIDATORS
-
-
-def _all_wanted(listed: Listed) -> bool:
-    return True
-
-
 def gather(
     urls: Iterable[str],
     fetcher: Fetcher,
     *,
-    earlier: Callable[[str], Validators] = _new_to_us,
-    wanted: Callable[[Listed], bool] = _all_wanted,
+    earlier: Callable[[str], Validators] | None = None,
+    wanted: Callable[[Listed], bool] | None = None,
     given: Given = NOT_GIVEN,
     snapshots: Snapshots | None = None,
 ) -> Iterator[Found]:
@@ -61,8 +46,8 @@ def _gather(
     first: Listed,
     seen: set[str],
     fetcher: Fetcher,
-    earlier: Callable[[str], Validators],
-    wanted: Callable[[Listed], bool],
+    earlier: Callable[[str], Validators] | None,
+    wanted: Callable[[Listed], bool] | None,
     given: Given,
     snapshots: Snapshots | None,
 ) -> Iterator[Found]:
@@ -73,7 +58,7 @@ def _gather(
         if identity(listed.link) in seen:
             continue
         seen.add(identity(listed.link))
-        fetched = fetcher.fetch(listed.link, earlier(listed.link))
+        fetched = fetcher.fetch(listed.link, earlier(listed.link) if earlier else NO_VALIDATORS)
         seen.add(identity(fetched.final))
         yield fetched
         further: list[tuple[Listed, int]] = []
@@ -82,7 +67,7 @@ def _gather(
                 yield take(part, given=given, snapshots=snapshots)
             elif part.is_map and depth >= DEEPEST_MAP:
                 yield Refused(where=part.where, what="is a sitemap nested too deep", todo=f"collect {part.link} itself")
-            elif wanted(part):
+            elif wanted is None or wanted(part):
                 further.append((part, depth + 1))
         waiting += reversed(further)
 

@@ -127,8 +127,10 @@ def _packed_kind(name: str, head: bytes, where: str) -> Kind:
     """
     start, pieces = b"", (head[at : at + 16] for at in range(0, len(head), 16))
     with suppress(DamagedError, TooLargeError):
-        for piece in unpack(pieces, most=HEAD_BYTES):
+        for piece in unpack(pieces, most=2**20):
             start += piece
+            if len(start) >= HEAD_BYTES:
+                break
     if start.startswith(b"WARC/") or (not start and ".warc" in name.lower()):
         return "warc"
     if _LISTING_START.match(_narrow(start)):
