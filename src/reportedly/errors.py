@@ -11,7 +11,10 @@ from __future__ import annotations
 
 import re
 
-_PASSWORD = re.compile(r"(?P<user>\w[\w+.-]*://[^\s:/@]*):[^\s]*@|(?P<key>[?&](?:password|sslpassword)=)[^&\s;]+", re.I)
+_PASSWORD = re.compile(
+    r"(?P<user>\w[\w+.-]*://[^\s:/@]*):(?!\d+/)\S*@|(?P<key>[?&](?:password|sslpassword)=)[^&\s;]+", re.IGNORECASE
+)
+"""After the user's name in an address, or as a parameter; a number before a slash is a port."""
 
 
 def masked(text: str) -> str:

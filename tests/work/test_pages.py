@@ -121,6 +121,7 @@ def test_what_was_there_and_is_gone_is_withdrawn_and_may_return(world: World, st
     there = world.site.pages["/ferry"]
     world.site.pages["/ferry"] = status
     assert became(world.collect(FERRY)) == ["withdrawn"]
+    assert became(world.collect(FERRY)) == ["gone"], "it is withdrawn once"
     assert world.book.stock().withdrawn == 1
     world.site.pages["/ferry"] = there
     assert became(world.collect(FERRY)) == ["same"]

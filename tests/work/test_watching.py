@@ -73,6 +73,28 @@ def test_the_page_is_asked_again_after_a_while(world: World) -> None:
     assert became(islice(outcomes, 4)) == ["listed", "new", "listed", "same"]
 
 
+def test_a_page_is_followed_although_no_feed_lists_it_any_more(world: World) -> None:
+    day = 24 * 3600
+    settings = Settings(feeds=(FeedSetting(url=FEED, every=day),), recheck=day, follow=3 * day)
+    outcomes = watch(replace(watching(world, FEED), settings=settings))
+    assert became(islice(outcomes, 2)) == ["listed", "new"]
+    world.site.pages["/feed.xml"] = feed(BRIDGE)
+    world.site.pages["/bridge"] = page("Bridge closed", "The bridge at Rabak was closed. " * 3)
+    assert became(islice(outcomes, 3)) == ["listed", "new", "same"]
+    assert became(islice(outcomes, 3)) == ["listed", "same", "same"]
+    assert became(islice(outcomes, 4)) == ["listed", "same", "listed", "same"], "the ferry's three days are over"
+
+
+def test_a_page_that_is_gone_for_good_is_not_asked_again(world: World) -> None:
+    outcomes = watch(replace(watching(world, FERRY), settings=Settings(feeds=(
+        FeedSetting(url=FEED, every=EVERY),), recheck=EVERY)))  # fmt: skip
+    assert became(islice(outcomes, 2)) == ["listed", "new"]
+    world.site.pages["/feed.xml"] = feed(BRIDGE)
+    world.site.pages["/ferry"] = 410
+    assert became(islice(outcomes, 3)) == ["listed", "gone", "withdrawn"]
+    assert became(islice(outcomes, 4)) == ["listed", "gone", "listed", "gone"], "only the bridge, which never was there"
+
+
 def test_what_fails_is_asked_later_and_later_and_a_restart_keeps_to_it(world: World) -> None:
     world.site.pages["/feed.xml"] = 503
     assert became(islice(watch(watching(world, FEED)), 3)) == ["failed"] * 3

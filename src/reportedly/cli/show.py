@@ -10,7 +10,7 @@ from reportedly.cli.read import ENDINGS, FORMATS
 
 @click.command(
     epilog="ID is a report's (rpt_…), a claim's (clm_…), a reading's (rdg_…) or the SHA-256 of bytes as received, "
-    "which are written as they are. Exit codes: 0 shown; 1 there is no such thing in the casebook; 2 wrong usage or set-up."
+    "which are written as they are. Exit codes: 0 shown; 1 the casebook has no such thing; 2 wrong usage or set-up."
 )
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @casebook_option

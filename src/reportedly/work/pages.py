@@ -24,6 +24,9 @@ from reportedly.work.held import Held
 from reportedly.work.keeping import hand, keep_report
 from reportedly.work.outcome import Outcome
 
+NOT_KEPT = ("set-cookie", "set-cookie2")
+"""Headers that may hold what only server and visitor should know."""
+
 
 def all_wanted(listed: Listed) -> bool:
     """Ask for every page that a feed or sitemap lists."""
@@ -130,8 +133,8 @@ def _about_request(book: Casebook, fetched: Fetched, before: Fetch | None, page:
     if page is not None:
         return page
     if fetched.outcome == "gone" and there is not None:
-        book.withdraw(there, by, why=why or "is gone", status=fetched.status)
-        return Outcome(where=where, became="withdrawn", why=why)
+        withdrawn = book.withdraw(there, by, why=why or "is gone", status=fetched.status)
+        return Outcome(where=where, became="withdrawn" if withdrawn.outcome == "new" else "gone", why=why)
     if fetched.outcome == "not modified" and there is not None:
         newest = book.versions(there)[-1]
         book.add_report(newest.report, by, series=there, where=newest.where, gaps=newest.gaps, reverts=True)
@@ -145,7 +148,8 @@ def _fetch(fetched: Fetched, before: Fetch | None, told: Outcome, series: str | 
     """The record of a request; what a reply "not modified" leaves out stands as it was."""
     unchanged = fetched.outcome == "not modified"
     kept = before if unchanged else None
-    headers = {name.lower(): value for name, value in (fetched.exchanges[-1].headers if fetched.exchanges else ())}
+    received = fetched.exchanges[-1].headers if fetched.exchanges else ()
+    headers = {name.lower(): value for name, value in received if name.lower() not in NOT_KEPT}
     return Fetch(
         url=masked(fetched.asked),
         at=fetched.at,

@@ -91,6 +91,7 @@ KEYS: Mapping[str, Key] = {
     "user_agent": Key(_text, "words that say who asks, with an address at which you can be reached"),
     "delay": Key(_seconds, "seconds from 0 to 3600"),
     "recheck": Key(interval, 'an interval such as "90s", "15m", "2h" or "1d"'),
+    "follow": Key(interval, 'an interval such as "12h", "7d" or "30d"'),
     "allow_hosts": Key(_hosts, 'a list of hosts, as in ["intranet.example", "localhost:8000"]'),
     "publishers": Key(_names, 'a table of names by host, as in "nilewire.example" = "Nile Wire"'),
     "feeds": Key(_tables, "each feed under a line [[feeds]]"),
@@ -100,5 +101,5 @@ FEED_KEYS: Mapping[str, Key] = {
     "every": Key(interval, 'an interval such as "90s", "15m", "2h" or "1d"'),
     "publisher": Key(_text, "a name"),
 }
-SCALARS = ("analyst", "model", "workers", "user_agent", "delay", "recheck", "allow_hosts")
+SCALARS = ("analyst", "model", "workers", "user_agent", "delay", "recheck", "follow", "allow_hosts")
 """What an environment variable may set."""

@@ -47,7 +47,9 @@ class Settings:
     delay: float = POLITE.delay_s
     """Seconds between two requests to one host."""
     recheck: int = 24 * 3600
-    """Seconds after which a page that is known is asked for again while its feed lists it."""
+    """Seconds after which a page that is known is asked for again."""
+    follow: int = 14 * 24 * 3600
+    """Seconds for which a page is asked for again and again, from when it came, also when no feed lists it any more."""
     allow_hosts: tuple[str, ...] = ()
     """Hosts ("host" or "host:port") on private networks or other ports that may be asked."""
     publishers: Mapping[str, str] = field(default_factory=dict)

@@ -22,7 +22,9 @@ class Stop:
         self._waiting = False
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
-        """Take note of a signal; where nothing is being written, stop right here."""
+        """Take note of a signal; where nothing is being written, stop right here, and on a second Ctrl-C anywhere."""
+        if self.asked and number == signal.SIGINT:
+            raise KeyboardInterrupt
         self.asked = True
         if self._waiting:
             self._waiting = False  # one is enough: what cleans up is not to be stopped by the next

@@ -20,7 +20,7 @@ from reportedly.collect.received import Listed
 from reportedly.collect.retry import retry_at
 from reportedly.collect.schedule import Scheduled, after, is_due, seconds_until
 from reportedly.model.digest import sha256_hex
-from reportedly.work.attempts import last_attempts
+from reportedly.work.attempts import due_again, last_attempts
 from reportedly.work.outcome import Outcome
 from reportedly.work.pages import Round, collect_pages
 from reportedly.work.settings import FeedSetting, Settings
@@ -65,16 +65,19 @@ def _waits(given: Watch) -> Sequence[float]:
 
 
 def _round(given: Watch) -> Iterator[Outcome]:
-    """Ask every feed that is due."""
-    asked = False
-    for feed in given.settings.feeds:
+    """Ask every feed that is due, then known pages whose time has come, and do what follows."""
+    now = given.fetcher.clock.now()
+    due = [feed for feed in given.settings.feeds if is_due(scheduled(given.book, feed), now)]
+    if not due:
+        return
+    for feed in due:
+        yield from collect_pages([feed.url], _pages_of(feed, given))
+    known = due_again(given.book, now, recheck=given.settings.recheck, follow=given.settings.follow)
+    yield from collect_pages(known, _pages_of(FeedSetting(url=""), given))
+    for outcome in given.afterwards():
+        yield outcome
         if given.stop.asked:
             return
-        if is_due(scheduled(given.book, feed), given.fetcher.clock.now()):
-            asked = True
-            yield from collect_pages([feed.url], _pages_of(feed, given))
-    if asked and not given.stop.asked:
-        yield from given.afterwards()
 
 
 def _pages_of(feed: FeedSetting, given: Watch) -> Round:
