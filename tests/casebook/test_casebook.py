@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import text
 
-from reportedly.casebook import By, Casebook, Query
+from reportedly.casebook import By, Casebook, Query, reports
 from reportedly.casebook.migration import HEAD
 from reportedly.errors import InputError, SetupError
 from reportedly.model.gap import Gap
@@ -116,6 +117,25 @@ def test_a_refusal_inside_a_block_costs_only_itself(book: Casebook) -> None:
         with pytest.raises(InputError):
             book.undo("jdg_none", jane(1), why="nothing")
     assert book.report(BRIDGE.id) is not None
+
+
+def test_a_step_that_fails_half_way_takes_the_whole_block_back(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    def half() -> None:
+        with book.at_once():
+            book.add_report(FERRY, stage(1))
+            with monkeypatch.context() as patched:
+                patched.setattr(reports, "rows_of", fails)
+                with contextlib.suppress(ZeroDivisionError):
+                    book.add_report(BRIDGE, stage(1))
+
+    with pytest.raises(SetupError, match="half-way"):
+        half()
+    assert book.stock().entries == 1
+    assert book.add_report(BRIDGE, stage(2)).entry == 2
+    assert book.verify().whole
 
 
 def test_runs_begin_and_end(book: Casebook) -> None:

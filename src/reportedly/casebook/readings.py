@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -22,7 +20,7 @@ from reportedly.casebook.engine import Row
 from reportedly.casebook.kept import Record
 from reportedly.casebook.packing import canonical, plain, unpack
 from reportedly.casebook.provinces import province_of
-from reportedly.casebook.writing import Added, Writing
+from reportedly.casebook.writing import Added, Writing, collecting_later
 from reportedly.errors import InputError
 from reportedly.model.claim_json import to_records
 from reportedly.model.digest import digest_id, sha256_hex
@@ -103,18 +101,6 @@ def add_readings(
             entry = _write(writing, target, reading_id, body, claims, by)
             added.append(Added(outcome="new", id=reading_id, entry=entry))
         return added
-
-
-@contextmanager
-def collecting_later() -> Iterator[None]:
-    """Put off the collection of unreachable objects: among the many that bulk work makes there are none to find."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _lines(one: Read, target: _Target, stages: Stages, run: str | None) -> tuple[str, Told, bytes, list[Told]]:
