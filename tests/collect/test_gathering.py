@@ -30,6 +30,8 @@ def lantern(asked: Asked) -> list[bytes]:
         case "/feed":
             items = item(1, more=pub) + item(2, more=pub) + item(3, more=f"{pub}{whole()}") + item(4)
             return reply(rss(items.replace("/4<", "/feed<")), content_type="application/rss+xml")
+        case "/moved":
+            return reply(status=301, location="/2")
         case "/1":
             return reply(page(head=DATED + CANONICAL))
         case "/edited":
@@ -68,6 +70,18 @@ def test_every_address_is_asked_for_once_and_told_before_its_reports(server: Ser
     found = gathered(server, "/feed", "/2", "/2#end", "/feed")
     told = [one.asked.rpartition("/")[2] if isinstance(one, Fetched) else "report" for one in found]
     assert told == ["feed", "report", "1", "report", "2", "report"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "told"),
+    [
+        (("/moved", "/moved", "/2"), ["moved", "report"]),
+        (("/2", "/moved"), ["2", "report", "moved"]),
+    ],
+)
+def test_a_page_that_moved_gives_its_report_once(server: Server, paths: tuple[str, ...], told: list[str]) -> None:
+    found = gathered(server, *paths)
+    assert [one.asked.rpartition("/")[2] if isinstance(one, Fetched) else "report" for one in found] == told
 
 
 def test_what_the_user_says_goes_before_everything(server: Server) -> None:

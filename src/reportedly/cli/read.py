@@ -29,7 +29,8 @@ ENDINGS = {
 
 
 @click.command(
-    epilog="PATH is a text, Markdown, HTML, PDF, Word or JSON lines file, a folder of these, or - for standard input. "
+    epilog="PATH is a text, Markdown, HTML, PDF, Word or JSON lines file, a mail, a web archive, a feed, "
+    "a folder of these, or - for standard input. "
     "Every report that cannot be read is named on standard error with its reason, and the others go on. "
     "Exit codes: 0 all read; 1 some refused or failed; 2 wrong usage or set-up."
 )

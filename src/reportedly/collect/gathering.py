@@ -59,8 +59,10 @@ def _gather(
             continue
         seen.add(identity(listed.link))
         fetched = fetcher.fetch(listed.link, earlier(listed.link) if earlier else NO_VALIDATORS)
-        seen.add(identity(fetched.final))
         yield fetched
+        if fetched.redirects and identity(fetched.final) in seen:
+            continue  # it leads to what was fetched before
+        seen.add(identity(fetched.final))
         further: list[tuple[Listed, int]] = []
         for part in parts_of(fetched, listed.context):
             if not isinstance(part, Listed):
