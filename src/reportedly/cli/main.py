@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 import click
@@ -44,6 +45,13 @@ class Front(click.Group):
         except InputError as error:
             click.echo(f"reportedly: {error}", err=True)
             ctx.exit(SOME_NOT_READ)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # click knows what to do where nobody reads any more
+            click.echo(
+                f"reportedly: {error.filename or 'a file'}: {error.strerror or error}; name another path", err=True
+            )
+            ctx.exit(NOT_READY)
         except KeyboardInterrupt:
             click.echo("\nreportedly: stopped", err=True)
             ctx.exit(INTERRUPTED)
