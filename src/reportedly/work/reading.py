@@ -135,10 +135,13 @@ def _keep(book: Casebook, version: Version, one: Reading | Failure | Gap, by: By
     if isinstance(one, Reading):
         book.add_reading(replace(one, gaps=version.gaps + one.gaps), by, stages=stages, run=run)
         return Outcome(where=where, became="read", report=report.id, claims=len(one.claims))
-    gap = one if isinstance(one, Gap) else Gap(stage=one.stage, what="reading", why=one.why, spans=())
+    if isinstance(one, Gap):
+        bare = Reading(report=report, claims=(), toponyms=(), timexes=(), actors=(), gaps=(*version.gaps, one))
+        book.add_reading(bare, by, stages=stages, run=run)
+        return Outcome(where=where, became="left whole", report=report.id, why=one.why)
+    gap = Gap(stage=one.stage, what="reading", why=one.why, spans=())
     book.add_failure(report, gap, by, stages=stages, run=run)
-    became: Became = "left whole" if isinstance(one, Gap) else "failed"
-    return Outcome(where=where, became=became, report=report.id, why=f"{gap.why} ({gap.stage})")
+    return Outcome(where=where, became="failed", report=report.id, why=f"{one.why} ({one.stage})")
 
 
 def model_for(named: str | None, settings: Settings) -> ReaderModel:
