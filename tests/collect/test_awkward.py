@@ -88,3 +88,8 @@ def test_what_becomes_of_it_is_what_the_documentation_says(server: Server, name:
     assert set(net.connected) <= {PUBLIC}
     texts = [one.report.text for one in found if isinstance(one, Collected)]
     assert not any("root:" in text or "hahaha" in text for text in texts)
+
+
+def test_sitemaps_are_followed_three_deep(server: Server) -> None:
+    found, _, _ = gathered(server, "sitemaps without end")
+    assert [one.asked.count("x") for one in found if isinstance(one, Fetched)] == [0, 1, 2, 3]
