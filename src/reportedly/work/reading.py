@@ -21,7 +21,7 @@ from reportedly.model.gap import Gap
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.read.encoder.model_folder import ReaderModel
-from reportedly.work.outcome import Became, Outcome, Tally
+from reportedly.work.outcome import Outcome, Tally
 from reportedly.work.settings import Settings
 from reportedly.work.turns import Turns, turns
 
