@@ -32,7 +32,10 @@ def page(title: str, text: str) -> str:
 
 
 def feed(*links: str) -> str:
-    items = "".join(f"<item><title>{link[-6:]}</title><link>{link}</link><guid>{link}</guid></item>" for link in links)
+    items = "".join(
+        f"<item><title>{link[-6:]}</title><link>{link}</link><guid>{link}</guid><author>Jane Doe</author></item>"
+        for link in links
+    )
     return f"<?xml version='1.0'?><rss version='2.0'><channel><title>Lantern</title>{items}</channel></rss>"
 
 
@@ -42,6 +45,8 @@ class Lantern:
 
     pages: dict[str, str | int] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    tags: bool = True
+    """Whether pages have ETags, so that they need not be sent again."""
 
     def __call__(self, asked: Asked) -> Iterable[bytes]:
         self.asked.append(asked.path)
@@ -49,7 +54,7 @@ class Lantern:
         if isinstance(content, int):
             return reply(status=content)
         tag = f'"{hash(content)}"'
-        if asked.headers.get("if-none-match") == tag:
+        if self.tags and asked.headers.get("if-none-match") == tag:
             return reply(status=304, etag=tag)
         kind = "application/rss+xml" if "rss" in content else "text/html"
         return reply(content, etag=tag, content_type=kind)
@@ -126,6 +131,15 @@ def test_what_was_there_and_is_gone_is_withdrawn_and_may_return(world: World, st
     world.site.pages["/ferry"] = there
     assert became(world.collect(FERRY)) == ["same"]
     assert world.book.stock().withdrawn == 0
+
+
+def test_a_page_is_no_new_version_for_being_asked_without_its_feed(world: World) -> None:
+    world.site.tags = False
+    world.site.pages["/ferry"] = f"<html><body><p>{FERRY_SAYS}</p></body></html>"
+    world.collect(FEED)
+    known = world.book.versions(f"url {FERRY}")[-1].report
+    assert (known.external_id, known.publisher, known.title) == (FERRY, "Lantern", "/ferry")
+    assert became(world.collect(FERRY)) == ["same"]
 
 
 def test_what_never_was_there_is_not_withdrawn(world: World) -> None:

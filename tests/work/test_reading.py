@@ -78,9 +78,9 @@ def test_a_language_that_the_reader_does_not_know_is_kept_whole_in_its_place(tmp
 
     path = tmp_path / "mixed.jsonl"
     texts = {
-        "r1": "The bridge was hit on Monday. The mayor said that nine stalls burned down there.",
+        "r1": "The bridge was hit on Monday. The mayor of Rabak said that nine stalls burned down there.",
         "r2": "وقال المحافظ إن الجسر أصيب يوم الاثنين وإن تسعة محلات احترقت في السوق القديم",
-        "r3": "The ferry sank on Tuesday. The harbour office said that nobody was on board.",
+        "r3": "The ferry sank on Tuesday. The mayor of Kosti said that nobody was on board of it.",
     }
     path.write_text("".join(f'{{"report_id": "{n}", "text": "{text}"}}\n' for n, text in texts.items()), "utf-8")
     with new_casebook(tmp_path / "x.reportedly") as book:

@@ -75,7 +75,9 @@ def test_the_page_is_asked_again_after_a_while(world: World) -> None:
 
 def test_a_page_is_followed_although_no_feed_lists_it_any_more(world: World) -> None:
     day = 24 * 3600
-    settings = Settings(feeds=(FeedSetting(url=FEED, every=day),), recheck=day, follow=3 * day)
+    world.site.tags = False
+    feeds = (FeedSetting(url=FEED, every=day, publisher="The Lantern of Kosti"),)
+    settings = Settings(feeds=feeds, recheck=day, follow=3 * day)
     outcomes = watch(replace(watching(world, FEED), settings=settings))
     assert became(islice(outcomes, 2)) == ["listed", "new"]
     world.site.pages["/feed.xml"] = feed(BRIDGE)

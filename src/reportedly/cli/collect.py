@@ -86,6 +86,6 @@ def _round(book: Casebook, settings: Settings, given: Given, warc: str | None) -
     return Round(
         book=book,
         fetcher=settings.fetcher(),
-        given=lambda url: settings.given_at(url, given),
+        given=lambda fetched: settings.given_at(fetched.final, given),
         fetched=keep,
     )

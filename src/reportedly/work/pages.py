@@ -16,7 +16,7 @@ from reportedly.collect.fetch import Fetcher
 from reportedly.collect.fetched import Fetched
 from reportedly.collect.gathering import DEEPEST_MAP, parts_of
 from reportedly.collect.intake import NOT_GIVEN, take
-from reportedly.collect.received import Listed
+from reportedly.collect.received import NO_CONTEXT, Context, Listed
 from reportedly.collect.weblink import identity
 from reportedly.errors import masked
 from reportedly.work.attempts import validators_of
@@ -39,8 +39,8 @@ class Round:
 
     book: Casebook
     fetcher: Fetcher
-    given: Callable[[str], Given] = lambda url: NOT_GIVEN
-    """What the user says of the reports at an address."""
+    given: Callable[[Fetched], Given] = lambda fetched: NOT_GIVEN
+    """What the user says of the reports in what was fetched."""
     wanted: Callable[[Listed], bool] = all_wanted
     fetched: Callable[[Fetched], None] = lambda fetched: None
     """Told of every request, as to keep it in a web archive as well."""
@@ -68,17 +68,34 @@ def _ask(listed: Listed, depth: int, round_: Round) -> tuple[list[Outcome], list
     fetched = round_.fetcher.fetch(listed.link, validators_of(before))
     round_.seen.update((identity(listed.link), identity(fetched.final)))
     round_.fetched(fetched)
-    parts = list(parts_of(_as_kept(round_.book, fetched, before), listed.context))
+    context = _known(round_.book, before).under(listed.context)
+    parts = list(parts_of(_as_kept(round_.book, fetched, before), context))
     lists = [part for part in parts if isinstance(part, Listed)]
     held, by = Held(), hand(round_.fetcher.clock)
     taken: list[tuple[Collected | Refused, bytes]] = []
     for part in parts:
         if not isinstance(part, Listed):
-            one = take(part, given=round_.given(fetched.final), snapshots=held)
+            one = take(part, given=round_.given(fetched), snapshots=held)
             taken.append((one, held.bytes_of(one.report.sha256) if isinstance(one, Collected) else b""))
     with round_.book.at_once():
         outcomes = list(_enter(round_.book, fetched, before, taken, lists=bool(lists), by=by))
     return outcomes, [part for part in lists if _goes_on(part, depth, round_)]
+
+
+def _known(book: Casebook, before: Fetch | None) -> Context:
+    """What was known of a page when it was fetched before, as from the feed that listed it: it holds where nobody says
+    otherwise now, so that a page is not another version for not being listed any more.
+    """
+    if before is None or before.series is None:
+        return NO_CONTEXT
+    report = book.versions(before.series)[-1].report
+    return Context(
+        external_id=report.external_id,
+        publisher=report.publisher,
+        title=report.title,
+        byline=report.byline,
+        published=report.published if report.published_from == "metadata" else None,
+    )
 
 
 def _goes_on(part: Listed, depth: int, round_: Round) -> bool:

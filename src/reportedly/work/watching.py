@@ -73,7 +73,7 @@ def _round(given: Watch) -> Iterator[Outcome]:
     for feed in due:
         yield from collect_pages([feed.url], _pages_of(feed, given))
     known = due_again(given.book, now, recheck=given.settings.recheck, follow=given.settings.follow)
-    yield from collect_pages(known, _pages_of(FeedSetting(url=""), given))
+    yield from collect_pages(known, _known_pages(given))
     for outcome in given.afterwards():
         yield outcome
         if given.stop.asked:
@@ -81,15 +81,28 @@ def _round(given: Watch) -> Iterator[Outcome]:
 
 
 def _pages_of(feed: FeedSetting, given: Watch) -> Round:
+    """A round over a feed and what is to be asked for of the pages that it lists."""
     said = replace(NOT_GIVEN, publisher=feed.publisher)
 
     def wanted(listed: Listed) -> bool:
         return not given.stop.asked and is_stale(given.book, listed.link, given.settings.recheck, given.fetcher)
 
-    def told(url: str) -> Given:
-        return given.settings.given_at(url, said)
+    def told(fetched: Fetched) -> Given:
+        return given.settings.given_at(fetched.final, said)
 
     return Round(book=given.book, fetcher=_Stoppable(given.fetcher, given.stop), given=told, wanted=wanted)
+
+
+def _known_pages(given: Watch) -> Round:
+    """A round over pages that are there already: their publisher is who it was."""
+
+    def told(fetched: Fetched) -> Given:
+        before = given.book.last_fetch(fetched.asked)
+        if before is None or before.series is None:
+            return NOT_GIVEN
+        return replace(NOT_GIVEN, publisher=given.book.versions(before.series)[-1].report.publisher)
+
+    return Round(book=given.book, fetcher=_Stoppable(given.fetcher, given.stop), given=told)
 
 
 class _Stoppable(Fetcher):
