@@ -121,6 +121,7 @@ OUTCOMES = [
     ("correct split act_1 act_2 CLAIM --why 'two men'", 0, "entered: jdg_"),
     ("undo jdg_none --why x", 1, "is not in this casebook"),
     ("verify", 0, "Whole:"),
+    ("verify -f jsonl", 0, '{"whole": true, "entries": '),
     ("backup copy", 0, "backed up to copy"),
     ("backup nowhere/copy", 2, "No such file or directory"),
     ("export nowhere/out.zip", 2, "No such file or directory"),

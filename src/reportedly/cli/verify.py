@@ -18,5 +18,5 @@ def verify(ctx: click.Context, casebook: str, format_: str) -> None:
 
     with opened_casebook(casebook) as book:
         found = book.verify()
-    show_listing(verification_listing(found), format_)
+    show_listing(verification_listing(found, whole_record=format_ in ("json", "jsonl")), format_)
     ctx.exit(0 if found.whole else 1)

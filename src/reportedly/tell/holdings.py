@@ -122,8 +122,10 @@ def stock_listing(stock: Stock) -> Listing:
     return Listing(columns=("what", "count"), rows=rows)
 
 
-def verification_listing(found: Verification) -> Listing:
-    """What is broken, the first break first."""
+def verification_listing(found: Verification, *, whole_record: bool) -> Listing:
+    """What is broken, the first break first; with `whole_record`, as for JSON, all that was found as one record."""
     rows = [Row(cells=(one.where, one.what), record=asdict(one)) for one in found.breaks]
-    whole = f"Whole: {found.entries} entries and {found.records} records are as written.\nLast digest: {found.digest}"
-    return Listing(columns=("where", "what"), rows=rows, wide=("what",), nothing=whole)
+    if whole_record:
+        rows = [Row(cells=(), record={"whole": found.whole, **asdict(found)})]
+    told = f"Whole: {found.entries} entries and {found.records} records are as written.\nLast digest: {found.digest}"
+    return Listing(columns=("where", "what"), rows=rows, wide=("what",), nothing=told)
