@@ -28,10 +28,14 @@ help: ## Show this list
 
 setup: $(INSTALLED) $(GAZETTEER) $(BASEMAP) ## Make .venv with the locked packages, and compile the data files
 
-demo: setup ## Read the sample reports: claims on the terminal, and one HTML page
+demo: export REPORTEDLY_CASEBOOK := demo/demo.reportedly
+demo: setup ## Fill a casebook with the sample reports: claims on the terminal, and one HTML page
 	@mkdir -p demo
-	$(BIN)/reportedly read samples/
-	$(BIN)/reportedly read samples/ --format html --output demo/claims.html
+	@test -e $(REPORTEDLY_CASEBOOK) || $(BIN)/reportedly init --title "Blasts near Kosti"
+	$(BIN)/reportedly collect samples/
+	$(BIN)/reportedly read
+	$(BIN)/reportedly show
+	$(BIN)/reportedly show --output demo/claims.html
 	@echo "The same claims on a map: open $(CURDIR)/demo/claims.html in a browser."
 
 test: check ## Check the code, then run every test

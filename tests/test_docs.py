@@ -102,7 +102,7 @@ def run_line(line: str) -> None:
     arguments, _, target = " ".join(map(shlex.quote, words[1:])).partition(" '>' ")
     result = CliRunner().invoke(main, shlex.split(arguments), catch_exceptions=False)
     assert result.exit_code == 0, f"{line}\n{result.output}"
-    assert "--output" in words or result.stdout.strip(), f"{line} prints nothing"
+    assert "--output" in words or result.output.strip(), f"{line} prints nothing"
     if target:
         Path(target).write_text(result.stdout, encoding="utf-8")
 

@@ -38,6 +38,9 @@ Claims go to standard output or `--output`, everything else to standard error: r
 reasons, a progress bar where standard error is a terminal, and one line that sums up. Colour appears only on a
 terminal, and never where `NO_COLOR` is set. `COLUMNS` sets the width of a table that goes elsewhere. A file named
 by `--output` appears whole or not at all.
+
+`--format json` is one array, `jsonl` an object a line, and `csv` has the names of its columns in the first row; in it,
+words that a spreadsheet would take for a formula stand behind an apostrophe.
 """
 
 

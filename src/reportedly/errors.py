@@ -9,20 +9,33 @@ What a text leaves open is no error: it is a `Gap` record (`reportedly.model.gap
 
 from __future__ import annotations
 
+import re
+
+_PASSWORD = re.compile(
+    r"(?P<user>\w[\w+.-]*://[^\s:/@]*):(?!\d+/)\S*@|(?P<key>[?&](?:password|sslpassword)=)[^&\s;]+", re.IGNORECASE
+)
+"""After the user's name in an address, or as a parameter; a number before a slash is a port."""
+
+
+def masked(text: str) -> str:
+    """The text without the passwords of the addresses in it."""
+    return _PASSWORD.sub(lambda m: f"{m['user']}:***@" if m["user"] is not None else f"{m['key']}***", text)
+
 
 class ReportedlyError(Exception):
-    """Anything that reportedly raises on purpose."""
+    """Anything that reportedly raises on purpose; no message of it tells a password."""
 
 
 class InputError(ReportedlyError):
     """One input cannot be taken: says what, where, and what to do about it."""
 
     def __init__(self, where: str, what: str, todo: str) -> None:
-        super().__init__(f"{where}: {what}; {todo}")
-        self.where = where
-        self.what = what
-        self.todo = todo
+        self.where, self.what, self.todo = masked(where), masked(what), masked(todo)
+        super().__init__(f"{self.where}: {self.what}; {self.todo}")
 
 
 class SetupError(ReportedlyError):
     """The installation or a setting is wrong: says what, and the command that mends it."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(masked(told))

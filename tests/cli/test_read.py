@@ -120,7 +120,7 @@ def test_a_report_that_breaks_a_stage_does_not_stop_the_run(report: Path, tmp_pa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "Missing argument 'PATH...'"),
+        ([], "there is no casebook at casebook.reportedly"),
         (["x.txt", "--format", "xml"], "'xml' is not one of"),
         (["x.txt", "--workers", "0"], "not in the range"),
         (["x.txt", "--published", "the other day, maybe"], "is no date; write it as 2019-01-11"),

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 import click
 
 from reportedly import __version__
+from reportedly.cli.claims import claims, search
+from reportedly.cli.collect import collect
+from reportedly.cli.copies import backup, export, import_, restore
+from reportedly.cli.correct import correct, undo
+from reportedly.cli.diff import diff
 from reportedly.cli.gazetteer import gazetteer
+from reportedly.cli.init import init
 from reportedly.cli.models import models
 from reportedly.cli.read import read
+from reportedly.cli.reports import reports
 from reportedly.cli.schema import schema
+from reportedly.cli.show import show
+from reportedly.cli.stats import stats
+from reportedly.cli.verify import verify
+from reportedly.cli.watch import watch
 from reportedly.errors import InputError, SetupError
 
 ALL_READ, SOME_NOT_READ, NOT_READY, INTERRUPTED = 0, 1, 2, 130
@@ -18,6 +30,10 @@ ALL_READ, SOME_NOT_READ, NOT_READY, INTERRUPTED = 0, 1, 2, 130
 
 class Front(click.Group):
     """The border at which the library's errors become a line on standard error and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of work, not of the alphabet."""
+        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; errors made on purpose are told without a traceback."""
@@ -29,6 +45,13 @@ class Front(click.Group):
         except InputError as error:
             click.echo(f"reportedly: {error}", err=True)
             ctx.exit(SOME_NOT_READ)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # click knows what to do where nobody reads any more
+            click.echo(
+                f"reportedly: {error.filename or 'a file'}: {error.strerror or error}; name another path", err=True
+            )
+            ctx.exit(NOT_READY)
         except KeyboardInterrupt:
             click.echo("\nreportedly: stopped", err=True)
             ctx.exit(INTERRUPTED)
@@ -37,18 +60,22 @@ class Front(click.Group):
 @click.group(
     cls=Front,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 all was read; 1 some reports were refused or failed, the others are told; "
-    "2 wrong usage, or the installation is not complete; 130 stopped by Ctrl-C.",
+    epilog="Exit codes: 0 all was done; 1 some reports were refused or failed, or what was named is not there or not "
+    "whole; 2 wrong usage, or the installation is not complete; 130 stopped by Ctrl-C.",
 )
 @click.version_option(__version__, package_name="reportedly", message="%(prog)s %(version)s")
 def main() -> None:
     """Read published reports: who says what happened, where, when and how surely.
 
-    Start with `reportedly read REPORT`.
+    Start with `reportedly read REPORT`; or keep a casebook, with `reportedly init`, `collect`, `read` and `claims`.
     """
 
 
-main.add_command(read)
-main.add_command(gazetteer)
-main.add_command(models)
-main.add_command(schema)
+for command in (
+    *(init, collect, watch, read),
+    *(claims, search, reports, show, diff, stats),
+    *(correct, undo),
+    *(verify, backup, restore, export, import_),
+    *(gazetteer, models, schema),
+):
+    main.add_command(command)

@@ -23,7 +23,7 @@ from reportedly.collect.pdf import extract_pdf
 from reportedly.collect.plaintext import extract_plaintext
 from reportedly.collect.published import to_edtf
 from reportedly.collect.received import Listed, Received, in_context
-from reportedly.collect.snapshots import Snapshots
+from reportedly.collect.snapshots import Keeper
 from reportedly.collect.unfold import Part, unfold
 from reportedly.collect.wacz import records_in_wacz
 from reportedly.collect.warc import records
@@ -55,7 +55,7 @@ NOT_GIVEN = Given()
 
 
 def collect(
-    paths: Iterable[str | Path], *, given: Given = NOT_GIVEN, snapshots: Snapshots | None = None
+    paths: Iterable[str | Path], *, given: Given = NOT_GIVEN, snapshots: Keeper | None = None
 ) -> Iterator[Collected | Refused]:
     """Take every report that the paths name: files, folders and "-" for standard input, in their order.
 
@@ -70,14 +70,14 @@ def collect(
                 yield from _take(found, given, snapshots)
 
 
-def _take(found: Found, given: Given, snapshots: Snapshots | None) -> Iterator[Collected | Refused]:
+def _take(found: Found, given: Given, snapshots: Keeper | None) -> Iterator[Collected | Refused]:
     for received in _received(found):
         parts = [received] if isinstance(received, InputError) else unfold(received)
         for part in parts:
             yield take(part, given=given, snapshots=snapshots)
 
 
-def take(part: Part, *, given: Given = NOT_GIVEN, snapshots: Snapshots | None = None) -> Collected | Refused:
+def take(part: Part, *, given: Given = NOT_GIVEN, snapshots: Keeper | None = None) -> Collected | Refused:
     """Make a report of one input, or tell why it is none; one that is only listed is not fetched here.
 
     Raises SetupError where its bytes cannot be kept.

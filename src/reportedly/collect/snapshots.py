@@ -6,9 +6,17 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from reportedly.errors import InputError, SetupError
 from reportedly.model.digest import sha256_hex
+
+
+class Keeper(Protocol):
+    """Whatever keeps bytes as received."""
+
+    def keep(self, content: bytes) -> Path | None:
+        """Keep content; returns the file that it is kept in, None where it is kept otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,82 @@
+"""Which casebook a command works on, and who works on it: the options that all such commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from reportedly.casebook import By, Casebook
+    from reportedly.work.settings import Settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+VARIABLE = "REPORTEDLY_CASEBOOK"
+DEFAULT = "casebook.reportedly"
+FORMATS = ("table", "json", "jsonl", "csv")
+
+casebook_option = click.option(
+    "-c",
+    "--casebook",
+    metavar="PATH|URL",
+    envvar=VARIABLE,
+    default=DEFAULT,
+    help=f"The casebook: a file, or a postgresql:// URL.  [default: ${VARIABLE}, else {DEFAULT}]",
+)
+config_option = click.option(
+    "--config",
+    metavar="FILE",
+    help="The file of settings.  [default: the casebook's name with .toml, else reportedly.toml beside it]",
+)
+format_option = click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="How to tell it.",
+)
+output_option = click.option(
+    "-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to write; - is standard output."
+)
+by_option = click.option(
+    "--by", "person", metavar="NAME", help="Who judges.  [default: `analyst` of the settings, else your user name]"
+)
+why_option = click.option("--why", metavar="WORDS", required=True, help="The reason, which is kept with it.")
+
+
+def opened_casebook(where: str) -> Casebook:
+    """The casebook; one of an older version is migrated.
+
+    Raises SetupError where there is none.
+    """
+    from reportedly import __version__
+    from reportedly.casebook import By, Casebook
+
+    return Casebook.open(where, By.stage("migrate", __version__, now()))
+
+
+def settings_of(where: str, config: str | None) -> Settings:
+    """The settings of a casebook, with the environment over them."""
+    from reportedly.work.settings import settings_beside
+
+    return settings_beside(where, named=config, environment=os.environ)
+
+
+def person_by(person: str | None, where: str, config: str | None = None) -> By:
+    """The hand of the person who judges."""
+    from getpass import getuser
+
+    from reportedly.casebook import By
+
+    return By.person(person or settings_of(where, config).analyst or getuser(), now())
+
+
+def now() -> datetime:
+    """The time of day."""
+    return datetime.now(UTC)

@@ -1,0 +1,59 @@
+"""`reportedly reports`: the reports of the casebook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportedly.cli.casebook import casebook_option, format_option, opened_casebook, output_option
+from reportedly.cli.claims import PAGE, stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.casebook import Casebook, ReportQuery, Version
+
+
+@click.command(
+    epilog="A stretch of time is written as for `reportedly claims`. Exit codes: 0 told, also where nothing is found; "
+    "2 wrong usage or set-up."
+)
+@casebook_option
+@click.option("--text", metavar="WORDS", help="Words of title and text.")
+@click.option("--publisher", metavar="NAME", help="Who published it.")
+@click.option("--language", metavar="CODE", help="The language that it is in.")
+@click.option("--published", metavar="STRETCH", help="When it was published.")
+@click.option("--fetched", metavar="STRETCH", help="When it was fetched.")
+@click.option("--withdrawn/--standing", default=None, help="Only those that were taken away, or that were not.")
+@click.option("--all-versions", is_flag=True, help="Also older versions.")
+@click.option("--as-of", metavar="DAY|ENTRY", help="The casebook as it stood at the end of a day, or after an entry.")
+@click.option("-n", "--limit", type=click.IntRange(1), default=50, show_default=True, help="The most reports told.")
+@format_option
+@output_option
+def reports(casebook: str, format_: str, output: str, limit: int, **asked: Any) -> None:
+    """List reports, those added last first."""
+    from reportedly.casebook import ReportQuery
+    from reportedly.cli.shown import show_listing
+    from reportedly.tell.holdings import reports_listing
+
+    given = {key: value for key, value in asked.items() if value is not None}
+    for key in ("published", "fetched"):
+        if key in given:
+            given[key] = stretch(given[key])
+    if str(given.get("as_of", "")).isdigit():
+        given["as_of"] = int(given["as_of"])
+    with opened_casebook(casebook) as book:
+        show_listing(reports_listing(_found(book, ReportQuery(**given), limit)), format_, output)
+
+
+def _found(book: Casebook, query: ReportQuery, most: int) -> Iterator[Version]:
+    from dataclasses import replace
+
+    while most > 0:
+        page = book.reports(replace(query, limit=min(PAGE, most)))
+        yield from page.found
+        most -= len(page.found)
+        if page.cursor is None:
+            return
+        query = replace(query, cursor=page.cursor)

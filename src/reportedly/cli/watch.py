@@ -1,0 +1,68 @@
+"""`reportedly watch`: the feeds of the settings, again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from reportedly.cli.casebook import casebook_option, config_option, opened_casebook, settings_of
+
+if TYPE_CHECKING:
+    from reportedly.work.outcome import Outcome
+    from reportedly.work.settings import Settings
+
+EVERY = "15m"
+
+
+@click.command(
+    epilog="Each feed is asked at its interval (`every` in the settings), later and later while it fails, and never "
+    "sooner than its server says. Ctrl-C or SIGTERM stops it in good order; started again, it goes on where it was. "
+    "Exit codes: 0 stopped, or no feed is left to ask; 2 wrong usage or set-up."
+)
+@click.argument("urls", metavar="[URL]...", nargs=-1)
+@casebook_option
+@config_option
+@click.option("--every", metavar="INTERVAL", default=EVERY, show_default=True, help="How often each URL is asked.")
+@click.option("--read/--no-read", "reads", default=True, show_default=True, help="Read what is new after each round.")
+def watch(urls: tuple[str, ...], casebook: str, config: str | None, every: str, reads: bool) -> None:
+    """Ask pages and feeds again and again: those of the settings, or the URLs given here."""
+    from reportedly.cli.meter import Meter
+    from reportedly.work.stopping import Stop
+    from reportedly.work.watching import Watch
+    from reportedly.work.watching import watch as watched
+
+    settings = _with_urls(settings_of(casebook, config), urls, every)
+    stop = Stop()
+    with stop.on_signals(), opened_casebook(casebook) as book, Meter("watching") as meter:
+
+        def read_new() -> Iterator[Outcome]:
+            from reportedly.work.reading import model_for, read_unread, reader_of
+
+            return read_unread(book, reader_of(model_for(None, settings), workers=settings.workers))
+
+        after = read_new if reads else lambda: iter(())
+        meter.count(
+            watched(Watch(book=book, settings=settings, fetcher=settings.fetcher(), stop=stop, afterwards=after))
+        )
+    meter.sum_up()
+
+
+def _with_urls(settings: Settings, urls: tuple[str, ...], every: str) -> Settings:
+    """The settings with the feeds named here in the place of theirs."""
+    from dataclasses import replace
+
+    from reportedly.errors import SetupError
+    from reportedly.work.setting_values import interval
+    from reportedly.work.settings import FeedSetting
+
+    try:
+        seconds = interval(every)
+    except ValueError:
+        raise SetupError(f'--every {every!r} is no interval; write it as "90s", "15m", "2h" or "1d"') from None
+    if urls:
+        return replace(settings, feeds=tuple(FeedSetting(url=url, every=seconds) for url in urls))
+    if not settings.feeds:
+        raise SetupError("there is no feed to watch; name its URL, or write [[feeds]] into the file of settings")
+    return settings

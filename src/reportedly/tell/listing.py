@@ -1,0 +1,113 @@
+"""Rows as a table, JSON, JSON lines or CSV: one way for everything that is listed from a casebook."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportedly.tell.wording import plain
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What spreadsheets take for the start of a formula."""
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing that is listed."""
+
+    cells: Sequence[Cell]
+    """For CSV and tables, in the order of the columns."""
+    record: Any
+    """For JSON: all of it."""
+    shown: Sequence[str] | None = None
+    """For tables where the listing names columns of their own; lines are kept."""
+    repeats: bool = False
+    """Whether the record was told by the row before; JSON tells it once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a command lists."""
+
+    columns: Sequence[str]
+    rows: Iterable[Row]
+    shown_columns: Sequence[str] | None = None
+    """For tables, which have less room than CSV; None where they are the same."""
+    wide: Sequence[str] = ()
+    """Columns that take what width is left."""
+    nothing: str = "Nothing found."
+    """What a table says that has no rows."""
+
+
+def listing_chunks(listing: Listing, form: str, *, width: int = 100, colour: bool = False) -> Iterator[str]:
+    """Yield the text of a listing in one of the formats "table", "json", "jsonl" and "csv"."""
+    if form == "jsonl":
+        yield from (_json(row) + "\n" for row in listing.rows if not row.repeats)
+    elif form == "json":
+        yield from _json_array(row for row in listing.rows if not row.repeats)
+    elif form == "csv":
+        yield from _csv(listing)
+    else:
+        yield from _table(listing, width, colour=colour)
+
+
+def _json(row: Row) -> str:
+    return json.dumps(row.record, ensure_ascii=False, allow_nan=False)
+
+
+def _json_array(rows: Iterable[Row]) -> Iterator[str]:
+    between = "["
+    for row in rows:
+        yield f"{between}\n{_json(row)}"
+        between = ","
+    yield "[]\n" if between == "[" else "\n]\n"
+
+
+def _csv(listing: Listing) -> Iterator[str]:
+    for cells in (listing.columns, *(row.cells for row in listing.rows)):
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\r\n").writerow([inert(cell) for cell in cells])
+        yield out.getvalue()
+
+
+def inert(cell: Cell) -> Cell:
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before words that begin like one."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+
+
+def _table(listing: Listing, width: int, *, colour: bool) -> Iterator[str]:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from reportedly.tell.table import NARROWEST, RULED
+
+    table = Table(box=RULED, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+    for name in listing.shown_columns or listing.columns:
+        table.add_column(name, overflow="fold", ratio=1 if name in listing.wide else None)
+    for row in listing.rows:
+        cells = row.cells if row.shown is None else row.shown
+        table.add_row(*(Text(_lines("" if cell is None else str(cell))) for cell in cells))
+    if not table.row_count:
+        yield f"{listing.nothing}\n"
+        return
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=max(width, NARROWEST),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+    )
+    console.print(table)
+    yield "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _lines(cell: str) -> str:
+    return "\n".join(plain(line) for line in cell.split("\n"))
