@@ -10,12 +10,10 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from reportedly.link.wording import Sentence, Word, fold
-from reportedly.model.report import Report
 
 ItemKind = Literal["name", "figure", "stem", "quotation"]
 Item = tuple[ItemKind, str]
@@ -32,48 +30,34 @@ DOUBLE = re.compile(r"(.)\1+")
 LEAST_CONSONANTS = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """The items of a report, each once, with the words that first bear it."""
-
-    items: dict[Item, str]
-
-    def of(self, kind: ItemKind) -> set[Item]:
-        """The items of one kind."""
-        return {item for item in self.items if item[0] == kind}
-
-
-def content(sentences: Sequence[Sentence], report: Report) -> Content:
-    """What the sentences of a report tell, as items."""
-    items: dict[Item, str] = {}
-    text, small = report.text, small_words(report.language)
-    for sentence in sentences:
-        for item, word in _items(sentence.words, small):
-            items.setdefault(item, text[word.span.start : word.span.end])
-        for run in _quoted_runs(sentence.words):
-            key = " ".join(word.folded for word in run)
-            items.setdefault(("quotation", key), text[run[0].span.start : run[-1].span.end])
-    return Content(items=items)
+def items(sentences: Sequence[Sentence], language: str) -> dict[Item, int]:
+    """Every item of a report, and the number of the sentence in which it first stands."""
+    found: dict[Item, int] = {}
+    small = small_words(language)
+    for number, sentence in enumerate(sentences):
+        for item in (*_items(sentence.words, small), *_quoted_runs(sentence.words)):
+            found.setdefault(item, number)
+    return found
 
 
-def _items(words: Sequence[Word], small: frozenset[str]) -> Iterator[tuple[Item, Word]]:
+def _items(words: Sequence[Word], small: frozenset[str]) -> Iterator[Item]:
     for word in words:
         if word.folded[0].isdigit():
-            yield ("figure", figure(word.folded)), word
+            yield "figure", figure(word.folded)
         elif word.folded in number_words():
-            yield ("figure", number_words()[word.folded]), word
+            yield "figure", number_words()[word.folded]
         elif word.folded not in small:
             if word.capital and len(word.folded) > 2:
-                yield ("name", skeleton(word.folded)), word
+                yield "name", skeleton(word.folded)
             if len(word.folded) >= SHORTEST_STEM:
-                yield ("stem", word.folded[:STEM]), word
+                yield "stem", word.folded[:STEM]
 
 
-def _quoted_runs(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+def _quoted_runs(words: Sequence[Word]) -> Iterator[Item]:
     for at in range(len(words) - QUOTED_RUN + 1):
         run = words[at : at + QUOTED_RUN]
         if all(word.quoted for word in run):
-            yield run
+            yield "quotation", " ".join(word.folded for word in run)
 
 
 def figure(digits: str) -> str:

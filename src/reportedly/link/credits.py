@@ -31,6 +31,15 @@ SHORT = 6
 REPORTING = ("reported", "reports")
 OF_OUTLET = re.compile(r"^.*[’']s\s+(?:[a-z-]+\s+)*|^(?:the|The)\s+(?:[a-z-]+\s+)*")
 """What stands before an outlet's name: whose it is, and words for what it is."""
+LOOK = 70
+TOLD = re.compile(
+    r"\b(?:told|tells|telling|informed|quoted by|reported by|citing|cited by|according to|carried by|seen by|quoting)"
+    r"\s+(?:[\w’'.-]+\s+){0,4}$"
+    r"|\b(?:quoted|reported|carried|cited|released|published|told)\s+[^.\n]{0,40}\bby\s+(?:[\w’'.-]+\s+){0,4}$"
+)
+REPORTED = re.compile(
+    r"\W{1,2}(?:(?:has|had|was|is|also)\s+)*(?:reports|reported|reporting|heard|told|learned|saw|quoted|quotes|cited|citing|says|said)\b"
+)
 HEAD, TAIL = 4, 2
 """Lines at the head and the tail of a report in which credit lines stand."""
 
@@ -101,8 +110,21 @@ def _media_in(line: str, start: int, reading: Reading) -> Iterator[Credit]:
 
 
 def _citations(reading: Reading) -> Iterator[Credit]:
-    for name, quote in sorted((*_media(reading), *_unlisted(reading)), key=lambda found: found[1].start):
+    said = [link.source.quote.hull for c in reading.claims for link in c.attribution if link.source]
+    text = reading.report.text
+    cited = [
+        (name, quote)
+        for name, quote in _media(reading)
+        if any(hull.overlaps(quote.hull) for hull in said) or _heard(text, quote)
+    ]
+    for name, quote in sorted((*cited, *_unlisted(reading)), key=lambda found: found[1].start):
         yield Credit(name=name, kind="citation", place=quote.start / len(reading.report.text))
+
+
+def _heard(text: str, quote: Quote) -> bool:
+    """Whether the words around an outlet say that it was told, reported or was cited."""
+    before, after = text[max(0, quote.start - LOOK) : quote.start], text[quote.end : quote.end + LOOK]
+    return bool(TOLD.search(before) or REPORTED.match(after))
 
 
 def _media(reading: Reading) -> list[tuple[str, Quote]]:
@@ -116,7 +138,7 @@ def _unlisted(reading: Reading) -> Iterator[tuple[str, Quote]]:
         for link in claim.attribution:
             if link.source and link.actor is None and (link.source.kind == "media" or _reported(link)):
                 name = OF_OUTLET.sub("", link.source.quote.text)
-                if _is_name(name):
+                if _is_name(name) and name.lower() not in reading.report.text:
                     yield name, link.source.quote
 
 
