@@ -89,11 +89,12 @@ def settle(
     led = leaders(voices, holding)
     if led != apart:
         trust, holding = _rounds(voices, ballots, kinds, led)
-    outcome = _Outcome(kinds=kinds, trust=trust, holding=holding, led=led)
+    speaks = {source: n for n, voice in enumerate(voices) for source in voice.sources}
+    outcome = _Outcome(kinds=kinds, trust=trust, holding=holding, led=led, speaks=speaks)
     wordings = _wordings(listed, kinds)
     return Settled(
         answers=tuple(_answer(thing, ballot, outcome, wordings) for thing, ballot in ballots.items()),
-        trust={source: trust.overall[n] for n, voice in enumerate(voices) for source in voice.sources},
+        trust={source: trust.overall[n] for source, n in speaks.items()},
         counted_with=_counted_with(voices, led),
     )
 
@@ -113,7 +114,8 @@ def _rounds(
     voices: Sequence[Voice], ballots: Mapping[Thing, Ballot], kinds: Mapping[str, Kind], led: Sequence[int]
 ) -> tuple[Trust, Holding]:
     """Vote, learn from the outcome whom and what to trust, and vote again until nothing moves."""
-    trust, before = untried(voices), {}
+    trust = untried(voices)
+    before: Holding = {}
     for _ in range(ROUNDS):
         holding: dict[tuple[Thing, Hashable], float] = {}
         for thing, ballot in ballots.items():
@@ -135,6 +137,8 @@ class _Outcome:
     trust: Trust
     holding: Holding
     led: Sequence[int]
+    speaks: Mapping[str, int]
+    """By source, the number of its voice; sources that are known to copy have none."""
 
 
 Wordings = Mapping[tuple[Thing, Hashable], Mapping[str, frozenset[str]]]
@@ -158,10 +162,10 @@ def _answer(thing: Thing, ballot: Ballot, outcome: _Outcome, wordings: Wordings)
 def _candidate(thing: Thing, ballot: Ballot, n: int, outcome: _Outcome, wordings: Wordings) -> Candidate:
     value, worded = ballot.values[n], wordings[thing, ballot.values[n]]
     return Candidate(
-        value=_wording(worded),
+        value=_wording(worded, outcome.speaks),
         held=outcome.holding[thing, value],
         voices=len({outcome.led[voice] for voice in ballot.by[n]}),
-        sources=tuple(sorted(frozenset().union(*worded.values()))),
+        sources=tuple(sorted({source for by in worded.values() for source in by})),
     )
 
 
@@ -187,13 +191,19 @@ def _wordings(sayings: Sequence[Saying], kinds: Mapping[str, Kind]) -> Wordings:
     return {said: {w: frozenset(by) for w, by in worded.items()} for said, worded in found.items()}
 
 
-def _wording(worded: Mapping[str, frozenset[str]]) -> str:
-    """The fullest wording of a value; not the most frequent, which repeating it would change."""
-    return min(worded, key=lambda w: (-len(w), w))
+def _wording(worded: Mapping[str, frozenset[str]], speaks: Mapping[str, int]) -> str:
+    """How most voices word a value; the shortest of several that as many use."""
+    voices = {wording: len({speaks.get(source) for source in by}) for wording, by in worded.items()}
+    return min(worded, key=lambda w: (-voices[w], len(w), w))
 
 
 def _counted_with(voices: Sequence[Voice], led: Sequence[int]) -> dict[str, tuple[str, ...]]:
     """Sources that say what another says already, and those of voices that follow another voice."""
     alike = {source: (voice.sources[0],) for voice in voices for source in voice.sources[1:]}
-    follow = {source: voices[o].sources for v, o in zip(voices, led, strict=True) if v is not voices[o] for source in v.sources}
+    follow = {
+        source: voices[o].sources
+        for v, o in zip(voices, led, strict=True)
+        if v is not voices[o]
+        for source in v.sources
+    }
     return alike | follow
