@@ -2,13 +2,13 @@
 
 A line for each claim:
 
-    r1 | Karim/state | Gunmen burned the depot at Basra | certain positive | event fire
+    c1: r1 | Karim/state | Gunmen burned the depot at Basra | certain positive | event fire
 
-that is: report, informant (with the party after the slash; `-` where lineage is unknown), content, factuality, and after
-`event` the event that it tells of. Factuality may add `unverified`; instead of `event`, `explains a b` names claims that
-an explanation explains. Further words of the last cell: `kind document` (of the source), `by X`, `to X` (actors),
-`count 12 killed`. A claim's id is the word before a colon at the head of its line. Links are lines such as `c2 withdraws c1`
-or `c3 contradicts c1 toll`.
+that is: report, informant (with the party after the slash; `-` where lineage is unknown), content, factuality, and
+after `event` the event that it tells of. Factuality may add `unverified`; instead of `event`, `explains a b` names
+claims that an explanation explains. Further words of the last cell: `kind document` (of the source), `by X`, `to X`
+(actors), `count 12 killed`. A claim's id is the word before a colon at the head of its line. Links are lines such as
+`c2 withdraws c1` or `c3 contradicts c1 toll`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from reportedly.model.attribution import Attribution, Source
@@ -97,7 +98,7 @@ def _claim(id: str, report: str, informant: str, content: str, factuality: str, 
 
 def _event(content: str, words: list[str]) -> Event:
     def named(word: str) -> tuple[Participant, ...]:
-        return tuple(Participant(quote=quote(b), actor=b) for a, b in zip(words, words[1:], strict=False) if a == word)
+        return tuple(Participant(quote=quote(b), actor=b) for a, b in pairwise(words) if a == word)
 
     type = _after("type", words)
     return Event(
@@ -157,8 +158,8 @@ def reordered(world: Situation) -> Situation:
     """The same situation, with everything in the reverse order."""
     return replace(
         world,
-        claims=dict(reversed(world.claims.items())),
-        origins=dict(reversed(world.origins.items())),
+        claims=dict(reversed(list(world.claims.items()))),
+        origins=dict(reversed(list(world.origins.items()))),
         relations=world.relations[::-1],
         events=world.events[::-1],
     )

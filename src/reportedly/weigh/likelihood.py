@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from reportedly.lexicon.table import load_table
 from reportedly.model.claim import ClaimKind
+from reportedly.model.hypothesis import Confidence
 
-Confidence = Literal["low", "moderate", "high"]
 MAY_HAVE_ONE: tuple[ClaimKind, ...] = ("explanation", "forecast")
 EVEN = 0.5
 

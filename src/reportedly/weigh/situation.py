@@ -40,7 +40,7 @@ class Situation:
                 id: tuple(_not_from(o, report_id) for o in held) for id, held in self.origins.items() if id in kept
             },
             relations=tuple(r for r in self.relations if r.older in kept and r.newer in kept),
-            events=tuple(left for event in self.events if (left := event & kept.keys())),
+            events=tuple(left for event in self.events if (left := event.intersection(kept))),
         )
 
     def event_of(self) -> dict[str, frozenset[str]]:

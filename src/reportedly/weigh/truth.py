@@ -160,7 +160,8 @@ def _answer(thing: Thing, ballot: Ballot, outcome: _Outcome, wordings: Wordings)
 
 
 def _candidate(thing: Thing, ballot: Ballot, n: int, outcome: _Outcome, wordings: Wordings) -> Candidate:
-    value, worded = ballot.values[n], wordings[thing, ballot.values[n]]
+    value = ballot.values[n]
+    worded = wordings[thing, value]
     return Candidate(
         value=_wording(worded, outcome.speaks),
         held=outcome.holding[thing, value],
@@ -176,7 +177,8 @@ def _sure(best: str, thing: Thing, ballot: Ballot, outcome: _Outcome, kind: Plac
         for value, by in zip(ballot.values, ballot.by, strict=True)
     ]
     total = sum(sum(votes.values()) for _, votes in said)
-    for place in sorted({best, *kind.within.get(best, ())}, key=lambda name: (-kind.depth(name), name)):
+    around: frozenset[str] = kind.within.get(best, frozenset())
+    for place in sorted({best, *around}, key=lambda name: (-kind.depth(name), name)):
         if sum(sum(votes.values()) for value, votes in said if kind.bears(place, value)) >= SURE * total:
             return place
     return best
