@@ -21,6 +21,7 @@ BRIDGE = """
     r5 on 2031-05-05
     c1: r1 | Mayor/town | the bridge at Sennar collapsed | certain positive | event collapse
     c2: r2 | Ferrymen/guild | the bridge at Sennar fell | certain positive | event collapse
+    c3: r5 | - | the bridge at Sennar is gone | certain positive | event collapse
     h1: r1 | Mayor/town | rebels blew it up with explosives | probable positive | explains c1
     h2: r2 | Ferrymen/guild | an explosives charge laid by rebels brought it down | possible positive | explains c2
     h3: r3 | Engineer/bureau | rotten piers gave way under flood water | possible positive | explains c1
@@ -69,6 +70,18 @@ def test_a_rating_names_its_reason_and_its_words(
     assert bool(cell.spans) == (rating != "not_applicable")
 
 
+def test_reports_on_other_matters_hold_no_evidence() -> None:
+    world = situation(BRIDGE + "x1: r9 | Farmer/guild | piers had been rotten in Juba | certain positive | event juba")
+    assert all("x1" not in {e.claim for e in h.evidence} for h in weigh_hypotheses(world, {}))
+
+
+@pytest.mark.parametrize(("relation", "rating"), [("contradicts", "inconsistent"), ("corroborates", "consistent")])
+def test_what_linking_relates_to_an_explanation_is_evidence_wherever_it_is_told(relation: str, rating: str) -> None:
+    world = situation(f"{BRIDGE}x1: r9 | Farmer/guild | all lies | certain positive | event lies\nx1 {relation} h4")
+    rammed = by_words(weigh_hypotheses(world, {}))["h4"]
+    assert {e.claim: e.rating for e in rammed.evidence}["x1"] == rating
+
+
 def test_what_bears_on_no_explanation_is_no_evidence() -> None:
     assert all("e5" not in {e.claim for e in h.evidence} for h in weigh_hypotheses(situation(BRIDGE), {}))
 
@@ -99,8 +112,8 @@ def test_what_fits_all_alike_tells_nothing() -> None:
         h1: r1 | Mayor/town | thieves lit straw | certain positive | explains c1
         h2: r2 | Miller/guild | a lamp lit straw | certain positive | explains c1
         h3: r2 | Miller/guild | a spark from the chimney lit straw | certain positive | explains c1
-        e1: r3 | Smith/guild | straw lay in heaps and was lit | certain positive | event straw
-        e2: r3 | Smith/guild | no thieves were seen | certain negative | event thieves
+        e1: r2 | Smith/guild | straw lay in heaps and was lit | certain positive | event straw
+        e2: r2 | Smith/guild | no thieves were seen | certain negative | event thieves
         """
     )
     told = weigh_hypotheses(world, {})

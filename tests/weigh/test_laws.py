@@ -30,6 +30,7 @@ WEEK = """
     d2: r4 | Mayor/town | no boat sank | certain negative | event boat
     h1: r3 | Hospital/college | rebels wanted the ferry | possible positive | explains c1
     h2: r4 | Ferrymen/guild | rebels aimed at the barracks | possible positive | explains c2
+    e2: r3 | Hospital/college | rebels took the ferry | certain positive | event ferry
     e1: r4 | Hospital/college | the barracks stood empty | certain positive | event barracks
     c4 contradicts c2 toll
     d2 withdraws d1

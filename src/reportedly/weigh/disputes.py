@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from reportedly.model.claim import Claim
 from reportedly.model.quantity import Quantity
 from reportedly.model.situation import Disputed, DisputedValue
-from reportedly.weigh.sides import ON_THE_WHOLE, Sides
-from reportedly.weigh.situation import Situation
+from reportedly.weigh.sides import Sides
+from reportedly.weigh.situation import ON_THE_WHOLE, Situation
 
 Figure = tuple[float | None, float | None]
 Value = tuple[str, Figure]
@@ -37,8 +37,8 @@ def disputed_in(event: frozenset[str], sides: Sides, situation: Situation) -> tu
 def _contradicted(event: frozenset[str], situation: Situation) -> set[str | None]:
     return {
         r.attribute
-        for r in situation.relations
-        if r.relation == "contradicts" and r.attribute not in ON_THE_WHOLE and {r.older, r.newer} <= event
+        for r in situation.relations_within(event)
+        if r.relation == "contradicts" and r.attribute not in ON_THE_WHOLE
     }
 
 
@@ -46,8 +46,8 @@ def _gone(event: frozenset[str], situation: Situation) -> Mapping[str, set[str]]
     """By attribute, the claims whose value of it no longer stands, or never did."""
     left = [
         (r.attribute, r.newer if r.relation == "distorts" else r.older)
-        for r in situation.relations
-        if r.relation in ("updates", "withdraws", "distorts") and {r.older, r.newer} <= event
+        for r in situation.relations_within(event)
+        if r.relation in ("updates", "withdraws", "distorts")
     ]
     in_all = {claim for attribute, claim in left if attribute is None}
     by_attribute: dict[str, set[str]] = defaultdict(in_all.copy)

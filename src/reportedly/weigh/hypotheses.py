@@ -21,6 +21,9 @@ from reportedly.weigh.sides import parties
 from reportedly.weigh.situation import Situation
 from reportedly.weigh.telling_apart import would_tell_apart
 
+BEARING = ("consistent", "inconsistent")
+"""What stands neither way to any explanation is left out of the matrix."""
+
 
 def weigh_hypotheses(
     situation: Situation, reliability: Mapping[str, Reliability], by_persons: Iterable[PersonRating] = ()
@@ -49,7 +52,7 @@ def _answered(
         piece: [_cell(piece, e, question, situation, given) for e in question.explanations]
         for piece in pieces_for(question, situation)
     }
-    bearing = {p: row for p, row in cells.items() if any(cell.counted != "not_applicable" for cell in row)}
+    bearing = {p: row for p, row in cells.items() if any(cell.person or cell.rating in BEARING for cell in row)}
     weights = [weight_of(piece, situation, reliability, credibility) for piece in bearing]
     matrix = Matrix(
         ratings=tuple(tuple(cell.counted for cell in row) for row in bearing.values()),

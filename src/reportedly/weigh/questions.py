@@ -44,7 +44,7 @@ def questions_of(situation: Situation) -> tuple[Question, ...]:
     Explanations of claims that tell of one event answer one question, whichever reports they are in. What is said *not*
     to explain is no explanation but evidence. An explanation of a claim outside of all events asks about that claim.
     """
-    event_of = situation.event_of()
+    event_of = situation.event_of
     answers: dict[frozenset[str], set[str]] = defaultdict(set)
     for id, claim in situation.claims.items():
         if claim.kind == "explanation" and claim.factuality.polarity != "negative":

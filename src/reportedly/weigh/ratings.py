@@ -42,18 +42,35 @@ class Rated:
 
 
 def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
-    """Everything that may be evidence on a question: each side of each event, and what is said not to explain it.
+    """What may be evidence on a question: what reports say beside the event, and what is said not to explain it.
 
-    An author's commitment to an explanation is no evidence for it, so explanations are none.
+    These are the sides of all other events of which a report tells that speaks of the matter. An author's commitment to
+    an explanation is no evidence for it, so explanations are none.
     """
     known = known_words(question.event, situation)
-    sides = [s for event in situation.events if event != question.event for s in _both(event, situation)]
-    alone = [(id,) for id in sorted(situation.claims, key=situation.when) if _denies_a_cause(situation.claims[id])]
-    told = sorted((claims for claims in (*sides, *alone) if claims), key=lambda c: situation.when(c[0]))
+    beside = _told_beside(question, situation)
+    events = {event for id in beside if (event := situation.event_of.get(id)) is not None} - {question.event}
+    sides = [claims for event in events for claims in _both(event, situation)]
+    denials = [(id,) for id in beside if _denies_a_cause(situation.claims[id])]
+    told = sorted((claims for claims in (*sides, *denials) if claims), key=lambda c: situation.when(c[0]))
     return tuple(
         Piece(claims=claims, gists=tuple(gist_of(situation.claims[id]).without(known) for id in claims))
         for claims in told
     )
+
+
+def _told_beside(question: Question, situation: Situation) -> list[str]:
+    """Claims of the reports that tell of the event or explain it, and those that linking relates to an explanation."""
+    matter = {*question.event, *(id for e in question.explanations for id in e.wordings)}
+    reports = {situation.claims[id].report_id for id in matter}
+    related = {
+        id
+        for e in question.explanations
+        for w in e.wordings
+        for r in situation.relations_of.get(w, ())
+        for id in (r.older, r.newer)
+    }
+    return sorted({*related, *(id for report in reports for id in situation.claims_of[report])})
 
 
 def rate(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Rated:
@@ -84,7 +101,7 @@ Found = tuple[Rating, Reason] | None
 def _by_relation(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
     """Linking says that a claim of the piece contradicts or corroborates a wording."""
     ratings: Mapping[str, Rating] = {"contradicts": "inconsistent", "corroborates": "consistent"}
-    for r in sorted(situation.relations, key=lambda r: (r.older, r.newer, r.relation)):
+    for r in situation.relations_within((*piece.claims, *explanation.wordings)):
         across = (r.older in piece.claims and r.newer in explanation.wordings) or (
             r.newer in piece.claims and r.older in explanation.wordings
         )

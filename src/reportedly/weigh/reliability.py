@@ -105,7 +105,7 @@ def _judged(origin: Origin, event: frozenset[str], sides: Sides, situation: Situ
     """Whether an event bears a source out; None where nothing is settled without it, or was settled before it spoke."""
     back = _own(origin, (*sides.holding.withdrawn, *sides.disputing.withdrawn), situation)
     if back:
-        day = _taken_back_on(back[0], situation)
+        day = situation.when(situation.taken_back[back[0]])[1]
         return Judged(not day, day, event_id(event), back[0], "withdrawn", "taken back by the source itself")
     for own, other in ((sides.holding, sides.disputing), (sides.disputing, sides.holding)):
         said = _own(origin, own.claims, situation)
@@ -132,11 +132,6 @@ def _held_against(
 
 def _own(origin: Origin, claims: Iterable[str], situation: Situation) -> list[str]:
     return [id for id in claims if any(o.id == origin.id for o in situation.origins.get(id, ()))]
-
-
-def _taken_back_on(claim: str, situation: Situation) -> str:
-    newer = [situation.when(r.newer)[1] for r in situation.relations if r.relation == "withdraws" and r.older == claim]
-    return min(newer, default="")
 
 
 def _others(side: Side, origin: Origin, situation: Situation) -> dict[str, tuple[bool, str, str]]:

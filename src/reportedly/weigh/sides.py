@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from reportedly.model.claim import Claim
 from reportedly.model.origin import Origin
-from reportedly.weigh.situation import Situation
+from reportedly.weigh.situation import ON_THE_WHOLE, Situation
 
-ON_THE_WHOLE = {None, "existence", "polarity"}
-"""A contradiction in one of these disputes that the event took place, not only what it was like."""
 COMMITTED = {"certain", "probable"}
 """A denial that is less sure ("has not been informed") is told, and outweighs nothing."""
 
@@ -80,14 +78,13 @@ def _divided(event: frozenset[str], situation: Situation) -> tuple[set[str], set
 
     Claims that take another one back are on neither side: the one taken back is what changes.
     """
-    taking_back = {r.newer for r in situation.relations if r.relation == "withdraws"}
+    taking_back = set(situation.taken_back.values())
     weighed = {id: situation.claims[id] for id in event if id not in taking_back and _tells(situation.claims[id])}
     denies = {id: claim.factuality.polarity == "negative" for id, claim in weighed.items()}
     flipped = {
         r.newer
-        for r in situation.relations
-        if r.relation == "contradicts" and r.attribute in ON_THE_WHOLE and {r.older, r.newer} <= denies.keys()
-        if denies[r.older] == denies[r.newer]
+        for r in situation.relations_within(denies)
+        if r.relation == "contradicts" and r.attribute in ON_THE_WHOLE and denies[r.older] == denies[r.newer]
     }
     contra = {id for id, negative in denies.items() if negative != (id in flipped)}
     return denies.keys() - contra, contra
@@ -99,7 +96,7 @@ def _tells(claim: Claim) -> bool:
 
 
 def _side(claims: set[str], situation: Situation) -> Side:
-    taken_back = {r.older for r in situation.relations if r.relation == "withdraws"}
+    taken_back = situation.taken_back
     ordered = sorted(claims, key=situation.when)
     standing = [id for id in ordered if id not in taken_back]
     return Side(

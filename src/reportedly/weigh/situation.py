@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.origin import Origin, ReportRef
 from reportedly.model.relation import Relation
 
+ON_THE_WHOLE = (None, "existence", "polarity")
+"""A relation in one of these is about whether something is so at all, not only about what it is like."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Situation:
-    """The linked claims of a casebook."""
+    """The linked claims of a casebook; without slots, so that what is looked up often is worked out once."""
 
     claims: Mapping[str, Claim]
     """By their id."""
@@ -43,9 +47,38 @@ class Situation:
             events=tuple(left for event in self.events if (left := event.intersection(kept))),
         )
 
+    @cached_property
     def event_of(self) -> dict[str, frozenset[str]]:
         """By claim, the claims that tell of the same event."""
         return {claim: event for event in self.events for claim in event}
+
+    @cached_property
+    def relations_of(self) -> dict[str, tuple[Relation, ...]]:
+        """By claim, the relations that it stands in, in an order of their own."""
+        found: dict[str, list[Relation]] = {}
+        for relation in sorted(self.relations, key=lambda r: (r.older, r.newer, r.relation, r.attribute or "")):
+            for end in {relation.older, relation.newer}:
+                found.setdefault(end, []).append(relation)
+        return {claim: tuple(relations) for claim, relations in found.items()}
+
+    def relations_within(self, claims: Iterable[str]) -> tuple[Relation, ...]:
+        """Relations between claims of a few, in an order of their own."""
+        few = frozenset(claims)
+        return tuple(r for id in sorted(few) for r in self.relations_of.get(id, ()) if r.newer == id and r.older in few)
+
+    @cached_property
+    def claims_of(self) -> dict[str, tuple[str, ...]]:
+        """By report, its claims."""
+        found: dict[str, list[str]] = {}
+        for id in sorted(self.claims):
+            found.setdefault(self.claims[id].report_id, []).append(id)
+        return {report: tuple(ids) for report, ids in found.items()}
+
+    @cached_property
+    def taken_back(self) -> dict[str, str]:
+        """By claim that its own source took back as a whole, the claim that takes it back, the first of several."""
+        whole = [r for r in self.relations if r.relation == "withdraws" and r.attribute in ON_THE_WHOLE]
+        return {r.older: r.newer for r in sorted(whole, key=lambda r: self.when(r.newer), reverse=True)}
 
     def when(self, claim: str) -> tuple[bool, str, str]:
         """A key that puts claims into the order in which they were published; those without a day come last."""
