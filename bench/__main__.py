@@ -24,6 +24,9 @@ CAPABILITIES = (
     "toponyms",
     "places",
     "times",
+    "stories",
+    "same_event",
+    "link",
     "speed",
 )
 """Modules of this package with a function `score() -> dict[str, float]`, in the order of the table."""
