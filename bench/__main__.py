@@ -24,6 +24,9 @@ CAPABILITIES = (
     "toponyms",
     "places",
     "times",
+    "stories",
+    "same_event",
+    "link",
     "speed",
     "casebook",
 )

@@ -1,1 +1,1 @@
-"""How readings of many reports hang together: who copies whom, and from whom each claim comes."""
+"""How reports and claims hang together: who copies whom, from whom a claim comes, what is told of one event and how."""
