@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.origin_pairs import SETS, gold_groups, readings_of
-from reportedly.link.comparison import Feature, features
+from reportedly.link.reports_compared import Feature, features
 from reportedly.link.copies import BASE
 from reportedly.link.reprints import ReprintIndex
 from reportedly.model.reading import Reading

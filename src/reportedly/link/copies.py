@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from reportedly.lexicon.table import load_table
-from reportedly.link.comparison import Overlap, Standing, features
+from reportedly.link.reports_compared import Overlap, Standing, features
 from reportedly.link.traits import Traits
 from reportedly.model.reason import Reason, bits
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.boilerplate import boilerplate
-from reportedly.link.comparison import Overlap, Standing, overlap
+from reportedly.link.reports_compared import Overlap, Standing, overlap
 from reportedly.link.copies import LIGHT, Judgement, judge
 from reportedly.link.publishers import resolved
-from reportedly.link.rarity import rarity
+from reportedly.link.item_rarity import rarity
 from reportedly.link.sketches import SHARED_ITEMS, Bucket, by_bucket, pairs_of, sentence_buckets
 from reportedly.link.traits import Traits, traits
 from reportedly.model.reading import Reading

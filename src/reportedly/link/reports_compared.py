@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.link.content import Item, ItemKind
-from reportedly.link.rarity import Rarity
+from reportedly.link.item_rarity import Rarity
 from reportedly.link.traits import Grams, Traits
 
 COMMON_OUTLET, RARE_OUTLET = 3.0, 6.0
