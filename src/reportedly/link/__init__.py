@@ -1,0 +1,1 @@
+"""Copies, origins and relations between claims: what reports have to do with one another."""
