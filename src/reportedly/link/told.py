@@ -80,15 +80,16 @@ class Told:
 
 def told_by(claim: Claim, reading: Reading) -> Told:
     """What one claim of a reading tells."""
-    return _told(claim.content.text, (claim,), reading)
+    return told_of(claim.content.text, (claim,), reading)
 
 
 def told_in(reading: Reading) -> Told:
     """What a short report tells as a whole: all of its claims taken together."""
-    return _told(reading.report.text, reading.claims, reading)
+    return told_of(reading.report.text, reading.claims, reading)
 
 
-def _told(text: str, claims: tuple[Claim, ...], reading: Reading) -> Told:
+def told_of(text: str, claims: tuple[Claim, ...], reading: Reading) -> Told:
+    """What a stretch of text with its claims tells."""
     actors = {actor.id: actor for actor in reading.actors}
     return Told(
         text=text,
