@@ -25,6 +25,10 @@ NEGATOR = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|neither|nor|wit
 UNTURNING = re.compile(r"\bnot only\b|\bno doubt\b|\bnot just\b|\bno longer than\b|\bno fewer\b|\bno less\b|\bno more than\b|\bno one but\b|\bnot least\b|\bno matter\b")  # fmt: skip
 
 
+SUCH = ("any such", "such a")
+"""Beside a negation these deny that there was any."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
     words: str
@@ -74,11 +78,15 @@ def stand_of(told: Told) -> Stand:
     for words, _ in denials:
         rest = rest.replace(words, " ")
     plain = NEGATOR.findall(NOT_BEFORE.sub(" ", UNTURNING.sub(" ", rest)))
+    such = [found for found in denials if found[1].words in SUCH]
+    denials = tuple(found for found in denials if found not in such)
     strong = [(words, row) for words, row in denials if row.kind in ("existence", "polarity")]
     turned = len(strong) + bool(plain) + _denied_by_cue(told)
     if strong and turned % 2 == 1:
         words, row = min(strong, key=lambda found: found[1].kind != "existence")
         return Stand(denies=True, kind=row.kind, bits=row.bits, words=words.strip())
+    if turned % 2 == 1 and such:
+        return Stand(denies=True, kind="existence", bits=such[0][1].bits + PLAIN - 1, words=such[0][0].strip())
     if turned % 2 == 1:
         return Stand(denies=True, kind="polarity", bits=PLAIN, words=(plain or [_cue(told)])[0])
     for kind in ("weak", "open"):

@@ -16,7 +16,7 @@ from reportedly.lexicon.table import load_table
 from reportedly.link.told import Doer, Told, carries_meaning, cut
 from reportedly.model.reason import Reason
 
-SAME_DOER, OTHER_PARTY, OTHER_SIDE = 1.5, -3.0, -2.2
+SAME_DOER, OTHER_PARTY, OTHER_SIDE, OTHER_WORDS = 0.7, -3.0, -2.2, -1.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def compare_doers(older: Told, newer: Told) -> Reason | None:
         return Reason(feature="same doer", bits=SAME_DOER, older=shared[0].words, newer=shared[1].words)
     for one in ours:
         for other in theirs:
-            if weight := _apart(one, other):
+            if weight := _apart(one, other, bool(older.triggers & newer.triggers)):
                 return Reason(feature="another doer", bits=weight, older=one.words, newer=other.words)
     return None
 
@@ -56,9 +56,9 @@ def _acting(told: Told) -> Iterator[Doer]:
 def _spoken_of(told: Told) -> Iterator[Doer]:
     """Where the reader finds no doer: states and sides that the words name outside the places."""
     placed = {w.stem for place in told.places for w in cut(place.place.toponym.text)}
-    for word in told.words:
-        if (word.stem in states() and word.stem not in placed) or word.lower_ in _sides():
-            yield Doer(words=word.text, actor=None)
+    free = [w for w in told.words if w.stem not in told.undergoing and w.stem not in placed]
+    named = [w for w in free if w.stem in states()] or [w for w in free if w.lower_ in _sides()]
+    yield from (Doer(words=word.text, actor=None) for word in named)
 
 
 def _same(one: Doer, other: Doer) -> bool:
@@ -70,7 +70,7 @@ def _same(one: Doer, other: Doer) -> bool:
     return bool(_names(one) & _names(other)) and not (ours and theirs and ours != theirs)
 
 
-def _apart(one: Doer, other: Doer) -> float:
+def _apart(one: Doer, other: Doer, same_deed: bool) -> float:
     """How much speaks against two doers being one; 0 where nothing does."""
     ours, theirs = _country(one), _country(other)
     if ours and theirs and ours != theirs:
@@ -78,11 +78,19 @@ def _apart(one: Doer, other: Doer) -> float:
     if _named(one) and _named(other) and not _names(one) & _names(other):
         return OTHER_PARTY
     sides = _side(one), _side(other)
-    if all(sides) and sides[0] != sides[1]:
+    if all(sides) and sides[0] != sides[1] and ANYONE not in sides:
         return OTHER_SIDE
-    if sides == ("official", "official") and _names(one) and _names(other):
+    if sides == ("official", "official") and _posts(one).isdisjoint(_posts(other)):
         return OTHER_SIDE
+    if same_deed and ANYONE not in sides and (_named(one) == _named(other)) and not (ours or theirs):
+        return OTHER_WORDS
     return 0.0
+
+
+def _posts(doer: Doer) -> frozenset[str]:
+    """Words of an office that tell it from others: "foreign" of "foreign minister", "mayor"."""
+    words = frozenset(w.lower_ for w in cut(doer.words) if carries_meaning(w.lower_))
+    return words - {"minister", "official", "officials"} or words
 
 
 def _named(doer: Doer) -> bool:
@@ -101,9 +109,9 @@ def _country(doer: Doer) -> str | None:
 def _side(doer: Doer) -> str | None:
     """Army, police, rebels, people …, by the last word that says so."""
     told = [side for w in cut(doer.words) if (side := _sides().get(w.lower_))]
-    if told:
+    if told and (told[-1] != ANYONE or doer.actor is None):
         return told[-1]
-    kinds = {"armed_force": "state", "government": "state", "state": "state", "armed_group": "rebels", "office": "official"}
+    kinds = {"armed_force": "state", "government": "state", "state": "state", "armed_group": "rebels", "office": "official", "organisation": "organisation"}
     return kinds.get(doer.actor.kind) if doer.actor else None
 
 
@@ -112,5 +120,7 @@ def _names(doer: Doer) -> frozenset[str]:
     return frozenset(w.stem for w in cut(doer.words) if carries_meaning(w.lower_) and w.lower_ not in SORTS)
 
 
+ANYONE = "anyone"
+"""The side of words that fit any party: gunmen, attackers."""
 SORTS = frozenset("minister ministry governor president official officials forces force troops soldiers fighters army military group movement jets militants men members drones drone".split())
 """Words that many parties share."""

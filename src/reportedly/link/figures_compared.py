@@ -21,6 +21,8 @@ from reportedly.read.numbers import Number, read_number, starts_number
 
 ABOUT = 0.15
 """How far "about 300" may lie from 300."""
+NEARLY = 0.2
+"""How far below "up to 900" a count may lie: nobody says it of 90."""
 ROUND = 0.05
 ROUND_FROM = 100
 """Figures from here up are mostly rounded."""
@@ -108,6 +110,8 @@ def _range(low: float | None, best: float | None, high: float | None) -> tuple[f
         return best * (1 - ABOUT), best * (1 + ABOUT)
     if low is not None and low == high and low >= ROUND_FROM:
         return low * (1 - ROUND), low * (1 + ROUND)
+    if low is None and high is not None:
+        return high * (NEARLY if best is not None else 0.0), high
     return (0.0 if low is None else low), (inf if high is None else high)
 
 
@@ -120,7 +124,9 @@ def _others(words: Sequence[Word]) -> Iterator[Figure]:
             yield fraction
             at += 2
             continue
-        number = read_number(words, at, 0, len(words)) if starts_number(words[at].lower_) else None
+        vague = words[at].lower_ in ("many", "few") and words[at + 1 : at + 2] and words[at + 1].lower_ in ("as", "than")
+        starts = starts_number(words[at].lower_) and not vague
+        number = read_number(words, at, 0, len(words)) if starts else None
         if number is None:
             at += 1
             continue
@@ -133,6 +139,10 @@ def _others(words: Sequence[Word]) -> Iterator[Figure]:
 def _fraction(words: Sequence[Word], at: int) -> Figure | None:
     """ "A fifth", "more than half", "two thirds": a share; "half a dozen" is none."""
     word = words[at].lower_
+    if (ratio := _ratio(words, at)) is not None:
+        return ratio
+    if word == "half" and [w.lower_ for w in words[at + 1 : at + 3]] == ["an", "hour"]:
+        return Figure(low=DAYS["hour"] / 2, high=DAYS["hour"] / 2, unit="days", words="half an hour")
     if word not in FRACTIONS or (at + 1 < len(words) and words[at + 1].lower_ in ("a", "an")):
         return None
     if word not in ("half", "halve", "halved", "thirds", "quarters") and (at == 0 or words[at - 1].lower_ not in ("a", "one")):
@@ -145,6 +155,19 @@ def _fraction(words: Sequence[Word], at: int) -> Figure | None:
     elif re.search(r"less than|under|nearly|almost|close to", before):
         low, high = share * 0.85, share
     return Figure(low=low, high=high, unit="share", words=word)
+
+
+def _ratio(words: Sequence[Word], at: int) -> Figure | None:
+    """ "Nine in ten", "one out of three"."""
+    found = [w.lower_ for w in words[at : at + 4]]
+    joint = 1 if found[1:2] == ["in"] else 2 if found[1:3] == ["out", "of"] else 0
+    if not joint or len(found) <= joint + 1 or not (starts_number(found[0]) and starts_number(found[joint + 1])):
+        return None
+    one, whole = read_number(words, at, at, at + 1), read_number(words, at + joint + 1, at + joint + 1, at + joint + 2)
+    if one is None or whole is None or not one.best or not whole.best or one.best > whole.best or whole.best > 100:
+        return None
+    share = 100 * one.best / whole.best
+    return Figure(low=share, high=share, unit="share", words=" ".join(found[: joint + 2]))
 
 
 def _measured(words: Sequence[Word], number: Number) -> Figure | None:

@@ -12,7 +12,7 @@ from reportedly.model.place import ClaimPlace
 from reportedly.model.reason import Reason
 from reportedly.resolve.geometry import distance_km
 
-SAME_PLACE, OTHER_PLACE, OTHER_NAME = 1.5, -3.0, -1.8
+SAME_PLACE, OTHER_PLACE, OTHER_NAME = 0.7, -3.0, -1.8
 NEAR_KM = 25.0
 """Nearer places are hardly ever meant as two."""
 STATE = 6
@@ -51,7 +51,7 @@ def _verdict(one: ClaimPlace, other: ClaimPlace) -> bool | None:
         return not _opposed(one, other)
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
-    if a.precision == STATE or b.precision == STATE:
+    if (a.precision == STATE and one.relation is None) or (b.precision == STATE and other.relation is None):
         return None if a.country is None or b.country is None else a.country == b.country
     apart = distance_km((a.lat, a.lon), (b.lat, b.lon))
     ours, theirs = (p.place.radius_km or 0.0 if p.relation is None else 0.0 for p in (one, other))

@@ -46,9 +46,15 @@ def compare_stands(older: Told, newer: Told) -> Reason | None:
         return Reason(feature="both deny", bits=SAME_STAND, older=ours.words, newer=theirs.words) if ours.denies else None
     if contrary is not None:
         return Reason(feature="contrary", bits=CONTRARY, older=contrary[0], newer=contrary[1])
-    denier = ours if ours.denies else theirs
-    feature = "denies that there was any" if denier.kind == "existence" else "denies"
+    denier, by, other = (ours, older, newer) if ours.denies else (theirs, newer, older)
+    none = denier.kind == "existence" or _denies_what_is_presupposed(by, other)
+    feature = "denies that there was any" if none else "denies"
     return Reason(feature=feature, bits=-denier.bits, older=_shown(ours), newer=_shown(theirs))
+
+
+def _denies_what_is_presupposed(denying: Told, other: Told) -> bool:
+    """ "No drone flew over Erbil" to "The drone that flew over Erbil was Turkish": all that it names, the other takes for granted."""
+    return denying.phrase.startswith((" no ", " nothing ", " nobody ")) and denying.stems < other.stems
 
 
 def _spellings(contrary: tuple[str, str], older: Told, newer: Told) -> set[str]:
@@ -62,6 +68,8 @@ def _shown(stand: Stand) -> str:
 def contraries(older: Told, newer: Told) -> Iterator[tuple[str, str]]:
     """Words of the two claims that rule each other out."""
     ours, theirs = _keys(older), _keys(newer)
+    yield from _prefixed(ours, theirs)
+    yield from ((a, b) for b, a in _prefixed(theirs, ours))
     for one, other in _pairs():
         for left, right in ((one, other), (other, one)):
             mine, yours = left & ours, right & theirs
@@ -78,6 +86,16 @@ def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 def _stems(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word if " " in word else stem(word) for word in words)
+
+
+PREFIXES = ("dis", "un", "in", "im", "non", "mis")
+
+
+def _prefixed(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """A word and the same word with a prefix that turns it: "obey", "disobey"."""
+    for word in ours:
+        if len(word) > 3:
+            yield from ((word, prefix + word) for prefix in PREFIXES if prefix + word in theirs)
 
 
 def _keys(told: Told) -> frozenset[str]:

@@ -25,7 +25,7 @@ SAME_MATTER = 5.0
 """Bits for claims whose words are all alike; fewer words shared, fewer bits."""
 NO_MATTER = 2.0
 """Bits that unlike claims start below nothing."""
-SAME_THING = 1.0
+SAME_THING = 0.8
 """Bits of being about one thing below which other doers, places, times and figures are those of something else."""
 SAME_TYPE, OTHER_TYPE = 0.8, -1.5
 YIELDS: tuple[Attribute, ...] = ("value", "time", "scope")
@@ -36,7 +36,7 @@ def relate(older: Told, newer: Told, *, ids: tuple[str, str], tie: Tie) -> Relat
     """The relation of a newer claim to an older one; None where both can be so and neither bears the other out."""
     comparison = compare(older, newer)
     about = matter(older, newer)
-    against = _against(comparison, bits(about))
+    against = _against(comparison, about[0].bits)
     if against is not None:
         attribute, reason = against
         kind = _differing(tie, attribute, older, newer)

@@ -9,7 +9,7 @@ from reportedly.link.told import Told
 from reportedly.model.reason import Reason
 from reportedly.model.time import ClaimTime
 
-SAME_TIME, OTHER_TIME = 1.0, -3.0
+SAME_TIME, OTHER_TIME = 0.7, -3.0
 WIDE = timedelta(days=400)
 """A wider interval says too little to agree on."""
 

@@ -55,7 +55,10 @@ class Told:
     places: tuple[ClaimPlace, ...]
     times: tuple[ClaimTime, ...]
     quantities: tuple[Quantity, ...]
-    published: str | None
+    triggers: frozenset[str]
+    """Stems of the words that name its events."""
+    undergoing: frozenset[str]
+    """Stems of the words for those to whom something is done."""
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -98,8 +101,14 @@ def told_of(text: str, claims: tuple[Claim, ...], reading: Reading) -> Told:
         places=tuple(place for claim in claims for place in claim.places),
         times=tuple(claim.time for claim in claims if claim.time is not None),
         quantities=tuple(quantity for claim in claims for quantity in claim.quantities),
-        published=reading.report.published,
+        triggers=frozenset(w.stem for claim in claims for w in cut(_trigger(claim, reading))),
+        undergoing=frozenset(w.stem for c in claims if c.event for p in c.event.recipients for w in cut(p.quote.text)),
     )
+
+
+def _trigger(claim: Claim, reading: Reading) -> str:
+    spans = claim.event.trigger if claim.event else ()
+    return " ".join(reading.report.text[start:end] for start, end in spans)
 
 
 def _doers(claims: Iterable[Claim], actors: dict[str, Actor]) -> Iterator[Doer]:
