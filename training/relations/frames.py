@@ -16,8 +16,19 @@ TABLE = Path(__file__).with_name("frames.txt")
 SLOT = re.compile(r"\{(\w+)\}")
 SUPPORTS, REFUTES, NEITHER = 0, 1, 2
 
-TOLD = ("{who} said {it}", "{it}, {who} said", "according to {who}, {it}", "{who} told reporters that {it}", "{who} claimed that {it}")
-DENIED = ("{who} denied that {it}", "{who} rejected reports that {it}", "it is not true that {it}, {who} said", "{who} dismissed as false the claim that {it}")
+TOLD = (
+    "{who} said {it}",
+    "{it}, {who} said",
+    "according to {who}, {it}",
+    "{who} told reporters that {it}",
+    "{who} claimed that {it}",
+)
+DENIED = (
+    "{who} denied that {it}",
+    "{who} rejected reports that {it}",
+    "it is not true that {it}, {who} said",
+    "{who} dismissed as false the claim that {it}",
+)
 OPEN = ("{who} could not say whether {it}", "it was unclear whether {it}", "{who} is investigating whether {it}", "it may be that {it}, {who} said")  # fmt: skip
 SHARE_WRAPPED = 0.45
 SHARE_JOINED = 0.25

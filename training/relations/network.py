@@ -27,7 +27,9 @@ class PairReader(nn.Module):
 
     def start_from_pretrained(self) -> PairReader:
         """Take the general encoder's weights."""
-        told = {k.removeprefix("bert."): v.float() for k, v in load_file(pretrained_folder() / "model.safetensors").items()}
+        told = {
+            k.removeprefix("bert."): v.float() for k, v in load_file(pretrained_folder() / "model.safetensors").items()
+        }
         for ours, theirs in (("words", "word"), ("positions", "position"), ("kinds", "token_type")):
             getattr(self, ours).weight.data = told[f"embeddings.{theirs}_embeddings.weight"]
         self.norm.weight.data, self.norm.bias.data = (told[f"embeddings.LayerNorm.{x}"] for x in ("weight", "bias"))
@@ -63,5 +65,9 @@ def padded(tokenizer: Tokenizer, pairs: list[tuple[str, str]]) -> tuple[Tensor, 
     longest = max(len(pieces) for pieces, _ in cut)
     pieces, kinds, mask = (torch.zeros(len(cut), longest, dtype=torch.long) for _ in range(3))
     for row, (ids, sides) in enumerate(cut):
-        pieces[row, : len(ids)], kinds[row, : len(ids)], mask[row, : len(ids)] = torch.tensor(ids), torch.tensor(sides), 1
+        pieces[row, : len(ids)], kinds[row, : len(ids)], mask[row, : len(ids)] = (
+            torch.tensor(ids),
+            torch.tensor(sides),
+            1,
+        )
     return pieces, kinds, mask.bool()

@@ -111,7 +111,14 @@ def _side(doer: Doer) -> str | None:
     told = [side for w in cut(doer.words) if (side := _sides().get(w.lower_))]
     if told and (told[-1] != ANYONE or doer.actor is None):
         return told[-1]
-    kinds = {"armed_force": "state", "government": "state", "state": "state", "armed_group": "rebels", "office": "official", "organisation": "organisation"}
+    kinds = {
+        "armed_force": "state",
+        "government": "state",
+        "state": "state",
+        "armed_group": "rebels",
+        "office": "official",
+        "organisation": "organisation",
+    }
     return kinds.get(doer.actor.kind) if doer.actor else None
 
 
@@ -122,5 +129,7 @@ def _names(doer: Doer) -> frozenset[str]:
 
 ANYONE = "anyone"
 """The side of words that fit any party: gunmen, attackers."""
-SORTS = frozenset("minister ministry governor president official officials forces force troops soldiers fighters army military group movement jets militants men members drones drone".split())
+SORTS = frozenset(
+    "minister ministry governor president official officials forces force troops soldiers fighters army military group movement jets militants men members drones drone".split()
+)
 """Words that many parties share."""

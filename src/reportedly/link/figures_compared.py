@@ -15,6 +15,7 @@ from math import inf
 
 from reportedly.lexicon.table import load_table
 from reportedly.link.told import Told, Word, carries_meaning, cut
+from reportedly.model.quantity import Quantity
 from reportedly.model.reason import Reason
 from reportedly.read.bearing.vocabulary import stem
 from reportedly.read.numbers import Number, read_number, starts_number
@@ -48,15 +49,22 @@ class Figure:
 
 def figures_of(told: Told) -> tuple[Figure, ...]:
     """Every figure of a claim but dates."""
-    counted = [(cut(q.quote.text), q) for q in told.quantities]
-    found = [
-        Figure(low=low, high=high, unit=q.unit, words=q.quote.text)
-        for _, q in counted
-        for low, high in [_range(q.low, q.best, q.high)]
-    ]
-    taken = {w.lower_ for words, _ in counted for w in words if starts_number(w.lower_)}
-    found += [figure for figure in _others(told.words) if taken.isdisjoint(w.lower_ for w in cut(figure.words))]
+    others = list(_others(told.words))
+    shares = {w.lower_ for figure in others if figure.unit == "share" for w in cut(figure.words)}
+    counted = [q for q in told.quantities if not shares & _number_words(q.quote.text)]
+    taken = {word for q in counted for word in _number_words(q.quote.text)}
+    found = [_figure(q) for q in counted]
+    found += [figure for figure in others if figure.unit == "share" or not taken & _number_words(figure.words)]
     return tuple(found) or tuple(_nobody(told))
+
+
+def _number_words(text: str) -> set[str]:
+    return {w.lower_ for w in cut(text) if starts_number(w.lower_)}
+
+
+def _figure(quantity: Quantity) -> Figure:
+    low, high = _range(quantity.low, quantity.best, quantity.high)
+    return Figure(low=low, high=high, unit=quantity.unit, words=quantity.quote.text)
 
 
 def compare_figures(older: Told, newer: Told) -> Reason | None:
@@ -91,18 +99,40 @@ def _alike(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[tuple[F
             yield figure, theirs[0], False
 
 
-DONE = frozenset({"killed", "injured", "missing", "arrested", "captured", "abducted", "released", "displaced", "rescued", "surrendered"})
+DONE = frozenset(
+    {
+        "killed",
+        "injured",
+        "missing",
+        "arrested",
+        "captured",
+        "abducted",
+        "released",
+        "displaced",
+        "rescued",
+        "surrendered",
+    }
+)
 """Units that say what befell people: different ones are different counts."""
 PEOPLE = frozenset({"troops", "fighters", "civilians", "people", "police", "protesters", "families"})
 
 
 def _may_be_alike(one: Figure, other: Figure) -> bool:
-    nouns = [{w.stem for w in cut(f.words) if w.lower_.isalpha() and carries_meaning(w.lower_) and not starts_number(w.lower_)} for f in (one, other)]
+    nouns = [
+        {
+            w.stem
+            for w in cut(f.words)
+            if w.lower_.isalpha() and carries_meaning(w.lower_) and not starts_number(w.lower_)
+        }
+        for f in (one, other)
+    ]
     if nouns[0] & nouns[1]:
         return not {one.unit, other.unit} <= DONE
     if not one.unit or not other.unit:
         return not ({one.unit, other.unit} & {"share", "days", "money"})
-    return {one.unit, other.unit} <= PEOPLE or ({one.unit, other.unit} & PEOPLE != set() and "killed" in (one.unit, other.unit))
+    return {one.unit, other.unit} <= PEOPLE or (
+        {one.unit, other.unit} & PEOPLE != set() and "killed" in (one.unit, other.unit)
+    )
 
 
 def _range(low: float | None, best: float | None, high: float | None) -> tuple[float, float]:
@@ -124,7 +154,9 @@ def _others(words: Sequence[Word]) -> Iterator[Figure]:
             yield fraction
             at += 2
             continue
-        vague = words[at].lower_ in ("many", "few") and words[at + 1 : at + 2] and words[at + 1].lower_ in ("as", "than")
+        vague = (
+            words[at].lower_ in ("many", "few") and words[at + 1 : at + 2] and words[at + 1].lower_ in ("as", "than")
+        )
         starts = starts_number(words[at].lower_) and not vague
         number = read_number(words, at, 0, len(words)) if starts else None
         if number is None:
@@ -145,7 +177,9 @@ def _fraction(words: Sequence[Word], at: int) -> Figure | None:
         return Figure(low=DAYS["hour"] / 2, high=DAYS["hour"] / 2, unit="days", words="half an hour")
     if word not in FRACTIONS or (at + 1 < len(words) and words[at + 1].lower_ in ("a", "an")):
         return None
-    if word not in ("half", "halve", "halved", "thirds", "quarters") and (at == 0 or words[at - 1].lower_ not in ("a", "one")):
+    if word not in ("half", "halve", "halved", "thirds", "quarters") and (
+        at == 0 or words[at - 1].lower_ not in ("a", "one")
+    ):
         return None
     share = FRACTIONS[word]
     before = " ".join(w.lower_ for w in words[max(0, at - 3) : at])
@@ -184,7 +218,9 @@ def _measured(words: Sequence[Word], number: Number) -> Figure | None:
 def is_date(words: Sequence[Word], number: Number) -> bool:
     """Whether a number is the day of a month or an hour."""
     beside = {w.lower_ for w in (*words[number.end : number.end + 1], *words[max(0, number.start - 1) : number.start])}
-    return bool(beside & MONTHS) or bool({w.lower_ for w in words[number.end : number.end + 1]} & {"am", "pm", "o'clock", "gmt"})
+    return bool(beside & MONTHS) or bool(
+        {w.lower_ for w in words[number.end : number.end + 1]} & {"am", "pm", "o'clock", "gmt"}
+    )
 
 
 MONTHS = frozenset(
@@ -219,7 +255,9 @@ class _UnitRow:
 @cache
 def _noun_units() -> dict[str, str]:
     """Units of claim JSON by the stems of the nouns that they count."""
-    return {stem(word): row.unit for row in load_table("quantity_units", _UnitRow) if row.by == "noun" for word in row.words}
+    return {
+        stem(word): row.unit for row in load_table("quantity_units", _UnitRow) if row.by == "noun" for word in row.words
+    }
 
 
 def _nobody(told: Told) -> Iterator[Figure]:

@@ -40,4 +40,6 @@ def informant_key(link: Attribution, reading: Reading) -> str:
     for name in names:
         if name in known:
             return known[name]
-    return " ".join(names[-1:]) or " ".join(sorted(w.stem for w in words if carries_meaning(w.lower_))) or words[0].lower_
+    return (
+        " ".join(names[-1:]) or " ".join(sorted(w.stem for w in words if carries_meaning(w.lower_))) or words[0].lower_
+    )

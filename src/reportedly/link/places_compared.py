@@ -55,7 +55,9 @@ def _verdict(one: ClaimPlace, other: ClaimPlace) -> bool | None:
         return None if a.country is None or b.country is None else a.country == b.country
     apart = distance_km((a.lat, a.lon), (b.lat, b.lon))
     ours, theirs = (p.place.radius_km or 0.0 if p.relation is None else 0.0 for p in (one, other))
-    if apart <= max(NEAR_KM, ours, theirs) and not (a.country and b.country and a.country != b.country and apart > NEAR_KM):
+    if apart <= max(NEAR_KM, ours, theirs) and not (
+        a.country and b.country and a.country != b.country and apart > NEAR_KM
+    ):
         return not (a.precision == b.precision == 4)
     return False
 

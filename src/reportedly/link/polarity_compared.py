@@ -43,7 +43,9 @@ def compare_stands(older: Told, newer: Told) -> Reason | None:
         weak = theirs if theirs.kind in ("weak", "open") else None
         if weak is not None and not ours.denies:
             return Reason(feature=f"{weak.kind} denial", bits=-weak.bits, older=AFFIRMED, newer=weak.words)
-        return Reason(feature="both deny", bits=SAME_STAND, older=ours.words, newer=theirs.words) if ours.denies else None
+        return (
+            Reason(feature="both deny", bits=SAME_STAND, older=ours.words, newer=theirs.words) if ours.denies else None
+        )
     if contrary is not None:
         return Reason(feature="contrary", bits=CONTRARY, older=contrary[0], newer=contrary[1])
     denier, by, other = (ours, older, newer) if ours.denies else (theirs, newer, older)
@@ -101,6 +103,10 @@ def _prefixed(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[tuple[st
 def _keys(told: Told) -> frozenset[str]:
     """Stems of single words, and the phrases of two or three words as written."""
     lower = [w.lower_ for w in told.words]
-    held = {at for at, word in enumerate(lower) if word == "lives" or (word == "left" and lower[at - 1 : at] and lower[at - 1] in BEING)}
+    held = {
+        at
+        for at, word in enumerate(lower)
+        if word == "lives" or (word == "left" and lower[at - 1 : at] and lower[at - 1] in BEING)
+    }
     phrases = {" ".join(lower[at : at + size]) for size in (2, 3) for at in range(len(lower) - size + 1)}
     return frozenset({w.stem for at, w in enumerate(told.words) if at not in held} | phrases)

@@ -51,7 +51,9 @@ def relate(older: Told, newer: Told, *, ids: tuple[str, str], tie: Tie) -> Relat
 
 def _against(comparison: Comparison, about: float) -> tuple[Attribute, Reason] | None:
     """The attribute that contradicts most; a negation stands back where a figure, a time or an extent says it better."""
-    against = [found for found in comparison.against if about >= SAME_THING or found[0] in ("polarity", "existence", "scope")]
+    against = [
+        found for found in comparison.against if about >= SAME_THING or found[0] in ("polarity", "existence", "scope")
+    ]
     if not against:
         return None
     if against[0][0] == "polarity":
@@ -73,9 +75,13 @@ def matter(older: Told, newer: Told) -> tuple[Reason, ...]:
     shared = older.stems & newer.stems
     least = min(len(older.stems), len(newer.stems)) or 1
     weight = round(SAME_MATTER * math.sqrt(len(shared) / least) - NO_MATTER, 2)
-    reasons = [Reason(feature="words shared", bits=weight, older=" ".join(sorted(shared)), newer=f"{len(shared)} of {least}")]
+    reasons = [
+        Reason(feature="words shared", bits=weight, older=" ".join(sorted(shared)), newer=f"{len(shared)} of {least}")
+    ]
     ours, theirs = older.event_types, newer.event_types
     if ours and theirs:
         bits_ = SAME_TYPE if ours & theirs else OTHER_TYPE
-        reasons.append(Reason(feature="type of event", bits=bits_, older=" ".join(sorted(ours)), newer=" ".join(sorted(theirs))))
+        reasons.append(
+            Reason(feature="type of event", bits=bits_, older=" ".join(sorted(ours)), newer=" ".join(sorted(theirs)))
+        )
     return tuple(reasons)

@@ -118,7 +118,9 @@ def _doers(claims: Iterable[Claim], actors: dict[str, Actor]) -> Iterator[Doer]:
             yield Doer(words=participant.quote.text, actor=actors.get(participant.actor or ""))
         link = claim.attribution[-1] if claim.attribution else None
         if link and link.source and link.cue and claim.factuality.tense is None and "claim" in link.cue.text.lower():
-            yield Doer(words=link.source.quote.text, actor=actors.get(link.actor or ""))  # claimed, and so done by its word
+            yield Doer(
+                words=link.source.quote.text, actor=actors.get(link.actor or "")
+            )  # claimed, and so done by its word
 
 
 def cut(text: str) -> tuple[Word, ...]:
