@@ -24,6 +24,7 @@ CAPABILITIES = (
     "toponyms",
     "places",
     "times",
+    "truth",
     "speed",
 )
 """Modules of this package with a function `score() -> dict[str, float]`, in the order of the table."""
