@@ -27,6 +27,7 @@ CAPABILITIES = (
     "stories",
     "same_event",
     "link",
+    "truth",
     "speed",
     "casebook",
 )

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bench.shared import rows
 from reportedly.weigh.truth import Settled, settle
 from reportedly.weigh.values import PlacesWithin, Words, leading_number
 from reportedly.weigh.voices import Saying
+
+CLONES = 50
 
 Right = Callable[[str, str], bool]
 Gold = Mapping[tuple[str, str], str]
@@ -49,19 +52,28 @@ def _gold(name: str) -> Gold:
 
 def _words() -> dict[str, float]:
     said, gold = sayings("book"), _gold("book")
-    return _beside("book", _values(settle(said)), _majority(said), gold, same_words)
+    value = _values(settle(said))
+    return {**_beside("book", value, _majority(said), gold, same_words), **_cloned("book", said, value, {})}
 
 
 def _places() -> dict[str, float]:
-    said, gold = sayings("heritages"), _gold("heritages")
-    settled = settle(said, places={"place": hierarchy("heritages")})
+    said, gold, places = sayings("heritages"), _gold("heritages"), {"place": hierarchy("heritages")}
+    settled = settle(said, places=places)
     value, majority = _values(settled), _majority(said)
     sure = {(a.item, a.attribute): [a.sure] for a in settled.answers}
+    within = places["place"].within
+
+    def on_the_way(value: str, true: str) -> bool:
+        """Around the true place, or inside it."""
+        return is_around(value, true) or any(is_the_place(wider, true) for wider in within.get(value, ()))
+
     return {
-        **_beside("heritages, exact", value, majority, gold, is_the_place),
-        **_beside("heritages, any correct ancestor", value, majority, gold, is_around),
-        **_beside("heritages, any correct ancestor, the sure place", sure, majority, gold, is_around),
-        **_beside("heritages, exact, the sure place", sure, majority, gold, is_the_place),
+        **_beside("heritages, value: exact", value, majority, gold, is_the_place),
+        **_beside("heritages, value: any correct ancestor", value, majority, gold, is_around),
+        **_beside("heritages, value: ancestor of the true place or inside it", value, majority, gold, on_the_way),
+        **_beside("heritages, sure place: exact", sure, majority, gold, is_the_place),
+        **_beside("heritages, sure place: any correct ancestor", sure, majority, gold, is_around),
+        **_cloned("heritages", said, value, places),
     }
 
 
@@ -74,7 +86,20 @@ def _weather() -> dict[str, float]:
         found |= _beside(f"weather, {attribute}", values, majority, part, same_number)
         if attribute != "conditions":
             found |= _beside(f"weather, {attribute}, within tolerance", values, majority, part, near)
-    return found
+        agreed = {thing: v for thing, v in part.items() if len(majority[thing]) == 1}
+        found[f"weather, {attribute}: majority right where it is not tied"] = accuracy(majority, agreed, same_number)
+    return found | _cloned("weather", said, values, {})
+
+
+def _cloned(name: str, said: tuple[Saying, ...], before: Any, places: Mapping[str, PlacesWithin]) -> dict[str, float]:
+    """How many answers change when the source that says most, or one in the middle, is there so many times more."""
+    by_size = [source for source, _ in Counter(s.source for s in said).most_common()]
+    changed = 0
+    for source in (by_size[0], by_size[len(by_size) // 2]):
+        clones = [replace(s, source=f"clone {n}") for s in said if s.source == source for n in range(CLONES)]
+        after = _values(settle((*said, *clones), places=places))
+        changed += sum(after[thing] != value for thing, value in before.items())
+    return {f"{name}: answers that {CLONES} clones of a source change": changed}
 
 
 def _values(settled: Settled) -> dict[tuple[str, str], list[str]]:

@@ -13,7 +13,7 @@ from reportedly.weigh.values import Numbers, PlacesWithin, Words, kind_of, leadi
         ("Idris Osman", "OSMAN; Idris", 1.0),
         ("Zoë O. Núñez", "Nunez, Zoe", 1.0),
         ("Fran&ccedil;ois", "Francois", 1.0),
-        ("Osman", "Idris Osman", 0.25),
+        ("Osman", "Idris Osman", 0.15),
         ("Idris Osman", "Osman", 0.0),
         ("Idris Osman", "Idris Hamid", 0.0),
         ("A B", "B A", 1.0),

@@ -10,7 +10,7 @@ from reportedly.weigh.ballots import Holding
 from reportedly.weigh.values import Kind
 from reportedly.weigh.voices import Thing, Voice
 
-AT_FIRST = 0.75
+AT_FIRST = 0.9
 """How far anyone is trusted before anything is known."""
 THIN_RECORD = 4.0
 """So many sayings' worth of the average source are mixed into a source's record."""

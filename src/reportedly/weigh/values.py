@@ -17,7 +17,7 @@ WORD = re.compile(r"[^\W_]+")
 
 MOSTLY = 0.8
 """From this share on, values that begin with a number make an attribute one of numbers."""
-SAYS_LESS = 0.5
+SAYS_LESS = 0.3
 """How far words that say less ("Knuth") speak for words that say the same and more ("Donald Knuth")."""
 CLOSE_BY = 0.5
 """How far the nearest other number speaks for a number."""
