@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.link.informants import informant_key, informant_of
+from reportedly.link.innermost import informant_key, informant_of
 from reportedly.link.rarity import Rarity, rarity_in
 from reportedly.link.stance import Bearing, bearings, stance_from
 from reportedly.link.told import Told, told_in

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportedly.link.informants import informant_key, informant_of
+from reportedly.link.innermost import informant_key, informant_of
 from reportedly.link.relation import Tie, relate
 from reportedly.link.told import told_by
 from reportedly.model.claim import Claim
