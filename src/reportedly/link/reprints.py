@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.boilerplate import boilerplate
-from reportedly.link.comparison import Overlap, Standing, overlap
-from reportedly.link.copies import LIGHT, Judgement, judge
+from reportedly.link.comparison import Overlap, Standing, lengths, overlap
+from reportedly.link.copies import LIGHT, weigh
 from reportedly.link.publishers import resolved
 from reportedly.link.rarity import rarity
 from reportedly.link.sketches import SHARED_ITEMS, Bucket, by_bucket, pairs_of, sentence_buckets
@@ -31,7 +31,7 @@ class Link:
     older: Traits
     newer: Traits
     shared: Overlap
-    judgement: Judgement
+    bits: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +77,9 @@ class ReprintIndex:
         links: dict[str, Link] = {}
         for pair, shared in overlaps.items():
             older, newer = (self._reports[report] for report in pair)
-            judgement = judge(older, newer, shared, standing)
-            best = links.get(pair[1])
-            if judgement.bits > 0 and (best is None or judgement.bits > best.judgement.bits):
-                links[pair[1]] = Link(older=older, newer=newer, shared=shared, judgement=judgement)
+            bits = weigh(older, newer, shared, standing)
+            if bits > max(0.0, links[pair[1]].bits if pair[1] in links else 0.0):
+                links[pair[1]] = Link(older=older, newer=newer, shared=shared, bits=bits)
         return Reprints(
             reports=tuple(reports),
             links=links,
@@ -108,9 +107,12 @@ def _standing(reports: Sequence[Traits], overlaps: Mapping[Pair, Overlap]) -> St
     outlets = {r.report.id: _outlets(r, keys) for r in reports}
     by_id = {r.report.id: r for r in reports}
     near = (pair for pair, shared in overlaps.items() if _near_verbatim(*(by_id[i] for i in pair), shared))
+    rare = rarity(joined(reports, near), outlets.values())
     return Standing(
-        rarity=rarity(joined(reports, near), outlets.values()),
+        rarity=rare,
+        lengths={r.report.id: lengths(r, rare) for r in reports},
         outlets=outlets,
+        publishers={r.report.id: frozenset(keys[name] for name in r.own) for r in reports},
         boilerplate=boilerplate(reports),
     )
 
