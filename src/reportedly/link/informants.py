@@ -110,7 +110,7 @@ def _surname(source: Source, reading: Reading) -> str | None:
     if source.kind not in ("person", "official"):
         return None
     words = WORD.findall(source.quote.text.split(",")[0])
-    capitals = [word for word in words if word[0].isupper() and fold(word) not in _titles()]
+    capitals = [word for word in words if any(part[:1].isupper() for part in word.split("-")) and fold(word) not in _titles()]
     mentioned = {fold(w) for a in reading.actors for q in a.mentions for w in WORD.findall(q.text)} - _holders(reading)
     names = [word for word in capitals if fold(word) not in mentioned]
     return _key(names[-1]) if names and names[-1] == words[-1] else None

@@ -15,11 +15,11 @@ from reportedly.link.comparison import overlap
 from reportedly.link.copies import manner, reasons
 from reportedly.link.distortions import distortions
 from reportedly.link.informants import informant
-from reportedly.link.reprints import Link, ReprintIndex, Reprints
+from reportedly.link.reprints import ReprintIndex, Reprints
 from reportedly.link.statements import same_statements
 from reportedly.link.traits import Traits
 from reportedly.model.digest import digest_id
-from reportedly.model.origin import Informant, ReportOrigin
+from reportedly.model.origin import Distortion, Informant, ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 
@@ -52,7 +52,7 @@ class OriginIndex:
         found = self._reprints.reprints()
         told: dict[str, ReportOrigin] = {}
         for group in found.groups:
-            told |= _group_origins(group, found)
+            told |= _group_origins(group, found, self._readings)
         firsts = [r.report.id for group in found.groups for r in group if told[r.report.id].copy_of is None]
         for newer, (older, why) in same_statements(firsts, self._readings, found).items():
             told[newer] = replace(told[newer], copy_of=older, how="same_statement", reasons=why)
@@ -87,33 +87,41 @@ def newsroom_of(origin: Traits) -> str | None:
     return next(chain(handed, origin.own), None)
 
 
-def _group_origins(group: Sequence[Traits], found: Reprints) -> dict[str, ReportOrigin]:
+def _group_origins(
+    group: Sequence[Traits], found: Reprints, readings: Mapping[str, Reading]
+) -> dict[str, ReportOrigin]:
     origin = origin_of(group, found)
     name = digest_id("org", origin.report.id)
-    return {report.report.id: _report_origin(report, origin, name, found) for report in group}
+    return {report.report.id: _report_origin(report, origin, name, found, readings) for report in group}
 
 
-def _report_origin(report: Traits, origin: Traits, group: str, found: Reprints) -> ReportOrigin:
-    link = None if report is origin else _link_to(report, origin, found)
+def _report_origin(
+    report: Traits, origin: Traits, group: str, found: Reprints, readings: Mapping[str, Reading]
+) -> ReportOrigin:
+    older = None if report is origin else _carried(report, origin, found)
+    why = found.carried.get(report.report.id) or found.closest.get(report.report.id)
     return ReportOrigin(
         report_id=report.report.id,
         origin_group=group,
-        copy_of=link.older.report.id if link else None,
-        how=manner(link.older, link.newer, link.shared) if link else "none",
+        copy_of=older.report.id if older else None,
+        how=manner(older, report, overlap(older, report)) if older else "none",
         credited_to=tuple(dict.fromkeys(credit.name for credit in report.credits)),
-        distortions=distortions(link.older, link.newer) if link else (),
-        reasons=reasons(link.older, link.newer, link.shared, found.standing) if link else (),
+        distortions=_distortions(older, report, readings) if older else (),
+        reasons=reasons(why.older, why.newer, why.shared, found.standing) if older and why else (),
     )
 
 
-def _link_to(report: Traits, origin: Traits, found: Reprints) -> Link:
-    """The link of a copy to the report that it most likely carries; what was published first carries the origin.
+def _carried(report: Traits, origin: Traits, found: Reprints) -> Traits:
+    """The report whose words a copy carries: the older one that it is most like, or else the origin.
 
-    `older` is here the report that is carried, which the text may say is the one published later.
+    A copy that is like none but younger ones came into the group through them; the reasons are then of that link.
     """
-    if report.report.id in found.links:
-        return found.links[report.report.id]
-    return Link(older=origin, newer=report, shared=overlap(origin, report), bits=0.0)
+    link = found.carried.get(report.report.id)
+    return link.older if link else origin
+
+
+def _distortions(older: Traits, newer: Traits, readings: Mapping[str, Reading]) -> tuple[Distortion, ...]:
+    return distortions(older, newer, (readings[older.report.id], readings[newer.report.id]))
 
 
 def origin_records(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:

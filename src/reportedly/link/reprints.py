@@ -36,12 +36,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reprints:
-    """What the index says of all its reports: each report's strongest link to an older one, and the groups they make."""
+    """What the index says of all its reports: which carry the same reporting."""
 
     reports: tuple[Traits, ...]
     """In order of time."""
-    links: Mapping[str, Link]
-    """By the id of the newer report."""
+    carried: Mapping[str, Link]
+    """By the id of a report: its strongest link to an older one."""
+    closest: Mapping[str, Link]
+    """By the id of a report: its strongest link to any, older or newer. Weaker ones would chain what is not alike."""
     groups: tuple[tuple[Traits, ...], ...]
     """Reports that carry one origin's reporting, each group in order of time, the groups in that of their first."""
     standing: Standing
@@ -74,19 +76,20 @@ class ReprintIndex:
         pairs = self._candidates(reports)
         overlaps = {pair: self._overlap(*pair) for pair in pairs}
         standing = _standing(reports, overlaps)
-        links: dict[str, Link] = {}
-        for pair, shared in overlaps.items():
-            older, newer = (self._reports[report] for report in pair)
-            bits = weigh(older, newer, shared, standing)
-            if bits > max(0.0, links[pair[1]].bits if pair[1] in links else 0.0):
-                links[pair[1]] = Link(older=older, newer=newer, shared=shared, bits=bits)
+        links = [link for pair, shared in overlaps.items() if (link := self._link(pair, shared, standing)).bits > 0]
+        closest = _best((end.report.id, link) for link in links for end in (link.older, link.newer))
         return Reprints(
             reports=tuple(reports),
-            links=links,
-            groups=tuple(joined(reports, ((link.older.report.id, link.newer.report.id) for link in links.values()))),
+            carried=_best((link.newer.report.id, link) for link in links),
+            closest=closest,
+            groups=tuple(joined(reports, ((link.older.report.id, link.newer.report.id) for link in closest.values()))),
             standing=standing,
             overlaps=overlaps,
         )
+
+    def _link(self, pair: Pair, shared: Overlap, standing: Standing) -> Link:
+        older, newer = (self._reports[report] for report in pair)
+        return Link(older=older, newer=newer, shared=shared, bits=weigh(older, newer, shared, standing))
 
     def _candidates(self, reports: Sequence[Traits]) -> list[Pair]:
         """Pairs with a sentence alike or several items in common, in order of time."""
@@ -100,6 +103,15 @@ class ReprintIndex:
         if pair not in self._overlaps:
             self._overlaps[pair] = overlap(self._reports[older], self._reports[newer])
         return self._overlaps[pair]
+
+
+def _best(links: Iterable[tuple[str, Link]]) -> dict[str, Link]:
+    """The strongest link by report; of two as strong, that to the older report."""
+    found: dict[str, Link] = {}
+    for report, link in links:
+        if report not in found or (-link.bits, link.older.order) < (-found[report].bits, found[report].older.order):
+            found[report] = link
+    return found
 
 
 def _standing(reports: Sequence[Traits], overlaps: Mapping[Pair, Overlap]) -> Standing:

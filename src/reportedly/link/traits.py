@@ -36,9 +36,12 @@ class Traits:
     credits: tuple[Credit, ...]
 
     @property
-    def order(self) -> tuple[str, str]:
-        """Its place in time: what was published first comes first, undated reports come last."""
-        return ((self.report.published or "9999").rstrip("?~%"), self.report.id)
+    def order(self) -> tuple[str, int, str]:
+        """Its place in time: what was published first comes first, undated reports come last.
+
+        Of one day's reports the longer comes first: copies are cut more often than they are added to.
+        """
+        return ((self.report.published or "9999").rstrip("?~%"), -len(self.shingles), self.report.id)
 
     @property
     def day(self) -> str:
