@@ -30,7 +30,14 @@ NOTICES = (
     "Read more of our coverage and follow us for the latest updates.",
     "Media playback is unsupported on your device.",
 )
-SYNONYMS = {"said": "stated", "also": "as well", "after": "following", "about": "around", "big": "large", "many": "numerous"}
+SYNONYMS = {
+    "said": "stated",
+    "also": "as well",
+    "after": "following",
+    "about": "around",
+    "big": "large",
+    "many": "numerous",
+}
 Edit = Callable[[str, random.Random], str]
 
 
@@ -61,7 +68,7 @@ def other_numbers(text: str, chance: random.Random) -> str:
 
 def look_alikes(text: str, chance: random.Random) -> str:
     """Letters of every second word exchanged for Cyrillic ones that look the same, quotation marks straightened."""
-    words = re.split(r"(\s+)", text.translate(str.maketrans("“”’", "\"\"'")))
+    words = re.split(r"(\s+)", text.translate(str.maketrans("“”’", '""\'')))
     return "".join(w.translate(LOOK_ALIKES) if chance.random() < 0.5 else w for w in words)
 
 

@@ -60,9 +60,7 @@ def fit(told: Sequence[Example]) -> dict[str, float]:
     return {name: round(float(w) / math.log(2), 3) for name, w in zip(names, weights, strict=True)}
 
 
-def minimum(
-    cells: Floats, truth: Floats, counts: Floats, penalty: Floats, low: Floats, high: Floats
-) -> Floats:
+def minimum(cells: Floats, truth: Floats, counts: Floats, penalty: Floats, low: Floats, high: Floats) -> Floats:
     """Projected Newton steps on the penalised loss, weights held within their bounds."""
     weights = np.zeros(cells.shape[1])
     for _ in range(ROUNDS // 10):

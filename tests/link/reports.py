@@ -18,7 +18,11 @@ from reportedly.model.report import Report
 from reportedly.model.span import Quote
 
 CERTAIN = Factuality(certainty="certain", polarity="positive", tense="past", unverified=False, hedges=())
-KINDS: dict[str, SourceKind] = {"reports": "unspecified", "our correspondent": "own_sources", "the Harbour Wire": "media"}
+KINDS: dict[str, SourceKind] = {
+    "reports": "unspecified",
+    "our correspondent": "own_sources",
+    "the Harbour Wire": "media",
+}
 
 
 def situation(notation: str) -> dict[str, Reading]:
@@ -37,7 +41,12 @@ def _readings(notation: str) -> Iterator[tuple[str, Reading]]:
         name, publisher, published, language = head.split(" | ")
         text = "\n".join(line for line in lines if not line.startswith(">"))
         report = Report.from_text(
-            text, external_id=name, publisher=publisher, published=published, published_from="metadata", language=language
+            text,
+            external_id=name,
+            publisher=publisher,
+            published=published,
+            published_from="metadata",
+            language=language,
         )
         yield name, reading(report, [line[1:].strip() for line in lines if line.startswith(">")])
 

@@ -27,7 +27,9 @@ def boilerplate(reports: Iterable[Traits]) -> frozenset[int]:
     for report in sorted(told):
         for words in told[report]:
             having[words].append(report)
-    standing = (words for words, who in having.items() if len(who) >= LEAST_SHARERS and not _one_story(words, who, told))
+    standing = (
+        words for words, who in having.items() if len(who) >= LEAST_SHARERS and not _one_story(words, who, told)
+    )
     return frozenset(gram for words in standing for gram in _grams(words))
 
 

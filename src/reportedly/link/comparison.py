@@ -83,7 +83,7 @@ def features(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
         "wording_spread": _spread(shared.shingles - standing.boilerplate, older, newer) / 0.8,
         "runs": math.log2(1 + len(runs)) / 5,
         "runs_much": run_share / 0.3,
-        "runs_early": _early(runs, older.runs, newer.runs) / 0.3,
+        "runs_early": _early(runs, older, newer) / 0.3,
         "stems": 0.0 if abroad else stems / 0.4,
         "stems_abroad": stems / 0.25 if abroad else 0.0,
         "names": names / 0.6,
@@ -104,7 +104,14 @@ def compared(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
     stems, names, figures = (_rarest(kind, shared, standing.rarity) for kind in ("stem", "name", "figure"))
     outlet = shared_credit(older, newer, standing)[1]
     length = f"{len(older.shingles)} words in a row", f"{len(newer.shingles)} words in a row"
-    values = {"wording_some": words, "wording_spread": words, "wording_much": words, "runs": runs, "runs_much": runs, "runs_early": runs}
+    values = {
+        "wording_some": words,
+        "wording_spread": words,
+        "wording_much": words,
+        "runs": runs,
+        "runs_much": runs,
+        "runs_early": runs,
+    }
     values |= {"stems": (stems, stems), "stems_abroad": (stems, stems), "names": (names, names)}
     values |= {"figures": (figures, figures), "credit": (outlet, outlet), "credit_and_content": (outlet, outlet)}
     values |= {"long_in_own_words": length, "days": (older.day, newer.day)}
@@ -115,7 +122,9 @@ def shared_credit(older: Traits, newer: Traits, standing: Standing) -> tuple[flo
     """How strongly two reports credit one outlet, or one credits the other, from 0 to 1; and which outlet."""
     one, other = standing.outlets[older.report.id], standing.outlets[newer.report.id]
     both = one.keys() & other.keys()
-    return max(((_telling(standing.rarity.of_outlet(o)) * (1 - one[o]) * (1 - other[o]), o) for o in both), default=(0.0, ""))
+    return max(
+        ((_telling(standing.rarity.of_outlet(o)) * (1 - one[o]) * (1 - other[o]), o) for o in both), default=(0.0, "")
+    )
 
 
 def _telling(bits: float) -> float:
@@ -142,10 +151,10 @@ def _spread(shared: Iterable[int], one: Traits, other: Traits) -> float:
     return sum(count >= TRACES for count in traces.values()) / max(1, len(shorter.sentences))
 
 
-def _early(runs: Iterable[int], one: Grams, other: Grams) -> float:
+def _early(runs: Iterable[int], one: Traits, other: Traits) -> float:
     """The share of runs that two reports have in common, each weighed by how early it stands in both."""
-    least = min(math.fsum(1 / (1 + at) ** 2 for at in grams.values()) for grams in (one, other))
-    return math.fsum(1 / (1 + max(one[run], other[run])) ** 2 for run in runs) / least if least else 0.0
+    least = min(one.early, other.early)
+    return math.fsum(1 / (1 + max(one.runs[run], other.runs[run])) ** 2 for run in runs) / least if least else 0.0
 
 
 def _told_alike(kind: ItemKind, one: Traits, other: Traits, shared: Overlap, standing: Standing) -> float:

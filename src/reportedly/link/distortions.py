@@ -27,7 +27,9 @@ LONGEST_CHANGE = 3
 SHORTEST_NAME = 4
 LOOK = 40
 LEAST_OF_LONGER = 0.4
-NEGATIONS = frozenset("not no never nor neither without cannot nobody none didnt doesnt dont isnt wasnt werent wont".split())
+NEGATIONS = frozenset(
+    "not no never nor neither without cannot nobody none didnt doesnt dont isnt wasnt werent wont".split()
+)
 FUTURE = frozenset(("will", "shall", "wont", "ll"))
 OPPOSITE = ({"positive", "negative"},)
 APART = ({"past", "future"}, {"present", "future"})
@@ -95,7 +97,10 @@ def aligned(older: Traits, newer: Traits) -> Iterator[tuple[Sentence, Sentence]]
         if len(words) < LEAST_WORDS:
             continue
         share, _, best = max(
-            ((len(words & other) / max(LEAST_WORDS, min(len(words), len(other))), -n, s) for n, (s, other) in enumerate(telling)),
+            (
+                (len(words & other) / max(LEAST_WORDS, min(len(words), len(other))), -n, s)
+                for n, (s, other) in enumerate(telling)
+            ),
             key=lambda found: found[:2],
         )
         if share >= TELLS_THE_SAME:

@@ -9,30 +9,31 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from reportedly.link.content import Item
 from reportedly.link.traits import Traits
 
+Counted = TypeVar("Counted")
 UNSEEN = 100
 """Reports on other things that are thought of as being there too: in a handful of reports nothing would be rare."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rarity:
-    """How many texts there are, and how many of them have an item or name an outlet."""
+    """The bits that an item tells by being there, and that it tells that two reports credit one outlet."""
 
     texts: int
-    having: Mapping[Item, int]
-    naming: Mapping[str, int]
-    """By outlet: how many reports it credits or is published by."""
+    of_items: Mapping[Item, float]
+    of_outlets: Mapping[str, float]
 
     def of(self, item: Item) -> float:
-        """The bits that an item tells by being there."""
-        return math.log2((self.texts + UNSEEN) / max(1, self.having.get(item, 1)))
+        """The bits of an item of one of the reports."""
+        return self.of_items[item]
 
     def of_outlet(self, outlet: str) -> float:
-        """The bits that it tells that two reports credit one outlet."""
-        return math.log2((self.texts + UNSEEN) / max(1, self.naming.get(outlet, 1)))
+        """The bits of an outlet that one of the reports is or credits."""
+        return self.of_outlets[outlet]
 
 
 def rarity(texts: Iterable[Sequence[Traits]], outlets: Iterable[Iterable[str]]) -> Rarity:
@@ -41,6 +42,12 @@ def rarity(texts: Iterable[Sequence[Traits]], outlets: Iterable[Iterable[str]]) 
     count = 0
     for copies in texts:
         count += 1
-        having.update({item for report in copies for item in report.items})
-    naming = Counter(name for names in outlets for name in set(names))
-    return Rarity(texts=count, having=having, naming=naming)
+        having.update(
+            {item for report in copies for item in report.items} if len(copies) > 1 else copies[0].items.keys()
+        )
+    naming = Counter(name for names in outlets for name in names)
+    return Rarity(texts=count, of_items=_bits(having, count), of_outlets=_bits(naming, count))
+
+
+def _bits(counts: Mapping[Counted, int], texts: int) -> dict[Counted, float]:
+    return {counted: math.log2((texts + UNSEEN) / count) for counted, count in counts.items()}

@@ -16,7 +16,7 @@ from reportedly.link.comparison import Overlap, Standing, lengths, overlap
 from reportedly.link.copies import LIGHT, weigh
 from reportedly.link.publishers import resolved
 from reportedly.link.rarity import rarity
-from reportedly.link.sketches import SHARED_ITEMS, Bucket, by_bucket, pairs_of, sentence_buckets
+from reportedly.link.sketches import COMMON, SHARED_ITEMS, SHARED_PART, Bucket, by_bucket, pairs_of, sentence_buckets
 from reportedly.link.traits import Traits, traits
 from reportedly.model.reading import Reading
 
@@ -32,6 +32,11 @@ class Link:
     newer: Traits
     shared: Overlap
     bits: float
+
+    @property
+    def ends(self) -> Pair:
+        """The ids of the two reports, the older first."""
+        return self.older.report.id, self.newer.report.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +82,13 @@ class ReprintIndex:
         overlaps = {pair: self._overlap(*pair) for pair in pairs}
         standing = _standing(reports, overlaps)
         links = [link for pair, shared in overlaps.items() if (link := self._link(pair, shared, standing)).bits > 0]
+        carried = _best((link.newer.report.id, link) for link in links)
         closest = _best((end.report.id, link) for link in links for end in (link.older, link.newer))
         return Reprints(
             reports=tuple(reports),
-            carried=_best((link.newer.report.id, link) for link in links),
+            carried=carried,
             closest=closest,
-            groups=tuple(joined(reports, ((link.older.report.id, link.newer.report.id) for link in closest.values()))),
+            groups=tuple(joined(reports, (link.ends for link in (*carried.values(), *closest.values())))),
             standing=standing,
             overlaps=overlaps,
         )
@@ -95,7 +101,10 @@ class ReprintIndex:
         """Pairs with a sentence alike or several items in common, in order of time."""
         alike = by_bucket((n, self._buckets[r.report.id]) for n, r in enumerate(reports))
         items = by_bucket((n, r.items) for n, r in enumerate(reports))
-        found = {*pairs_of(alike, least=1), *pairs_of(items, least=SHARED_ITEMS)}
+        telling = {item: numbers for item, numbers in items.items() if 1 < len(numbers) <= COMMON}
+        least = [max(SHARED_ITEMS, SHARED_PART * len(r.items)) for r in reports]
+        found = {(one, other) for one, other, _ in pairs_of(alike)}
+        found |= {(one, other) for one, other, shared in pairs_of(telling) if shared >= min(least[one], least[other])}
         return [(reports[older].report.id, reports[newer].report.id) for older, newer in sorted(found)]
 
     def _overlap(self, older: str, newer: str) -> Overlap:

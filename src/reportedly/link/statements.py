@@ -66,7 +66,10 @@ def _stems(claim: Claim, spoken: Iterable[Sentence], language: str) -> frozenset
 
 
 def _alike(
-    older: Iterable[tuple[Claim, frozenset[Item]]], newer: Iterable[tuple[Claim, frozenset[Item]]], rare: float, rarity: Rarity
+    older: Iterable[tuple[Claim, frozenset[Item]]],
+    newer: Iterable[tuple[Claim, frozenset[Item]]],
+    rare: float,
+    rarity: Rarity,
 ) -> tuple[Reason, ...]:
     """The reasons for the pair of statements that is most alike; empty where none shares enough."""
     best: tuple[Reason, ...] = ()
