@@ -15,12 +15,16 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from datasketch import MinHash, MinHashLSH
+from rensa import RMinHash, RMinHashLSH
+
 from bench.situation_origins import readings_of
-from reportedly.link.reprints import ReprintIndex, Reprints
+from reportedly.link.reprints import ReprintIndex
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 
 SEED = 20240601
+LEAST_CHARACTERS = 60
 LOOK_ALIKES = str.maketrans({"a": "а", "e": "е", "o": "о", "c": "с", "p": "р"})
 PLACES = ("LISBON", "NAIROBI", "OSLO", "MANILA", "LIMA")
 OUTLETS = ("Harbour Gazette", "Plainview Courier", "Northgate Echo", "Millbrook Times", "Eastfield Observer")
@@ -139,6 +143,73 @@ def _index(readings: Iterable[Reading]) -> ReprintIndex:
     return index
 
 
+def generated(count: int) -> list[Reading]:
+    """Reports of paragraphs drawn from many articles, with invented words in them, and reprints of three in ten."""
+    chance = random.Random(SEED)
+    first, *_ = articles = list(readings_of("basil"))
+    paragraphs = [p for a in articles for p in a.report.text.split("\n\n") if len(p) > LEAST_CHARACTERS]
+    made: list[Reading] = []
+    while len(made) < count:
+        words = "\n\n".join(chance.sample(paragraphs, 4)).split(" ")
+        text = " ".join(
+            w + "".join(chance.choices("bdfgklmnprst", k=2)) if chance.random() < 0.25 else w for w in words
+        )
+        day = f"2011-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
+        report = Report.from_text(text, external_id=str(len(made)), publisher=chance.choice(OUTLETS), published=day)
+        made.append(replace(first, report=report, claims=(), toponyms=(), timexes=(), actors=(), gaps=()))
+        if chance.random() < 0.3:
+            made.append(reprint(made[-1], chance.choice(list(EDITS)), chance))
+    return made[:count]
+
+
+def by_rensa(readings: Sequence[Reading]) -> None:
+    """MinHash LSH over whole reports with `rensa`: the named baseline."""
+    index = RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32)
+    for number, reading in enumerate(readings):
+        sketch = RMinHash(num_perm=128, seed=1)
+        sketch.update(_shingled(reading.report.text))
+        index.query(sketch)
+        index.insert(number, sketch)
+
+
+def by_datasketch(readings: Sequence[Reading]) -> None:
+    """MinHash LSH over whole reports with `datasketch`."""
+    index = MinHashLSH(threshold=0.5, num_perm=128)
+    for number, reading in enumerate(readings):
+        sketch = MinHash(num_perm=128)
+        sketch.update_batch([shingle.encode() for shingle in _shingled(reading.report.text)])
+        index.query(sketch)
+        index.insert(str(number), sketch)
+
+
+def by_index(readings: Sequence[Reading]) -> None:
+    """The index, everything compared and judged."""
+    _index(readings).reprints()
+
+
+def _shingled(text: str) -> list[str]:
+    words = text.lower().split()
+    return [" ".join(words[at : at + 3]) for at in range(len(words) - 2)]
+
+
+def seconds(work: Callable[[Sequence[Reading]], None], readings: Sequence[Reading]) -> float:
+    before = time.process_time()
+    work(readings)
+    return time.process_time() - before
+
+
+def speed(count: int) -> dict[str, float]:
+    """CPU time for so many reports, as ratios to the baselines and to a tenth of the reports."""
+    readings = generated(count)
+    index, tenth = seconds(by_index, readings), seconds(by_index, readings[: count // 10])
+    return {
+        "index_seconds": index,
+        "index_to_rensa": index / seconds(by_rensa, readings),
+        "index_to_datasketch": index / seconds(by_datasketch, readings),
+        "growth_for_tenfold": index / tenth,
+    }
+
+
 if __name__ == "__main__":
-    for figure, value in score().items():
+    for figure, value in (speed(int(sys.argv[2])) if sys.argv[1:2] == ["speed"] else score()).items():
         print(f"{figure:28s} {value:.3f}")

@@ -76,7 +76,10 @@ def minimum(cells: Floats, truth: Floats, counts: Floats, penalty: Floats, low: 
 
 def table(weights: Mapping[str, float]) -> str:
     """The table `copy_evidence`."""
-    head = "# What each feature says for (+) or against (-) two reports' carrying one origin's reporting, in bits, where it is 1.\n"
+    head = (
+        "# What each feature says for (+) or against (-) two reports' carrying one origin's reporting, in bits,\n"
+        "# where it is as much as ever counts. Written by `python -m bench.fit_copies`.\n"
+    )
     return head + "feature\tbits\tsource\n" + "".join(f"{n}\t{w:.3f}\t{SOURCE}\n" for n, w in weights.items())
 
 

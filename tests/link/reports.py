@@ -27,7 +27,7 @@ KINDS: dict[str, SourceKind] = {
 
 def situation(notation: str) -> dict[str, Reading]:
     """The readings of a situation, by the names that it gives them."""
-    return {name: reading for name, reading in _readings(notation)}
+    return dict(_readings(notation))
 
 
 def _readings(notation: str) -> Iterator[tuple[str, Reading]]:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from reportedly.link import origins, reprints
-from reportedly.link.informants import independent
+from reportedly.link.informants import independent, informant
 from reportedly.link.origins import OriginIndex, origin_records
+from reportedly.link.traits import Traits
 from reportedly.model.origin import ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
@@ -111,7 +112,7 @@ def test_the_laws_catch_planted_bugs(monkeypatch: pytest.MonkeyPatch) -> None:
             test_copies_share_a_group_and_independent_reports_do_not()
     with monkeypatch.context() as planted:  # time of arrival instead of time of publication
         arrivals = iter(range(10**9))
-        planted.setattr(reprints.Traits, "order", property(lambda self: (next(arrivals), 0, "")))
+        planted.setattr(Traits, "order", property(lambda self: (next(arrivals), 0, "")))
         with pytest.raises(AssertionError):
             test_order_of_arrival_does_not_matter()
     with monkeypatch.context() as planted:  # a reprint's newsroom as an informant of its own
@@ -123,11 +124,10 @@ def test_the_laws_catch_planted_bugs(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises((AssertionError, KeyError)):
             test_removing_a_report_removes_exactly_what_rested_on_it("A1")
     with monkeypatch.context() as planted:  # "reports say" as an informant
-        real = origins.informant
         planted.setattr(
             origins,
             "informant",
-            lambda claim, reading, newsroom: replace(real(claim, reading, newsroom=newsroom), id=claim.id),
+            lambda claim, reading, newsroom: replace(informant(claim, reading, newsroom=newsroom), id=claim.id),
         )
         with pytest.raises(AssertionError):
             test_unknown_lineage_never_raises_the_count_of_origins()

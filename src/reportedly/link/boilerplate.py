@@ -17,7 +17,7 @@ LEAST_SHARERS = 3
 LOOKED_AT = 12
 """Reports among the sharers of a sentence that are compared with each other; the first of them by id."""
 RELATED = 1.5
-"""Sharers that are one story share, on average over their pairs, at least so many sentences beside the one looked at."""
+"""Sharers that are one story share, on average over pairs, at least so many sentences beside the one looked at."""
 
 
 def boilerplate(reports: Iterable[Traits]) -> frozenset[int]:

@@ -17,7 +17,7 @@ from reportedly.link.rarity import Rarity
 from reportedly.link.traits import Grams, Traits
 
 COMMON_OUTLET, RARE_OUTLET = 3.0, 6.0
-"""Bits from which a shared credit says something, and from which it says all it can: most reports credit some agency."""
+"""Bits from which a shared credit says something, and from which it says all it can: many credit some agency."""
 UNKNOWN_DAYS = 3.0
 LONG_APART = 15.0
 SHORT_TEXT = 150

@@ -14,7 +14,7 @@ from reportedly.model.origin import How
 from reportedly.model.reason import Reason
 
 VERBATIM, LIGHT = 0.85, 0.5
-"""The share of the newer report's words in a row that stand in the older: from there on verbatim, and lightly edited."""
+"""The share of the shorter report's words in a row that the other has: from there on verbatim, and lightly edited."""
 BASE = "constant"
 DIGITS = 3
 

@@ -20,7 +20,7 @@ from reportedly.model.origin import Distortion, DistortionKind
 from reportedly.model.reading import Reading
 
 TELLS_THE_SAME = 0.6
-"""The share of the shorter one's telling words that the other has too, from which two sentences or claims tell the same."""
+"""The share of the shorter one's telling words that the other has, from which two sentences or claims tell the same."""
 LEAST_WORDS = 4
 LONGEST_CHANGE = 3
 """Words that may stand for each other between the same words; more is another way of telling."""
@@ -28,7 +28,10 @@ SHORTEST_NAME = 4
 LOOK = 40
 LEAST_OF_LONGER = 0.4
 NEGATIONS = frozenset(
-    "not no never nor neither without cannot nobody none didnt doesnt dont isnt wasnt werent wont".split()
+    (
+        *("not", "no", "never", "nor", "neither", "without", "cannot", "nobody", "none"),
+        *("didnt", "doesnt", "dont", "isnt", "wasnt", "werent", "wont"),
+    )
 )
 FUTURE = frozenset(("will", "shall", "wont", "ll"))
 OPPOSITE = ({"positive", "negative"},)
@@ -38,8 +41,7 @@ APART = ({"past", "future"}, {"present", "future"})
 def distortions(older: Traits, newer: Traits, told: tuple[Reading, Reading] | None = None) -> tuple[Distortion, ...]:
     """Every detail that the newer report tells otherwise; none between two languages.
 
-    Numbers, directions, names and negations are read from the wording, tense and polarity from the claims of the two
-    readings, where they are given.
+    Numbers, directions, names and negations are read from the wording, tense and polarity from the claims of `told`.
     """
     if older.report.language != newer.report.language:
         return ()
@@ -122,11 +124,10 @@ def _changes(before: Sentence, after: Sentence, older: Traits, newer: Traits) ->
             one, other = before.words[low:high], after.words[other_low:other_high]
             if bool(_negates(one)) != bool(_negates(other)):
                 yield "negation"
-            if low and other_low:
-                yield from _replaced(one, other, older, newer)
+            yield from (what for what in _replaced(one, other, older, newer) if what != "name" or (low and other_low))
 
 
-def _negates(words: Sequence[Word]) -> set[str]:
+def _negates(words: Sequence[Word]) -> frozenset[str]:
     return NEGATIONS.intersection(word.folded for word in words)
 
 

@@ -127,7 +127,9 @@ def _standing(reports: Sequence[Traits], overlaps: Mapping[Pair, Overlap]) -> St
     keys = resolved(name for r in reports for name in (*r.own, *(credit.name for credit in r.credits)))
     outlets = {r.report.id: _outlets(r, keys) for r in reports}
     by_id = {r.report.id: r for r in reports}
-    near = (pair for pair, shared in overlaps.items() if _near_verbatim(*(by_id[i] for i in pair), shared))
+    near = (
+        (one, other) for (one, other), shared in overlaps.items() if _near_verbatim(by_id[one], by_id[other], shared)
+    )
     rare = rarity(joined(reports, near), outlets.values())
     return Standing(
         rarity=rare,

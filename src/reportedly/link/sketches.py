@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from rensa import RMinHash
@@ -48,7 +49,7 @@ def sentence_buckets(report: Traits) -> frozenset[Bucket]:
 
 def _tokens(sentence: Sentence) -> list[str]:
     words = sentence.folded
-    return [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    return [" ".join(pair) for pair in pairwise(words)]
 
 
 def pairs_of(buckets: Mapping[Bucket, Iterable[int]]) -> Iterator[tuple[int, int, int]]:

@@ -8,7 +8,7 @@ from typing import Literal
 from reportedly.model.reason import Reason
 
 How = Literal["verbatim", "light_edit", "rewrite", "translation", "same_statement", "none"]
-"""How a report carries another's words; "same_statement": both tell what one informant said, each in its own reporting."""
+"""How a report carries another's words; "same_statement": each tells in its own reporting what one informant said."""
 
 InformantKind = Literal["actor", "person", "newsroom", "unnamed", "unknown"]
 DistortionKind = Literal["number", "negation", "tense", "direction", "name"]
