@@ -17,7 +17,7 @@ LEAST_SHARERS = 3
 LOOKED_AT = 12
 """Reports among the sharers of a sentence that are compared with each other; the first of them by id."""
 RELATED = 1.5
-"""Sharers that are one story share, on average over their pairs, at least so many sentences beside the one looked at."""
+"""Sharers that are one story share, on average over pairs, at least so many sentences beside the one looked at."""
 
 
 def boilerplate(reports: Iterable[Traits]) -> frozenset[int]:
@@ -27,7 +27,9 @@ def boilerplate(reports: Iterable[Traits]) -> frozenset[int]:
     for report in sorted(told):
         for words in told[report]:
             having[words].append(report)
-    standing = (words for words, who in having.items() if len(who) >= LEAST_SHARERS and not _one_story(words, who, told))
+    standing = (
+        words for words, who in having.items() if len(who) >= LEAST_SHARERS and not _one_story(words, who, told)
+    )
     return frozenset(gram for words in standing for gram in _grams(words))
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from reportedly.lexicon.table import load_table
 from reportedly.link.wording import Sentence, Word, fold
 
 ItemKind = Literal["name", "figure", "stem", "quotation"]
@@ -28,6 +30,15 @@ SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "v": "f", "j": "
 SILENT = re.compile(r"[aeiouyhw]")
 DOUBLE = re.compile(r"(.)\1+")
 LEAST_CONSONANTS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _NumberRow:
+    word: str
+    kind: str
+    low: float | None
+    high: float | None
+    source: str
 
 
 def items(sentences: Sequence[Sentence], language: str) -> dict[Item, int]:
@@ -77,8 +88,8 @@ def skeleton(name: str) -> str:
 @cache
 def number_words() -> dict[str, str]:
     """Words for whole numbers from two up, with their digits."""
-    names = "two three four five six seven eight nine ten eleven twelve".split()
-    return {name: str(number) for number, name in enumerate(names, start=2)}
+    rows = load_table("number_words", _NumberRow)
+    return {row.word: f"{row.low:g}" for row in rows if row.kind == "cardinal" and row.low is not None and row.low > 1}
 
 
 @cache

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from reportedly.lexicon.table import load_table
-from reportedly.link.reports_compared import Overlap, Standing, features
+from reportedly.link.comparison import Overlap, Standing, compared, features
 from reportedly.link.traits import Traits
-from reportedly.model.reason import Reason, bits
-
-How = Literal["verbatim", "light_edit", "rewrite", "translation", "same_statement", "none"]
+from reportedly.model.origin import How
+from reportedly.model.reason import Reason
 
 VERBATIM, LIGHT = 0.85, 0.5
-"""The share of the newer report's words in a row that stand in the older: from there on verbatim, and lightly edited."""
+"""The share of the shorter report's words in a row that the other has: from there on verbatim, and lightly edited."""
 BASE = "constant"
+DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,27 +26,22 @@ class _Weight:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """How surely two reports carry the same reporting: above zero bits they are taken to."""
-
-    reasons: tuple[Reason, ...]
-
-    @property
-    def bits(self) -> float:
-        """The sum of the reasons."""
-        return bits(self.reasons)
-
-
-def judge(older: Traits, newer: Traits, shared: Overlap, standing: Standing) -> Judgement:
-    """Weigh everything that two reports share; what weighs nothing is no reason."""
+def weigh(older: Traits, newer: Traits, shared: Overlap, standing: Standing) -> float:
+    """How surely two reports carry the same reporting, in bits; above zero they are taken to."""
     weights = evidence()
+    found = features(older, newer, shared, standing)
+    return weights[BASE] + math.fsum(round(value * weights[name], DIGITS) for name, value in found.items())
+
+
+def reasons(older: Traits, newer: Traits, shared: Overlap, standing: Standing) -> tuple[Reason, ...]:
+    """Why: what `weigh` adds up, with the two values compared; what weighs nothing is no reason."""
+    weights, values = evidence(), compared(older, newer, shared, standing)
     base = Reason(feature=BASE, bits=weights[BASE], older="any report", newer="any report")
     found = (
-        Reason(feature=f.name, bits=round(f.value * weights[f.name], 3), older=f.older, newer=f.newer)
-        for f in features(older, newer, shared, standing)
+        Reason(feature=name, bits=round(value * weights[name], DIGITS), older=values[name][0], newer=values[name][1])
+        for name, value in features(older, newer, shared, standing).items()
     )
-    return Judgement(reasons=(base, *(reason for reason in found if reason.bits)))
+    return (base, *(reason for reason in found if reason.bits))
 
 
 def manner(older: Traits, newer: Traits, shared: Overlap) -> How:

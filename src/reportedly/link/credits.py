@@ -23,7 +23,9 @@ DATELINE = re.compile(r"(?:^|\n)[^()\n]{0,60}\(([^()\n]{2,50})\)\s*(?:[—–―
 SLUG = re.compile(r"(?:^|\n)\W{0,4}([A-Z][\w.’'&]*(?: [A-Z][\w.’'&]*){0,3}) ?(?:[—–―‒:]|--| -)\s")
 BY = re.compile(r"(?:^|\n)\s*(?:By|BY)\s+[^\n,]{3,60},\s*([A-Z][^\n,]{1,40})(?=\n|$)")
 SIGNED = re.compile(r"(?:[—–―‒]|--|\()\s*([^()\n—–―‒.]{2,50}?)\)?\s*$")
-SOURCE_LINE = re.compile(r"(?:^|\n)\s*(?:Source|Sources|Via|From|Fuente|Quelle)\b\s*[:»>|-]?\s*([^\n]{2,50})(?=\n|$)", re.IGNORECASE)
+SOURCE_LINE = re.compile(
+    r"(?:^|\n)\s*(?:Source|Sources|Via|From|Fuente|Quelle)\b\s*[:»>|-]?\s*([^\n]{2,50})(?=\n|$)", re.IGNORECASE
+)
 LINE = re.compile(r"[^\n]+")
 NAMES = re.compile(r"[/,;]| and ")
 SHORT = 6
@@ -93,7 +95,9 @@ def _named(words: str, start: int, reading: Reading, *, sure: bool) -> Iterator[
     """The outlets that the words of a credit line name; where the line could be something else, known ones only."""
     for part in NAMES.split(words):
         name = part.strip(" .()»>|-")
-        if name and (is_known(name) or _is_media(name, reading) or (sure and name[0].isupper() and len(name.split()) <= 4)):
+        if name and (
+            is_known(name) or _is_media(name, reading) or (sure and name[0].isupper() and len(name.split()) <= 4)
+        ):
             yield Credit(name=name, kind="handout", place=start / len(reading.report.text))
 
 

@@ -51,7 +51,9 @@ def _publisher(reading: Reading) -> str | None:
 def _newsroom(name: str | None) -> Informant:
     if name is None:
         return UNKNOWN
-    return Informant(id=digest_id("inf", "newsroom", outlet(name)), name=name, kind="newsroom", actor=None, party=outlet(name))
+    return Informant(
+        id=digest_id("inf", "newsroom", outlet(name)), name=name, kind="newsroom", actor=None, party=outlet(name)
+    )
 
 
 def _of_source(link: Attribution, source: Source, reading: Reading) -> Informant:
@@ -69,22 +71,32 @@ def _of_source(link: Attribution, source: Source, reading: Reading) -> Informant
 
 def _mentioned(source: Source, actors: Sequence[Actor]) -> Actor | None:
     """The actor that words inside the source name: "a spokesman of the ministry" is the ministry."""
-    inside = [(quote.end - quote.start, a) for a in actors for quote in a.mentions if source.quote.hull.contains(quote.hull)]
+    inside = [
+        (quote.end - quote.start, a) for a in actors for quote in a.mentions if source.quote.hull.contains(quote.hull)
+    ]
     return max(inside, key=lambda found: (found[0], found[1].id))[1] if inside else None
 
 
 def _body(actor: Actor) -> Informant:
     if actor.kind == "office" and actor.holder:
         key = _key(actor.holder)
-        return Informant(id=digest_id("inf", "person", key), name=actor.holder, kind="person", actor=actor.id, party=_party(actor))
-    return Informant(id=digest_id("inf", "actor", actor.id), name=actor.name, kind="actor", actor=actor.id, party=_party(actor))
+        return Informant(
+            id=digest_id("inf", "person", key), name=actor.holder, kind="person", actor=actor.id, party=_party(actor)
+        )
+    return Informant(
+        id=digest_id("inf", "actor", actor.id), name=actor.name, kind="actor", actor=actor.id, party=_party(actor)
+    )
 
 
 def _party(actor: Actor | None) -> str | None:
     """The side an actor belongs to: its state, or itself where it is a side of its own."""
     if actor is None:
         return None
-    return actor.id if actor.kind in ("armed_group",) or (actor.country is None and actor.kind in OWN_PARTY) else actor.country
+    return (
+        actor.id
+        if actor.kind in ("armed_group",) or (actor.country is None and actor.kind in OWN_PARTY)
+        else actor.country
+    )
 
 
 def _person(surname: str, source: Source, actor: Actor | None) -> Informant:
@@ -101,7 +113,11 @@ def _unnamed(source: Source, reading: Reading) -> Informant:
     """A source without a name is one only within the report and, through copies, its origin."""
     words = " ".join(fold(word) for word in WORD.findall(source.quote.text))
     return Informant(
-        id=digest_id("inf", "unnamed", reading.report.id, words), name=source.quote.text, kind="unnamed", actor=None, party=None
+        id=digest_id("inf", "unnamed", reading.report.id, words),
+        name=source.quote.text,
+        kind="unnamed",
+        actor=None,
+        party=None,
     )
 
 
@@ -110,7 +126,9 @@ def _surname(source: Source, reading: Reading) -> str | None:
     if source.kind not in ("person", "official"):
         return None
     words = WORD.findall(source.quote.text.split(",")[0])
-    capitals = [word for word in words if word[0].isupper() and fold(word) not in _titles()]
+    capitals = [
+        word for word in words if any(part[:1].isupper() for part in word.split("-")) and fold(word) not in _titles()
+    ]
     mentioned = {fold(w) for a in reading.actors for q in a.mentions for w in WORD.findall(q.text)} - _holders(reading)
     names = [word for word in capitals if fold(word) not in mentioned]
     return _key(names[-1]) if names and names[-1] == words[-1] else None

@@ -37,7 +37,8 @@ def imprint(publisher: str | None) -> Imprint:
     """Read a publisher's name such as "Example Post (Wire)" or "Wire (via example.org)"."""
     if publisher is None:
         return Imprint(own=(), carried=())
-    own, carried = [IN_BRACKETS.sub(" ", publisher).strip()], []
+    carried: list[str] = []
+    own = [IN_BRACKETS.sub(" ", publisher).strip()]
     for inner in IN_BRACKETS.findall(publisher):
         names = _apart(SMALL_WORDS.sub("", inner))
         (own if inner.startswith(CARRIER) or any("." in name for name in names) else carried).extend(names)

@@ -1,44 +1,53 @@
-"""How much a word tells in a casebook: the rarer among its reports, the more bits."""
+"""How much an item says: the rarer it is among the reports at hand, the more two reports share that have it.
+
+Copies are collapsed first, so that a story that forty outlets reprint makes its words no commoner.
+"""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from reportedly.link.told import carries_meaning, cut
-from reportedly.model.reading import Reading
+from reportedly.link.content import Item
+from reportedly.link.traits import Traits
 
-SMOOTHING = 0.5
+Counted = TypeVar("Counted")
+UNSEEN = 100
+"""Reports on other things that are thought of as being there too: in a handful of reports nothing would be rare."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rarity:
-    """Bits of each stem: the logarithm of how many times more reports there are than reports with it."""
+    """The bits that an item tells by being there, and that it tells that two reports credit one outlet."""
 
-    reports: int
-    seen: Mapping[str, int]
+    texts: int
+    of_items: Mapping[Item, float]
+    of_outlets: Mapping[str, float]
 
-    def bits(self, stem: str) -> float:
-        """What the stem tells; a word that no report has tells most."""
-        return math.log2((self.reports + 1) / (self.seen.get(stem, 0) + SMOOTHING))
+    def of(self, item: Item) -> float:
+        """The bits of an item of one of the reports."""
+        return self.of_items[item]
 
-    def total(self, stems: Iterable[str]) -> float:
-        """What all of the stems tell together."""
-        return sum(self.bits(stem) for stem in stems)
-
-    def covered(self, asked: frozenset[str], told: frozenset[str]) -> float:
-        """The share of what is asked that is told, 0 to 1, by bits."""
-        whole = self.total(asked)
-        return self.total(asked & told) / whole if whole else 0.0
+    def of_outlet(self, outlet: str) -> float:
+        """The bits of an outlet that one of the reports is or credits."""
+        return self.of_outlets[outlet]
 
 
-def rarity_in(readings: Iterable[Reading]) -> Rarity:
-    """Count the stems of all reports."""
-    seen: Counter[str] = Counter()
-    number = 0
-    for reading in readings:
-        number += 1
-        seen.update({w.stem for w in cut(reading.report.text) if carries_meaning(w.lower_)})
-    return Rarity(reports=number, seen=seen)
+def rarity(texts: Iterable[Sequence[Traits]], outlets: Iterable[Iterable[str]]) -> Rarity:
+    """Count items over texts, each a report with its near-verbatim copies; and outlets over reports."""
+    having: Counter[Item] = Counter()
+    count = 0
+    for copies in texts:
+        count += 1
+        having.update(
+            {item for report in copies for item in report.items} if len(copies) > 1 else copies[0].items.keys()
+        )
+    naming = Counter(name for names in outlets for name in names)
+    return Rarity(texts=count, of_items=_bits(having, count), of_outlets=_bits(naming, count))
+
+
+def _bits(counts: Mapping[Counted, int], texts: int) -> dict[Counted, float]:
+    return {counted: math.log2((texts + UNSEEN) / count) for counted, count in counts.items()}

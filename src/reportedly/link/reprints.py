@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.boilerplate import boilerplate
-from reportedly.link.reports_compared import Overlap, Standing, overlap
-from reportedly.link.copies import LIGHT, Judgement, judge
+from reportedly.link.comparison import Overlap, Standing, lengths, overlap
+from reportedly.link.copies import LIGHT, weigh
 from reportedly.link.publishers import resolved
-from reportedly.link.item_rarity import rarity
-from reportedly.link.sketches import SHARED_ITEMS, Bucket, by_bucket, pairs_of, sentence_buckets
+from reportedly.link.rarity import rarity
+from reportedly.link.sketches import COMMON, SHARED_ITEMS, SHARED_PART, Bucket, by_bucket, pairs_of, sentence_buckets
 from reportedly.link.traits import Traits, traits
 from reportedly.model.reading import Reading
 
@@ -31,17 +31,24 @@ class Link:
     older: Traits
     newer: Traits
     shared: Overlap
-    judgement: Judgement
+    bits: float
+
+    @property
+    def ends(self) -> Pair:
+        """The ids of the two reports, the older first."""
+        return self.older.report.id, self.newer.report.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reprints:
-    """What the index says of all its reports: each report's strongest link to an older one, and the groups they make."""
+    """What the index says of all its reports: which carry the same reporting."""
 
     reports: tuple[Traits, ...]
     """In order of time."""
-    links: Mapping[str, Link]
-    """By the id of the newer report."""
+    carried: Mapping[str, Link]
+    """By the id of a report: its strongest link to an older one."""
+    closest: Mapping[str, Link]
+    """By the id of a report: its strongest link to any, older or newer. Weaker ones would chain what is not alike."""
     groups: tuple[tuple[Traits, ...], ...]
     """Reports that carry one origin's reporting, each group in order of time, the groups in that of their first."""
     standing: Standing
@@ -74,26 +81,30 @@ class ReprintIndex:
         pairs = self._candidates(reports)
         overlaps = {pair: self._overlap(*pair) for pair in pairs}
         standing = _standing(reports, overlaps)
-        links: dict[str, Link] = {}
-        for pair, shared in overlaps.items():
-            older, newer = (self._reports[report] for report in pair)
-            judgement = judge(older, newer, shared, standing)
-            best = links.get(pair[1])
-            if judgement.bits > 0 and (best is None or judgement.bits > best.judgement.bits):
-                links[pair[1]] = Link(older=older, newer=newer, shared=shared, judgement=judgement)
+        links = [link for pair, shared in overlaps.items() if (link := self._link(pair, shared, standing)).bits > 0]
+        carried = _best((link.newer.report.id, link) for link in links)
+        closest = _best((end.report.id, link) for link in links for end in (link.older, link.newer))
         return Reprints(
             reports=tuple(reports),
-            links=links,
-            groups=tuple(joined(reports, ((link.older.report.id, link.newer.report.id) for link in links.values()))),
+            carried=carried,
+            closest=closest,
+            groups=tuple(joined(reports, (link.ends for link in (*carried.values(), *closest.values())))),
             standing=standing,
             overlaps=overlaps,
         )
+
+    def _link(self, pair: Pair, shared: Overlap, standing: Standing) -> Link:
+        older, newer = (self._reports[report] for report in pair)
+        return Link(older=older, newer=newer, shared=shared, bits=weigh(older, newer, shared, standing))
 
     def _candidates(self, reports: Sequence[Traits]) -> list[Pair]:
         """Pairs with a sentence alike or several items in common, in order of time."""
         alike = by_bucket((n, self._buckets[r.report.id]) for n, r in enumerate(reports))
         items = by_bucket((n, r.items) for n, r in enumerate(reports))
-        found = {*pairs_of(alike, least=1), *pairs_of(items, least=SHARED_ITEMS)}
+        telling = {item: numbers for item, numbers in items.items() if 1 < len(numbers) <= COMMON}
+        least = [max(SHARED_ITEMS, SHARED_PART * len(r.items)) for r in reports]
+        found = {(one, other) for one, other, _ in pairs_of(alike)}
+        found |= {(one, other) for one, other, shared in pairs_of(telling) if shared >= min(least[one], least[other])}
         return [(reports[older].report.id, reports[newer].report.id) for older, newer in sorted(found)]
 
     def _overlap(self, older: str, newer: str) -> Overlap:
@@ -103,14 +114,28 @@ class ReprintIndex:
         return self._overlaps[pair]
 
 
+def _best(links: Iterable[tuple[str, Link]]) -> dict[str, Link]:
+    """The strongest link by report; of two as strong, that to the older report."""
+    found: dict[str, Link] = {}
+    for report, link in links:
+        if report not in found or (-link.bits, link.older.order) < (-found[report].bits, found[report].older.order):
+            found[report] = link
+    return found
+
+
 def _standing(reports: Sequence[Traits], overlaps: Mapping[Pair, Overlap]) -> Standing:
     keys = resolved(name for r in reports for name in (*r.own, *(credit.name for credit in r.credits)))
     outlets = {r.report.id: _outlets(r, keys) for r in reports}
     by_id = {r.report.id: r for r in reports}
-    near = (pair for pair, shared in overlaps.items() if _near_verbatim(*(by_id[i] for i in pair), shared))
+    near = (
+        (one, other) for (one, other), shared in overlaps.items() if _near_verbatim(by_id[one], by_id[other], shared)
+    )
+    rare = rarity(joined(reports, near), outlets.values())
     return Standing(
-        rarity=rarity(joined(reports, near), outlets.values()),
+        rarity=rare,
+        lengths={r.report.id: lengths(r, rare) for r in reports},
         outlets=outlets,
+        publishers={r.report.id: frozenset(keys[name] for name in r.own) for r in reports},
         boilerplate=boilerplate(reports),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from rensa import RMinHash
@@ -19,12 +20,15 @@ from reportedly.link.wording import Sentence
 PERMUTATIONS, BAND = 8, 2
 SEED = 1
 LEAST_WORDS = 6
-EVERY_PAIR = 24
+EVERY_PAIR = 16
 """A bucket of at most so many reports has every pair compared."""
 NEAREST, FIRST = 8, 4
 """In larger ones a report is compared with those just before it and with the very first."""
-SHARED_ITEMS = 4
-"""Reports that share so many rare items are compared although no sentence is alike: rewrites and translations."""
+SHARED_ITEMS, SHARED_PART = 4, 0.08
+"""Reports that share so many items that are not common, and such a part of the shorter one's, are compared although no
+sentence is alike: rewrites and translations."""
+COMMON = 64
+"""An item that more reports have brings none together."""
 
 Bucket = Hashable
 
@@ -45,22 +49,26 @@ def sentence_buckets(report: Traits) -> frozenset[Bucket]:
 
 def _tokens(sentence: Sentence) -> list[str]:
     words = sentence.folded
-    return [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    return [" ".join(pair) for pair in pairwise(words)]
 
 
-def pairs_of(buckets: Mapping[Bucket, Iterable[int]], *, least: int) -> Iterator[tuple[int, int]]:
-    """Pairs of reports, as numbers in order of time, that fall together into at least so many buckets."""
-    members = [sorted(numbers) for numbers in buckets.values()]
-    codes = [np.array(list(_met(numbers)), dtype=np.int64) for numbers in members if len(numbers) > 1]
+def pairs_of(buckets: Mapping[Bucket, Iterable[int]]) -> Iterator[tuple[int, int, int]]:
+    """Pairs of reports that fall together into buckets, as numbers in order of time, with the number of the buckets."""
+    codes = [np.array(list(_met(sorted(numbers))), dtype=np.int64) for numbers in buckets.values()]
     if codes:
         pairs, counts = np.unique(np.concatenate(codes), return_counts=True)
-        yield from ((int(code) >> 32, int(code) & 0xFFFFFFFF) for code in pairs[counts >= least])
+        for code, count in zip(pairs.tolist(), counts.tolist(), strict=True):
+            yield code >> 32, code & 0xFFFFFFFF, count
 
 
 def _met(numbers: Sequence[int]) -> Iterator[int]:
     """Every pair of a small bucket; of a large one, each report with those just before it and with the first."""
     for at, newer in enumerate(numbers):
-        near = numbers[:at] if len(numbers) <= EVERY_PAIR else {*numbers[max(0, at - NEAREST) : at], *numbers[: min(FIRST, at)]}
+        near = (
+            numbers[:at]
+            if len(numbers) <= EVERY_PAIR
+            else {*numbers[max(0, at - NEAREST) : at], *numbers[: min(FIRST, at)]}
+        )
         yield from (older << 32 | newer for older in near)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -29,6 +30,8 @@ class Traits:
     sentences: tuple[Sentence, ...]
     shingles: Grams
     runs: Grams
+    early: float
+    """What its runs weigh altogether, each by how early it stands."""
     items: Mapping[Item, int]
     """Names, figures, stems and quoted words, and the sentence in which each first stands."""
     own: tuple[str, ...]
@@ -36,9 +39,12 @@ class Traits:
     credits: tuple[Credit, ...]
 
     @property
-    def order(self) -> tuple[str, str]:
-        """Its place in time: what was published first comes first, undated reports come last."""
-        return ((self.report.published or "9999").rstrip("?~%"), self.report.id)
+    def order(self) -> tuple[str, int, str]:
+        """Its place in time: what was published first comes first, undated reports come last.
+
+        Of one day's reports the longer comes first: copies are cut more often than they are added to.
+        """
+        return ((self.report.published or "9999").rstrip("?~%"), -len(self.shingles), self.report.id)
 
     @property
     def day(self) -> str:
@@ -49,11 +55,13 @@ class Traits:
 def traits(reading: Reading) -> Traits:
     """Read what a report is compared by."""
     told = sentences(reading.report)
+    runs = _grams(told, RUN)
     return Traits(
         report=reading.report,
         sentences=told,
         shingles=_grams(told, SHINGLE),
-        runs=_grams(told, RUN),
+        runs=runs,
+        early=math.fsum(1 / (1 + at) ** 2 for at in runs.values()),
         items=items(told, reading.report.language),
         own=imprint(reading.report.publisher).own,
         credits=credits(reading),
