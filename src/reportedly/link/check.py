@@ -83,7 +83,7 @@ def _stance(key: str, reading: Reading, weighty: Sequence[Bearing]) -> Stance:
     claims = tuple(dict.fromkeys(c.id for bearing in weighty for c in bearing.claims))[:SHOWN_CLAIMS]
     links = [informant_of(c) for bearing in weighty for c in bearing.claims]
     informants = tuple(dict.fromkeys(link.source.quote.text for link in links if link is not None and link.source))
-    return Stance(key=key, report=reading.report, stance=side, claims=claims, informants=informants, reasons=weighty[0].reasons)  # fmt: skip
+    return Stance(key=key, report=reading.report, stance=side, claims=claims, informants=informants, reasons=weighty[0].reasons)
 
 
 def _sum(claim: Brought, casebook: Casebook, found: Sequence[tuple[Stance, Reading]]) -> Check:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reportedly.link.told import carries_meaning, cut
+from reportedly.link.told import carries_meaning, cut, matter_of
 from reportedly.model.reading import Reading
 
 SMOOTHING = 0.5
@@ -40,5 +40,5 @@ def rarity_in(readings: Iterable[Reading]) -> Rarity:
     number = 0
     for reading in readings:
         number += 1
-        seen.update({w.stem for w in cut(reading.report.text) if carries_meaning(w.lower_)})
+        seen.update({matter_of(w) for w in cut(reading.report.text) if carries_meaning(w.lower_)})
     return Rarity(reports=number, seen=seen)
