@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from reportedly.link.comparison import Comparison, compare
+from reportedly.link.attributes_compared import Comparison, compare
 from reportedly.link.denials import stand_of
 from reportedly.link.told import Told
 from reportedly.model.reason import Reason, bits
