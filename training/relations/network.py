@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from reportedly.link.pair_pieces import pair_pieces
-from training.network import FORBIDDEN, LAYERS, POSITIONS, VOCABULARY, WIDTH, Layer, linear, norm, pretrained_folder
+from training.network import FORBIDDEN, LAYERS, POSITIONS, VOCABULARY, WIDTH, Layer, pretrained_folder
 
 HEADS = {"shared": 3, "emergent": 3, "fnc": 4, "frames": 3}
 """Classes of each head: supports, refutes, neither; for the headline set agrees, disagrees, discusses, unrelated."""

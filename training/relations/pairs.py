@@ -18,7 +18,7 @@ from bench.shared import rows
 
 EMERGENT = {"for": 0, "against": 1, "observing": 2}
 FNC = {"agree": 0, "disagree": 1, "discuss": 2, "unrelated": 3}
-MOST_A_CLASS = {"agree": 450, "disagree": 700, "discuss": 450, "unrelated": 250}
+MOST_A_CLASS = {"agree": 700, "disagree": 700, "discuss": 700, "unrelated": 400}
 WORDS_A_SENTENCE = 40
 WORD = re.compile(r"[a-z0-9]+")
 SENTENCE = re.compile(r"(?<=[.!?])[\"”’']?\s+|\n+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from reportedly.model.check import Check, Stance
-from reportedly.model.relation import Relation
 from reportedly.model.reason import Reason
+from reportedly.model.relation import Relation
 from reportedly.model.report import Report
 
 Record = dict[str, Any]

@@ -205,7 +205,7 @@ def _ratio(words: Sequence[Word], at: int) -> Figure | None:
 
 
 def _measured(words: Sequence[Word], number: Number) -> Figure | None:
-    after = [w for w in words[number.end : number.end + 4]]
+    after = list(words[number.end : number.end + 4])
     text = " ".join(w.text for w in words[number.start : number.end])
     if YEAR.fullmatch(text) or is_date(words, number) or any(w.lower_ == "ago" for w in after[:2]):
         return None
@@ -224,7 +224,7 @@ def is_date(words: Sequence[Word], number: Number) -> bool:
 
 
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
 )
 
 
@@ -270,5 +270,5 @@ def _nobody(told: Told) -> Iterator[Figure]:
             yield Figure(low=0.0, high=0.0, unit=unit, words=said)
 
 
-INJURED = frozenset("hurt injured wounded injuries injury wounds harmed".split())
-KILLED = frozenset("killed dead died deaths lives casualties death fatalities perished".split())
+INJURED = frozenset(["hurt", "injured", "wounded", "injuries", "injury", "wounds", "harmed"])
+KILLED = frozenset(["killed", "dead", "died", "deaths", "lives", "casualties", "death", "fatalities", "perished"])

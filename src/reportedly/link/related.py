@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportedly.link.innermost import informant_key, informant_of
+from reportedly.link.claim_voice import claim_voice
 from reportedly.link.relation import Tie, relate
 from reportedly.link.told import told_by
 from reportedly.model.claim import Claim
@@ -40,13 +40,8 @@ def tie_between(older: Placed, newer: Placed, origins: Mapping[str, str]) -> Tie
     groups = [origins.get(reading.report.id, reading.report.id) for _, reading in (older, newer)]
     if groups[0] == groups[1]:
         return "copy"
-    voices = [_voice(claim, reading) for claim, reading in (older, newer)]
+    voices = [claim_voice(claim, reading) for claim, reading in (older, newer)]
     return "same_origin" if voices[0] is not None and voices[0] == voices[1] else "independent"
-
-
-def _voice(claim: Claim, reading: Reading) -> str | None:
-    link = informant_of(claim)
-    return None if link is None else informant_key(link, reading)
 
 
 def _when(placed: Placed) -> tuple[str, str, int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from reportedly.link.comparison import Comparison, compare
+from reportedly.link.attributes_compared import Comparison, compare
 from reportedly.link.denials import stand_of
 from reportedly.link.told import Told
 from reportedly.model.reason import Reason, bits
@@ -41,12 +41,12 @@ def relate(older: Told, newer: Told, *, ids: tuple[str, str], tie: Tie) -> Relat
         attribute, reason = against
         kind = _differing(tie, attribute, older, newer)
         reasons = (reason, *(r for r in comparison.reasons if r is not reason and r.bits < 0))
-        return Relation(older=ids[0], newer=ids[1], relation=kind, attribute=attribute, independent=tie == "independent", reasons=reasons)  # fmt: skip
+        return Relation(older=ids[0], newer=ids[1], relation=kind, attribute=attribute, independent=tie == "independent", reasons=reasons)
     reasons = (*about, *comparison.reasons)
     if bits(reasons) < BEARS:
         return None
     agreeing: RelationKind = "corroborates" if tie == "independent" else "repeats"
-    return Relation(older=ids[0], newer=ids[1], relation=agreeing, attribute=None, independent=tie == "independent", reasons=reasons)  # fmt: skip
+    return Relation(older=ids[0], newer=ids[1], relation=agreeing, attribute=None, independent=tie == "independent", reasons=reasons)
 
 
 def _against(comparison: Comparison, about: float) -> tuple[Attribute, Reason] | None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.link.comparison import CONTRADICTS, Comparison, compare
+from reportedly.link.attributes_compared import CONTRADICTS, Comparison, compare
 from reportedly.link.denials import stand_of
-from reportedly.link.rarity import Rarity
+from reportedly.link.word_rarity import Rarity
 from reportedly.link.sentences import sentences
 from reportedly.link.told import Told, told_of
 from reportedly.model.check import StanceKind

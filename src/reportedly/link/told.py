@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from reportedly.lexicon.states import states
+from reportedly.lexicon.table import load_table
+from reportedly.lexicon.words import words_in
 from reportedly.model.actor import Actor
 from reportedly.model.claim import Claim
 from reportedly.model.event import Participant
@@ -68,7 +70,7 @@ class Told:
     @cached_property
     def stems(self) -> frozenset[str]:
         """What the words that carry meaning have in common with their other forms."""
-        return frozenset(w.stem for w in self.words if carries_meaning(w.lower_))
+        return frozenset(matter_of(w) for w in self.words if carries_meaning(w.lower_))
 
     @cached_property
     def phrase(self) -> str:
@@ -142,6 +144,23 @@ def folded(lower: str) -> str:
     return _state_words().get(lower) or stem(lower)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SameRow:
+    words: tuple[str, ...]
+    source: str
+
+
+@cache
+def _same_words() -> dict[str, str]:
+    """What stands for each stem of the table: the first word of its row."""
+    return {stem(word): row.words[0] for row in load_table("same_words", _SameRow) for word in row.words}
+
+
+def matter_of(word: Word) -> str:
+    """What a word is about: its stem, or the word that stands for all words of its row in same_words.tsv."""
+    return _same_words().get(word.stem, word.stem)
+
+
 @cache
 def _state_words() -> dict[str, str]:
     """Single words that stand for a state, with its code."""
@@ -155,13 +174,11 @@ def _state_words() -> dict[str, str]:
 
 
 @cache
+def _telling_nothing() -> frozenset[str]:
+    return words_in("telling_nothing", "words") | class_of("stop")
+
+
+@cache
 def carries_meaning(lower: str) -> bool:
     """Whether a word tells something by itself."""
-    return lower not in class_of("stop") and (len(lower) > 2 or lower.isdigit()) and lower not in SMALL
-
-
-SMALL = frozenset(
-    "the and for that this with from were was has had have been are its their his her they them who whom which what when where while into onto over "
-    "said says say told tell according reported reportedly will would could may might also after before than then there here not nor but".split()
-)
-"""Words that tell nothing of what a claim is about."""
+    return (len(lower) > 2 or lower.isdigit()) and lower not in _telling_nothing()

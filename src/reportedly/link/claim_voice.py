@@ -29,6 +29,12 @@ def informant_of(claim: Claim) -> Attribution | None:
     return able[-1] if able else None
 
 
+def claim_voice(claim: Claim, reading: Reading) -> str | None:
+    """Who is said to know a claim, the same in every report; None where the lineage cannot be told."""
+    link = informant_of(claim)
+    return None if link is None else informant_key(link, reading)
+
+
 def informant_key(link: Attribution, reading: Reading) -> str:
     """What an informant is in every report: the actor, else the names in the words, else the words."""
     if link.actor is not None:
