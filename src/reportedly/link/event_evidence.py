@@ -7,9 +7,11 @@ town, weigh strongly against. The bits add up, with the prior among them; above 
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
@@ -27,6 +29,7 @@ TOWN_KM = 30.0
 """A place no wider than this is a town or a spot."""
 FEW_DAYS = 3
 """Intervals no longer than this tell when something happened."""
+AKIN = ("share a word", "begin alike", "words for one thing")
 ALIKE_LETTERS = 5
 PRIOR = "prior"
 EARTH_KM = 6371.0
@@ -49,42 +52,48 @@ def weights() -> dict[Sign, float]:
     return {(row.feature, row.value): row.bits for row in load_table("event_evidence", _WeightRow)}
 
 
-def bits(one: EventFacts, other: EventFacts, alike: float | None) -> float:
-    """What two mentions tell of being one event, in all; see `signs` for `alike`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What is known of the reports that two mentions stand in."""
+
+    likeness: float | None
+    """How alike the two reports are, 0 to 1; None where both mentions are of one report."""
+    one_story: bool | None = None
+    """Whether they follow one story; None where that is not known."""
+
+
+def bits(one: EventFacts, other: EventFacts, setting: Setting) -> float:
+    """What two mentions tell of being one event, in all."""
     table = weights()
-    return sum(table.get(sign, 0.0) for sign in signs(one, other, alike))
+    return math.fsum(table.get(sign, 0.0) for sign in signs(one, other, setting))
 
 
-def reasons(older: EventFacts, newer: EventFacts, alike: float | None) -> tuple[Reason, ...]:
+def reasons(older: EventFacts, newer: EventFacts, setting: Setting) -> tuple[Reason, ...]:
     """The same as `bits`, thing by thing, with what was compared."""
     table = weights()
     return tuple(
         Reason(
             feature=f"{feature}: {value}",
             bits=table[feature, value],
-            older=_shown(feature, older, alike),
-            newer=_shown(feature, newer, alike),
+            older=_shown(feature, older, setting),
+            newer=_shown(feature, newer, setting),
         )
-        for feature, value in signs(older, newer, alike)
+        for feature, value in signs(older, newer, setting)
         if (feature, value) in table
     )
 
 
-def signs(one: EventFacts, other: EventFacts, alike: float | None) -> Iterator[Sign]:
-    """Everything that both tell, and how it compares.
-
-    `alike` is how alike their two reports are, 0 to 1; None where both are of one report.
-    """
+def signs(one: EventFacts, other: EventFacts, setting: Setting) -> Iterator[Sign]:
+    """Everything that both tell, and how it compares; the same in whichever order they are given."""
     yield PRIOR, ""
     same = _trigger(one, other)
-    told = "same word" if same.startswith("same word") else "other word"
+    told = "same word" if same.startswith("same word") else "akin" if same in AKIN else "other word"
     yield "trigger", same
-    if told == "other word":
+    if told != "same word":
         yield from _types(one, other)
     else:
         yield "trigger rarity", str(bisect_right(RARITY, rarity(one.head)))
-    within = "one report" if alike is None else f"alike {bisect_right(LIKENESS, alike)}"
-    yield f"reports, {told}", within
+    yield from _reports(told, setting)
     yield from _shared(f"words, {told}", one.words, other.words, SHARED)
     yield from _shared(f"names, {told}", one.names, other.names, FEW_SHARED)
     yield from _shared(f"actors, {told}", one.actors, other.actors, FEW_SHARED)
@@ -93,6 +102,15 @@ def signs(one: EventFacts, other: EventFacts, alike: float | None) -> Iterator[S
     yield from _places(one, other)
     yield from _days(one, other)
     yield from _figures(one.figures, other.figures)
+
+
+def _reports(told: str, setting: Setting) -> Iterator[Sign]:
+    if setting.likeness is None:
+        yield f"reports, {told}", "one report"
+        return
+    yield f"reports, {told}", f"alike {bisect_right(LIKENESS, setting.likeness)}"
+    if setting.one_story is not None:
+        yield f"story, {told}", "same" if setting.one_story else "another"
 
 
 def _trigger(one: EventFacts, other: EventFacts) -> str:
@@ -153,7 +171,10 @@ def _resolved_actors(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
 def _places(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
     if one.places and other.places:
         found = {_place(a, b) for a in one.places for b in other.places}
-        yield "place", next(value for value in ("same town", "one may hold the other", "near", "another") if value in found)
+        yield (
+            "place",
+            next(value for value in ("same town", "one may hold the other", "near", "another") if value in found),
+        )
 
 
 def _place(one: Whereabouts, other: Whereabouts) -> str:
@@ -191,7 +212,7 @@ def _figures(one: Iterable[Figure], other: Iterable[Figure]) -> Iterator[Sign]:
         yield "figures", "agree" if agree else "differ"
 
 
-def _shown(feature: str, facts: EventFacts, alike: float | None) -> str:
+def _shown(feature: str, facts: EventFacts, setting: Setting) -> str:
     """What a mention tells of a feature, in words."""
     match feature.partition(",")[0]:
         case "trigger" | "trigger rarity":
@@ -199,7 +220,9 @@ def _shown(feature: str, facts: EventFacts, alike: float | None) -> str:
         case "type":
             return "/".join(filter(None, (facts.type, facts.mode)))
         case "reports":
-            return "one report" if alike is None else f"likeness {alike:.2f}"
+            return "one report" if setting.likeness is None else f"likeness {setting.likeness:.2f}"
+        case "story":
+            return "one story" if setting.one_story else "another story"
         case "words":
             return ", ".join(sorted(facts.words))
         case "names":
@@ -219,8 +242,6 @@ def _shown(feature: str, facts: EventFacts, alike: float | None) -> str:
 
 
 def _shown_days(facts: EventFacts) -> str:
-    from datetime import date
-
     if facts.days is None:
         return ""
     first, last = map(date.fromordinal, facts.days)
