@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.ecb_mentions import Mention, Mentions, mentions
-from reportedly.link.event_evidence import PRIOR, Setting, Sign, signs
+from reportedly.link.event_evidence import PRIOR, Sign, signs
 
 SOURCE = "bench.fit_event_evidence: ECB+ train"
 BY_HAND = "house"

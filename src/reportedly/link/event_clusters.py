@@ -61,6 +61,11 @@ class EventClusters:
         """The id of the event that a claim tells of: a digest of the smallest id among its claims."""
         return _event_id(self._clusters.group_of(claim_id))
 
+    def events_of_report(self, report_id: str) -> dict[str, tuple[str, ...]]:
+        """The events that the claims of a report tell of, each with its claims of all reports."""
+        groups = {self._clusters.group_of(claim) for claim in self._claims.get(report_id, ())}
+        return {_event_id(first): self._clusters.members(first) for first in sorted(groups)}
+
     def events(self) -> dict[str, tuple[str, ...]]:
         """The claims of every event, by the event's id; claims in order of their ids."""
         return {_event_id(first): claims for first, claims in self._clusters.groups().items()}
@@ -82,7 +87,7 @@ class EventClusters:
         return max(LEAST, bits(a, b, self._setting(a, b, alike)))
 
     def _setting(self, one: EventFacts, other: EventFacts, alike: dict[str, float]) -> Setting:
-        """How the reports of two claims stand to each other; `alike` remembers it for the report that is being added."""
+        """How the reports of two claims stand to each other; `alike` remembers it for the report of `one`."""
         if one.report_id == other.report_id:
             return Setting(likeness=None)
         if other.report_id not in alike:
