@@ -28,11 +28,11 @@ HAND_SET = {
     ("place", "same town"): 2.0,
     ("place", "near"): 0.5,
     ("place", "one may hold the other"): 0.2,
-    ("place", "another"): -7.0,
+    ("place", "another"): -20.0,
     ("day", "same"): 1.5,
     ("day", "one may hold the other"): 0.0,
     ("day", "next"): -1.5,
-    ("day", "another"): -7.0,
+    ("day", "another"): -20.0,
     ("figures", "agree"): 1.5,
     ("figures", "differ"): -0.5,
 }

@@ -44,20 +44,21 @@ SYLLABLES = (
     "ul",
     "zi",
 )
-HAPPENINGS: tuple[tuple[PloverType, str, str], ...] = (
-    ("ASSAULT", "shelled", "a market"),
-    ("ASSAULT", "bombed", "a depot"),
-    ("ASSAULT", "attacked", "a convoy"),
-    ("ASSAULT", "raided", "a village"),
-    ("COERCE", "arrested", "a group of teachers"),
-    ("COERCE", "seized", "a fuel station"),
-    ("MOBILIZE", "deployed", "an armoured column"),
-    ("RETREAT", "abandoned", "a checkpoint"),
-    ("PROTEST", "blocked", "a bridge"),
-    ("AID", "evacuated", "a field hospital"),
+HAPPENINGS: tuple[tuple[PloverType, tuple[str, ...], str], ...] = (
+    ("ASSAULT", ("shelled", "bombarded"), "a market"),
+    ("ASSAULT", ("bombed", "attacked"), "a depot"),
+    ("ASSAULT", ("attacked", "ambushed"), "a convoy"),
+    ("ASSAULT", ("raided", "stormed"), "a village"),
+    ("COERCE", ("arrested", "detained"), "a group of teachers"),
+    ("COERCE", ("seized", "captured"), "a fuel station"),
+    ("MOBILIZE", ("deployed", "sent"), "an armoured column"),
+    ("RETREAT", ("abandoned", "left"), "a checkpoint"),
+    ("PROTEST", ("blocked",), "a bridge"),
+    ("AID", ("evacuated",), "a field hospital"),
 )
+"""Type, words for it, and what it is done to."""
 FIRST_DAY = date(2031, 3, 1)
-NEWSROOMS, BODIES, REPORTS_A_DAY, EVENTS_A_STORY = 40, 60, 200, 4
+NEWSROOMS, BODIES, REPORTS_A_DAY, EVENTS_A_STORY, COLOURS = 40, 60, 200, 4, 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ class Happening:
     number: int
     body: str
     type: PloverType
-    trigger: str
+    triggers: tuple[str, ...]
     target: str
     town: str
     lat: float
@@ -95,6 +96,8 @@ class _Told:
     polarity: Polarity
     killed: int
     source: str
+    trigger: str
+    colour: str
 
 
 def situation(
@@ -137,6 +140,7 @@ class _World:
         self._bodies = [f"{self.name(2)} {draw.choice(('Brigade', 'Guard', 'Front', 'Army'))}" for _ in range(BODIES)]
         self._stories: list[list[Happening]] = []
         self._happened = 0
+        self.colours = [self.name(4).lower() for _ in range(COLOURS)]
         self.newsrooms = [f"{self.name(2)} {draw.choice(('Courier', 'Post', 'Agency'))}" for _ in range(NEWSROOMS)]
 
     def name(self, syllables: int) -> str:
@@ -149,14 +153,14 @@ class _World:
         return self._stories[_recent(self._draw, len(self._stories), 15)]
 
     def _happening(self, day: date) -> Happening:
-        type_, trigger, target = self._draw.choice(HAPPENINGS)
+        type_, triggers, target = self._draw.choice(HAPPENINGS)
         town, lat, lon = self._draw.choice(self._towns)
         self._happened += 1
         return Happening(
             number=self._happened,
             body=self._draw.choice(self._bodies),
             type=type_,
-            trigger=trigger,
+            triggers=triggers,
             target=target,
             town=town,
             lat=lat,
@@ -174,7 +178,14 @@ def _recent(draw: random.Random, number: int, spread: float) -> int:
 def _tell(draw: random.Random, of: Happening, world: _World, denials: float, updates: float) -> _Told:
     more = draw.randrange(1, 9) if draw.random() < updates else 0
     denied: Polarity = "negative" if draw.random() < denials else "positive"
-    return _Told(of=of, polarity=denied, killed=of.killed + more, source=f"{world.name(3)} {world.name(4)}")
+    return _Told(
+        of=of,
+        polarity=denied,
+        killed=of.killed + more,
+        source=f"{world.name(3)} {world.name(4)}",
+        trigger=draw.choice(of.triggers),
+        colour=f"{draw.choice(world.colours)} {draw.choice(world.colours)}",
+    )
 
 
 def _made(told: list[_Told], publisher: str, day: date, number: int, copied: str | None) -> Made:
@@ -215,18 +226,18 @@ class _Sentence:
     def __init__(self, told: _Told) -> None:
         self._told, self.text = told, ""
         self._parts: dict[str, tuple[int, int]] = {}
-        of, verb = told.of, told.of.trigger
+        of = told.of
         for name, words in (
             ("actor", f"The {of.body}"),
             ("", " " if told.polarity == "positive" else " has not "),
-            ("trigger", verb),
+            ("trigger", told.trigger),
             ("", " "),
             ("target", of.target),
             ("", " in "),
             ("place", of.town),
             ("", " on "),
             ("time", f"{of.day:%B} {of.day.day}"),
-            ("", ", and "),
+            ("", f" near the {told.colour}, and "),
             ("figure", f"{told.killed} people were killed"),
             ("", ", "),
             ("source", told.source),

@@ -12,8 +12,7 @@ from collections.abc import Callable, Hashable
 from bench.ecb_mentions import Mention, Mentions, mentions
 from bench.shared import scorer
 from reportedly.link.clusters import Clusters
-from reportedly.link.event_clusters import LEAST
-from reportedly.link.event_evidence import bits
+from reportedly.link.event_evidence import LEAST, bits
 
 MEASURES = {"muc": "MUC F1", "b3": "B³ F1", "ceafe": "CEAFe F1"}
 
@@ -34,7 +33,7 @@ def grouped(of: Mentions) -> list[set[str]]:
     """The mentions as the program groups them."""
     pairs: dict[str, dict[str, float]] = defaultdict(dict)
     for one, other, setting in of.pairs():
-        pairs[other.facts.id][one.facts.id] = max(LEAST, bits(one.facts, other.facts, setting))
+        pairs[other.facts.id][one.facts.id] = bits(one.facts, other.facts, setting)
     clusters = Clusters(uncompared=LEAST)
     for mention in of.mentions:
         clusters.add(mention.facts.id, pairs[mention.facts.id])

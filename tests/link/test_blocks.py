@@ -13,9 +13,9 @@ KEYS = {
 
 def compared(order: list[str], removed: tuple[str, ...] = (), limit: int = 3) -> set[tuple[str, str]]:
     """The pairs that follow from what each addition and removal says has changed."""
-    blocks, pairs = Blocks(limit), set[tuple[str, str]]()
+    blocks, pairs = Blocks(), set[tuple[str, str]]()
     for thing in order:
-        change = blocks.add(thing, KEYS[thing])
+        change = blocks.add(thing, dict.fromkeys(KEYS[thing], limit))
         pairs |= {(min(thing, other), max(thing, other)) for other in change.partners}
         pairs -= change.others
     for thing in removed:
@@ -58,8 +58,8 @@ def test_a_full_block_says_nothing() -> None:
 
 def test_adding_twice_changes_nothing() -> None:
     blocks = Blocks()
-    blocks.add("a", ["x"])
-    blocks.add("b", ["x"])
-    change = blocks.add("b", ["x"])
+    blocks.add("a", {"x": 9})
+    blocks.add("b", {"x": 9})
+    change = blocks.add("b", {"x": 9})
     assert not change.partners
     assert not change.others

@@ -50,7 +50,9 @@ class _FirstFit(Clusters):
         pytest.param({("a", "b"): 2.0, ("b", "c"): 2.0, ("a", "c"): -8.0}, {("a", "b"), ("c",)}, id="ends apart"),
         pytest.param({("a", "b"): 0.0}, {("a",), ("b",), ("c",)}, id="nothing either way"),
         pytest.param({("a", "b"): 0.004}, {("a",), ("b",), ("c",)}, id="less than a hundredth"),
-        pytest.param({("a", "c"): 1.0, ("b", "c"): 1.0, ("a", "b"): -9.0}, {("a", "c"), ("b",)}, id="tie to the smaller"),
+        pytest.param(
+            {("a", "c"): 1.0, ("b", "c"): 1.0, ("a", "b"): -9.0}, {("a", "c"), ("b",)}, id="tie to the smaller"
+        ),
     ],
 )
 def test_what_is_joined(pairs: Pairs, groups: Groups) -> None:
@@ -67,7 +69,9 @@ def worlds(number: int) -> Iterable[tuple[list[str], dict[tuple[str, str], float
     draw = random.Random(7)
     for _ in range(number):
         things = [chr(ord("a") + n) for n in range(draw.randrange(3, 9))]
-        pairs = {p: draw.choice((-4.0, -0.5, 0.5, 1.0, 1.0, 2.5)) for p in combinations(things, 2) if draw.random() < 0.6}
+        pairs = {
+            p: draw.choice((-4.0, -0.5, 0.5, 1.0, 1.0, 2.5)) for p in combinations(things, 2) if draw.random() < 0.6
+        }
         yield things, pairs
 
 

@@ -8,12 +8,24 @@ from reportedly.link.stories import Stories
 from reportedly.model.report import Report
 
 BRIDGE = (
-    ("Bridge at Sefid collapses", "The road bridge at Sefid collapsed on Monday under a column of lorries, engineers said."),
-    ("Lorries fall as Sefid bridge gives way", "Engineers are at the Sefid bridge, which collapsed under lorries on Monday."),
-    ("Sefid without its bridge", "The bridge at Sefid was overloaded by lorries before it collapsed, two engineers said."),
+    (
+        "Bridge at Sefid collapses",
+        "The road bridge at Sefid collapsed on Monday under a column of lorries, engineers said.",
+    ),
+    (
+        "Lorries fall as Sefid bridge gives way",
+        "Engineers are at the Sefid bridge, which collapsed under lorries on Monday.",
+    ),
+    (
+        "Sefid without its bridge",
+        "The bridge at Sefid was overloaded by lorries before it collapsed, two engineers said.",
+    ),
 )
 HARVEST = (
-    ("Apricot harvest fails in Malat", "Frost has destroyed the apricot harvest of Malat, growers told a meeting on Friday."),
+    (
+        "Apricot harvest fails in Malat",
+        "Frost has destroyed the apricot harvest of Malat, growers told a meeting on Friday.",
+    ),
     ("Growers in Malat lose apricots to frost", "Apricot growers in Malat say frost took nine tenths of the harvest."),
 )
 REPORTS = [

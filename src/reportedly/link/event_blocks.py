@@ -7,21 +7,26 @@ twice, coarse and with a day; where the coarse block is too full to count, claim
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from reportedly.link.content_words import rarity
 from reportedly.link.event_facts import EventFacts
 
-RAREST_WORDS = 4
+RAREST_WORDS = 3
 """How many of a claim's rarest words it is found by."""
 LONGEST_DAYS = 3
 """A claim with an interval of more days is found by the day of its report."""
+COARSE, WITH_DAY, WITH_PLACE_AND_DAY = 16, 48, 200
+"""How many claims a key may hold and still count."""
 
 
-def event_keys(facts: EventFacts) -> frozenset[str]:
-    """What a claim is found by; two claims that share none of these are not compared."""
-    coarse = {"\t".join(pair) for pair in _pairs(facts)}
-    days = list(_days(facts))
-    return frozenset(coarse | {f"{key}\t{day}" for key in coarse for day in days})
+def event_keys(facts: EventFacts) -> dict[str, int]:
+    """What a claim is found by, and how many claims each key may hold; claims that share none are not compared."""
+    coarse = {f"{what}\t{thing}" for what, thing in _pairs(facts)}
+    keys = dict.fromkeys(coarse, COARSE)
+    for day in _days(facts):
+        keys |= {f"{key}\t{day}": WITH_PLACE_AND_DAY if "\tplace " in key else WITH_DAY for key in coarse}
+    return keys
 
 
 def _pairs(facts: EventFacts) -> Iterator[tuple[str, str]]:
@@ -31,10 +36,8 @@ def _pairs(facts: EventFacts) -> Iterator[tuple[str, str]]:
         for thing in beside:
             yield what, thing
     if not happening:
-        words = sorted(thing for thing in beside if thing.startswith("word "))
-        for n, one in enumerate(words):
-            for other in words[n + 1 :]:
-                yield one, other
+        words = [thing for thing in beside if thing.startswith("word ")]
+        yield from combinations(sorted(words), 2)
 
 
 def _happening(facts: EventFacts) -> Iterator[str]:
@@ -44,7 +47,7 @@ def _happening(facts: EventFacts) -> Iterator[str]:
     for row in facts.kin:
         yield f"kin {row}"
     if facts.type is not None:
-        yield f"type {facts.type} {facts.mode}" if facts.mode else f"type {facts.type}"
+        yield f"type {facts.type}"
 
 
 def _beside(facts: EventFacts) -> Iterator[str]:

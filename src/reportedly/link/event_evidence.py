@@ -12,11 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from reportedly.lexicon.table import load_table
-from reportedly.link.content_words import rarity
+from reportedly.link.content_words import hundredths, rarity
 from reportedly.link.event_facts import EventFacts, Figure, Whereabouts
 from reportedly.model.reason import Reason
 
@@ -32,6 +32,7 @@ FEW_DAYS = 3
 AKIN = ("share a word", "begin alike", "words for one thing")
 ALIKE_LETTERS = 5
 PRIOR = "prior"
+LEAST = -8.0
 EARTH_KM = 6371.0
 
 Sign = tuple[str, str]
@@ -63,9 +64,17 @@ class Setting:
 
 
 def bits(one: EventFacts, other: EventFacts, setting: Setting) -> float:
-    """What two mentions tell of being one event, in all."""
+    """What two mentions tell of being one event, in all; not less than `LEAST`.
+
+    The bound is there because one odd pair must not outweigh a whole group.
+    """
     table = weights()
-    return math.fsum(table.get(sign, 0.0) for sign in signs(one, other, setting))
+    return max(LEAST, math.fsum(table.get(sign, 0.0) for sign in signs(one, other, setting)))
+
+
+def excluded(one: EventFacts, other: EventFacts) -> bool:
+    """Whether two mentions cannot be of one event: on days, or in towns, that lie apart."""
+    return ("day", "another") in _days(one, other) or ("place", "another") in _places(one, other)
 
 
 def reasons(older: EventFacts, newer: EventFacts, setting: Setting) -> tuple[Reason, ...]:
@@ -155,11 +164,12 @@ def _shared(feature: str, one: frozenset[str], other: frozenset[str], borders: t
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of bits that two sets of words have in common, of the smaller of them; 0 to 1."""
     least = min(_bits_of(one), _bits_of(other))
-    return _bits_of(one & other) / least if least else 0.0
+    return sum(map(hundredths, one & other)) / least if least else 0.0
 
 
-def _bits_of(words: frozenset[str]) -> float:
-    return sum(sorted(rarity(word) for word in words))
+@lru_cache(maxsize=1 << 17)
+def _bits_of(words: frozenset[str]) -> int:
+    return sum(map(hundredths, words))
 
 
 def _resolved_actors(one: EventFacts, other: EventFacts) -> Iterator[Sign]:

@@ -32,7 +32,7 @@ class Stories:
         """`border`: how alike two reports must be to be as likely of one story as not."""
         self._border = border
         self._weights: dict[str, Weights] = {}
-        self._blocks = Blocks(FULLEST)
+        self._blocks = Blocks()
         self._clusters = Clusters(uncompared=(UNCOMPARED - border) * BITS_PER_LIKENESS)
 
     def add(self, report: Report) -> None:
@@ -75,7 +75,7 @@ class Stories:
         return (likeness(self._weights[one], self._weights[other]) - self._border) * BITS_PER_LIKENESS
 
 
-def story_keys(weights: Weights) -> frozenset[str]:
+def story_keys(weights: Weights) -> dict[str, int]:
     """What a report is found by: its weightiest words, and every two of them."""
     words = sorted(word for word, _ in heaviest(weights, KEY_WORDS))
-    return frozenset([*words, *(f"{one}\t{other}" for one, other in combinations(words, 2))])
+    return dict.fromkeys([*words, *(f"{one}\t{other}" for one, other in combinations(words, 2))], FULLEST)
