@@ -1,7 +1,7 @@
 """Count in what share of news articles each stem stands, and write the table `word_rarity`.
 
-The articles are training parts: of PolNeAR and NewsDiscourse (politics, business, disasters), MUC-4 (armed conflict), FNC-1
-(rumours) and LGL (local news), 4,847 in all. Only stems and shares are kept.
+The articles are training parts: of PolNeAR and NewsDiscourse (politics, business, disasters), MUC-4 (armed conflict),
+FNC-1 (rumours) and LGL (local news), 4,847 in all. Only stems and shares are kept.
 """
 
 from __future__ import annotations

@@ -67,6 +67,12 @@ def rarity(stem: str) -> float:
     return -math.log2(max(_shares().get(stem, RAREST), RAREST))
 
 
+@lru_cache(maxsize=1 << 17)
+def hundredths(stem: str) -> int:
+    """The rarity of a stem in whole hundredths of a bit: sums of these do not depend on their order."""
+    return round(100 * rarity(stem))
+
+
 def content_words(text: str) -> Iterator[ContentWord]:
     """The words of a text that are rare enough to tell what it is about, in text order."""
     for found in WORD.finditer(text):

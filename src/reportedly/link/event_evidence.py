@@ -7,14 +7,16 @@ town, weigh strongly against. The bits add up, with the prior among them; above 
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from reportedly.lexicon.table import load_table
-from reportedly.link.content_words import rarity
+from reportedly.link.content_words import hundredths, rarity
 from reportedly.link.event_facts import EventFacts, Figure, Whereabouts
 from reportedly.model.reason import Reason
 
@@ -27,8 +29,10 @@ TOWN_KM = 30.0
 """A place no wider than this is a town or a spot."""
 FEW_DAYS = 3
 """Intervals no longer than this tell when something happened."""
+AKIN = ("share a word", "begin alike", "words for one thing")
 ALIKE_LETTERS = 5
 PRIOR = "prior"
+LEAST = -8.0
 EARTH_KM = 6371.0
 
 Sign = tuple[str, str]
@@ -49,42 +53,56 @@ def weights() -> dict[Sign, float]:
     return {(row.feature, row.value): row.bits for row in load_table("event_evidence", _WeightRow)}
 
 
-def bits(one: EventFacts, other: EventFacts, alike: float | None) -> float:
-    """What two mentions tell of being one event, in all; see `signs` for `alike`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What is known of the reports that two mentions stand in."""
+
+    likeness: float | None
+    """How alike the two reports are, 0 to 1; None where both mentions are of one report."""
+    one_story: bool | None = None
+    """Whether they follow one story; None where that is not known."""
+
+
+def bits(one: EventFacts, other: EventFacts, setting: Setting) -> float:
+    """What two mentions tell of being one event, in all; not less than `LEAST`.
+
+    The bound is there because one odd pair must not outweigh a whole group.
+    """
     table = weights()
-    return sum(table.get(sign, 0.0) for sign in signs(one, other, alike))
+    return max(LEAST, math.fsum(table.get(sign, 0.0) for sign in signs(one, other, setting)))
 
 
-def reasons(older: EventFacts, newer: EventFacts, alike: float | None) -> tuple[Reason, ...]:
+def excluded(one: EventFacts, other: EventFacts) -> bool:
+    """Whether two mentions cannot be of one event: on days, or in towns, that lie apart."""
+    return ("day", "another") in _days(one, other) or ("place", "another") in _places(one, other)
+
+
+def reasons(older: EventFacts, newer: EventFacts, setting: Setting) -> tuple[Reason, ...]:
     """The same as `bits`, thing by thing, with what was compared."""
     table = weights()
     return tuple(
         Reason(
             feature=f"{feature}: {value}",
             bits=table[feature, value],
-            older=_shown(feature, older, alike),
-            newer=_shown(feature, newer, alike),
+            older=_shown(feature, older, setting),
+            newer=_shown(feature, newer, setting),
         )
-        for feature, value in signs(older, newer, alike)
+        for feature, value in signs(older, newer, setting)
         if (feature, value) in table
     )
 
 
-def signs(one: EventFacts, other: EventFacts, alike: float | None) -> Iterator[Sign]:
-    """Everything that both tell, and how it compares.
-
-    `alike` is how alike their two reports are, 0 to 1; None where both are of one report.
-    """
+def signs(one: EventFacts, other: EventFacts, setting: Setting) -> Iterator[Sign]:
+    """Everything that both tell, and how it compares; the same in whichever order they are given."""
     yield PRIOR, ""
     same = _trigger(one, other)
-    told = "same word" if same.startswith("same word") else "other word"
+    told = "same word" if same.startswith("same word") else "akin" if same in AKIN else "other word"
     yield "trigger", same
-    if told == "other word":
+    if told != "same word":
         yield from _types(one, other)
     else:
         yield "trigger rarity", str(bisect_right(RARITY, rarity(one.head)))
-    within = "one report" if alike is None else f"alike {bisect_right(LIKENESS, alike)}"
-    yield f"reports, {told}", within
+    yield from _reports(told, setting)
     yield from _shared(f"words, {told}", one.words, other.words, SHARED)
     yield from _shared(f"names, {told}", one.names, other.names, FEW_SHARED)
     yield from _shared(f"actors, {told}", one.actors, other.actors, FEW_SHARED)
@@ -93,6 +111,15 @@ def signs(one: EventFacts, other: EventFacts, alike: float | None) -> Iterator[S
     yield from _places(one, other)
     yield from _days(one, other)
     yield from _figures(one.figures, other.figures)
+
+
+def _reports(told: str, setting: Setting) -> Iterator[Sign]:
+    if setting.likeness is None:
+        yield f"reports, {told}", "one report"
+        return
+    yield f"reports, {told}", f"alike {bisect_right(LIKENESS, setting.likeness)}"
+    if setting.one_story is not None:
+        yield f"story, {told}", "same" if setting.one_story else "another"
 
 
 def _trigger(one: EventFacts, other: EventFacts) -> str:
@@ -137,11 +164,12 @@ def _shared(feature: str, one: frozenset[str], other: frozenset[str], borders: t
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of bits that two sets of words have in common, of the smaller of them; 0 to 1."""
     least = min(_bits_of(one), _bits_of(other))
-    return _bits_of(one & other) / least if least else 0.0
+    return sum(map(hundredths, one & other)) / least if least else 0.0
 
 
-def _bits_of(words: frozenset[str]) -> float:
-    return sum(sorted(rarity(word) for word in words))
+@lru_cache(maxsize=1 << 17)
+def _bits_of(words: frozenset[str]) -> int:
+    return sum(map(hundredths, words))
 
 
 def _resolved_actors(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
@@ -153,7 +181,10 @@ def _resolved_actors(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
 def _places(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
     if one.places and other.places:
         found = {_place(a, b) for a in one.places for b in other.places}
-        yield "place", next(value for value in ("same town", "one may hold the other", "near", "another") if value in found)
+        yield (
+            "place",
+            next(value for value in ("same town", "one may hold the other", "near", "another") if value in found),
+        )
 
 
 def _place(one: Whereabouts, other: Whereabouts) -> str:
@@ -191,7 +222,7 @@ def _figures(one: Iterable[Figure], other: Iterable[Figure]) -> Iterator[Sign]:
         yield "figures", "agree" if agree else "differ"
 
 
-def _shown(feature: str, facts: EventFacts, alike: float | None) -> str:
+def _shown(feature: str, facts: EventFacts, setting: Setting) -> str:
     """What a mention tells of a feature, in words."""
     match feature.partition(",")[0]:
         case "trigger" | "trigger rarity":
@@ -199,7 +230,9 @@ def _shown(feature: str, facts: EventFacts, alike: float | None) -> str:
         case "type":
             return "/".join(filter(None, (facts.type, facts.mode)))
         case "reports":
-            return "one report" if alike is None else f"likeness {alike:.2f}"
+            return "one report" if setting.likeness is None else f"likeness {setting.likeness:.2f}"
+        case "story":
+            return "one story" if setting.one_story else "another story"
         case "words":
             return ", ".join(sorted(facts.words))
         case "names":
@@ -219,8 +252,6 @@ def _shown(feature: str, facts: EventFacts, alike: float | None) -> str:
 
 
 def _shown_days(facts: EventFacts) -> str:
-    from datetime import date
-
     if facts.days is None:
         return ""
     first, last = map(date.fromordinal, facts.days)

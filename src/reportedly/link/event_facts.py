@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from math import inf
 from typing import NamedTuple
 
 from reportedly.lexicon.table import load_table
 from reportedly.link.content_words import ContentWord, content_words, stem
 from reportedly.model.claim import Claim
+from reportedly.model.digest import digest_id
 from reportedly.model.event import Participant
 from reportedly.model.place import ClaimPlace
 from reportedly.model.reading import Reading
@@ -82,6 +84,20 @@ class EventFacts:
     figures: tuple[Figure, ...]
 
 
+def wording_id(facts: EventFacts) -> str:
+    """The id of all mentions that tell the same in everything compared, whichever report they stand in."""
+    return digest_id(
+        "wrd",
+        facts.head,
+        *(sorted(part) for part in (facts.stems, facts.words, facts.names, facts.actors, facts.recipients)),
+        facts.type,
+        facts.mode,
+        [list(place) for place in facts.places],
+        list(facts.days) if facts.days else facts.published,
+        [[f.unit, f.low, None if f.high == inf else f.high] for f in facts.figures],
+    )
+
+
 def facts_of(reading: Reading) -> Iterator[EventFacts]:
     """What is compared of each claim of a report; questions ask and tell of no event."""
     text = reading.report.text
@@ -112,7 +128,7 @@ def _facts(claim: Claim, text: str, *, published: int | None) -> EventFacts:
         days=_days(claim),
         published=published,
         figures=tuple(
-            Figure(q.unit, q.low if q.low is not None else 0.0, q.high if q.high is not None else float("inf"))
+            Figure(q.unit, q.low if q.low is not None else 0.0, q.high if q.high is not None else inf)
             for q in claim.quantities
         ),
     )

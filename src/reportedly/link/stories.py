@@ -17,8 +17,8 @@ from reportedly.model.report import Report
 BORDER = 0.14
 """Reports as alike as this are as likely of one story as not; measured on BASIL, 2010–2015."""
 BITS_PER_LIKENESS = 50.0
-UNCOMPARED = (0.04 - BORDER) * BITS_PER_LIKENESS
-"""What reports say that were not compared: as much as if they were as alike as any two pieces of news."""
+UNCOMPARED = 0.04
+"""Reports that were not compared are taken to be as alike as any two pieces of news."""
 KEY_WORDS = 20
 """How many of a report's weightiest words it is found by."""
 FULLEST = 100
@@ -28,10 +28,12 @@ FULLEST = 100
 class Stories:
     """Reports, and the stories that they follow."""
 
-    def __init__(self) -> None:
+    def __init__(self, border: float = BORDER) -> None:
+        """`border`: how alike two reports must be to be as likely of one story as not."""
+        self._border = border
         self._weights: dict[str, Weights] = {}
-        self._blocks = Blocks(FULLEST)
-        self._clusters = Clusters(uncompared=UNCOMPARED)
+        self._blocks = Blocks()
+        self._clusters = Clusters(uncompared=(UNCOMPARED - border) * BITS_PER_LIKENESS)
 
     def add(self, report: Report) -> None:
         """Add a report; one that is there already changes nothing."""
@@ -70,10 +72,10 @@ class Stories:
         return (Reason(feature="report words", bits=self._bits(one, other), older=seen, newer=seen),)
 
     def _bits(self, one: str, other: str) -> float:
-        return (likeness(self._weights[one], self._weights[other]) - BORDER) * BITS_PER_LIKENESS
+        return (likeness(self._weights[one], self._weights[other]) - self._border) * BITS_PER_LIKENESS
 
 
-def story_keys(weights: Weights) -> frozenset[str]:
+def story_keys(weights: Weights) -> dict[str, int]:
     """What a report is found by: its weightiest words, and every two of them."""
     words = sorted(word for word, _ in heaviest(weights, KEY_WORDS))
-    return frozenset([*words, *(f"{one}\t{other}" for one, other in combinations(words, 2))])
+    return dict.fromkeys([*words, *(f"{one}\t{other}" for one, other in combinations(words, 2))], FULLEST)
