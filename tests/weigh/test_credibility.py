@@ -48,6 +48,13 @@ CASES: list[tuple[str, int, str, dict[str, Reliability], tuple[str, ...]]] = [
         {},
         ("ARMY/state | certain positive | by ARMY", "Scouts/state | certain positive | by ARMY to REBELS"),
     ),
+    (
+        "only_interested",
+        4,
+        "",
+        {},
+        ("REBELS/front | certain positive | by ARMY to REBELS", "Wing/front | certain positive |"),
+    ),
     ("one_party", 3, "", {}, ("Karim/guild | certain positive |", "Sahar/guild | certain positive |")),
     ("corroborated", 2, "", {}, ("Karim/guild | certain positive |", "Sahar/town | certain positive |")),
     ("corroborated", 2, "", {}, ("Karim | certain positive |", "Sahar | certain positive |")),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from reportedly.weigh import truth
-from reportedly.weigh.ballots import Ballot, voted
+from reportedly.weigh.ballots import Ballot, Holding, voted
 from reportedly.weigh.shared_errors import leaders
 from reportedly.weigh.trust import AT_FIRST, THIN_VALUE, learned
 from reportedly.weigh.truth import Settled, settle
@@ -139,7 +139,7 @@ def test_a_vote_weighs_by_the_record_of_its_voice_and_of_the_value_elsewhere() -
         Voice(sources=("Ana",), says={thing: "Singa", other: "Chad"}),
         Voice(sources=("Bo",), says={thing: "Chad"}),
     ]
-    holding = {(thing, "Singa"): 1.0, (thing, "Chad"): 0.0, (other, "Chad"): 0.4}
+    holding: Holding = {(thing, "Singa"): 1.0, (thing, "Chad"): 0.0, (other, "Chad"): 0.4}
     trust = learned(voices, holding, {"place": PLACES})
     assert trust.overall[0] > trust.overall[1]
     assert trust.weight(0, thing, "Chad") > trust.weight(1, thing, "Chad")
