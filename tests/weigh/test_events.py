@@ -46,9 +46,22 @@ def test_every_disputed_attribute_keeps_all_its_values() -> None:
     }
 
 
-@pytest.mark.parametrize("link", ["c2 updates c1 toll", "c2 updates c1", "c1 withdraws c2 toll", "c2 distorts c1 toll"])
+@pytest.mark.parametrize("link", ["c2 updates c1 toll", "c2 updates c1", "c1 withdraws c2 toll"])
 def test_a_value_that_no_longer_stands_is_not_disputed(link: str) -> None:
     assert "toll" not in {d.attribute for d in weigh(f"{SHELLING}\n{link}").disputed}
+
+
+def test_a_value_that_arose_in_copying_is_not_disputed() -> None:
+    third = "c5: r3 | Hospital/college | shells killed people | certain positive | event s count 99 killed"
+    told = weigh(f"{SHELLING}\n{third}\nc5 distorts c1 toll\nc5 contradicts c2 toll")
+    (toll,) = [d for d in told.disputed if d.attribute == "toll"]
+    assert [v.value for v in toll.values] == ["12 killed", "15 killed"]
+
+
+def test_the_value_of_most_origins_comes_first() -> None:
+    third = "c5: r3 | Hospital/college | shells killed people | certain positive | event s count 15 killed"
+    (toll,) = [d for d in weigh(f"{SHELLING}\n{third}").disputed if d.attribute == "toll"]
+    assert [(v.value, v.origins) for v in toll.values] == [("15 killed", 2), ("12 killed", 1)]
 
 
 def test_what_is_taken_back_in_part_still_stands_as_a_whole() -> None:

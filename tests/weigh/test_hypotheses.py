@@ -148,7 +148,8 @@ def test_a_persons_rating_counts_and_the_machines_stays_beside_it() -> None:
     rating = PersonRating(
         hypothesis=rammed.id, claim="e4", rating="neutral", by="Amal", given="2031-06-01", why="the log has a gap"
     )
-    again = by_words(weigh_hypotheses(world, {}, [rating]))["h4"]
+    older = replace(rating, rating="consistent", given="2031-05-20")
+    again = by_words(weigh_hypotheses(world, {}, [rating, older]))["h4"]
     (cell,) = [e for e in again.evidence if e.claim == "e4"]
     assert (cell.rating, cell.counted, cell.person) == ("inconsistent", "neutral", rating)
     assert again.inconsistency == 0 < rammed.inconsistency
@@ -161,6 +162,21 @@ def test_what_would_tell_them_apart_leads_with_what_moves_most() -> None:
     barge = next(t for t in telling if t.claim == "e4")
     assert barge.doubt == "unconfirmed"
     assert barge.if_so == by_words(told)["h3"].id
+
+
+def test_what_is_established_needs_no_more_finding_out() -> None:
+    told = weigh_hypotheses(situation(BRIDGE), {})
+    assert "e1" not in {t.claim for t in told[0].would_tell_apart}
+    alone = BRIDGE.replace(" kind document", "").replace("e2: r5 | Surveyor/college", "e2: r5 | Engineer/bureau")
+    assert "e1" in {t.claim for t in weigh_hypotheses(situation(alone), {})[0].would_tell_apart}
+
+
+def test_what_is_disputed_is_said_to_be() -> None:
+    world = situation(
+        f"{BRIDGE}e6: r5 | Surveyor/college | a barge and a captain passed | certain positive | event barge"
+    )
+    doubts = {t.claim: t.doubt for t in weigh_hypotheses(world, {})[0].would_tell_apart}
+    assert doubts["e4"] == "disputed"
 
 
 def test_an_explanation_that_nothing_bears_on_is_missing_its_evidence() -> None:

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 import pytest
 
 from reportedly.weigh import truth
+from reportedly.weigh.ballots import Ballot, Holding, voted
 from reportedly.weigh.shared_errors import leaders
+from reportedly.weigh.trust import AT_FIRST, THIN_VALUE, learned
 from reportedly.weigh.truth import Settled, settle
 from reportedly.weigh.values import Kind, PlacesWithin
 from reportedly.weigh.voices import Saying, Thing, Voice, copied_source, voices_of
@@ -100,6 +102,49 @@ def test_known_copies_say_nothing_of_their_own() -> None:
     rows = said("toll", "ferry | Ana 12 | Bo 40 | Bo2 40 | Bo3 40 \n mill | Ana 3 | Cem 3 | Bo 3")
     assert values(settle(rows))["ferry"] == "40"
     assert values(settle(rows, copies={"Bo2": "Bo", "Bo3": "Bo2"}))["ferry"] == "12"
+
+
+def test_what_a_known_copy_says_never_outvotes_what_it_copies() -> None:
+    rows = said("toll", "ferry | Bo 12 | Bo2 40 | Bo3 40 \n mill | Bo2 7")
+    settled = settle(rows, copies={"Bo2": "Bo", "Bo3": "Bo"})
+    assert values(settled) == {"ferry": "12", "mill": "7"}
+
+
+def test_a_source_that_contradicts_itself_says_what_it_says_most() -> None:
+    assert values(settle(said("toll", "ferry | Bo 12 | Bo 40 | Bo 40"))) == {"ferry": "40"}
+
+
+def test_a_value_is_worded_as_most_voices_word_it() -> None:
+    rows = "\n".join(
+        ["crew | Ana Idris Osman | Bo Osman, Idris | Cem Osman, Idris", "a | Ana x", "b | Bo y", "c | Cem z"]
+    )
+    assert values(settle(said("crew", rows)))["crew"] == "Osman, Idris"
+
+
+def test_followers_add_no_vote_and_what_differs_speaks_against_dependence() -> None:
+    things = [Thing(f"item{n}", "name") for n in range(12)]
+    one = Voice(sources=("one",), says={t: frozenset({f"x{t.item}"}) for t in things})
+    half = Voice(sources=("half",), says={t: frozenset({f"{'xy'[n > 4]}{t.item}"}) for n, t in enumerate(things)})
+    holding = {said: 0.0 for voice in (one, half) for said in voice.says.items()}
+    assert leaders((one, half), holding) == (0, 1)
+    part = Voice(sources=("part",), says=dict(list(half.says.items())[:5]))
+    assert leaders((one, part), holding) == (0, 0)
+    ballot = Ballot(values=("x",), by=((0, 1, 2),), bears=((1.0,),))
+    assert voted(ballot, lambda voice, value: (0.5, 0.75, 0.25)[voice], (0, 0, 2)) == (1.0,)
+
+
+def test_a_vote_weighs_by_the_record_of_its_voice_and_of_the_value_elsewhere() -> None:
+    thing, other = Thing("ferry", "place"), Thing("mill", "place")
+    voices = [
+        Voice(sources=("Ana",), says={thing: "Singa", other: "Chad"}),
+        Voice(sources=("Bo",), says={thing: "Chad"}),
+    ]
+    holding: Holding = {(thing, "Singa"): 1.0, (thing, "Chad"): 0.0, (other, "Chad"): 0.4}
+    trust = learned(voices, holding, {"place": PLACES})
+    assert trust.overall[0] > trust.overall[1]
+    assert trust.weight(0, thing, "Chad") > trust.weight(1, thing, "Chad")
+    assert trust.values[thing, "Chad"] == pytest.approx((0.4 + THIN_VALUE * AT_FIRST) / (1 + THIN_VALUE))
+    assert trust.values[thing, "Singa"] == pytest.approx(AT_FIRST)
 
 
 @pytest.mark.parametrize(
