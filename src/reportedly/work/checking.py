@@ -22,7 +22,11 @@ def check_claims(
     Raises InputError for a claim that cannot be read.
     """
     linked = linked_in(book)
-    prepared = prepare(linked.readings, {told.report_id: told.origin_group for told in linked.reports})
+    prepared = prepare(
+        linked.readings,
+        {told.report_id: told.origin_group for told in linked.reports},
+        voice_of=lambda claim, _: linked.informants[claim.id].id,
+    )
     asked = read_reports([as_report(text, linked.readings) for text in claims.values()], model=model)
     for (key, text), reading in zip(claims.items(), asked, strict=True):
         if not isinstance(reading, Reading):

@@ -12,7 +12,7 @@ from reportedly.casebook.links import AddedLinks
 from reportedly.collect.clock import SYSTEM, Clock
 from reportedly.link.linking import Linked, Linking, SameEvent, linked_from
 from reportedly.model.grade import PersonGrade
-from reportedly.model.origin import ReportOrigin
+from reportedly.model.origin import Distortion, ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.reason import Reason, bits
 from reportedly.model.relation import Relation
@@ -21,7 +21,9 @@ from reportedly.work.looking_up import all_readings
 
 STAGE, VERSION = "link", "1"
 """A newer version may find other links among the same readings."""
-COPIES, SAME_EVENT = "copies", "same_event"
+COPIES, SAME_STATEMENT, SAME_EVENT = "copies", "same_statement", "same_event"
+ALTERED = "altered: "
+"""Before what was altered in copying, which is kept among the reasons of a copy and weighs nothing."""
 
 
 def link_casebook(book: Casebook, *, clock: Clock = SYSTEM) -> AddedLinks:
@@ -40,7 +42,7 @@ def linked_in(book: Casebook, *, as_of: str | int | None = None) -> Linked:
     links = [link for link in book.links(as_of=as_of) if link.stage == STAGE]
     return linked_from(
         _readings(book),
-        copies=[_copy(link) for link in links if link.kind == COPIES],
+        tied=[_tied(link) for link in links if link.between == "reports"],
         same=[
             SameEvent(older=link.older, newer=link.newer, reasons=_reasons(link)) for link in links if link.kind == SAME_EVENT
         ],
@@ -83,7 +85,9 @@ def _without(reading: Reading, rejected: set[str]) -> Reading:
 def _links(linked: Linked) -> Iterable[Link]:
     for told in linked.reports:
         if told.copy_of is not None:
-            yield _link(COPIES, "reports", told.copy_of, told.report_id, told.reasons, attribute=told.how)
+            kind = SAME_STATEMENT if told.how == SAME_STATEMENT else COPIES
+            altered = (Reason(feature=ALTERED + d.what, bits=0.0, older=d.older, newer=d.newer) for d in told.distortions)
+            yield _link(kind, "reports", told.copy_of, told.report_id, (*told.reasons, *altered), attribute=told.how)
     for same in linked.same:
         yield _link(SAME_EVENT, "claims", same.older, same.newer, same.reasons)
     for one in linked.relations:
@@ -110,15 +114,20 @@ def _reasons(link: Link) -> tuple[Reason, ...]:
     return tuple(Reason(**told) for told in link.reasons)
 
 
-def _copy(link: Link) -> ReportOrigin:
+def _tied(link: Link) -> ReportOrigin:
+    told = _reasons(link)
     return ReportOrigin(
         report_id=link.newer,
         origin_group="",
         copy_of=link.older,
         how=link.attribute,  # type: ignore[arg-type]
         credited_to=(),
-        distortions=(),
-        reasons=_reasons(link),
+        distortions=tuple(
+            Distortion(what=r.feature.removeprefix(ALTERED), older=r.older, newer=r.newer)  # type: ignore[arg-type]
+            for r in told
+            if r.feature.startswith(ALTERED)
+        ),
+        reasons=tuple(reason for reason in told if not reason.feature.startswith(ALTERED)),
     )
 
 
