@@ -7,14 +7,17 @@ further down: a paragraph of background is taken from one story into many that a
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.link.content import Item, ItemKind
+from reportedly.link.content import SHORTEST_STEM, STEM, Item, ItemKind
 from reportedly.link.rarity import Rarity
 from reportedly.link.traits import Grams, Traits
+from reportedly.link.wording import WORD, fold
+from reportedly.model.report import Report
 
 COMMON_OUTLET, RARE_OUTLET = 3.0, 6.0
 """Bits from which a shared credit says something, and from which it says all it can: many credit some agency."""
@@ -23,6 +26,8 @@ LONG_APART = 15.0
 SHORT_TEXT = 150
 """Words in a row up to which a text is short. In two long texts that share no wording, telling the same says little."""
 TRACES = 2
+TAKES_BACK = re.compile(r"(?:correction|retraction|clarification|apology|withdrawn)\b", re.IGNORECASE)
+"""How newsrooms head a report that puts right or takes back an older one."""
 TOLD: tuple[ItemKind, ...] = ("name", "figure", "stem")
 
 
@@ -90,6 +95,9 @@ def features(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
         "figures": figures / 0.6,
         "credit": credit,
         "credit_and_content": credit * min(1.0, (names / 2 + stems) / 0.5),
+        "cites_and_content": cites(older, newer, standing) * math.sqrt(min(1.0, stems / 0.4) * min(1.0, figures / 0.6)),
+        "quotes_publisher": names_publisher(older, newer) * _spread(shared.shingles - standing.boilerplate, older, newer),
+        "takes_back": float(takes_back(newer.report) and not takes_back(older.report)),
         "long_in_own_words": min(1.0, long) * max(0.0, 1 - run_share / 0.3),
         "days": math.log2(1 + _days(older, newer)) / 4,
         "abroad": float(abroad),
@@ -115,7 +123,27 @@ def compared(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
     values |= {"stems": (stems, stems), "stems_abroad": (stems, stems), "names": (names, names)}
     values |= {"figures": (figures, figures), "credit": (outlet, outlet), "credit_and_content": (outlet, outlet)}
     values |= {"long_in_own_words": length, "days": (older.day, newer.day)}
+    values["cites_and_content"] = f"{stems}; {figures}", f"{stems}; {figures}"
+    values["quotes_publisher"] = older.report.publisher or "", words[1]
+    values["takes_back"] = older.report.title or "", newer.report.title or ""
     return values | {"abroad": (older.report.language, newer.report.language)}
+
+
+def cites(older: Traits, newer: Traits, standing: Standing) -> bool:
+    """Whether the newer report credits the outlet that published the older, however many others credit it too."""
+    named = standing.outlets[newer.report.id].keys() - standing.publishers[newer.report.id]
+    return bool(named & standing.publishers[older.report.id])
+
+
+def names_publisher(older: Traits, newer: Traits) -> bool:
+    """Whether the newer report names the body that published the older: a statement is told with the name of its author."""
+    named = {("stem", fold(word)[:STEM]) for word in WORD.findall(older.report.publisher or "") if len(word) >= SHORTEST_STEM}
+    return len(named) > 1 and named <= newer.items.keys() and older.report.publisher != newer.report.publisher
+
+
+def takes_back(report: Report) -> bool:
+    """Whether a report is published to take another back: what it says of that one is reporting of its own."""
+    return bool(TAKES_BACK.match(report.title or ""))
 
 
 def shared_credit(older: Traits, newer: Traits, standing: Standing) -> tuple[float, str]:
