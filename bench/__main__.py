@@ -24,6 +24,8 @@ CAPABILITIES = (
     "toponyms",
     "places",
     "times",
+    "relations",
+    "stance",
     "speed",
 )
 """Modules of this package with a function `score() -> dict[str, float]`, in the order of the table."""

@@ -10,7 +10,9 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "reportedly"
 
-JOURNEY = ("errors", "model", "lexicon", "gazetteer", "collect", "read", "resolve", "spread", "journey", "tell", "cli")
+JOURNEY = (
+    "errors", "model", "lexicon", "gazetteer", "collect", "read", "resolve", "spread", "journey", "link", "tell", "cli",
+)  # fmt: skip
 """The parts of the package along the way of a report; each may import itself and those before it."""
 
 VERSION = ""
