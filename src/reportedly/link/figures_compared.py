@@ -49,7 +49,7 @@ class Figure:
     low: float
     high: float
     unit: str
-    """The unit of claim JSON, "share", "days", "money", or the stem of what is counted; empty where none can be told."""
+    """The unit of claim JSON, "share", "days", "money", or the stem of what is counted; empty where none is told."""
     words: str
 
 
