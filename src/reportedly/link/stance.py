@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from reportedly.link.attributes_compared import Comparison, compare
 from reportedly.link.denials import stand_of
 from reportedly.link.sentences import sentences
-from reportedly.link.told import Told, told_of
+from reportedly.link.told import Told, cut, matter_of, told_of
 from reportedly.link.word_rarity import Rarity
 from reportedly.model.check import StanceKind
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.reason import Reason, bits
-from reportedly.model.relation import Attribute
 
 ASKED = 6.0
 """Bits for a sentence that speaks of all that the claim speaks of."""
@@ -29,8 +28,10 @@ LEAST_FOR, LEAST_AGAINST = 0.4, 0.6
 A denial beside a few words of the claim is most often one of something else."""
 PLAINLY = 0.7
 """From this share on, a sentence that names another figure, doer, place or time still tells what the claim tells."""
-ELSEWHERE: tuple[Attribute, ...] = ("place", "actor")
-"""What is denied of another doer or place says nothing against the claim."""
+LEAST_BESIDE = 0.3
+"""The share of the claim that must stand beside the words that deny, for these to deny it."""
+BEFORE, BEHIND = 6, 12
+"""Words before and behind a denial that stand beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ def _bearing(asked: Told, told: Told, rarity: Rarity) -> Bearing | None:
     if share < LEAST_FOR:
         return None
     comparison = compare(asked, told)
-    side = _side(comparison, told, share)
+    side = _side(comparison, asked, told, rarity)
     if side is None:
         return None
     shared = " ".join(sorted(asked.stems & told.stems))
@@ -89,12 +90,21 @@ def _bearing(asked: Told, told: Told, rarity: Rarity) -> Bearing | None:
     return Bearing(side=side, share=share, claims=told.claims, reasons=(about, *comparison.reasons))
 
 
-def _side(comparison: Comparison, told: Told, share: float) -> StanceKind | None:
+def _side(comparison: Comparison, asked: Told, told: Told, rarity: Rarity) -> StanceKind | None:
     """Denials refute; what is open leaves it open. None for a denial that may be one of something else."""
+    share = rarity.covered(asked.stems, told.stems)
     against = {attribute for attribute, _ in comparison.against}
     if against & {"polarity", "existence"}:
-        elsewhere = share < LEAST_AGAINST or against & set(ELSEWHERE)
-        return None if elsewhere else "refute"
+        return "refute" if share >= LEAST_AGAINST and _beside(asked, told, rarity) >= LEAST_BESIDE else None
     if against and share < PLAINLY:
         return "uncertain"
     return "uncertain" if stand_of(told).kind in ("weak", "open") else "support"
+
+
+def _beside(asked: Told, told: Told, rarity: Rarity) -> float:
+    """The share of the claim that stands beside the words that deny; all of it where no words of the sentence do."""
+    denial = [word.lower_ for word in cut(stand_of(told).words)]
+    lower = [word.lower_ for word in told.words]
+    starts = [at for at in range(len(lower)) if denial and lower[at : at + len(denial)] == denial]
+    near = [told.words[max(0, at - BEFORE) : at + BEHIND] for at in starts]
+    return max((rarity.covered(asked.stems, frozenset(map(matter_of, words))) for words in near), default=1.0)
