@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reportedly.link.attributes_compared import Comparison, compare
 from reportedly.link.denials import stand_of
+from reportedly.link.figures_compared import figures_of
 from reportedly.link.sentences import sentences
 from reportedly.link.told import Told, cut, matter_of, told_of
 from reportedly.link.word_rarity import Rarity
@@ -79,7 +80,7 @@ def _told(reading: Reading) -> Iterator[Told]:
 
 def _bearing(asked: Told, told: Told, rarity: Rarity) -> Bearing | None:
     share = rarity.covered(asked.stems, told.stems)
-    if share < LEAST_FOR:
+    if share < LEAST_FOR or (asked.names and not asked.names & told.stems):
         return None
     comparison = compare(asked, told)
     side = _side(comparison, asked, told, rarity)
@@ -96,9 +97,14 @@ def _side(comparison: Comparison, asked: Told, told: Told, rarity: Rarity) -> St
     against = {attribute for attribute, _ in comparison.against}
     if against & {"polarity", "existence"}:
         return "refute" if share >= LEAST_AGAINST and _beside(asked, told, rarity) >= LEAST_BESIDE else None
-    if against and share < PLAINLY:
+    if (against and share < PLAINLY) or _lacks_figure(comparison, asked):
         return "uncertain"
     return "uncertain" if stand_of(told).kind in ("weak", "open") else "support"
+
+
+def _lacks_figure(comparison: Comparison, asked: Told) -> bool:
+    """Whether the claim gives a figure, and the sentence none of the same."""
+    return bool(figures_of(asked)) and all(attribute != "value" for attribute, _ in comparison.found)
 
 
 def _beside(asked: Told, told: Told, rarity: Rarity) -> float:
