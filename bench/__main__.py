@@ -24,10 +24,15 @@ CAPABILITIES = (
     "toponyms",
     "places",
     "times",
+<<<<<<< HEAD
     "stories",
     "same_event",
     "link",
     "truth",
+=======
+    "relations",
+    "stance",
+>>>>>>> relations
     "speed",
     "casebook",
 )

@@ -30,7 +30,11 @@ def readings_of(pairs: Iterable[GoldPair]) -> Mapping[str, Reading]:
     """The readings of all claims, each as a report of one sentence."""
     texts = list(dict.fromkeys(text for pair in pairs for text in (pair.older, pair.newer)))
     reports = [Report.from_text(text, published=DAY, published_from="given") for text in texts]
-    return {text: reading for text, reading in zip(texts, read_reports(reports), strict=True) if isinstance(reading, Reading)}
+    return {
+        text: reading
+        for text, reading in zip(texts, read_reports(reports), strict=True)
+        if isinstance(reading, Reading)
+    }
 
 
 def figures(part: str, told: Mapping[str, Reading]) -> dict[str, float]:
@@ -66,7 +70,9 @@ def main() -> None:
     for pair in pairs:
         if (verdict := verdict_on(pair, told)) != pair.verdict:
             found = relation_of(pair, told)
-            reasons = "; ".join(f"{r.feature} {r.bits:+.1f} ({r.older} / {r.newer})" for r in (found.reasons if found else ()))
+            reasons = "; ".join(
+                f"{r.feature} {r.bits:+.1f} ({r.older} / {r.newer})" for r in (found.reasons if found else ())
+            )
             print(f"{pair.verdict}, judged {verdict} | {pair.older} | {pair.newer} | {reasons}", file=sys.stdout)
 
 

@@ -21,8 +21,12 @@ def score() -> dict[str, float]:
     """Figures of each set, and of both together."""
     told = {name: _measured(name) for name in SETS}
     whole = sum((confusion for confusion, _ in told.values()), Counter[tuple[str, str]]())
-    figures = {f"{name}.{key}": value for name, (c, errors) in told.items() for key, value in _figures(c, errors).items()}
-    return figures | {f"both.{key}": value for key, value in _figures(whole, [e for _, es in told.values() for e in es]).items()}
+    figures = {
+        f"{name}.{key}": value for name, (c, errors) in told.items() for key, value in _figures(c, errors).items()
+    }
+    return figures | {
+        f"both.{key}": value for key, value in _figures(whole, [e for _, es in told.values() for e in es]).items()
+    }
 
 
 def _measured(name: str) -> tuple[Counter[tuple[str, str]], list[tuple[int, int]]]:
@@ -44,7 +48,9 @@ def _measured(name: str) -> tuple[Counter[tuple[str, str]], list[tuple[int, int]
         for report, row in gold.items():
             confusion[label(row["gold"]["stance_to_claims"].get(key)), given.get(report, "other")] += 1
         wanted = _wanted_origins(key, claims[key], gold)
-        errors.append((abs(wanted[0] - total.independent_origins_for), abs(wanted[1] - total.independent_origins_against)))
+        errors.append(
+            (abs(wanted[0] - total.independent_origins_for), abs(wanted[1] - total.independent_origins_against))
+        )
     return confusion, errors
 
 
@@ -57,7 +63,7 @@ def _claims(name: str) -> Mapping[str, Any]:
 def _report(row: Mapping[str, Any]) -> Report:
     day = (row.get("published") or "").rstrip("?") or None
     return Report.from_text(
-        row["text"], external_id=row["report_id"], publisher=row.get("publisher"), title=row.get("title"), published=day,
+        row["text"], external_id=row["report_id"], publisher=row.get("publisher"), published=day,
         published_from="given" if day else None,
     )  # fmt: skip
 

@@ -63,5 +63,13 @@ def test_a_claim_that_nobody_speaks_of_cannot_be_judged() -> None:
 
 def test_records_have_the_keys_of_situation_json() -> None:
     stances, total = _check(read_all(REPORTS))
-    assert list(stance_record(stances["Gulf Herald"])) == ["record", "key", "report", "stance", "claims", "informants", "reasons"]
+    assert list(stance_record(stances["Gulf Herald"])) == [
+        "record",
+        "key",
+        "report",
+        "stance",
+        "claims",
+        "informants",
+        "reasons",
+    ]
     assert check_record(total)["latest_word"]["publisher"] == "Tihama Radio"

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.claim_voice import claim_voice, informant_of
-from reportedly.link.word_rarity import Rarity, rarity_in
 from reportedly.link.stance import Bearing, bearings, stance_from
 from reportedly.link.told import Told, told_in
+from reportedly.link.word_rarity import Rarity, rarity_in
 from reportedly.link.wording_groups import grouped_by_wording
 from reportedly.model.check import Check, Stance
 from reportedly.model.claim import Claim
@@ -71,7 +71,7 @@ def prepare(
 
 
 def as_report(text: str, readings: Sequence[Reading]) -> Report:
-    """The claim as a report of one sentence, of the day in the middle of the casebook; glosses in brackets are left out."""
+    """The claim as a report of one sentence, of the casebook's middle day; glosses in brackets are left out."""
     plain = GLOSS.sub("", text).strip().rstrip(".") + "."
     days = sorted(r.report.published[:10] for r in readings if r.report.published)
     return Report.from_text(plain, published=days[len(days) // 2] if days else None, published_from="given")
@@ -104,7 +104,9 @@ def _stance(key: str, reading: Reading, weighty: Sequence[Bearing]) -> Stance:
     claims = tuple(dict.fromkeys(c.id for bearing in weighty for c in bearing.claims))[:SHOWN_CLAIMS]
     links = [informant_of(c) for bearing in weighty for c in bearing.claims]
     informants = tuple(dict.fromkeys(link.source.quote.text for link in links if link is not None and link.source))
-    return Stance(key=key, report=reading.report, stance=side, claims=claims, informants=informants, reasons=weighty[0].reasons)
+    return Stance(
+        key=key, report=reading.report, stance=side, claims=claims, informants=informants, reasons=weighty[0].reasons
+    )
 
 
 def _sum(claim: Brought, casebook: Casebook, found: Sequence[tuple[Stance, Reading]]) -> Check:

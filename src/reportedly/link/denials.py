@@ -22,7 +22,8 @@ PLAIN = 3.0
 NOT_BEFORE = re.compile(r"\b(?:not|never|no\b[^.]*?)\b[^.]*?\b(?:before|until|till)\b")
 """Says from when on, and denies nothing: "will not be done before July"."""
 NEGATOR = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|neither|nor|without|cannot)\b|n't\b")
-UNTURNING = re.compile(r"\bnot only\b|\bno doubt\b|\bnot just\b|\bno longer than\b|\bno fewer\b|\bno less\b|\bno more than\b|\bno one but\b|\bnot least\b|\bno matter\b")  # fmt: skip
+UNTURNING = re.compile(r"\b(?:not (?:only|just|least)|no (?:doubt|longer than|fewer|less|more than|one but|matter))\b")
+"""Words with "not" and "no" that deny nothing."""
 
 
 SUCH = ("any such", "such a")

@@ -130,6 +130,28 @@ def _names(doer: Doer) -> frozenset[str]:
 ANYONE = "anyone"
 """The side of words that fit any party: gunmen, attackers."""
 SORTS = frozenset(
-    ["minister", "ministry", "governor", "president", "official", "officials", "forces", "force", "troops", "soldiers", "fighters", "army", "military", "group", "movement", "jets", "militants", "men", "members", "drones", "drone"]
+    [
+        "minister",
+        "ministry",
+        "governor",
+        "president",
+        "official",
+        "officials",
+        "forces",
+        "force",
+        "troops",
+        "soldiers",
+        "fighters",
+        "army",
+        "military",
+        "group",
+        "movement",
+        "jets",
+        "militants",
+        "men",
+        "members",
+        "drones",
+        "drone",
+    ]
 )
 """Words that many parties share."""

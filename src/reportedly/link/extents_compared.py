@@ -13,7 +13,11 @@ from reportedly.model.reason import Reason
 SAME_EXTENT, OTHER_EXTENT = 0.5, -3.2
 FAR = 0.25
 """Extents nearer than this are one: "most of" and "the whole" are not."""
-NOT_EXTENT = re.compile(r"\b(?:at all|all the same|after all|above all|most likely|at most|only \d|the most|not only|full stop|some \d[\d,]*|the whole day)\b")  # fmt: skip
+NOT_EXTENT = re.compile(
+    r"\b(?:at all|all the same|after all|above all|most likely|at most|the most|not only|full stop|the whole day"
+    r"|(?:only|some) \d[\d,]*)\b"
+)
+"""Words of the table where they say nothing of a whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

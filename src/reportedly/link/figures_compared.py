@@ -30,9 +30,15 @@ ROUND_FROM = 100
 SHARE_POINTS = 5.0
 SAME_FIGURE, OTHER_FIGURE, OTHER_FIGURE_UNSURE = 2.0, -3.5, -2.0
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
-FRACTIONS = {"half": 50.0, "halve": 50.0, "halved": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "thirds": 200 / 3, "quarters": 75.0}  # fmt: skip
+FRACTIONS = {
+    "half": 50.0, "halve": 50.0, "halved": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0,
+    "thirds": 200 / 3, "quarters": 75.0,
+}  # fmt: skip
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0, "decade": 3650.0}
-NOBODY = ("nobody", "no one", "no-one", "none", "no casualties", "no deaths", "no injuries", "no victims", "no dead", "no injured", "no wounded", "no lives")  # fmt: skip
+NOBODY = (
+    "nobody", "no one", "no-one", "none", "no casualties", "no deaths", "no injuries", "no victims", "no dead",
+    "no injured", "no wounded", "no lives",
+)  # fmt: skip
 SINGULAR_UNIT = re.compile(r"s$")
 
 
@@ -43,7 +49,7 @@ class Figure:
     low: float
     high: float
     unit: str
-    """The unit of claim JSON, "share", "days", "money", or the stem of what is counted; empty where it cannot be told."""
+    """The unit of claim JSON, "share", "days", "money", or the stem of what is counted; empty where none is told."""
     words: str
 
 
@@ -146,7 +152,7 @@ def _range(low: float | None, best: float | None, high: float | None) -> tuple[f
 
 
 def _others(words: Sequence[Word]) -> Iterator[Figure]:
-    """Figures that the reader does not count: shares, spans, sums, distances, volumes, and things it has no unit for."""
+    """Figures that the reader does not count: shares, spans, sums, distances, volumes, and things without a unit."""
     at = 0
     while at < len(words):
         fraction = _fraction(words, at)
@@ -224,7 +230,32 @@ def is_date(words: Sequence[Word], number: Number) -> bool:
 
 
 MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 
 

@@ -55,7 +55,10 @@ def compare_stands(older: Told, newer: Told) -> Reason | None:
 
 
 def _denies_what_is_presupposed(denying: Told, other: Told) -> bool:
-    """ "No drone flew over Erbil" to "The drone that flew over Erbil was Turkish": all that it names, the other takes for granted."""
+    """Whether the other claim takes for granted all that is denied.
+
+    "No drone flew over Erbil" does so to "The drone that flew over Erbil was Turkish".
+    """
     return denying.phrase.startswith((" no ", " nothing ", " nobody ")) and denying.stems < other.stems
 
 

@@ -41,16 +41,25 @@ def relate(older: Told, newer: Told, *, ids: tuple[str, str], tie: Tie) -> Relat
         attribute, reason = against
         kind = _differing(tie, attribute, older, newer)
         reasons = (reason, *(r for r in comparison.reasons if r is not reason and r.bits < 0))
-        return Relation(older=ids[0], newer=ids[1], relation=kind, attribute=attribute, independent=tie == "independent", reasons=reasons)
+        return Relation(
+            older=ids[0],
+            newer=ids[1],
+            relation=kind,
+            attribute=attribute,
+            independent=tie == "independent",
+            reasons=reasons,
+        )
     reasons = (*about, *comparison.reasons)
     if bits(reasons) < BEARS:
         return None
     agreeing: RelationKind = "corroborates" if tie == "independent" else "repeats"
-    return Relation(older=ids[0], newer=ids[1], relation=agreeing, attribute=None, independent=tie == "independent", reasons=reasons)
+    return Relation(
+        older=ids[0], newer=ids[1], relation=agreeing, attribute=None, independent=tie == "independent", reasons=reasons
+    )
 
 
 def _against(comparison: Comparison, about: float) -> tuple[Attribute, Reason] | None:
-    """The attribute that contradicts most; a negation stands back where a figure, a time or an extent says it better."""
+    """The attribute that contradicts most; a "not" stands back where a figure, a time or an extent says it better."""
     against = [
         found for found in comparison.against if about >= SAME_THING or found[0] in ("polarity", "existence", "scope")
     ]

@@ -15,7 +15,7 @@ WIDE = timedelta(days=400)
 
 
 def compare_times(older: Told, newer: Told) -> Reason | None:
-    """The reason that two claims' times give; None where either is open on both ends or hangs on the day of publication."""
+    """The reason that two claims' times give; None where either names none in words of its own."""
     told = [(a, b) for a in older.times for b in newer.times if _spoken(a) and _spoken(b)]
     for one, other in told:
         ours, theirs = _interval(one, older), _interval(other, newer)

@@ -73,6 +73,12 @@ class Told:
         return frozenset(matter_of(w) for w in self.words if carries_meaning(w.lower_))
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """What its names stand for: words with a capital letter but the first, and words for states."""
+        named = (w for at, w in enumerate(self.words) if w.stem in states() or (at and w.text[:1].isupper()))
+        return frozenset(matter_of(w) for w in named if carries_meaning(w.lower_))
+
+    @cached_property
     def phrase(self) -> str:
         """The words in lower case with a blank around each, in which phrases are looked for."""
         return " " + " ".join(w.lower_ for w in self.words) + " "
