@@ -24,15 +24,13 @@ CAPABILITIES = (
     "toponyms",
     "places",
     "times",
-<<<<<<< HEAD
     "stories",
     "same_event",
     "link",
     "truth",
-=======
+    "situation_sample",
     "relations",
     "stance",
->>>>>>> relations
     "speed",
     "casebook",
 )

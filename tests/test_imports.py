@@ -11,14 +11,9 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "reportedly"
 
 JOURNEY = (
-<<<<<<< HEAD
     *("errors", "model", "lexicon", "gazetteer", "collect", "read", "resolve", "spread", "journey", "casebook"),
     *("link", "weigh", "work", "tell", "cli"),
 )
-=======
-    "errors", "model", "lexicon", "gazetteer", "collect", "read", "resolve", "spread", "journey", "link", "tell", "cli",
-)  # fmt: skip
->>>>>>> relations
 """The parts of the package along the way of a report; each may import itself and those before it."""
 
 VERSION = ""

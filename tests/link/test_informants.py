@@ -53,15 +53,15 @@ def test_lineage_that_is_unknown_has_no_informant() -> None:
 def test_one_statement_in_two_newsrooms_is_no_copy() -> None:
     found = situation("""
     A1 | Harbour Wire | 2031-05-02 | en
-    Captain Juma Odera said kerosene vapour from the pump house reached the boiler and ignited the second tank before noon.
+    Captain Juma Odera said kerosene vapour from the pump house reached the boiler and lit the second tank.
     Crowds watched from the bridge while ferries were turned back, and the market closed early for want of customers.
-    > Captain Juma Odera | kerosene vapour from the pump house reached the boiler and ignited the second tank
+    > Captain Juma Odera | kerosene vapour from the pump house reached the boiler and lit the second tank
     B1 | Plainview Courier | 2031-05-02 | en
     Insurers expect claims worth millions after the blaze, and three brokers in Nairobi declined to put a figure on it.
-    Speaking on local radio, Odera blamed kerosene vapour that drifted from the pump house to a boiler and ignited a tank.
-    > Odera | kerosene vapour that drifted from the pump house to a boiler and ignited a tank
+    On local radio, Odera blamed kerosene vapour that drifted from the pump house to a boiler and lit a tank.
+    > Odera | kerosene vapour that drifted from the pump house to a boiler and lit a tank
     """)
-    told = {found_report: o for found_report, o in OriginIndex(found.values()).origins().items()}
+    told = OriginIndex(found.values()).origins()
     one, other = (told[found[name].report.id] for name in ("A1", "B1"))
     assert one.origin_group != other.origin_group
     assert {one.how, other.how} == {"none", "same_statement"}

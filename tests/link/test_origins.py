@@ -15,7 +15,7 @@ from reportedly.link.traits import Traits
 from reportedly.model.origin import ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
-from tests.link.reports import situation
+from tests.link.reports import reading, situation
 
 NOTATION = Path(__file__).with_name("situation.txt").read_text(encoding="utf-8")
 READINGS = situation(NOTATION)
@@ -103,6 +103,18 @@ def test_of_a_text_and_fifty_clones_one_group_is_made() -> None:
     ]
     groups = {o.origin_group for o in OriginIndex([*READINGS.values(), *clones]).origins().values()}
     assert len(groups) == 3
+
+
+def test_boilerplate_makes_no_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    notice = (
+        "This page is provided for general information and nothing on it may be published, rewritten or redistributed "
+        "without the written permission of the owners named below."
+    )
+    heads = ("A barge sank off Lamu.", "Teachers in Narok went back to work.", "Tea prices rose at Mombasa.")
+    made = [reading(Report.from_text(f"{h}\n{notice}", publisher=h, published="2031-05-02"), []) for h in heads]
+    assert len({o.origin_group for o in OriginIndex(made).origins().values()}) == len(made)
+    monkeypatch.setattr(reprints, "boilerplate", lambda reports: frozenset())
+    assert len({o.origin_group for o in OriginIndex(made).origins().values()}) == 1
 
 
 def test_the_laws_catch_planted_bugs(monkeypatch: pytest.MonkeyPatch) -> None:

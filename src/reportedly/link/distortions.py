@@ -74,7 +74,7 @@ def _claimed_otherwise(older: Reading, newer: Reading) -> Iterator[Distortion]:
 
 
 def _near(claim: Claim, reading: Reading, words: frozenset[str]) -> bool:
-    """Whether one of the words stands in a claim or a little before it: the reader may have put it outside the claim."""
+    """Whether one of the words stands in a claim or near it: the reader may have put it outside the claim."""
     around = reading.report.text[max(0, claim.content.start - LOOK) : claim.content.end + LOOK]
     return bool(words.intersection(map(fold, WORD.findall(around))))
 
