@@ -1,10 +1,10 @@
 """The sample situation from end to end: its reports read, linked, weighed and checked, against the gold of an analyst.
 
-    origins          pairs of reports that carry one origin's reporting: precision, recall, F1; and how each copy was made
-    contradictions   of the gold's, the share found between the very claims that it names; of those found, the share between
-                     reports of which the gold says that they contradict each other
-    stances          support, refute, other, for every key claim and report: macro-F1
-    origins_for      mean absolute error of the independent origins of a key claim, and origins_against
+origins          pairs of reports that carry one origin's reporting: precision, recall, F1; and how each copy was made
+contradictions   of the gold's, the share found between the very claims that it names; of those found, the share between
+                 reports of which the gold says that they contradict each other
+stances          support, refute, other, for every key claim and report: macro-F1
+origins_for      mean absolute error of the independent origins of a key claim, and origins_against
 """
 
 from __future__ import annotations

@@ -91,7 +91,8 @@ def test_what_is_kept_is_what_was_found(book: Casebook, readings: list[Reading])
 
 def test_linking_again_with_nothing_new_adds_nothing(book: Casebook) -> None:
     first = link_casebook(book)
-    assert first.new and first.entry is not None
+    assert first.new
+    assert first.entry is not None
     before = book.stock()
     again = link_casebook(book)
     assert (again.new, again.ended, again.entry) == (0, 0, None)
@@ -102,7 +103,8 @@ def test_linking_is_undone_by_an_entry_and_can_be_done_again(book: Casebook) -> 
     new = link_casebook(book).new
     undone = unlink_casebook(book, ANN)
     assert (undone.new, undone.ended) == (0, new)
-    assert book.links() == [] and book.links(as_of=undone.entry and undone.entry - 1) != []
+    assert book.links() == []
+    assert book.links(as_of=undone.entry and undone.entry - 1) != []
     assert link_casebook(book).new == new
     assert book.verify().whole
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli.casebook import casebook_option, config_option, format_option, opened_casebook, output_option, settings_of
+from reportedly.cli.casebook import (
+    casebook_option,
+    config_option,
+    format_option,
+    opened_casebook,
+    output_option,
+    settings_of,
+)
 
 
 @click.command(
-    epilog='FILE holds {"key": "a claim in plain words", …}. Exit codes: 0 told, also where no report bears on it; 2 wrong '
-    "usage or set-up."
+    epilog='FILE holds {"key": "a claim in plain words", …}. Exit codes: 0 told, also where no report bears on it; 2 '
+    "wrong usage or set-up."
 )
 @click.argument("text", required=False)
 @click.option("--claims", "file", metavar="FILE", help="Check the claims of a JSON file instead.")

@@ -9,7 +9,9 @@ from reportedly.cli.casebook import by_option, casebook_option, config_option, o
 LETTERS, NUMBERS = "ABCDEF", "123456"
 
 
-@click.command(epilog="Exit codes: 0 entered, or held already; 1 the casebook has no such thing; 2 wrong usage or set-up.")
+@click.command(
+    epilog="Exit codes: 0 entered, or held already; 1 the casebook has no such thing; 2 wrong usage or set-up."
+)
 @click.argument("what", metavar="SOURCE|CLAIM")
 @click.argument("grade", type=click.Choice((*LETTERS, *NUMBERS)), metavar="A-F|1-6")
 @why_option
@@ -19,8 +21,8 @@ LETTERS, NUMBERS = "ABCDEF", "123456"
 def grade(what: str, grade: str, why: str, person: str | None, config: str | None, casebook: str) -> None:
     """Grade a source from A (completely reliable) to F (cannot be judged), or a claim from 1 (confirmed) to 6.
 
-    SOURCE is a name as `reportedly sources` lists it. The grade is kept with your name, the day and the reason, beside the
-    program's, and `reportedly undo` takes it back.
+    SOURCE is a name as `reportedly sources` lists it. The grade is kept with your name, the day and the reason, beside
+    the program's, and `reportedly undo` takes it back.
     """
     of_claim = what.startswith("clm_")
     if of_claim != (grade in NUMBERS):

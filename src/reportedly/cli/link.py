@@ -8,8 +8,8 @@ from reportedly.cli.casebook import by_option, casebook_option, config_option, o
 
 
 @click.command(
-    epilog="Linking again with nothing new adds nothing; what was found before and is found no longer ends, and stays in "
-    "the ledger. Exit codes: 0 linked; 2 wrong usage or set-up."
+    epilog="Linking again with nothing new adds nothing; what was found before and is found no longer ends, and stays "
+    "in the ledger. Exit codes: 0 linked; 2 wrong usage or set-up."
 )
 @casebook_option
 @click.option("--undo", is_flag=True, help="End all links instead, by one entry; linking again finds them again.")

@@ -10,7 +10,7 @@ import click
 @click.command()
 @click.argument("of", type=click.Choice(("claim", "situation")), default="claim", metavar="[claim|situation]")
 def schema(of: str) -> None:
-    """Print the JSON Schema of one record: of claim JSON (`read`, `show`), or of situation JSON (`origins`, `events` …)."""
+    """Print the JSON Schema of one record, of claim JSON (`read`, `show`) or situation JSON (`origins`, `events` …)."""
     from reportedly.model.claim_json import schema as claim_schema
     from reportedly.tell.situation_json import situation_schema
 

@@ -96,7 +96,8 @@ def features(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
         "credit": credit,
         "credit_and_content": credit * min(1.0, (names / 2 + stems) / 0.5),
         "cites_and_content": cites(older, newer, standing) * math.sqrt(min(1.0, stems / 0.4) * min(1.0, figures / 0.6)),
-        "quotes_publisher": names_publisher(older, newer) * _spread(shared.shingles - standing.boilerplate, older, newer),
+        "quotes_publisher": names_publisher(older, newer)
+        * _spread(shared.shingles - standing.boilerplate, older, newer),
         "takes_back": float(takes_back(newer.report) and not takes_back(older.report)),
         "long_in_own_words": min(1.0, long) * max(0.0, 1 - run_share / 0.3),
         "days": math.log2(1 + _days(older, newer)) / 4,
@@ -136,8 +137,10 @@ def cites(older: Traits, newer: Traits, standing: Standing) -> bool:
 
 
 def names_publisher(older: Traits, newer: Traits) -> bool:
-    """Whether the newer report names the body that published the older: a statement is told with the name of its author."""
-    named = {("stem", fold(word)[:STEM]) for word in WORD.findall(older.report.publisher or "") if len(word) >= SHORTEST_STEM}
+    """Whether the newer report names the body that published the older, as reports of its statements do."""
+    named = {
+        ("stem", fold(word)[:STEM]) for word in WORD.findall(older.report.publisher or "") if len(word) >= SHORTEST_STEM
+    }
     return len(named) > 1 and named <= newer.items.keys() and older.report.publisher != newer.report.publisher
 
 

@@ -15,7 +15,7 @@ from reportedly.model.reading import Reading
 
 
 def lineage(readings: Iterable[Reading], tied: Iterable[ReportOrigin]) -> tuple[ReportOrigin, ...]:
-    """Whose reporting every report carries: those that are tied to another with the group that they go back to, and all others."""
+    """Whose reporting every report carries, also of those that are tied to no other."""
     ordered = list(readings)
     ids = {reading.report.id for reading in ordered}
     known = {one.report_id: one for one in tied if {one.report_id, one.copy_of} <= ids}
@@ -52,8 +52,9 @@ def goes_back_to(report: str, copied: Mapping[str, str]) -> str:
 def claim_informants(readings: Iterable[Reading], told: Iterable[ReportOrigin]) -> dict[str, Informant]:
     """Who is said to know each claim, by its id.
 
-    What a newsroom's own people saw is known to the newsroom that the report goes back to. What a report just says, without
-    a word of who knows it, is of unknown lineage: a newsroom is an origin only for what it says it saw or obtained itself.
+    What a newsroom's own people saw is known to the newsroom that the report goes back to. What a report just says,
+    without a word of who knows it, is of unknown lineage: a newsroom is an origin only for what it says it saw or
+    obtained itself.
     """
     by_id = {reading.report.id: reading for reading in readings}
     copied = {one.report_id: one.copy_of for one in told if one.copy_of and one.how != "same_statement"}

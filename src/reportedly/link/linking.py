@@ -1,9 +1,9 @@
-"""Everything that linking finds among readings, kept up report by report; a plain function of the readings that are in it.
+"""Everything that linking finds among readings, kept up report by report; it follows from the readings alone.
 
-    reports   → whose reporting each carries           origins
-    claims    → who is said to know each                informants
-              → which tell of one event                 event_clusters
-              → how a newer stands to an older          related
+reports   → whose reporting each carries           origins
+claims    → who is said to know each                informants
+          → which tell of one event                 event_clusters
+          → how a newer stands to an older          related
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from reportedly.model.reason import Reason
 from reportedly.model.report import Report
 
 How = Literal["verbatim", "light_edit", "rewrite", "translation", "same_statement", "none"]
-"""How a report carries another's words; "same_statement": both tell what one informant said, each in its own reporting."""
+"""How a report carries another's words; "same_statement": each tells in its own reporting what one informant said."""
 
 InformantKind = Literal["actor", "person", "newsroom", "unnamed", "unknown"]
 DistortionKind = Literal["number", "negation", "tense", "direction", "name"]

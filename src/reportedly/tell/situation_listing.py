@@ -138,6 +138,7 @@ def sources_listing(picture: Picture) -> Listing:
 
 
 def source_row(origin: Origin, picture: Picture) -> Row:
+    """One source with its grade."""
     grade = picture.sources[origin.id]
     person = f"{grade.person.grade} by {grade.person.by}: {grade.person.why}" if grade.person else None
     cells = (
@@ -199,15 +200,23 @@ def _check_rows(stances: Sequence[Stance], check: Check) -> Iterator[Row]:
                 *(None, None, None),
             ),
             record=situation_json.stance_record(stance),
-            shown=(f"{report.publisher or report.id}\n{report.published or ''}", stance.stance.replace("_", " "), who, words),
+            shown=(
+                f"{report.publisher or report.id}\n{report.published or ''}",
+                stance.stance.replace("_", " "),
+                who,
+                words,
+            ),
         )
     latest = check.latest_word
     sums = (
-        f"{counted(check.independent_origins_for, 'independent origin')} for in {counted(check.reports_for, 'report')}, "
+        f"{counted(check.independent_origins_for, 'independent origin')} for "
+        f"in {counted(check.reports_for, 'report')}, "
         f"{check.independent_origins_against} against in {counted(check.reports_against, 'report')}; "
         f"lineage unknown in {check.lineage_unknown}"
     )
-    word = f"latest word: {latest.publisher or latest.id}, {latest.published or 'undated'}" if latest else "no latest word"
+    word = (
+        f"latest word: {latest.publisher or latest.id}, {latest.published or 'undated'}" if latest else "no latest word"
+    )
     yield Row(
         cells=(
             *(check.key, "check", None, None, None, None, None, plain(check.text)),

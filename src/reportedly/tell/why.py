@@ -106,7 +106,9 @@ def why_between(one: str, other: str, linked: Linked, picture: Picture) -> Itera
 def why_event(event: SituationEvent, linked: Linked, picture: Picture) -> Iterator[str]:
     """Who holds an event and who disputes it, what is disputed, how it is graded, and every claim of it."""
     yield f"{plain(event.summary)} ({event.id})"
-    rule = next((c for id, c in picture.credibility.items() if id in event.claims and c.rule == event.credibility_rule), None)
+    rule = next(
+        (c for id, c in picture.credibility.items() if id in event.claims and c.rule == event.credibility_rule), None
+    )
     words = f": {rule.words}" if rule else "."
     yield f"{event.status.capitalize()}. Credibility {event.credibility} by the rule `{event.credibility_rule}`{words}"
     yield f"Held by {counted(event.independent_origins, 'independent origin')}:"
@@ -133,7 +135,8 @@ def why_source(origin: Origin, picture: Picture) -> Iterator[str]:
     grade = picture.sources[origin.id]
     yield f"{_origin(origin)} ({origin.id})"
     record = f"{grade.right} borne out, {grade.wrong} not"
-    yield f"Reliability {grade.grade}. Learned: {grade.learned}, from {counted(len(grade.history), 'settled event')}: {record}."
+    settled = counted(len(grade.history), "settled event")
+    yield f"Reliability {grade.grade}. Learned: {grade.learned}, from {settled}: {record}."
     if grade.person is not None:
         yield f"{grade.person.by} graded it {grade.person.grade} ({grade.person.given[:10]}): {grade.person.why}"
     for entry in grade.history:

@@ -71,4 +71,6 @@ def _events(linked: Linked, telling: Iterable[str]) -> Iterable[frozenset[str]]:
 def _by_id(grade: PersonGrade, situation: Situation) -> Iterable[PersonGrade]:
     """The same grade for every origin of that id or name."""
     ids = {o.id for held in situation.origins.values() for o in held if grade.source in (o.id, o.informant)}
-    return [PersonGrade(source=id, grade=grade.grade, by=grade.by, given=grade.given, why=grade.why) for id in sorted(ids)]
+    return [
+        PersonGrade(source=id, grade=grade.grade, by=grade.by, given=grade.given, why=grade.why) for id in sorted(ids)
+    ]

@@ -44,7 +44,9 @@ def linked_in(book: Casebook, *, as_of: str | int | None = None) -> Linked:
         _readings(book),
         tied=[_tied(link) for link in links if link.between == "reports"],
         same=[
-            SameEvent(older=link.older, newer=link.newer, reasons=_reasons(link)) for link in links if link.kind == SAME_EVENT
+            SameEvent(older=link.older, newer=link.newer, reasons=_reasons(link))
+            for link in links
+            if link.kind == SAME_EVENT
         ],
         relations=[_relation(link) for link in links if link.between == "claims" and link.kind != SAME_EVENT],
     )
@@ -86,13 +88,21 @@ def _links(linked: Linked) -> Iterable[Link]:
     for told in linked.reports:
         if told.copy_of is not None:
             kind = SAME_STATEMENT if told.how == SAME_STATEMENT else COPIES
-            altered = (Reason(feature=ALTERED + d.what, bits=0.0, older=d.older, newer=d.newer) for d in told.distortions)
+            altered = (
+                Reason(feature=ALTERED + d.what, bits=0.0, older=d.older, newer=d.newer) for d in told.distortions
+            )
             yield _link(kind, "reports", told.copy_of, told.report_id, (*told.reasons, *altered), attribute=told.how)
     for same in linked.same:
         yield _link(SAME_EVENT, "claims", same.older, same.newer, same.reasons)
     for one in linked.relations:
         yield _link(
-            one.relation, "claims", one.older, one.newer, one.reasons, attribute=one.attribute, independent=one.independent
+            one.relation,
+            "claims",
+            one.older,
+            one.newer,
+            one.reasons,
+            attribute=one.attribute,
+            independent=one.independent,
         )
 
 

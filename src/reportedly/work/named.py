@@ -19,7 +19,11 @@ def event_named(picture: Picture, id_: str) -> SituationEvent:
 def origin_named(picture: Picture, name: str) -> Origin:
     """The source with an id or a name; raises InputError where there is none, or where several have that name."""
     origins = {origin.id: origin for held in picture.situation.origins.values() for origin in held}
-    found = [origins[name]] if name in origins else [o for o in origins.values() if o.informant.casefold() == name.casefold()]
+    found = (
+        [origins[name]]
+        if name in origins
+        else [o for o in origins.values() if o.informant.casefold() == name.casefold()]
+    )
     if not found:
         found = [o for o in origins.values() if name.casefold() in o.informant.casefold()]
     if len(found) == 1:
