@@ -23,17 +23,17 @@ from reportedly.link.event_evidence import PRIOR, Sign, signs
 SOURCE = "bench.fit_event_evidence: ECB+ train"
 BY_HAND = "house"
 HAND_SET = {
-    ("actor", "same"): 1.0,
+    ("actor", "same"): 0.5,
     ("actor", "another"): -2.0,
-    ("place", "same town"): 2.0,
+    ("place", "same town"): 1.5,
     ("place", "near"): 0.5,
     ("place", "one may hold the other"): 0.2,
     ("place", "another"): -20.0,
-    ("day", "same"): 1.5,
+    ("day", "same"): 1.0,
     ("day", "one may hold the other"): 0.0,
     ("day", "next"): -1.5,
     ("day", "another"): -20.0,
-    ("figures", "agree"): 1.5,
+    ("figures", "agree"): 1.0,
     ("figures", "differ"): -0.5,
 }
 RAREST = 20

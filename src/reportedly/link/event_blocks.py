@@ -53,9 +53,8 @@ def _happening(facts: EventFacts) -> Iterator[str]:
 def _beside(facts: EventFacts) -> Iterator[str]:
     for place in facts.places:
         yield f"place {place.name}"
-    for actor in facts.actors | facts.recipients:
-        if actor.startswith("act_"):
-            yield f"actor {actor}"
+    for actor in facts.known_actors:
+        yield f"actor {actor}"
     for word in _rarest(facts.words):
         yield f"word {word}"
     for figure in facts.figures:

@@ -107,7 +107,7 @@ def signs(one: EventFacts, other: EventFacts, setting: Setting) -> Iterator[Sign
     yield from _shared(f"names, {told}", one.names, other.names, FEW_SHARED)
     yield from _shared(f"actors, {told}", one.actors, other.actors, FEW_SHARED)
     yield from _shared(f"recipients, {told}", one.recipients, other.recipients, FEW_SHARED)
-    yield from _resolved_actors(one, other)
+    yield from _known_actors(one, other)
     yield from _places(one, other)
     yield from _days(one, other)
     yield from _figures(one.figures, other.figures)
@@ -172,10 +172,9 @@ def _bits_of(words: frozenset[str]) -> int:
     return sum(map(hundredths, words))
 
 
-def _resolved_actors(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
-    known, others = (frozenset(a for a in side.actors if a.startswith("act_")) for side in (one, other))
-    if known and others:
-        yield "actor", "same" if known & others else "another"
+def _known_actors(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
+    if one.known_actors and other.known_actors:
+        yield "actor", "same" if one.known_actors & other.known_actors else "another"
 
 
 def _places(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
@@ -237,8 +236,10 @@ def _shown(feature: str, facts: EventFacts, setting: Setting) -> str:
             return ", ".join(sorted(facts.words))
         case "names":
             return ", ".join(sorted(facts.names))
-        case "actors" | "actor":
+        case "actors":
             return ", ".join(sorted(facts.actors))
+        case "actor":
+            return ", ".join(sorted(facts.known_actors))
         case "recipients":
             return ", ".join(sorted(facts.recipients))
         case "place":

@@ -75,9 +75,12 @@ class EventFacts:
     words: frozenset[str]
     """Stems of the content words around, without the trigger's."""
     names: frozenset[str]
+    known_actors: frozenset[str]
+    """Ids of those who act, where the words resolve to bodies that are known."""
     actors: frozenset[str]
-    """Ids of actors, or stems of the words that name them where they resolve to none."""
+    """Stems of the words for others who act."""
     recipients: frozenset[str]
+    """Stems of the words for others who are acted on."""
     places: tuple[Whereabouts, ...]
     days: Days | None
     published: int | None
@@ -89,13 +92,17 @@ def wording_id(facts: EventFacts) -> str:
     return digest_id(
         "wrd",
         facts.head,
-        *(sorted(part) for part in (facts.stems, facts.words, facts.names, facts.actors, facts.recipients)),
+        *(sorted(part) for part in _sets(facts)),
         facts.type,
         facts.mode,
         [list(place) for place in facts.places],
         list(facts.days) if facts.days else facts.published,
         [[f.unit, f.low, None if f.high == inf else f.high] for f in facts.figures],
     )
+
+
+def _sets(facts: EventFacts) -> tuple[frozenset[str], ...]:
+    return (facts.stems, facts.words, facts.names, facts.known_actors, facts.actors, facts.recipients)
 
 
 def facts_of(reading: Reading) -> Iterator[EventFacts]:
@@ -122,6 +129,7 @@ def _facts(claim: Claim, text: str, *, published: int | None) -> EventFacts:
         mode=event.mode if event else None,
         words=frozenset(w.stem for w in around),
         names=_names(around),
+        known_actors=frozenset(p.actor for p in (event.actors if event else ()) if p.actor is not None),
         actors=_who(event.actors if event else ()),
         recipients=_who(event.recipients if event else ()),
         places=tuple(_whereabouts(claim.places)),
@@ -157,14 +165,9 @@ def _names(words: Iterable[ContentWord]) -> frozenset[str]:
 
 
 def _who(participants: Iterable[Participant]) -> frozenset[str]:
-    """Actors by id; others by the stems of their words."""
-    who: set[str] = set()
-    for participant in participants:
-        if participant.actor is not None:
-            who.add(participant.actor)
-        else:
-            who.update(w.stem for w in content_words(participant.quote.text))
-    return frozenset(who)
+    """The stems of the words for participants that are no known actors."""
+    unknown = (p.quote.text for p in participants if p.actor is None)
+    return frozenset(w.stem for words in unknown for w in content_words(words))
 
 
 def _whereabouts(places: Iterable[ClaimPlace]) -> Iterator[Whereabouts]:
