@@ -119,7 +119,7 @@ def situation(
     own: list[tuple[str, list[_Told]]] = []
     for number in range(reports):
         day = FIRST_DAY + timedelta(days=number // REPORTS_A_DAY)
-        copied, told = None, []
+        copied: str | None = None
         if own and draw.random() < copies:
             copied, told = own[_recent(draw, len(own), 40)]
         else:

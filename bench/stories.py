@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from bench.shared import rows, scorer
@@ -19,6 +19,7 @@ from reportedly.link.stories import Stories
 from reportedly.model.report import Report
 
 SET = "stories/basil_2010_2015.jsonl"
+Weigh = Callable[[Counter[str], Counter[str], int], Counter[str]]
 THRESHOLDS = tuple(n / 100 for n in range(5, 95, 3))
 
 
@@ -29,13 +30,15 @@ def score() -> dict[str, float]:
     """
     records = sorted(rows(SET), key=lambda r: (r["published"], r["report_id"]))
     gold = _groups(r["gold"]["story"] for r in records)
-    stories, told = Stories(), []
+    stories = Stories()
+    told: list[int] = []
     for n, record in enumerate(records):
         told.append(_tell(stories, records[:n], record, told))
     last = [stories.story_of(_report(r).id) for r in records]
     figures = _figures("as told on arrival", gold, _groups(told)) | _figures("once all are in", gold, _groups(last))
     for name, weigh in (("words", _counts), ("tf-idf", _tf_idf)):
-        best = max((_bcubed(gold, _nearest(records, t, weigh))[2]) for t in THRESHOLDS)
+        nearest = list(_nearest(records, weigh))
+        best = max(_bcubed(gold, _joined(nearest, threshold))[2] for threshold in THRESHOLDS)
         figures[f"as told on arrival: BCubed F1 ~ nearest by {name}, best threshold"] = best
     return figures
 
@@ -80,21 +83,23 @@ def _pairs(one: list[set[int]], other: list[set[int]]) -> int:
     return sum(n * (n - 1) // 2 for n in sizes)
 
 
-def _nearest(
-    records: Sequence[dict[str, Any]],
-    threshold: float,
-    weigh: Callable[[Counter[str], Counter[str], int], Counter[str]],
-) -> list[set[int]]:
-    """Each report with its nearest earlier one, if that is as alike as the threshold."""
+def _nearest(records: Sequence[dict[str, Any]], weigh: Weigh) -> Iterator[tuple[float, int]]:
+    """For each report: how alike the nearest earlier one is, and which that is."""
     seen: Counter[str] = Counter()
     words = [Counter(re.findall(r"\w+", f"{r['title']} {r['text']}".lower())) for r in records]
-    told: list[int] = []
     for n, own in enumerate(words):
         seen.update(own.keys())
         mine = weigh(own, seen, n + 1)
-        alike = [(_cosine(mine, weigh(other, seen, n + 1)), -m) for m, other in enumerate(words[:n])]
-        best = max(alike, default=(0.0, 0))
-        told.append(told[-best[1]] if best[0] >= threshold else n)
+        yield max(
+            ((_cosine(mine, weigh(other, seen, n + 1)), m) for m, other in enumerate(words[:n])), default=(0.0, 0)
+        )
+
+
+def _joined(nearest: Sequence[tuple[float, int]], threshold: float) -> list[set[int]]:
+    """Each report with its nearest earlier one, if that is as alike as the threshold."""
+    told: list[int] = []
+    for n, (alike, earlier) in enumerate(nearest):
+        told.append(told[earlier] if alike >= threshold else n)
     return _groups(told)
 
 

@@ -16,7 +16,8 @@ Groups = set[tuple[str, ...]]
 
 def grouped(order: Iterable[str], pairs: Pairs, kind: type[Clusters] = Clusters) -> Groups:
     """The groups once all things have come, asked for after every one of them."""
-    clusters, there = kind(uncompared=-1.0), []
+    clusters = kind(uncompared=-1.0)
+    there: list[str] = []
     for thing in order:
         known = {o: pairs[min(o, thing), max(o, thing)] for o in there if (min(o, thing), max(o, thing)) in pairs}
         clusters.add(thing, known)

@@ -13,7 +13,9 @@ from reportedly.model.reading import Reading
 from tests.link.told import reading
 
 SHELLED = reading("Post", "Sefid | 2031-03-04 | Guard | shelled | the apricot market", published="2031-03-04")
-AGAIN = reading("Herald", "Sefid | 2031-03-04 | - | bombarded | the apricot market", "Malat | - | Guard | raided | a mill")
+AGAIN = reading(
+    "Herald", "Sefid | 2031-03-04 | - | bombarded | the apricot market", "Malat | - | Guard | raided | a mill"
+)
 NEXT_WEEK = reading("Echo", "Sefid | 2031-03-11 | Guard | shelled | the apricot market", published="2031-03-11")
 ELSEWHERE = reading("Star", "Malat | 2031-03-04 | Guard | shelled | the apricot market")
 COPY = reading("Courier", "Sefid | 2031-03-04 | Guard | shelled | the apricot market", published="2031-03-06")

@@ -28,7 +28,9 @@ def reading(publisher: str, *lines: str, published: str = "2031-03-05") -> Readi
 
 def _sentence(town: str, day: str, body: str, trigger: str, rest: str) -> str:
     who = "Men" if body == "-" else f"The {body}"
-    return f"{who} {trigger} {rest}" + ("" if town == "-" else f" in {town}") + ("" if day == "-" else f" on {day}") + "."
+    return (
+        f"{who} {trigger} {rest}" + ("" if town == "-" else f" in {town}") + ("" if day == "-" else f" on {day}") + "."
+    )
 
 
 def _claim(report: Report, start: int, sentence: str, town: str, day: str, body: str, trigger: str, rest: str) -> Claim:
