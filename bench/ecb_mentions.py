@@ -107,7 +107,6 @@ def _facts(record: dict[str, Any], span: dict[str, Any], words: Words, tokens: S
         type=type_,
         mode=mode,
         words=frozenset(w.stem for w in around),
-        names=frozenset(w.stem for w in around if w.named and w.start > 0),
         known_actors=frozenset(),
         actors=_participants(words, head, tokens, DOES),
         recipients=_participants(words, head, tokens, UNDERGOES),

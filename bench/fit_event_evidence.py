@@ -41,6 +41,8 @@ RAREST = 20
 PENALTY = 2.0
 ONE_IN = 8
 """Of pairs of two chains with different words, one in so many is taken, and counts for all."""
+UNKNOWN = 0.25
+"""How much of a pair's weight goes to its example without knowledge of the story."""
 PRIOR_MOVED = 1.0
 """Bits added to the fitted prior: what gave the best groups on topics held out of the training part."""
 STEPS, RATE = 300, 0.1
@@ -56,8 +58,8 @@ def examples(of: Mentions) -> list[Row]:
         same, word = one.chain == other.chain, one.facts.head == other.facts.head
         if same or word or _taken(one, other):
             weight = 1.0 if same or word else float(ONE_IN)
-            for known in (setting, replace(setting, one_story=None)):
-                found.append((list(signs(one.facts, other.facts, known)), same, weight / 2))
+            for known, share in ((setting, 1 - UNKNOWN), (replace(setting, one_story=None), UNKNOWN)):
+                found.append((list(signs(one.facts, other.facts, known)), same, weight * share))
     return found
 
 

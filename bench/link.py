@@ -1,7 +1,7 @@
 """How long it takes to put the claims of a large casebook into events, on situations made by rule.
 
-`~` marks the named alternative: comparing every claim with every other, by the same evidence, its time reckoned from
-a sample of pairs. Seconds are those of one processor, so that other work on the machine does not count. Growth is the
+`~` marks the named alternative: comparing every claim with every other, by the same evidence, its time reckoned from a
+sample of pairs. Seconds are those of one processor, so that other work on the machine does not count. Growth is the
 time for ten times the claims as a multiple; memory is the most the process has held.
 """
 

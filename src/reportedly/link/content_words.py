@@ -1,4 +1,4 @@
-"""The words of a text that tell what it is about: their stems, how rare each is, and which of them are names.
+"""The words of a text that tell what it is about: their stems, and how rare each is.
 
 A stem is what is left of a word without its endings, so that "attackers", "attacked" and "the attack" share one. How
 rare a stem is says the table `word_rarity`: in what share of news articles it stands. A stem that is not in the table
@@ -42,8 +42,6 @@ class ContentWord:
     stem: str
     start: int
     """Where it stands in the text."""
-    named: bool
-    """Written with a capital, as names are."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -78,4 +76,4 @@ def content_words(text: str) -> Iterator[ContentWord]:
     for found in WORD.finditer(text):
         stemmed = stem(found[0])
         if _shares().get(stemmed, 0.0) <= TOO_COMMON:
-            yield ContentWord(stemmed, found.start(), found[0][0].isupper())
+            yield ContentWord(stemmed, found.start())

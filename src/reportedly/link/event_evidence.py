@@ -104,7 +104,6 @@ def signs(one: EventFacts, other: EventFacts, setting: Setting) -> Iterator[Sign
         yield "trigger rarity", str(bisect_right(RARITY, rarity(one.head)))
     yield from _reports(told, setting)
     yield from _shared(f"words, {told}", one.words, other.words, SHARED)
-    yield from _shared(f"names, {told}", one.names, other.names, FEW_SHARED)
     yield from _shared(f"actors, {told}", one.actors, other.actors, FEW_SHARED)
     yield from _shared(f"recipients, {told}", one.recipients, other.recipients, FEW_SHARED)
     yield from _known_actors(one, other)
@@ -234,8 +233,6 @@ def _shown(feature: str, facts: EventFacts, setting: Setting) -> str:
             return "one story" if setting.one_story else "another story"
         case "words":
             return ", ".join(sorted(facts.words))
-        case "names":
-            return ", ".join(sorted(facts.names))
         case "actors":
             return ", ".join(sorted(facts.actors))
         case "actor":

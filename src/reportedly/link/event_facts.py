@@ -13,7 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from reportedly.lexicon.table import load_table
-from reportedly.link.content_words import ContentWord, content_words, stem
+from reportedly.link.content_words import content_words, stem
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.event import Participant
@@ -74,7 +74,6 @@ class EventFacts:
     mode: str | None
     words: frozenset[str]
     """Stems of the content words around, without the trigger's."""
-    names: frozenset[str]
     known_actors: frozenset[str]
     """Ids of those who act, where the words resolve to bodies that are known."""
     actors: frozenset[str]
@@ -102,7 +101,7 @@ def wording_id(facts: EventFacts) -> str:
 
 
 def _sets(facts: EventFacts) -> tuple[frozenset[str], ...]:
-    return (facts.stems, facts.words, facts.names, facts.known_actors, facts.actors, facts.recipients)
+    return (facts.stems, facts.words, facts.known_actors, facts.actors, facts.recipients)
 
 
 def facts_of(reading: Reading) -> Iterator[EventFacts]:
@@ -128,7 +127,6 @@ def _facts(claim: Claim, text: str, *, published: int | None) -> EventFacts:
         type=event.type if event else None,
         mode=event.mode if event else None,
         words=frozenset(w.stem for w in around),
-        names=_names(around),
         known_actors=frozenset(p.actor for p in (event.actors if event else ()) if p.actor is not None),
         actors=_who(event.actors if event else ()),
         recipients=_who(event.recipients if event else ()),
@@ -158,10 +156,6 @@ def _kin() -> dict[str, list[tuple[int, frozenset[str]]]]:
             for one in stems:
                 rows.setdefault(one, []).append((number, stems))
     return rows
-
-
-def _names(words: Iterable[ContentWord]) -> frozenset[str]:
-    return frozenset(w.stem for w in words if w.named and w.start > 0)
 
 
 def _who(participants: Iterable[Participant]) -> frozenset[str]:
