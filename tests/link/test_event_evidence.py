@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.link.event_evidence import LEAST, Setting, bits, reasons, signs
 from reportedly.link.event_facts import EventFacts, facts_of
-from reportedly.model.reason import total
+from reportedly.model.reason import bits as bits_of
 from tests.link.told import reading
 
 FAR, NEAR = Setting(likeness=0.01), Setting(likeness=0.5)
@@ -52,5 +52,5 @@ def test_what_excludes_each_other_outweighs_all_else(other: str) -> None:
 
 def test_reasons_add_up_to_the_bits() -> None:
     one, other = facts(SHELLED), facts("Sefid | 2031-03-04 | - | bombarded | a market")
-    assert total(reasons(one, other, NEAR)) == pytest.approx(bits(one, other, NEAR))
+    assert bits_of(reasons(one, other, NEAR)) == pytest.approx(bits(one, other, NEAR))
     assert bits(one, other, NEAR) > 0 > bits(one, other, FAR) - 20

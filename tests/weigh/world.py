@@ -148,7 +148,7 @@ def _relation(link: re.Match[str]) -> Relation:
         older=link[3],
         newer=link[1],
         relation=link[2],  # type: ignore[arg-type]
-        attribute=link[4],
+        attribute=link[4],  # type: ignore[arg-type]
         independent=True,
         reasons=(),
     )

@@ -13,6 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from reportedly.lexicon.table import load_table
+from reportedly.link.content import number_words
 from reportedly.link.content_words import content_words, stem
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
@@ -116,7 +117,7 @@ def _facts(claim: Claim, text: str, *, published: int | None) -> EventFacts:
     event = claim.event
     trigger = " ".join(text[s.start : s.end] for s in event.trigger) if event else ""
     stems = [stem(word) for word in trigger.split()]
-    around = [w for w in content_words(claim.content.text) if w.stem not in stems]
+    around = [w for w in content_words(claim.content.text) if w.stem not in stems and not counts(w.stem)]
     return EventFacts(
         id=claim.id,
         report_id=claim.report_id,
@@ -138,6 +139,17 @@ def _facts(claim: Claim, text: str, *, published: int | None) -> EventFacts:
             for q in claim.quantities
         ),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def counts(stemmed: str) -> bool:
+    """Whether a stem is that of a number, which is compared as a figure and names nobody."""
+    return stemmed[:1].isdigit() or stemmed in _number_stems()
+
+
+@cache
+def _number_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in number_words())
 
 
 @lru_cache(maxsize=1 << 14)
