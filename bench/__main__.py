@@ -24,6 +24,13 @@ CAPABILITIES = (
     "toponyms",
     "places",
     "times",
+    "stories",
+    "same_event",
+    "link",
+    "truth",
+    "situation_sample",
+    "relations",
+    "stance",
     "speed",
     "casebook",
 )

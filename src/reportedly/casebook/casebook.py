@@ -258,6 +258,11 @@ class Casebook(Transactions):
         with self.at_once() as writing:
             return links.add_links(writing, found, by)
 
+    def settle_links(self, found: Sequence[links.Link], by: By, *, stage: str) -> links.AddedLinks:
+        """Keep all that a stage finds now; what it found before and finds no longer ends."""
+        with self.at_once() as writing:
+            return links.settle_links(writing, found, by, stage=stage)
+
     def links(self, about: str | None = None, *, as_of: str | int | None = None) -> list[links.Link]:
         """The links that stand: all, or those of one claim or report."""
         with self.looking() as connection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -38,6 +38,10 @@ class Link:
     """Each with its feature, its weight in bits and the two values compared."""
     stage: str
     version: str
+    attribute: str | None = None
+    """What the two agree or differ in; None where it is the whole."""
+    independent: bool | None = None
+    """Whether the newer claim has an origin of its own; None between reports."""
 
     @property
     def id(self) -> str:
@@ -60,22 +64,46 @@ class AddedLinks:
 def add_links(writing: Writing, links: Sequence[Link], by: By) -> AddedLinks:
     """Keep links by one entry; a link that says otherwise than a standing one of its kind ends that."""
     standing = _standing(writing, {link.newer for link in links})
+    pairs = {_pair(link) for link in links}
+    return _keep(writing, links, {link_id for link_id, pair in standing.items() if pair in pairs}, standing, by)
+
+
+def settle_links(writing: Writing, links: Sequence[Link], by: By, *, stage: str) -> AddedLinks:
+    """Keep all that a stage finds now, by one entry: what it found before and finds no longer ends."""
+    standing = _of_stage(writing, stage)
+    return _keep(writing, links, standing, standing, by, stage=stage)
+
+
+def _keep(
+    writing: Writing, links: Sequence[Link], ending: Iterable[str], standing: Container[str], by: By, *, stage: str = ""
+) -> AddedLinks:
+    """Add the links that do not stand yet, and end those among `ending` that are not told again."""
     told = {link.id: link for link in links}
     chosen = [link for link_id, link in told.items() if link_id not in standing]
-    pairs = {_pair(link) for link in chosen}
-    ended = [link_id for link_id, pair in standing.items() if pair in pairs and link_id not in told]
-    if not chosen:
-        return AddedLinks(new=0, same=len(links), ended=0, entry=None)
+    ended = sorted(set(ending) - told.keys())
+    same = len(links) - len(chosen)
+    if not chosen and not ended:
+        return AddedLinks(new=0, same=same, ended=0, entry=None)
     bodies = [body_of(link) for link in chosen]
-    after = {"links": len(chosen), "ends": ended, "records": sha256_hex(b"\n".join(bodies))}
-    entry = writing.enter(by, "link", f"links {chosen[0].stage}", after=after)
-    first = writing.next_number(schema.links, len(bodies))
+    after: dict[str, Any] = {"links": len(chosen), "ends": ended}
+    if bodies:
+        after["records"] = sha256_hex(b"\n".join(bodies))
+    entry = writing.enter(by, "link", f"links {stage or chosen[0].stage}", after=after)
+    first = writing.next_number(schema.links, len(bodies)) if bodies else 0
     for number, body in enumerate(bodies, start=first):
         writing.put_all(rows_of(Record.new(number, body, entry.seq)))
     for start in range(0, len(ended), AT_A_TIME):
         gone = update(schema.links).where(schema.links.c.id.in_(ended[start : start + AT_A_TIME]))
-        writing.ask(gone.where(schema.links.c.until_entry.is_(None)).values(until_entry=entry.seq))
-    return AddedLinks(new=len(chosen), same=len(links) - len(chosen), ended=len(ended), entry=entry.seq)
+        gone = gone.where(schema.links.c.until_entry.is_(None), schema.links.c.since_entry < entry.seq)
+        writing.ask(gone.values(until_entry=entry.seq))
+    return AddedLinks(new=len(chosen), same=same, ended=len(ended), entry=entry.seq)
+
+
+def _of_stage(writing: Writing, stage: str) -> dict[str, tuple[str, ...]]:
+    """Standing links that a stage found: kind and both ends, by id."""
+    asked = select(schema.links.c.body).where(schema.links.c.until_entry.is_(None))
+    links = (link_of(json.loads(unpack(row[0]))) for row in writing.ask(asked))
+    return {link.id: _pair(link) for link in links if link.stage == stage}
 
 
 def _pair(link: Any) -> tuple[str, ...]:

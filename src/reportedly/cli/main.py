@@ -8,21 +8,30 @@ from typing import Any
 import click
 
 from reportedly import __version__
+from reportedly.cli.check import check
 from reportedly.cli.claims import claims, search
 from reportedly.cli.collect import collect
 from reportedly.cli.copies import backup, export, import_, restore
 from reportedly.cli.correct import correct, undo
 from reportedly.cli.diff import diff
+from reportedly.cli.events import event, events
 from reportedly.cli.gazetteer import gazetteer
+from reportedly.cli.grade import grade
+from reportedly.cli.hypotheses import hypotheses
 from reportedly.cli.init import init
+from reportedly.cli.link import link
 from reportedly.cli.models import models
+from reportedly.cli.origins import origins
 from reportedly.cli.read import read
+from reportedly.cli.relations import contradictions, relations
 from reportedly.cli.reports import reports
 from reportedly.cli.schema import schema
 from reportedly.cli.show import show
+from reportedly.cli.sources import source, sources
 from reportedly.cli.stats import stats
 from reportedly.cli.verify import verify
 from reportedly.cli.watch import watch
+from reportedly.cli.why import why
 from reportedly.errors import InputError, SetupError
 
 ALL_READ, SOME_NOT_READ, NOT_READY, INTERRUPTED = 0, 1, 2, 130
@@ -74,7 +83,8 @@ def main() -> None:
 for command in (
     *(init, collect, watch, read),
     *(claims, search, reports, show, diff, stats),
-    *(correct, undo),
+    *(link, origins, relations, contradictions, events, event, hypotheses, sources, source, check, why),
+    *(grade, correct, undo),
     *(verify, backup, restore, export, import_),
     *(gazetteer, models, schema),
 ):

@@ -1,4 +1,4 @@
-"""`reportedly schema`: the contract of the machine-readable output."""
+"""`reportedly schema`: the contracts of the machine-readable output."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import click
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of claim JSON, one record of `--format jsonl`."""
-    from reportedly.model.claim_json import schema as published
+@click.argument("of", type=click.Choice(("claim", "situation")), default="claim", metavar="[claim|situation]")
+def schema(of: str) -> None:
+    """Print the JSON Schema of one record, of claim JSON (`read`, `show`) or situation JSON (`origins`, `events` …)."""
+    from reportedly.model.claim_json import schema as claim_schema
+    from reportedly.tell.situation_json import situation_schema
 
-    click.echo(json.dumps(published(), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(claim_schema() if of == "claim" else situation_schema(), indent=2, ensure_ascii=False))

@@ -1,0 +1,22 @@
+"""`reportedly hypotheses`: which explanations compete, and on what evidence."""
+
+from __future__ import annotations
+
+import click
+
+from reportedly.cli.casebook import casebook_option, format_option, opened_casebook, output_option
+
+
+@click.command(epilog="Exit codes: 0 told; 2 wrong usage or set-up.")
+@casebook_option
+@format_option
+@output_option
+def hypotheses(casebook: str, format_: str, output: str) -> None:
+    """List competing explanations, question by question, the one that least speaks against first."""
+    from reportedly.cli.shown import show_listing
+    from reportedly.tell.situation_listing import hypotheses_listing
+    from reportedly.work.linking import picture_in
+
+    with opened_casebook(casebook) as book:
+        picture = picture_in(book)[1]
+    show_listing(hypotheses_listing(picture.hypotheses, picture), format_, output)

@@ -1,0 +1,75 @@
+"""Which things are worth comparing: those that share a key that few things have.
+
+Comparing everything with everything grows with the square. A thing has keys (a place with a kind of event, two rare
+words …), and two things are compared if a block, the things of one key, holds both. A block that is fuller than its key
+allows says too little to go by, so it counts no longer; a thing should therefore have finer keys beside coarse ones.
+Which pairs are compared follows from what is there, and not from the order in which it came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What adding or removing a thing does to the pairs that are compared."""
+
+    partners: frozenset[str]
+    """What the thing itself is to be compared with (added), or was compared with (removed)."""
+    others: frozenset[tuple[str, str]]
+    """Pairs of other things that are compared no longer (added), or from now on (removed); smaller id first."""
+
+
+class Blocks:
+    """Things by their keys."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, Mapping[str, int]] = {}
+        self._block: dict[str, set[str]] = {}
+
+    def __contains__(self, thing: object) -> bool:
+        return thing in self._keys
+
+    def add(self, thing: str, keys: Mapping[str, int]) -> Change:
+        """Add a thing with its keys, and how many things each may hold; one that is there already changes nothing.
+
+        A key must come with the same number for whatever has it.
+        """
+        if thing in self._keys:
+            return Change(partners=frozenset(), others=frozenset())
+        self._keys[thing] = keys
+        turned = []
+        for key, fullest in keys.items():
+            block = self._block.setdefault(key, set())
+            block.add(thing)
+            if len(block) == fullest + 1:
+                turned.append(key)
+        return Change(partners=self._partners(thing), others=self._apart(thing, turned))
+
+    def remove(self, thing: str) -> Change:
+        """Take a thing out."""
+        partners = self._partners(thing)
+        turned = [key for key, fullest in self._keys[thing].items() if len(self._block[key]) == fullest + 1]
+        others = self._apart(thing, turned)
+        for key in self._keys.pop(thing):
+            self._block[key].discard(thing)
+            if not self._block[key]:
+                del self._block[key]
+        return Change(partners=partners, others=others)
+
+    def _partners(self, thing: str) -> frozenset[str]:
+        blocks = ((self._block[key], fullest) for key, fullest in self._keys[thing].items())
+        counting = [block for block, fullest in blocks if len(block) <= fullest]
+        return frozenset().union(*counting) - {thing}
+
+    def _apart(self, thing: str, turned: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Pairs without `thing` that only such blocks hold as are too full with it, and not without it."""
+        pairs = {pair for key in turned for pair in combinations(sorted(self._block[key] - {thing}), 2)}
+        return frozenset(pair for pair in pairs if not self._compared(*pair))
+
+    def _compared(self, one: str, other: str) -> bool:
+        keys = self._keys[one]
+        return any(len(self._block[key]) <= keys[key] for key in keys.keys() & self._keys[other].keys())

@@ -1,0 +1,222 @@
+"""What two reports have in common, feature by feature, each between 0 and 1, with the two values compared.
+
+News is told first and background last. So what stands in the first sentences of both weighs more than what both tell
+further down: a paragraph of background is taken from one story into many that are no copies of each other.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.link.content import SHORTEST_STEM, STEM, Item, ItemKind
+from reportedly.link.rarity import Rarity
+from reportedly.link.traits import Grams, Traits
+from reportedly.link.wording import WORD, fold
+from reportedly.model.report import Report
+
+COMMON_OUTLET, RARE_OUTLET = 3.0, 6.0
+"""Bits from which a shared credit says something, and from which it says all it can: many credit some agency."""
+UNKNOWN_DAYS = 3.0
+LONG_APART = 15.0
+SHORT_TEXT = 150
+"""Words in a row up to which a text is short. In two long texts that share no wording, telling the same says little."""
+TRACES = 2
+TAKES_BACK = re.compile(r"(?:correction|retraction|clarification|apology|withdrawn)\b", re.IGNORECASE)
+"""How newsrooms head a report that puts right or takes back an older one."""
+TOLD: tuple[ItemKind, ...] = ("name", "figure", "stem")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """What two reports share word by word; it depends on nothing but the two."""
+
+    shingles: frozenset[int]
+    runs: frozenset[int]
+    items: frozenset[Item]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What the reports at hand say of words and outlets: their rarity, boilerplate, and which names mean one outlet."""
+
+    rarity: Rarity
+    lengths: Mapping[str, Mapping[ItemKind, float]]
+    """By report: the length of its items of each kind as a vector, weighed by rarity and by how early they are told."""
+    outlets: Mapping[str, Mapping[str, float]]
+    """By report: each outlet that it is or credits, with the place of the credit, 0 (head) to 1 (tail)."""
+    publishers: Mapping[str, frozenset[str]]
+    """By report: the outlets that it is itself, by its publisher's names."""
+    boilerplate: frozenset[int]
+    """Shingles and runs of sentences that many reports share which share nothing else."""
+
+
+def overlap(one: Traits, other: Traits) -> Overlap:
+    """What two reports share word by word."""
+    return Overlap(
+        shingles=frozenset(one.shingles.keys() & other.shingles.keys()),
+        runs=frozenset(one.runs.keys() & other.runs.keys()),
+        items=frozenset(one.items.keys() & other.items.keys()),
+    )
+
+
+def lengths(report: Traits, rarity: Rarity) -> dict[ItemKind, float]:
+    """How long a report's items of each kind are as a vector."""
+    squares: dict[ItemKind, list[float]] = {kind: [] for kind in TOLD}
+    for item in report.items:
+        if item[0] in squares:
+            squares[item[0]].append(_weight(item, report, rarity) ** 2)
+    return {kind: math.sqrt(math.fsum(found)) for kind, found in squares.items()}
+
+
+def features(older: Traits, newer: Traits, shared: Overlap, standing: Standing) -> dict[str, float]:
+    """Everything that speaks for or against two reports' carrying the same reporting, each from 0 to 1."""
+    abroad = older.report.language != newer.report.language
+    wording = _share(shared.shingles, older.shingles, newer.shingles, standing.boilerplate)
+    runs = shared.runs - standing.boilerplate if standing.boilerplate else shared.runs
+    run_share = _share(runs, older.runs, newer.runs, standing.boilerplate)
+    names, figures, stems = (_told_alike(kind, older, newer, shared, standing) for kind in TOLD)
+    credit = shared_credit(older, newer, standing)[0]
+    long = math.log2(max(1.0, min(len(older.shingles), len(newer.shingles)) / SHORT_TEXT)) / 2
+    found = {
+        "wording_some": wording / 0.12,
+        "wording_much": wording / 0.45,
+        "wording_spread": _spread(shared.shingles - standing.boilerplate, older, newer) / 0.8,
+        "runs": math.log2(1 + len(runs)) / 5,
+        "runs_much": run_share / 0.3,
+        "runs_early": _early(runs, older, newer) / 0.3,
+        "stems": 0.0 if abroad else stems / 0.4,
+        "stems_abroad": stems / 0.25 if abroad else 0.0,
+        "names": names / 0.6,
+        "figures": figures / 0.6,
+        "credit": credit,
+        "credit_and_content": credit * min(1.0, (names / 2 + stems) / 0.5),
+        "cites_and_content": cites(older, newer, standing) * math.sqrt(min(1.0, stems / 0.4) * min(1.0, figures / 0.6)),
+        "quotes_publisher": names_publisher(older, newer)
+        * _spread(shared.shingles - standing.boilerplate, older, newer),
+        "takes_back": float(takes_back(newer.report) and not takes_back(older.report)),
+        "long_in_own_words": min(1.0, long) * max(0.0, 1 - run_share / 0.3),
+        "days": math.log2(1 + _days(older, newer)) / 4,
+        "abroad": float(abroad),
+    }
+    return {name: min(1.0, max(0.0, value)) for name, value in found.items()}
+
+
+def compared(older: Traits, newer: Traits, shared: Overlap, standing: Standing) -> dict[str, tuple[str, str]]:
+    """The two values that each feature compares, for a person to read."""
+    words = _of("words in a row", shared.shingles, older.shingles, newer.shingles)
+    runs = _of("runs of six words", shared.runs, older.runs, newer.runs)
+    stems, names, figures = (_rarest(kind, shared, standing.rarity) for kind in ("stem", "name", "figure"))
+    outlet = shared_credit(older, newer, standing)[1]
+    length = f"{len(older.shingles)} words in a row", f"{len(newer.shingles)} words in a row"
+    values = {
+        "wording_some": words,
+        "wording_spread": words,
+        "wording_much": words,
+        "runs": runs,
+        "runs_much": runs,
+        "runs_early": runs,
+    }
+    values |= {"stems": (stems, stems), "stems_abroad": (stems, stems), "names": (names, names)}
+    values |= {"figures": (figures, figures), "credit": (outlet, outlet), "credit_and_content": (outlet, outlet)}
+    values |= {"long_in_own_words": length, "days": (older.day, newer.day)}
+    values["cites_and_content"] = f"{stems}; {figures}", f"{stems}; {figures}"
+    values["quotes_publisher"] = older.report.publisher or "", words[1]
+    values["takes_back"] = older.report.title or "", newer.report.title or ""
+    return values | {"abroad": (older.report.language, newer.report.language)}
+
+
+def cites(older: Traits, newer: Traits, standing: Standing) -> bool:
+    """Whether the newer report credits the outlet that published the older, however many others credit it too."""
+    named = standing.outlets[newer.report.id].keys() - standing.publishers[newer.report.id]
+    return bool(named & standing.publishers[older.report.id])
+
+
+def names_publisher(older: Traits, newer: Traits) -> bool:
+    """Whether the newer report names the body that published the older, as reports of its statements do."""
+    named = {
+        ("stem", fold(word)[:STEM]) for word in WORD.findall(older.report.publisher or "") if len(word) >= SHORTEST_STEM
+    }
+    return len(named) > 1 and named <= newer.items.keys() and older.report.publisher != newer.report.publisher
+
+
+def takes_back(report: Report) -> bool:
+    """Whether a report is published to take another back: what it says of that one is reporting of its own."""
+    return bool(TAKES_BACK.match(report.title or ""))
+
+
+def shared_credit(older: Traits, newer: Traits, standing: Standing) -> tuple[float, str]:
+    """How strongly two reports credit one outlet, or one credits the other, from 0 to 1; and which outlet."""
+    one, other = standing.outlets[older.report.id], standing.outlets[newer.report.id]
+    both = one.keys() & other.keys()
+    return max(
+        ((_telling(standing.rarity.of_outlet(o)) * (1 - one[o]) * (1 - other[o]), o) for o in both), default=(0.0, "")
+    )
+
+
+def _telling(bits: float) -> float:
+    return min(1.0, max(0.0, (bits - COMMON_OUTLET) / (RARE_OUTLET - COMMON_OUTLET)))
+
+
+def _share(shared: Iterable[int], one: Grams, other: Grams, boilerplate: frozenset[int]) -> float:
+    """The share of the shorter report's words in a row that the longer one has too."""
+    least = min(_counted(one, boilerplate), _counted(other, boilerplate))
+    return sum(gram not in boilerplate for gram in shared) / least if least else 0.0
+
+
+def _counted(grams: Grams, boilerplate: frozenset[int]) -> int:
+    return len(grams.keys() - boilerplate) if boilerplate else len(grams)
+
+
+def _spread(shared: Iterable[int], one: Traits, other: Traits) -> float:
+    """The share of the shorter report's sentences of which more than a chance word or two stands in the longer one.
+
+    A paragraph of background that two stories share is one sentence or two; a rewrite leaves traces in most.
+    """
+    shorter = min(one, other, key=lambda report: len(report.shingles))
+    traces = Counter(shorter.shingles[gram] for gram in shared)
+    return sum(count >= TRACES for count in traces.values()) / max(1, len(shorter.sentences))
+
+
+def _early(runs: Iterable[int], one: Traits, other: Traits) -> float:
+    """The share of runs that two reports have in common, each weighed by how early it stands in both."""
+    least = min(one.early, other.early)
+    return math.fsum(1 / (1 + max(one.runs[run], other.runs[run])) ** 2 for run in runs) / least if least else 0.0
+
+
+def _told_alike(kind: ItemKind, one: Traits, other: Traits, shared: Overlap, standing: Standing) -> float:
+    """The cosine of two reports' items, weighed by rarity and by how early they are told."""
+    length = standing.lengths[one.report.id][kind] * standing.lengths[other.report.id][kind]
+    product = math.fsum(
+        _weight(item, one, standing.rarity) * _weight(item, other, standing.rarity)
+        for item in shared.items
+        if item[0] == kind
+    )
+    return product / length if length else 0.0
+
+
+def _weight(item: Item, report: Traits, rarity: Rarity) -> float:
+    return rarity.of(item) / math.sqrt(1 + report.items[item])
+
+
+def _days(older: Traits, newer: Traits) -> float:
+    try:
+        apart = date.fromisoformat(newer.day) - date.fromisoformat(older.day)
+    except ValueError:
+        return UNKNOWN_DAYS
+    return min(LONG_APART, abs(apart.days))
+
+
+def _of(what: str, shared: Iterable[int], one: Grams, other: Grams) -> tuple[str, str]:
+    count = len(frozenset(shared))
+    return f"{count} of {len(one)} {what}", f"{count} of {len(other)} {what}"
+
+
+def _rarest(kind: ItemKind, shared: Overlap, rarity: Rarity) -> str:
+    """The rarest shared items of a kind."""
+    found = sorted((-rarity.of(item), item[1]) for item in shared.items if item[0] == kind)
+    return ", ".join(text for _, text in found[:8])

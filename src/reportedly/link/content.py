@@ -1,0 +1,102 @@
+"""What a report tells, in items that survive rewriting and translating: names, figures, stems, quoted words.
+
+A name is kept as the skeleton of its consonants, which is the same in most transcriptions ("Duleimi", "Dulaimi"); a
+word as its first letters, which cognates of other languages share; a figure as its digits. How much an item says is a
+matter of how rare it is among the reports at hand, which is for those who compare.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from reportedly.lexicon.table import load_table
+from reportedly.link.wording import Sentence, Word, fold
+
+ItemKind = Literal["name", "figure", "stem", "quotation"]
+Item = tuple[ItemKind, str]
+
+STEM = 5
+"""Letters of a word that count: "convoy" and "convoi", "israelien" and "israeli" are one stem."""
+SHORTEST_STEM = 4
+QUOTED_RUN = 3
+"""Quoted words in a row that make one item: so many are seldom the same by chance."""
+ARTICLES = re.compile(r"^(?:al|el|ash|as|an|ar|at|ad|az)(?=[bcdfghjklmnpqrstvwxz]{1}.{2})")
+SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "v": "f", "j": "d", "p": "b"})
+SILENT = re.compile(r"[aeiouyhw]")
+DOUBLE = re.compile(r"(.)\1+")
+LEAST_CONSONANTS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _NumberRow:
+    word: str
+    kind: str
+    low: float | None
+    high: float | None
+    source: str
+
+
+def items(sentences: Sequence[Sentence], language: str) -> dict[Item, int]:
+    """Every item of a report, and the number of the sentence in which it first stands."""
+    found: dict[Item, int] = {}
+    small = small_words(language)
+    for number, sentence in enumerate(sentences):
+        for item in (*_items(sentence.words, small), *_quoted_runs(sentence.words)):
+            found.setdefault(item, number)
+    return found
+
+
+def _items(words: Sequence[Word], small: frozenset[str]) -> Iterator[Item]:
+    for word in words:
+        if word.folded[0].isdigit():
+            yield "figure", figure(word.folded)
+        elif word.folded in number_words():
+            yield "figure", number_words()[word.folded]
+        elif word.folded not in small:
+            if word.capital and len(word.folded) > 2:
+                yield "name", skeleton(word.folded)
+            if len(word.folded) >= SHORTEST_STEM:
+                yield "stem", word.folded[:STEM]
+
+
+def _quoted_runs(words: Sequence[Word]) -> Iterator[Item]:
+    for at in range(len(words) - QUOTED_RUN + 1):
+        run = words[at : at + QUOTED_RUN]
+        if all(word.quoted for word in run):
+            yield "quotation", " ".join(word.folded for word in run)
+
+
+def figure(digits: str) -> str:
+    """A figure as its digits: groups of three joined, the decimal mark a point."""
+    plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits)
+    return plain.replace(",", ".")
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a folded name as they sound alike; the name itself where it has too few."""
+    bare = ARTICLES.sub("", name)
+    bones = DOUBLE.sub(r"\1", SILENT.sub("", bare.translate(SOUNDS).replace("kh", "k").replace("gh", "k")))
+    opening = "a" if bare[:1] in "aeiou" and bare else ""
+    return opening + bones if len(bones) >= LEAST_CONSONANTS else name
+
+
+@cache
+def number_words() -> dict[str, str]:
+    """Words for whole numbers from two up, with their digits."""
+    rows = load_table("number_words", _NumberRow)
+    return {row.word: f"{row.low:g}" for row in rows if row.kind == "cardinal" and row.low is not None and row.low > 1}
+
+
+@cache
+def small_words(language: str) -> frozenset[str]:
+    """The words of a language that tell nothing by themselves, folded; empty where spaCy has no list of them."""
+    try:
+        listed = importlib.import_module(f"spacy.lang.{language.partition('-')[0]}.stop_words").STOP_WORDS
+    except ImportError:
+        return frozenset()
+    return frozenset(fold(word) for word in listed if word)

@@ -1,0 +1,118 @@
+"""Words that deny: what kind of denial they are, and how much they speak against what they deny.
+
+"Did not happen" says more than "denied", and "has not been informed" says next to nothing. A denial of a denial
+affirms. Words that leave something open deny nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from reportedly.lexicon.table import load_table
+from reportedly.link.told import Told
+from reportedly.read.bearing.vocabulary import class_of
+
+Kind = Literal["existence", "polarity", "weak", "open"]
+
+PLAIN = 3.0
+"""What a plain negation weighs: "did not", "no", "never"."""
+NOT_BEFORE = re.compile(r"\b(?:not|never|no\b[^.]*?)\b[^.]*?\b(?:before|until|till)\b")
+"""Says from when on, and denies nothing: "will not be done before July"."""
+NEGATOR = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|neither|nor|without|cannot)\b|n't\b")
+UNTURNING = re.compile(r"\b(?:not (?:only|just|least)|no (?:doubt|longer than|fewer|less|more than|one but|matter))\b")
+"""Words with "not" and "no" that deny nothing."""
+
+
+SUCH = ("any such", "such a")
+"""Beside a negation these deny that there was any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    words: str
+    kind: Kind
+    bits: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """Whether a claim affirms or denies: `denies`, how strongly, of what kind, and by which words."""
+
+    denies: bool
+    kind: Kind | None
+    """None for a plain affirmation or negation."""
+    bits: float
+    words: str
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], _Row], ...]:
+    """Longest first, so that "not been informed" is found before "not"."""
+    rows = sorted(load_table("denials", _Row), key=lambda row: -len(row.words))
+    return tuple((re.compile(r"(?<!\w)" + _pattern(row.words) + r"(?!\w)"), row) for row in rows)
+
+
+def _pattern(words: str) -> str:
+    return re.escape(words).replace(r"\ …\ ", r" (?:\S+ ){1,4}").replace("…", r"(?:\S+ ){1,4}")
+
+
+@cache
+def denials_in(phrase: str) -> tuple[tuple[str, _Row], ...]:
+    """Words of the table in a stretch of lower-case text; what lies inside longer words of it counts once."""
+    found: list[tuple[str, _Row]] = []
+    left = phrase
+    for pattern, row in _patterns():
+        if (match := pattern.search(left)) is not None:
+            found.append((match[0], row))
+            left = left[: match.start()] + " " * len(match[0]) + left[match.end() :]
+    return tuple(found)
+
+
+def stand_of(told: Told) -> Stand:
+    """How a claim stands to what it is about."""
+    denials = denials_in(told.phrase)
+    rest = told.phrase
+    for words, _ in denials:
+        rest = rest.replace(words, " ")
+    plain = NEGATOR.findall(NOT_BEFORE.sub(" ", UNTURNING.sub(" ", rest)))
+    such = [found for found in denials if found[1].words in SUCH]
+    denials = tuple(found for found in denials if found not in such)
+    strong = [(words, row) for words, row in denials if row.kind in ("existence", "polarity")]
+    turned = len(strong) + bool(plain) + _denied_by_cue(told)
+    if strong and turned % 2 == 1:
+        words, row = min(strong, key=lambda found: found[1].kind != "existence")
+        return Stand(denies=True, kind=row.kind, bits=row.bits, words=words.strip())
+    if turned % 2 == 1 and such:
+        return Stand(denies=True, kind="existence", bits=such[0][1].bits + PLAIN - 1, words=such[0][0].strip())
+    if turned % 2 == 1:
+        return Stand(denies=True, kind="polarity", bits=PLAIN, words=(plain or [_cue(told)])[0])
+    for kind in ("weak", "open"):
+        for words, row in denials:
+            if row.kind == kind:
+                return Stand(denies=False, kind=row.kind, bits=row.bits, words=words.strip())
+    return Stand(denies=False, kind=None, bits=0.0, words="")
+
+
+def _denied_by_cue(told: Told) -> bool:
+    """Whether a cue that stands outside the words denies them: "the ministry denied [that …]"."""
+    return bool(_cue(told))
+
+
+def _cue(told: Told) -> str:
+    for claim in told.claims:
+        for link in claim.attribution:
+            cue = link.cue.text.lower() if link.cue else ""
+            if cue and f" {cue} " not in told.phrase and set(cue.split()) & _denying():
+                return cue
+    return ""
+
+
+@cache
+def _denying() -> frozenset[str]:
+    """Words of the table that are cues by themselves."""
+    single = {row.words for row in load_table("denials", _Row) if row.kind == "polarity" and " " not in row.words}
+    return frozenset(single) | class_of("denier") | {"denial", "rejection"}

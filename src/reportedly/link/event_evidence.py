@@ -1,0 +1,256 @@
+"""What speaks for and against two mentions being of the same event, in bits.
+
+Each thing that both mentions tell is compared, and how it compares has a weight (log₂ of an odds ratio) in the table
+`event_evidence`. What one of them does not tell weighs nothing; values that exclude each other, another day, another
+town, weigh strongly against. The bits add up, with the prior among them; above zero, the two are likelier one event.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from math import asin, cos, radians, sin, sqrt
+
+from reportedly.lexicon.table import load_table
+from reportedly.link.content_words import hundredths, rarity
+from reportedly.link.event_facts import EventFacts, Figure, Whereabouts
+from reportedly.model.reason import Reason
+
+LIKENESS = (0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3, 0.45)
+SHARED = (0.05, 0.15, 0.25, 0.35, 0.5, 0.7)
+FEW_SHARED = (0.01, 0.3, 0.6)
+RARITY = (2.5, 4.0, 5.5, 7.0)
+"""Borders between which values are taken together."""
+TOWN_KM = 30.0
+"""A place no wider than this is a town or a spot."""
+FEW_DAYS = 3
+"""Intervals no longer than this tell when something happened."""
+AKIN = ("share a word", "begin alike", "words for one thing")
+ALIKE_LETTERS = 5
+PRIOR = "prior"
+LEAST = -8.0
+EARTH_KM = 6371.0
+
+Sign = tuple[str, str]
+"""A feature, and how the two values of it compare."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _WeightRow:
+    feature: str
+    value: str
+    bits: float
+    source: str
+
+
+@cache
+def weights() -> dict[Sign, float]:
+    """Bits by feature and how it compares."""
+    return {(row.feature, row.value): row.bits for row in load_table("event_evidence", _WeightRow)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What is known of the reports that two mentions stand in."""
+
+    likeness: float | None
+    """How alike the two reports are, 0 to 1; None where both mentions are of one report."""
+    one_story: bool | None = None
+    """Whether they follow one story; None where that is not known."""
+
+
+def bits(one: EventFacts, other: EventFacts, setting: Setting) -> float:
+    """What two mentions tell of being one event, in all; not less than `LEAST`.
+
+    The bound is there because one odd pair must not outweigh a whole group.
+    """
+    table = weights()
+    return max(LEAST, math.fsum(table.get(sign, 0.0) for sign in signs(one, other, setting)))
+
+
+def excluded(one: EventFacts, other: EventFacts) -> bool:
+    """Whether two mentions cannot be of one event: on days, or in towns, that lie apart."""
+    return ("day", "another") in _days(one, other) or ("place", "another") in _places(one, other)
+
+
+def reasons(older: EventFacts, newer: EventFacts, setting: Setting) -> tuple[Reason, ...]:
+    """The same as `bits`, thing by thing, with what was compared."""
+    table = weights()
+    return tuple(
+        Reason(
+            feature=f"{feature}: {value}",
+            bits=table[feature, value],
+            older=_shown(feature, older, setting),
+            newer=_shown(feature, newer, setting),
+        )
+        for feature, value in signs(older, newer, setting)
+        if (feature, value) in table
+    )
+
+
+def signs(one: EventFacts, other: EventFacts, setting: Setting) -> Iterator[Sign]:
+    """Everything that both tell, and how it compares; the same in whichever order they are given."""
+    yield PRIOR, ""
+    same = _trigger(one, other)
+    told = "same word" if same.startswith("same word") else "akin" if same in AKIN else "other word"
+    yield "trigger", same
+    if told != "same word":
+        yield from _types(one, other)
+    else:
+        yield "trigger rarity", str(bisect_right(RARITY, rarity(one.head)))
+    yield from _reports(told, setting)
+    yield from _shared(f"words, {told}", one.words, other.words, SHARED)
+    yield from _shared(f"actors, {told}", one.actors, other.actors, FEW_SHARED)
+    yield from _shared(f"recipients, {told}", one.recipients, other.recipients, FEW_SHARED)
+    yield from _known_actors(one, other)
+    yield from _places(one, other)
+    yield from _days(one, other)
+    yield from _figures(one.figures, other.figures)
+
+
+def _reports(told: str, setting: Setting) -> Iterator[Sign]:
+    if setting.likeness is None:
+        yield f"reports, {told}", "one report"
+        return
+    yield f"reports, {told}", f"alike {bisect_right(LIKENESS, setting.likeness)}"
+    if setting.one_story is not None:
+        yield f"story, {told}", "same" if setting.one_story else "another"
+
+
+def _trigger(one: EventFacts, other: EventFacts) -> str:
+    if not one.head or not other.head:
+        return "not named"
+    if one.head == other.head:
+        return "same word" if one.stems == other.stems else "same word among others"
+    if one.stems & other.stems:
+        return "share a word"
+    if alike_in_spelling(one.head, other.head):
+        return "begin alike"
+    if one.kin & other.kin:
+        return "words for one thing"
+    if one.head in other.words or other.head in one.words:
+        return "stands beside the other"
+    return "other word"
+
+
+def alike_in_spelling(one: str, other: str) -> bool:
+    """Whether two stems begin with the same letters, most of them: "nominat" and "nomine"."""
+    least = min(len(one), len(other))
+    return least >= ALIKE_LETTERS and one[: max(ALIKE_LETTERS, least - 1)] == other[: max(ALIKE_LETTERS, least - 1)]
+
+
+def _types(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
+    if one.type is None or other.type is None:
+        return
+    if one.type != other.type:
+        yield "type", "other"
+    elif one.mode is not None and one.mode == other.mode:
+        yield "type", "same type and mode"
+    else:
+        yield "type", "same"
+
+
+def _shared(feature: str, one: frozenset[str], other: frozenset[str], borders: tuple[float, ...]) -> Iterator[Sign]:
+    """How much of what the one with less tells the other tells too, rare words counting more."""
+    if one and other:
+        yield feature, f"shared {bisect_right(borders, overlap(one, other))}"
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of bits that two sets of words have in common, of the smaller of them; 0 to 1."""
+    least = min(_bits_of(one), _bits_of(other))
+    return sum(map(hundredths, one & other)) / least if least else 0.0
+
+
+@lru_cache(maxsize=1 << 17)
+def _bits_of(words: frozenset[str]) -> int:
+    return sum(map(hundredths, words))
+
+
+def _known_actors(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
+    if one.known_actors and other.known_actors:
+        yield "actor", "same" if one.known_actors & other.known_actors else "another"
+
+
+def _places(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
+    if one.places and other.places:
+        found = {_place(a, b) for a in one.places for b in other.places}
+        yield (
+            "place",
+            next(value for value in ("same town", "one may hold the other", "near", "another") if value in found),
+        )
+
+
+def _place(one: Whereabouts, other: Whereabouts) -> str:
+    apart = distance_km(one, other)
+    if apart > one.radius_km + other.radius_km + TOWN_KM:
+        return "another"
+    if max(one.radius_km, other.radius_km) > TOWN_KM:
+        return "one may hold the other"
+    return "same town" if apart <= max(one.radius_km, other.radius_km, 2.0) else "near"
+
+
+def distance_km(one: Whereabouts, other: Whereabouts) -> float:
+    """Great-circle distance of the two points."""
+    a, b, c, d = map(radians, (one.lat, one.lon, other.lat, other.lon))
+    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def _days(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
+    if one.days is None or other.days is None:
+        return
+    gap = max(one.days.first, other.days.first) - min(one.days.last, other.days.last)
+    if gap > 0:
+        yield "day", "next" if gap == 1 else "another"
+    elif max(one.days.last - one.days.first, other.days.last - other.days.first) < FEW_DAYS:
+        yield "day", "same"
+    else:
+        yield "day", "one may hold the other"
+
+
+def _figures(one: Iterable[Figure], other: Iterable[Figure]) -> Iterator[Sign]:
+    pairs = [(a, b) for a in one for b in other if a.unit == b.unit]
+    if pairs:
+        agree = any(a.low <= b.high and b.low <= a.high for a, b in pairs)
+        yield "figures", "agree" if agree else "differ"
+
+
+def _shown(feature: str, facts: EventFacts, setting: Setting) -> str:
+    """What a mention tells of a feature, in words."""
+    match feature.partition(",")[0]:
+        case "trigger" | "trigger rarity":
+            return facts.trigger
+        case "type":
+            return "/".join(filter(None, (facts.type, facts.mode)))
+        case "reports":
+            return "one report" if setting.likeness is None else f"likeness {setting.likeness:.2f}"
+        case "story":
+            return "one story" if setting.one_story else "another story"
+        case "words":
+            return ", ".join(sorted(facts.words))
+        case "actors":
+            return ", ".join(sorted(facts.actors))
+        case "actor":
+            return ", ".join(sorted(facts.known_actors))
+        case "recipients":
+            return ", ".join(sorted(facts.recipients))
+        case "place":
+            return ", ".join(f"{p.name} ({p.lat:.2f}, {p.lon:.2f} ± {p.radius_km:.0f} km)" for p in facts.places)
+        case "day":
+            return _shown_days(facts)
+        case "figures":
+            return ", ".join(f"{f.low:g}–{f.high:g} {f.unit}" for f in facts.figures)
+        case _:
+            return ""
+
+
+def _shown_days(facts: EventFacts) -> str:
+    if facts.days is None:
+        return ""
+    first, last = map(date.fromordinal, facts.days)
+    return f"{first}" if first == last else f"{first} to {last}"

@@ -1,0 +1,200 @@
+"""What is compared of two claims to tell whether they speak of the same event.
+
+An empty set, or None, means that the claim does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from math import inf
+from typing import NamedTuple
+
+from reportedly.lexicon.table import load_table
+from reportedly.link.content import number_words
+from reportedly.link.content_words import content_words, stem
+from reportedly.model.claim import Claim
+from reportedly.model.digest import digest_id
+from reportedly.model.event import Participant
+from reportedly.model.place import ClaimPlace
+from reportedly.model.reading import Reading
+
+PLACES_OF_EVENTS = ("at", "near", "destination", "area")
+"""Parts that a place can play and be where the event happens."""
+NOWHERE_ELSE_KM = 25.0
+"""How far from its point something in a place without a known size may be."""
+
+
+class Whereabouts(NamedTuple):
+    """Where an event is: somewhere within a distance of a point."""
+
+    name: str
+    lat: float
+    lon: float
+    radius_km: float
+
+
+class Days(NamedTuple):
+    """When an event was: not before the first day, not after the last (days of the proleptic Gregorian calendar)."""
+
+    first: int
+    last: int
+
+
+class Figure(NamedTuple):
+    """A counted figure as a range; infinities where it is open."""
+
+    unit: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _KinRow:
+    words: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFacts:
+    """One mention of an event, as far as it can be compared with others."""
+
+    id: str
+    report_id: str
+    trigger: str
+    """The words that name the event, as written; empty where nothing is said to happen."""
+    head: str
+    """The stem that the trigger turns on; empty without a trigger."""
+    stems: frozenset[str]
+    """Of all words of the trigger."""
+    kin: frozenset[int]
+    """Numbers of the rows of `event_kin` that the trigger is in."""
+    type: str | None
+    mode: str | None
+    words: frozenset[str]
+    """Stems of the content words around, without the trigger's."""
+    known_actors: frozenset[str]
+    """Ids of those who act, where the words resolve to bodies that are known."""
+    actors: frozenset[str]
+    """Stems of the words for others who act."""
+    recipients: frozenset[str]
+    """Stems of the words for others who are acted on."""
+    places: tuple[Whereabouts, ...]
+    days: Days | None
+    published: int | None
+    figures: tuple[Figure, ...]
+
+
+def wording_id(facts: EventFacts) -> str:
+    """The id of all mentions that tell the same in everything compared, whichever report they stand in."""
+    return digest_id(
+        "wrd",
+        facts.head,
+        *(sorted(part) for part in _sets(facts)),
+        facts.type,
+        facts.mode,
+        [list(place) for place in facts.places],
+        list(facts.days) if facts.days else facts.published,
+        [[f.unit, f.low, None if f.high == inf else f.high] for f in facts.figures],
+    )
+
+
+def _sets(facts: EventFacts) -> tuple[frozenset[str], ...]:
+    return (facts.stems, facts.words, facts.known_actors, facts.actors, facts.recipients)
+
+
+def facts_of(reading: Reading) -> Iterator[EventFacts]:
+    """What is compared of each claim of a report; questions ask and tell of no event."""
+    text = reading.report.text
+    for claim in reading.claims:
+        if claim.kind != "question":
+            yield _facts(claim, text, published=day(reading.report.published))
+
+
+def _facts(claim: Claim, text: str, *, published: int | None) -> EventFacts:
+    event = claim.event
+    trigger = " ".join(text[s.start : s.end] for s in event.trigger) if event else ""
+    stems = [stem(word) for word in trigger.split()]
+    around = [w for w in content_words(claim.content.text) if w.stem not in stems and not counts(w.stem)]
+    return EventFacts(
+        id=claim.id,
+        report_id=claim.report_id,
+        trigger=trigger,
+        head=stems[0] if stems else "",
+        stems=frozenset(stems),
+        kin=kin_of(frozenset(stems)),
+        type=event.type if event else None,
+        mode=event.mode if event else None,
+        words=frozenset(w.stem for w in around),
+        known_actors=frozenset(p.actor for p in (event.actors if event else ()) if p.actor is not None),
+        actors=_who(event.actors if event else ()),
+        recipients=_who(event.recipients if event else ()),
+        places=tuple(_whereabouts(claim.places)),
+        days=_days(claim),
+        published=published,
+        figures=tuple(
+            Figure(q.unit, q.low if q.low is not None else 0.0, q.high if q.high is not None else inf)
+            for q in claim.quantities
+        ),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def counts(stemmed: str) -> bool:
+    """Whether a stem is that of a number, which is compared as a figure and names nobody."""
+    return stemmed[:1].isdigit() or stemmed in _number_stems()
+
+
+@cache
+def _number_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in number_words())
+
+
+@lru_cache(maxsize=1 << 14)
+def kin_of(stems: frozenset[str]) -> frozenset[int]:
+    """The rows of the table `event_kin` that hold the words of a trigger, given by their stems."""
+    return frozenset(row for word in stems for row, wanted in _kin().get(word, ()) if wanted <= stems)
+
+
+@cache
+def _kin() -> dict[str, list[tuple[int, frozenset[str]]]]:
+    """By stem: the rows it may belong to, and every stem that must be there for it."""
+    rows: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    for number, row in enumerate(load_table("event_kin", _KinRow)):
+        for words in row.words:
+            stems = frozenset(stem(word) for word in words.split())
+            for one in stems:
+                rows.setdefault(one, []).append((number, stems))
+    return rows
+
+
+def _who(participants: Iterable[Participant]) -> frozenset[str]:
+    """The stems of the words for participants that are no known actors."""
+    unknown = (p.quote.text for p in participants if p.actor is None)
+    return frozenset(w.stem for words in unknown for w in content_words(words))
+
+
+def _whereabouts(places: Iterable[ClaimPlace]) -> Iterator[Whereabouts]:
+    for found in places:
+        place = found.place
+        if found.role in PLACES_OF_EVENTS and place.lat is not None and place.lon is not None:
+            radius = NOWHERE_ELSE_KM if place.radius_km is None else place.radius_km
+            yield Whereabouts(place.name or place.toponym.text, place.lat, place.lon, radius)
+
+
+def _days(claim: Claim) -> Days | None:
+    """The days a claim's event lies in; None where either end is open."""
+    if claim.time is None:
+        return None
+    first, last = day(claim.time.earliest), day(claim.time.latest)
+    return Days(first, last) if first is not None and last is not None and first <= last else None
+
+
+def day(edtf: str | None) -> int | None:
+    """The number of the day that a time begins with; None where it tells no day."""
+    try:
+        return date.fromisoformat((edtf or "")[:10]).toordinal()
+    except ValueError:
+        return None

@@ -1,0 +1,134 @@
+"""Everything that linking finds among readings, kept up report by report; it follows from the readings alone.
+
+reports   → whose reporting each carries           origins
+claims    → who is said to know each                informants
+          → which tell of one event                 event_clusters
+          → how a newer stands to an older          related
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from reportedly.link.event_clusters import EventClusters
+from reportedly.link.lineage import claim_informants, claim_origins, lineage
+from reportedly.link.origins import OriginIndex
+from reportedly.link.related import relations_among
+from reportedly.model.claim import Claim
+from reportedly.model.origin import Informant, Origin, ReportOrigin
+from reportedly.model.reading import Reading
+from reportedly.model.reason import Reason
+from reportedly.model.relation import Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameEvent:
+    """A claim that tells of the event that an older one tells of."""
+
+    older: str
+    newer: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What linking says of some readings."""
+
+    readings: tuple[Reading, ...]
+    """In order of time."""
+    reports: tuple[ReportOrigin, ...]
+    informants: Mapping[str, Informant]
+    """By claim."""
+    origins: Mapping[str, tuple[Origin, ...]]
+    """By claim; none where its lineage is unknown."""
+    same: tuple[SameEvent, ...]
+    relations: tuple[Relation, ...]
+
+
+class Linking:
+    """Readings, one of each report, that can be added and taken out at any time."""
+
+    def __init__(self, readings: Iterable[Reading] = ()) -> None:
+        self._readings: dict[str, Reading] = {}
+        self._origins, self._events = OriginIndex(), EventClusters()
+        for reading in readings:
+            self.add(reading)
+
+    def add(self, reading: Reading) -> None:
+        """Take in a reading; a report that is there already changes nothing."""
+        if reading.report.id not in self._readings:
+            self._readings[reading.report.id] = reading
+            self._origins.add(reading)
+            self._events.add(reading)
+
+    def remove(self, report_id: str) -> None:
+        """Take a report out, with everything that rests on it; one that is not there changes nothing."""
+        if self._readings.pop(report_id, None) is not None:
+            self._origins.remove(report_id)
+            self._events.remove(report_id)
+
+    def linked(self) -> Linked:
+        """Everything that is found among the readings in it now."""
+        readings = list(self._readings.values())
+        tied = [one for one in self._origins.origins().values() if one.copy_of is not None]
+        return linked_from(readings, tied=tied, same=self._same(), relations=self._relations(lineage(readings, tied)))
+
+    def _placed(self) -> dict[str, tuple[Claim, Reading]]:
+        return {claim.id: (claim, reading) for reading in self._readings.values() for claim in reading.claims}
+
+    def _groups(self) -> Iterator[tuple[str, ...]]:
+        """Events that several claims tell of."""
+        return (claims for claims in self._events.events().values() if len(claims) > 1)
+
+    def _same(self) -> Iterator[SameEvent]:
+        """Each claim of an event beside the first of them."""
+        placed = self._placed()
+        for group in self._groups():
+            first, *others = sorted(group, key=lambda id: (*when(placed[id][1]), placed[id][0].content.start, id))
+            for id in others:
+                yield SameEvent(older=first, newer=id, reasons=self._events.reasons(first, id))
+
+    def _relations(self, told: Iterable[ReportOrigin]) -> Iterator[Relation]:
+        placed, reports = self._placed(), tuple(told)
+        groups = {one.report_id: one.origin_group for one in reports}
+        informants = claim_informants(self._readings.values(), reports)
+        for group in self._groups():
+            yield from relations_among([placed[id] for id in group], groups, voice_of=lambda c, _: informants[c.id].id)
+
+
+def linked_from(
+    readings: Iterable[Reading],
+    *,
+    tied: Iterable[ReportOrigin],
+    same: Iterable[SameEvent],
+    relations: Iterable[Relation],
+) -> Linked:
+    """What links between readings come to; links to what is not among the readings are left out."""
+    ordered = sorted(readings, key=when)
+    claims = {claim.id for reading in ordered for claim in reading.claims}
+    told = lineage(ordered, tied)
+    informants = claim_informants(ordered, told)
+    return Linked(
+        readings=tuple(ordered),
+        reports=told,
+        informants=informants,
+        origins=claim_origins(ordered, informants),
+        same=tuple(sorted(_there(same, claims), key=lambda s: (s.older, s.newer))),
+        relations=tuple(
+            sorted(_there(relations, claims), key=lambda r: (r.older, r.newer, r.relation, r.attribute or ""))
+        ),
+    )
+
+
+Tied = TypeVar("Tied", Relation, SameEvent)
+
+
+def _there(links: Iterable[Tied], claims: Container[str]) -> Iterator[Tied]:
+    return (link for link in links if link.older in claims and link.newer in claims)
+
+
+def when(reading: Reading) -> tuple[str, str]:
+    """A key that puts readings into the order in which their reports were published; those without a day come first."""
+    return reading.report.published or "", reading.report.id

@@ -1,0 +1,150 @@
+"""Where reports come from: whose reporting each carries, and the informants of their claims.
+
+Two levels, kept apart. The *origin group* of a report says who first produced its reporting. The *informant* of a claim
+says who is said to know it; the same spokesman in two newsrooms' reports is one informant, and neither report a copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from itertools import chain
+from typing import Any
+
+from reportedly.link.comparison import overlap
+from reportedly.link.copies import manner, reasons
+from reportedly.link.distortions import distortions
+from reportedly.link.informants import informant
+from reportedly.link.reprints import ReprintIndex, Reprints
+from reportedly.link.statements import same_statements
+from reportedly.link.traits import Traits
+from reportedly.model.digest import digest_id
+from reportedly.model.origin import Distortion, Informant, ReportOrigin
+from reportedly.model.reading import Reading
+from reportedly.model.report import Report
+
+VERSION = 1
+"""Of this stage; raised where the same readings give other links."""
+
+
+class OriginIndex:
+    """Readings whose origins are told; one can be added or taken out at any time, in any order."""
+
+    def __init__(self, readings: Iterable[Reading] = ()) -> None:
+        self._readings: dict[str, Reading] = {}
+        self._reprints = ReprintIndex()
+        for reading in readings:
+            self.add(reading)
+
+    def add(self, reading: Reading) -> None:
+        """Take in a reading; one of a report that is there already changes nothing."""
+        if reading.report.id not in self._readings:
+            self._readings[reading.report.id] = reading
+            self._reprints.add(reading)
+
+    def remove(self, report: str) -> None:
+        """Take out a report and everything that rested on it; raises KeyError if it is not there."""
+        del self._readings[report]
+        self._reprints.remove(report)
+
+    def origins(self) -> dict[str, ReportOrigin]:
+        """Whose reporting each report carries, by report id, in order of time."""
+        found = self._reprints.reprints()
+        told: dict[str, ReportOrigin] = {}
+        for group in found.groups:
+            told |= _group_origins(group, found, self._readings)
+        firsts = [r.report.id for group in found.groups for r in group if told[r.report.id].copy_of is None]
+        for newer, (older, why) in same_statements(firsts, self._readings, found).items():
+            told[newer] = replace(told[newer], copy_of=older, how="same_statement", reasons=why)
+        return {r.report.id: told[r.report.id] for r in found.reports}
+
+    def informants(self) -> dict[str, Informant]:
+        """Who is said to know each claim, by claim id; a reprint's own voice is that of the origin's newsroom."""
+        found = self._reprints.reprints()
+        told: dict[str, Informant] = {}
+        for group in found.groups:
+            newsroom = newsroom_of(origin_of(group, found))
+            for report in group:
+                reading = self._readings[report.report.id]
+                told |= {claim.id: informant(claim, reading, newsroom=newsroom) for claim in reading.claims}
+        return told
+
+
+def origin_of(group: Sequence[Traits], found: Reprints) -> Traits:
+    """The report that the others of a group carry: the one whose publisher most of them credit, else the first."""
+    publishers, outlets = found.standing.publishers, found.standing.outlets
+
+    def crediting(report: Traits) -> int:
+        own = publishers[report.report.id]
+        return sum(bool(own & outlets[r.report.id].keys() - publishers[r.report.id]) for r in group if r is not report)
+
+    return min(group, key=lambda report: (-crediting(report), report.order))
+
+
+def newsroom_of(origin: Traits) -> str | None:
+    """The outlet whose reporting a group carries: whom its origin says the text is by, else its publisher."""
+    handed = (credit.name for credit in origin.credits if credit.kind == "handout")
+    return next(chain(handed, origin.own), None)
+
+
+def _group_origins(
+    group: Sequence[Traits], found: Reprints, readings: Mapping[str, Reading]
+) -> dict[str, ReportOrigin]:
+    origin = origin_of(group, found)
+    name = digest_id("org", origin.report.id)
+    return {report.report.id: _report_origin(report, origin, name, found, readings) for report in group}
+
+
+def _report_origin(
+    report: Traits, origin: Traits, group: str, found: Reprints, readings: Mapping[str, Reading]
+) -> ReportOrigin:
+    older = None if report is origin else _carried(report, origin, found)
+    why = found.carried.get(report.report.id) or found.closest.get(report.report.id)
+    return ReportOrigin(
+        report_id=report.report.id,
+        origin_group=group,
+        copy_of=older.report.id if older else None,
+        how=manner(older, report, overlap(older, report)) if older else "none",
+        credited_to=tuple(dict.fromkeys(credit.name for credit in report.credits)),
+        distortions=_distortions(older, report, readings) if older else (),
+        reasons=reasons(why.older, why.newer, why.shared, found.standing) if older and why else (),
+    )
+
+
+def _carried(report: Traits, origin: Traits, found: Reprints) -> Traits:
+    """The report whose words a copy carries: the older one that it is most like, or else the origin.
+
+    A copy that is like none but younger ones came into the group through them; the reasons are then of that link.
+    """
+    link = found.carried.get(report.report.id)
+    return link.older if link else origin
+
+
+def _distortions(older: Traits, newer: Traits, readings: Mapping[str, Reading]) -> tuple[Distortion, ...]:
+    return distortions(older, newer, (readings[older.report.id], readings[newer.report.id]))
+
+
+def origin_records(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
+    """A record of situation JSON for each report, in order of time."""
+    kept = {reading.report.id: reading for reading in readings}
+    for told in OriginIndex(kept.values()).origins().values():
+        yield origin_record(told, {id: reading.report for id, reading in kept.items()})
+
+
+def origin_record(told: ReportOrigin, reports: Mapping[str, Report]) -> dict[str, Any]:
+    """One report's origin as situation JSON."""
+    return {
+        "record": "origin",
+        "report": report_stub(reports[told.report_id]),
+        "origin_group": told.origin_group,
+        "copy_of": report_stub(reports[told.copy_of]) if told.copy_of else None,
+        "how": told.how,
+        "credited_to": list(told.credited_to),
+        "distortions": [asdict(distortion) for distortion in told.distortions],
+        "reasons": [asdict(reason) for reason in told.reasons],
+    }
+
+
+def report_stub(report: Report) -> dict[str, str | None]:
+    """A report as situation JSON names it."""
+    return {"id": report.id, "url": report.url, "publisher": report.publisher, "external_id": report.external_id}

@@ -1,0 +1,77 @@
+"""Where it is said to have happened: the same place, one inside the other, or too far apart for both to be so.
+
+Two places agree where the circles that hold them meet, where one is the state or province of the other, or where
+their words do. Only places that play the same part are held against each other: whence something came is not where
+it happened.
+"""
+
+from __future__ import annotations
+
+from reportedly.link.told import Told, carries_meaning, cut
+from reportedly.model.place import ClaimPlace
+from reportedly.model.reason import Reason
+from reportedly.resolve.geometry import distance_km
+
+SAME_PLACE, OTHER_PLACE, OTHER_NAME = 0.7, -3.0, -1.8
+NEAR_KM = 25.0
+"""Nearer places are hardly ever meant as two."""
+STATE = 6
+HERE = ("at", "near", "area", "via")
+COMPASS = {"north": "south", "south": "north", "east": "west", "west": "east"}
+
+
+def compare_places(older: Told, newer: Told) -> Reason | None:
+    """The reason that two claims' places give; None where they name no place in the same part."""
+    pairs = [(a, b) for a in older.places for b in newer.places if _part(a) == _part(b)]
+    apart: Reason | None = None
+    for one, other in pairs:
+        verdict = _verdict(one, other)
+        if verdict is True:
+            return Reason(feature="same place", bits=SAME_PLACE, older=_shown(one), newer=_shown(other))
+        if verdict is False and apart is None:
+            known = one.place.lat is not None and other.place.lat is not None
+            bits = OTHER_PLACE if known else OTHER_NAME
+            apart = Reason(feature="another place", bits=bits, older=_shown(one), newer=_shown(other))
+    return apart
+
+
+def _part(place: ClaimPlace) -> str:
+    return "here" if place.role in HERE else place.role
+
+
+def _shown(place: ClaimPlace) -> str:
+    return f"{place.relation} {place.place.toponym.text}" if place.relation else place.place.toponym.text
+
+
+def _verdict(one: ClaimPlace, other: ClaimPlace) -> bool | None:
+    """Whether both can be meant; None where it cannot be told."""
+    a, b = one.place, other.place
+    named = _stems(a.toponym.text) & _stems(b.toponym.text)
+    if named or (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id):
+        return not _opposed(one, other)
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    if (a.precision == STATE and one.relation is None) or (b.precision == STATE and other.relation is None):
+        return None if a.country is None or b.country is None else a.country == b.country
+    apart = distance_km((a.lat, a.lon), (b.lat, b.lon))
+    ours, theirs = (p.place.radius_km or 0.0 if p.relation is None else 0.0 for p in (one, other))
+    if apart <= max(NEAR_KM, ours, theirs) and not (
+        a.country and b.country and a.country != b.country and apart > NEAR_KM
+    ):
+        return not (a.precision == b.precision == 4)
+    return False
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(w.stem for w in cut(text) if carries_meaning(w.lower_) and w.lower_ not in COMPASS)
+
+
+def _opposed(one: ClaimPlace, other: ClaimPlace) -> bool:
+    """Whether the same name is set off in opposite directions: north and south of it, its east and its west."""
+    ours, theirs = _directions(one.relation), _directions(other.relation)
+    return any(COMPASS[direction] in theirs for direction in ours) and not ours & theirs
+
+
+def _directions(relation: str | None) -> set[str]:
+    words = (relation or "").lower().replace("-", " ").replace("ern", "").split()
+    return {word for word in words if word in COMPASS}

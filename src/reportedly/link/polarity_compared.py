@@ -1,0 +1,115 @@
+"""Whether one claim says the opposite of the other: by a denial, a negation, or a word that means the contrary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lexicon.table import load_table
+from reportedly.link.denials import Stand, stand_of
+from reportedly.link.told import Told
+from reportedly.model.reason import Reason
+from reportedly.read.bearing.vocabulary import opposites, stem
+
+CONTRARY = -3.0
+SAME_STAND = 0.5
+AFFIRMED = "affirmed"
+KINDS = ("move", "state", "gain", "exchange", "level", "stance")
+"""Opposites that make a contrary by themselves; those of order and side hang on what stands beside them."""
+
+
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+"""Before "left" these make it what remains: "50 are left"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contrary:
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    source: str
+
+
+def compare_stands(older: Told, newer: Told) -> Reason | None:
+    """The reason that affirming and denying give, contraries counted; None where neither denies anything."""
+    ours, theirs = stand_of(older), stand_of(newer)
+    contrary = next(contraries(older, newer), None)
+    if contrary is not None and {ours.words, theirs.words} & _spellings(contrary, older, newer):
+        contrary = None  # the contrary word is the denial itself: "confirmed", "denied"
+    opposed = (ours.denies != theirs.denies) != (contrary is not None)
+    if not opposed:
+        if contrary is not None:
+            return Reason(feature="same by a double turn", bits=SAME_STAND, older=contrary[0], newer=contrary[1])
+        weak = theirs if theirs.kind in ("weak", "open") else None
+        if weak is not None and not ours.denies:
+            return Reason(feature=f"{weak.kind} denial", bits=-weak.bits, older=AFFIRMED, newer=weak.words)
+        return (
+            Reason(feature="both deny", bits=SAME_STAND, older=ours.words, newer=theirs.words) if ours.denies else None
+        )
+    if contrary is not None:
+        return Reason(feature="contrary", bits=CONTRARY, older=contrary[0], newer=contrary[1])
+    denier, by, other = (ours, older, newer) if ours.denies else (theirs, newer, older)
+    none = denier.kind == "existence" or _denies_what_is_presupposed(by, other)
+    feature = "denies that there was any" if none else "denies"
+    return Reason(feature=feature, bits=-denier.bits, older=_shown(ours), newer=_shown(theirs))
+
+
+def _denies_what_is_presupposed(denying: Told, other: Told) -> bool:
+    """Whether the other claim takes for granted all that is denied.
+
+    "No drone flew over Erbil" does so to "The drone that flew over Erbil was Turkish".
+    """
+    return denying.phrase.startswith((" no ", " nothing ", " nobody ")) and denying.stems < other.stems
+
+
+def _spellings(contrary: tuple[str, str], older: Told, newer: Told) -> set[str]:
+    return {w.lower_ for told in (older, newer) for w in told.words if w.stem in contrary}
+
+
+def _shown(stand: Stand) -> str:
+    return stand.words if stand.denies else AFFIRMED
+
+
+def contraries(older: Told, newer: Told) -> Iterator[tuple[str, str]]:
+    """Words of the two claims that rule each other out."""
+    ours, theirs = _keys(older), _keys(newer)
+    yield from _prefixed(ours, theirs)
+    yield from ((a, b) for b, a in _prefixed(theirs, ours))
+    for one, other in _pairs():
+        for left, right in ((one, other), (other, one)):
+            mine, yours = left & ours, right & theirs
+            if mine and yours and not (left & theirs) and not (right & ours):
+                yield min(mine), min(yours)
+
+
+@cache
+def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    rows = [(row.one, row.other) for row in load_table("contraries", _Contrary)]
+    rows += [(row.one, row.other) for row in opposites() if row.kind in KINDS]
+    return tuple((_stems(one), _stems(other)) for one, other in rows)
+
+
+def _stems(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word if " " in word else stem(word) for word in words)
+
+
+PREFIXES = ("dis", "un", "in", "im", "non", "mis")
+
+
+def _prefixed(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """A word and the same word with a prefix that turns it: "obey", "disobey"."""
+    for word in ours:
+        if len(word) > 3:
+            yield from ((word, prefix + word) for prefix in PREFIXES if prefix + word in theirs)
+
+
+def _keys(told: Told) -> frozenset[str]:
+    """Stems of single words, and the phrases of two or three words as written."""
+    lower = [w.lower_ for w in told.words]
+    held = {
+        at
+        for at, word in enumerate(lower)
+        if word == "lives" or (word == "left" and lower[at - 1 : at] and lower[at - 1] in BEING)
+    }
+    phrases = {" ".join(lower[at : at + size]) for size in (2, 3) for at in range(len(lower) - size + 1)}
+    return frozenset({w.stem for at, w in enumerate(told.words) if at not in held} | phrases)

@@ -1,0 +1,190 @@
+"""What a claim tells, laid ready to be held against another: words, figures, doers, places, time, and who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from reportedly.lexicon.states import states
+from reportedly.lexicon.table import load_table
+from reportedly.lexicon.words import words_in
+from reportedly.model.actor import Actor
+from reportedly.model.claim import Claim
+from reportedly.model.event import Participant
+from reportedly.model.place import ClaimPlace
+from reportedly.model.quantity import Quantity
+from reportedly.model.reading import Reading
+from reportedly.model.time import ClaimTime
+from reportedly.read.bearing.vocabulary import class_of, stem
+
+WORD = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*\.?|\d+(?:[,.]\d+)*|[%$€£-]")
+
+
+INITIALS = re.compile(r"(?:\w\.)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a claim: as written, in lower case, and what its forms have in common."""
+
+    text: str
+    lower_: str
+    stem: str
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it is all letters."""
+        return self.lower_.isalpha()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doer:
+    """Someone who is said to do something: the words, and the actor they resolve to."""
+
+    words: str
+    actor: Actor | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """One claim, or one sentence with all its claims."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    doers: tuple[Doer, ...]
+    places: tuple[ClaimPlace, ...]
+    times: tuple[ClaimTime, ...]
+    quantities: tuple[Quantity, ...]
+    triggers: frozenset[str]
+    """Stems of the words that name its events."""
+    undergoing: frozenset[str]
+    """Stems of the words for those to whom something is done."""
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words in order."""
+        return cut(self.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What the words that carry meaning have in common with their other forms."""
+        return frozenset(matter_of(w) for w in self.words if carries_meaning(w.lower_))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What its names stand for: words with a capital letter but the first, and words for states."""
+        named = (w for at, w in enumerate(self.words) if w.stem in states() or (at and w.text[:1].isupper()))
+        return frozenset(matter_of(w) for w in named if carries_meaning(w.lower_))
+
+    @cached_property
+    def phrase(self) -> str:
+        """The words in lower case with a blank around each, in which phrases are looked for."""
+        return " " + " ".join(w.lower_ for w in self.words) + " "
+
+    @cached_property
+    def event_types(self) -> frozenset[str]:
+        """The PLOVER types of its events."""
+        return frozenset(c.event.type for c in self.claims if c.event and c.event.type)
+
+
+def told_by(claim: Claim, reading: Reading) -> Told:
+    """What one claim of a reading tells."""
+    return told_of(claim.content.text, (claim,), reading)
+
+
+def told_in(reading: Reading) -> Told:
+    """What a short report tells as a whole: all of its claims taken together."""
+    return told_of(reading.report.text, reading.claims, reading)
+
+
+def told_of(text: str, claims: tuple[Claim, ...], reading: Reading) -> Told:
+    """What a stretch of text with its claims tells."""
+    actors = {actor.id: actor for actor in reading.actors}
+    return Told(
+        text=text,
+        claims=claims,
+        doers=tuple(_doers(claims, actors)),
+        places=tuple(place for claim in claims for place in claim.places),
+        times=tuple(claim.time for claim in claims if claim.time is not None),
+        quantities=tuple(quantity for claim in claims for quantity in claim.quantities),
+        triggers=frozenset(w.stem for claim in claims for w in cut(_trigger(claim, reading))),
+        undergoing=frozenset(w.stem for c in claims if c.event for p in c.event.recipients for w in cut(p.quote.text)),
+    )
+
+
+def _trigger(claim: Claim, reading: Reading) -> str:
+    spans = claim.event.trigger if claim.event else ()
+    return " ".join(reading.report.text[start:end] for start, end in spans)
+
+
+def _doers(claims: Iterable[Claim], actors: dict[str, Actor]) -> Iterator[Doer]:
+    for claim in claims:
+        taking_part: tuple[Participant, ...] = claim.event.actors if claim.event else ()
+        for participant in taking_part:
+            yield Doer(words=participant.quote.text, actor=actors.get(participant.actor or ""))
+        link = claim.attribution[-1] if claim.attribution else None
+        if link and link.source and link.cue and claim.factuality.tense is None and "claim" in link.cue.text.lower():
+            yield Doer(
+                words=link.source.quote.text, actor=actors.get(link.actor or "")
+            )  # claimed, and so done by its word
+
+
+def cut(text: str) -> tuple[Word, ...]:
+    """The words of a text; "’s" is cut off, hyphens stand alone where they join figures or number words."""
+    return tuple(_word(found) for found in WORD.findall(text.replace("’", "'")) if found != "'")
+
+
+@cache
+def _word(text: str) -> Word:
+    bare = text.removesuffix("'s").removesuffix("'")
+    bare = bare.replace(".", "") if INITIALS.fullmatch(bare) else bare.rstrip(".")
+    lower = bare.lower()
+    return Word(text=bare, lower_=lower, stem=folded(lower))
+
+
+@cache
+def folded(lower: str) -> str:
+    """The stem of a word; a state's adjective, its abbreviations and its seat of government are the state."""
+    return _state_words().get(lower) or stem(lower)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SameRow:
+    words: tuple[str, ...]
+    source: str
+
+
+@cache
+def _same_words() -> dict[str, str]:
+    """What stands for each stem of the table: the first word of its row."""
+    return {stem(word): row.words[0] for row in load_table("same_words", _SameRow) for word in row.words}
+
+
+def matter_of(word: Word) -> str:
+    """What a word is about: its stem, or the word that stands for all words of its row in same_words.tsv."""
+    return _same_words().get(word.stem, word.stem)
+
+
+@cache
+def _state_words() -> dict[str, str]:
+    """Single words that stand for a state, with its code."""
+    told: dict[str, str] = {}
+    for code, row in states().items():
+        for word in (row.name, *row.aliases, *row.adjectives):
+            key = word.lower().replace(".", "")
+            if " " not in key and len(key) > 2:
+                told.setdefault(key, code)
+    return told
+
+
+@cache
+def _telling_nothing() -> frozenset[str]:
+    return words_in("telling_nothing", "words") | class_of("stop")
+
+
+@cache
+def carries_meaning(lower: str) -> bool:
+    """Whether a word tells something by itself."""
+    return (len(lower) > 2 or lower.isdigit()) and lower not in _telling_nothing()

@@ -1,0 +1,90 @@
+"""What a report is compared by: its wording, its items and its credits, read once and kept."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from reportedly.link.content import Item, items
+from reportedly.link.credits import Credit, credits
+from reportedly.link.publishers import imprint
+from reportedly.link.wording import Sentence, Word, sentences
+from reportedly.model.reading import Reading
+from reportedly.model.report import Report
+
+SHINGLE = 3
+RUN = 6
+"""So many words in a row are hardly ever the same by chance, even where two reports tell the same event."""
+
+Grams = Mapping[int, int]
+"""Words in a row, as a hash that is the same on every run, and the sentence in which they first stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """A report as it is compared; quoted words are left out of `shingles` and `runs`, as they are the source's own."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    shingles: Grams
+    runs: Grams
+    early: float
+    """What its runs weigh altogether, each by how early it stands."""
+    items: Mapping[Item, int]
+    """Names, figures, stems and quoted words, and the sentence in which each first stands."""
+    own: tuple[str, ...]
+    """The names of its publisher."""
+    credits: tuple[Credit, ...]
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """Its place in time: what was published first comes first, undated reports come last.
+
+        Of one day's reports the longer comes first: copies are cut more often than they are added to.
+        """
+        return ((self.report.published or "9999").rstrip("?~%"), -len(self.shingles), self.report.id)
+
+    @property
+    def day(self) -> str:
+        """The day of publication, as far as it is known; empty where it is not."""
+        return (self.report.published or "").rstrip("?~%")[:10]
+
+
+def traits(reading: Reading) -> Traits:
+    """Read what a report is compared by."""
+    told = sentences(reading.report)
+    runs = _grams(told, RUN)
+    return Traits(
+        report=reading.report,
+        sentences=told,
+        shingles=_grams(told, SHINGLE),
+        runs=runs,
+        early=math.fsum(1 / (1 + at) ** 2 for at in runs.values()),
+        items=items(told, reading.report.language),
+        own=imprint(reading.report.publisher).own,
+        credits=credits(reading),
+    )
+
+
+def _grams(told: Sequence[Sentence], length: int) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for number, sentence in enumerate(told):
+        for gram in _own_words(sentence.words, length):
+            found.setdefault(gram, number)
+    return found
+
+
+def _own_words(words: Sequence[Word], length: int) -> Iterator[int]:
+    """Hashes of the words in a row that are not all the words of someone quoted."""
+    for at in range(len(words) - length + 1):
+        run = words[at : at + length]
+        quoted = sum(word.quoted for word in run)
+        if quoted == 0 or (length == SHINGLE and quoted < length):
+            yield gram_hash([word.folded for word in run])
+
+
+def gram_hash(words: Sequence[str]) -> int:
+    """A hash of words in a row, the same on every machine and run."""
+    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "big")

@@ -1,0 +1,44 @@
+"""How much a word tells in a casebook: the rarer among its reports, the more bits."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reportedly.link.told import carries_meaning, cut, matter_of
+from reportedly.model.reading import Reading
+
+SMOOTHING = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rarity:
+    """Bits of each stem: the logarithm of how many times more reports there are than reports with it."""
+
+    reports: int
+    seen: Mapping[str, int]
+
+    def bits(self, stem: str) -> float:
+        """What the stem tells; a word that no report has tells most."""
+        return math.log2((self.reports + 1) / (self.seen.get(stem, 0) + SMOOTHING))
+
+    def total(self, stems: Iterable[str]) -> float:
+        """What all of the stems tell together."""
+        return sum(self.bits(stem) for stem in stems)
+
+    def covered(self, asked: frozenset[str], told: frozenset[str]) -> float:
+        """The share of what is asked that is told, 0 to 1, by bits."""
+        whole = self.total(asked)
+        return self.total(asked & told) / whole if whole else 0.0
+
+
+def rarity_in(readings: Iterable[Reading]) -> Rarity:
+    """Count the stems of all reports."""
+    seen: Counter[str] = Counter()
+    number = 0
+    for reading in readings:
+        number += 1
+        seen.update({matter_of(w) for w in cut(reading.report.text) if carries_meaning(w.lower_)})
+    return Rarity(reports=number, seen=seen)

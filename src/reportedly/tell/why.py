@@ -1,0 +1,225 @@
+"""Why a link, a count or a grade is what it is, in plain words, down to the words of the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportedly.errors import InputError
+from reportedly.link.linking import Linked
+from reportedly.model.hypothesis import Hypothesis
+from reportedly.model.origin import Origin, ReportOrigin
+from reportedly.model.reason import Reason, bits
+from reportedly.model.relation import Relation
+from reportedly.model.situation import SituationEvent
+from reportedly.tell.situation_listing import disputed_words, names
+from reportedly.tell.wording import certainty_words, chain_words, counted, plain
+from reportedly.weigh.picture import Picture
+from reportedly.work.named import event_named, origin_named
+
+VERBS = {
+    "corroborates": "bears out",
+    "contradicts": "contradicts",
+    "updates": "updates",
+    "withdraws": "takes back",
+    "repeats": "repeats",
+    "distorts": "alters in copying",
+}
+
+
+def why_lines(id_: str, linked: Linked, picture: Picture, *, other: str | None = None) -> Iterator[str]:
+    """Everything behind what has an id; raises InputError where nothing has it."""
+    if other is not None:
+        yield from why_between(id_, other, linked, picture)
+    elif id_.startswith("rpt_"):
+        yield from why_report(id_, linked, picture)
+    elif id_.startswith("evt_"):
+        yield from why_event(event_named(picture, id_), linked, picture)
+    elif id_.startswith("clm_"):
+        yield from why_claim(id_, linked, picture)
+    elif id_.startswith("hyp_"):
+        yield from why_hypothesis(_hypothesis(id_, picture), picture)
+    else:
+        yield from why_source(origin_named(picture, id_), picture)
+
+
+def why_report(id_: str, linked: Linked, picture: Picture) -> Iterator[str]:
+    """Whose reporting a report carries, and who carries its own."""
+    told = next((one for one in linked.reports if one.report_id == id_), None)
+    if told is None:
+        raise InputError(id_, "is no report of this casebook", "see `reportedly reports`")
+    yield f"{_report(id_, picture)} ({id_})"
+    if told.copy_of is None:
+        yield "carries its own reporting: nothing older was found that it was made from."
+    else:
+        yield f"carries the reporting of {_report(told.copy_of, picture)} ({told.how.replace('_', ' ')}):"
+        yield from _reasons(told.reasons)
+    if told.credited_to:
+        yield f"It credits {', '.join(map(plain, told.credited_to))}."
+    for distortion in told.distortions:
+        yield f"Altered on the way ({distortion.what}): “{plain(distortion.older)}” became “{plain(distortion.newer)}”."
+    group = [one for one in linked.reports if one.origin_group == told.origin_group and one is not told]
+    if group:
+        yield f"Of the same origin, and so counted once ({told.origin_group}):"
+        yield from (f"  {_report(one.report_id, picture)} ({one.report_id}){_copied(one, picture)}" for one in group)
+
+
+def _copied(told: ReportOrigin, picture: Picture) -> str:
+    return f", {told.how.replace('_', ' ')} of {_report(told.copy_of, picture)}" if told.copy_of else ", the earliest"
+
+
+def why_claim(id_: str, linked: Linked, picture: Picture) -> Iterator[str]:
+    """Who a claim comes from, how it is graded, and how others stand to it."""
+    yield from _claim(id_, picture)
+    origins = picture.situation.origins[id_]
+    yield (
+        f"Its origin: {_origin(origins[0])}."
+        if origins
+        else "Its lineage is unknown: nobody is named who can know it, so it adds no origin to anything."
+    )
+    if id_ in picture.credibility:
+        graded = picture.credibility[id_]
+        yield f"Credibility {graded.grade} by the rule `{graded.rule}`: {graded.words}"
+    event = next((event for event in picture.events if id_ in event.claims), None)
+    if event is not None and len(event.claims) > 1:
+        yield f"It tells of {event.id}, {plain(event.summary)} ({counted(len(event.claims), 'claim')})."
+    for same in linked.same:
+        if same.newer == id_:
+            yield f"It is of one event with {same.older}:"
+            yield from _reasons(same.reasons)
+    for relation in linked.relations:
+        if id_ in (relation.older, relation.newer):
+            yield ""
+            yield from _relation(relation, picture)
+
+
+def why_between(one: str, other: str, linked: Linked, picture: Picture) -> Iterator[str]:
+    """How two claims stand to each other."""
+    found = [r for r in linked.relations if {r.older, r.newer} == {one, other}]
+    for id_ in (one, other):
+        yield from _claim(id_, picture)
+    if not found:
+        yield "Nothing was found that relates them: neither speaks against the other, nor bears it out."
+    for relation in found:
+        yield from _relation(relation, picture)
+
+
+def why_event(event: SituationEvent, linked: Linked, picture: Picture) -> Iterator[str]:
+    """Who holds an event and who disputes it, what is disputed, how it is graded, and every claim of it."""
+    yield f"{plain(event.summary)} ({event.id})"
+    rule = next(
+        (c for id, c in picture.credibility.items() if id in event.claims and c.rule == event.credibility_rule), None
+    )
+    words = f": {rule.words}" if rule else "."
+    yield f"{event.status.capitalize()}. Credibility {event.credibility} by the rule `{event.credibility_rule}`{words}"
+    yield f"Held by {counted(event.independent_origins, 'independent origin')}:"
+    yield from (f"  {_origin(origin)}{_party(origin, event)}" for origin in event.origins_for)
+    if event.lineage_unknown:
+        yield f"  {counted(event.lineage_unknown, 'claim')} of unknown lineage, which add none"
+    if event.origins_against:
+        yield f"Disputed by {counted(len(event.origins_against), 'independent origin')}:"
+        yield from (f"  {_origin(origin)}{_party(origin, event)}" for origin in event.origins_against)
+    for disputed in event.disputed:
+        yield f"In dispute, {disputed_words(disputed)}"
+        for value in disputed.values:
+            yield from (f"    {plain(value.value)}: {_words(id_, picture)}" for id_ in value.claims)
+    why = {same.newer: same for same in linked.same if same.newer in event.claims}
+    yield f"Told by {counted(len(event.claims), 'claim')}:"
+    for id_ in event.claims:
+        yield f"  {_words(id_, picture)}"
+        if id_ in why:
+            yield f"    of one event with the first by {bits(why[id_].reasons):+.1f} bits: {_short(why[id_].reasons)}"
+
+
+def why_source(origin: Origin, picture: Picture) -> Iterator[str]:
+    """A source's grade, its record, and what it said."""
+    grade = picture.sources[origin.id]
+    yield f"{_origin(origin)} ({origin.id})"
+    record = f"{grade.right} borne out, {grade.wrong} not"
+    settled = counted(len(grade.history), "settled event")
+    yield f"Reliability {grade.grade}. Learned: {grade.learned}, from {settled}: {record}."
+    if grade.person is not None:
+        yield f"{grade.person.by} graded it {grade.person.grade} ({grade.person.given[:10]}): {grade.person.why}"
+    for entry in grade.history:
+        yield f"  {entry.settled or 'undated'}: {entry.why}; then {entry.grade_after}: {_words(entry.claim, picture)}"
+    yield "Carried by " + "; ".join(f"{report.publisher or report.id} ({report.id})" for report in origin.reports)
+    said = [id_ for id_, held in picture.situation.origins.items() if any(o.id == origin.id for o in held)]
+    yield f"Said, in {counted(len(said), 'claim')}:"
+    yield from (f"  {_words(id_, picture)}" for id_ in sorted(said, key=picture.situation.when))
+
+
+def why_hypothesis(hypothesis: Hypothesis, picture: Picture) -> Iterator[str]:
+    """An explanation's place among its rivals, with each piece of evidence."""
+    yield f"{plain(hypothesis.statement)} ({hypothesis.id})"
+    yield f"answers: {plain(hypothesis.question)}"
+    yield (
+        f"Rank {hypothesis.rank}: the weights of the evidence against it add up to {hypothesis.inconsistency:.2f}. "
+        f"{hypothesis.likelihood.capitalize()}, with {hypothesis.confidence} confidence."
+    )
+    yield from (f"  worded: {_words(id_, picture)}" for id_ in hypothesis.wordings)
+    for piece in hypothesis.evidence:
+        yield f"{piece.counted.replace('_', ' ')} (weight {piece.weight:.2f}): {_words(piece.claim, picture)}"
+        yield from _reasons(piece.reasons)
+    for telling in hypothesis.would_tell_apart:
+        yield f"What would tell them apart: {plain(telling.what)}"
+
+
+def _hypothesis(id_: str, picture: Picture) -> Hypothesis:
+    for hypothesis in picture.hypotheses:
+        if hypothesis.id == id_:
+            return hypothesis
+    raise InputError(id_, "is no explanation of this casebook", "see `reportedly hypotheses`")
+
+
+def _claim(id_: str, picture: Picture) -> Iterator[str]:
+    claim = picture.situation.claims.get(id_)
+    if claim is None:
+        raise InputError(id_, "is no claim that is linked in this casebook", "see `reportedly claims`")
+    yield f"“{plain(claim.content.text)}” ({id_})"
+    spans = ", ".join(f"{span.start}–{span.end}" for span in claim.content.spans)
+    who = chain_words(claim.attribution)
+    yield f"in {_report(claim.report_id, picture)}, characters {spans}; says {who}, {certainty_words(claim.factuality)}"
+
+
+def _relation(relation: Relation, picture: Picture) -> Iterator[str]:
+    about = f" about {relation.attribute}" if relation.attribute else ""
+    alone = "independently" if relation.independent else "from the same origin"
+    yield _words(relation.newer, picture)
+    yield f"  {VERBS[relation.relation]}{about}, {alone}:"
+    yield _words(relation.older, picture)
+    yield from _reasons(relation.reasons)
+
+
+def _words(id_: str, picture: Picture) -> str:
+    claim = picture.situation.claims[id_]
+    known = names(picture.situation.origins.get(id_, ())) or "lineage unknown"
+    return f"“{plain(claim.content.text)}” ({known}, in {_report(claim.report_id, picture)}, {id_})"
+
+
+def _report(id_: str | None, picture: Picture) -> str:
+    report = picture.situation.reports.get(id_ or "")
+    if report is None:
+        return str(id_)
+    return f"{report.publisher or report.id}, {picture.situation.published.get(report.id) or 'undated'}"
+
+
+def _origin(origin: Origin) -> str:
+    side = f" of {origin.party}" if origin.party else ""
+    return f"{plain(origin.informant)}{side}, in {counted(len(origin.reports), 'report')}"
+
+
+def _party(origin: Origin, event: SituationEvent) -> str:
+    return ", a party to the matter" if origin.id in event.party_to_it else ""
+
+
+def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
+    told = list(reasons)
+    for reason in told:
+        compared = f": “{plain(reason.older)}” – “{plain(reason.newer)}”" if reason.older or reason.newer else ""
+        yield f"    {reason.bits:+.2f} bits, {reason.feature}{compared}"
+    if len(told) > 1:
+        yield f"    {bits(told):+.2f} bits in all"
+
+
+def _short(reasons: Iterable[Reason]) -> str:
+    strongest = sorted(reasons, key=lambda reason: -abs(reason.bits))[:3]
+    return ", ".join(f"{reason.feature} {reason.bits:+.1f}" for reason in strongest)

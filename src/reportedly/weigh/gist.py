@@ -1,0 +1,91 @@
+"""What a claim tells, in terms that can be compared: stems of its words, its actors, the kind of event, its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.model.claim import Claim
+from reportedly.read.bearing.vocabulary import class_of, opposites, stem
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+SMALL = ("stop", "be", "auxiliary", "determiner", "preposition")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """What a claim, or several that say alike, tell."""
+
+    stems: frozenset[str]
+    actors: frozenset[str]
+    """Ids of the actors that do something; words where they resolve to none."""
+    types: frozenset[str]
+    """PLOVER types of its events."""
+    figures: frozenset[tuple[str, float, float]]
+    """Unit with the least and greatest number that the words leave."""
+    negative: bool
+    """Whether it is said not to be so."""
+
+    def without(self, known: frozenset[str]) -> Gist:
+        """The gist apart from stems that are known already; whole where nothing would be left."""
+        left = self.stems - known
+        return Gist(
+            stems=left or self.stems,
+            actors=self.actors,
+            types=self.types,
+            figures=self.figures,
+            negative=self.negative,
+        )
+
+
+def gist_of(claim: Claim) -> Gist:
+    """The gist of one claim."""
+    event = claim.event
+    return Gist(
+        stems=stems_in(claim.content.text),
+        actors=frozenset(p.actor or p.quote.text.lower() for p in event.actors) if event else frozenset(),
+        types=frozenset({event.type} if event and event.type else ()),
+        figures=frozenset((q.unit, *_bounds(q.low, q.best, q.high)) for q in claim.quantities),
+        negative=claim.factuality.polarity == "negative",
+    )
+
+
+def stems_in(text: str) -> frozenset[str]:
+    """Stems of the words that carry meaning."""
+    return frozenset(stem(w) for w in (m.group().lower() for m in WORD.finditer(text)) if w not in _small())
+
+
+def opposed(one: frozenset[str], other: frozenset[str]) -> tuple[str, str] | None:
+    """A stem of each that says the opposite of the other, alphabetically the first; None where there is none."""
+    found = ((a, b) for left, right in _opposites() for a, b in _across(left, right, one, other))
+    return min(found, default=None)
+
+
+def _across(
+    left: frozenset[str], right: frozenset[str], one: frozenset[str], other: frozenset[str]
+) -> Iterable[tuple[str, str]]:
+    for a, b in ((left, right), (right, left)):
+        if (one & a) and (other & b) and not (one & b) and not (other & a):
+            yield min(one & a), min(other & b)
+
+
+def _bounds(low: float | None, best: float | None, high: float | None) -> tuple[float, float]:
+    if low is None and high is None and best is not None:
+        return best, best
+    return (low if low is not None else 0.0), (high if high is not None else float("inf"))
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(word for kind in SMALL for word in class_of(kind))
+
+
+@cache
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Opposites of one word each, as stems."""
+    return tuple(
+        (frozenset(stem(w) for w in row.one if " " not in w), frozenset(stem(w) for w in row.other if " " not in w))
+        for row in opposites()
+    )

@@ -1,0 +1,118 @@
+"""Competing explanations: what answers one question, weighed against everything that bears on it (ACH, Heuer).
+
+Explanations rank by what speaks against them, least first; what speaks for one alone proves nothing, since it may fit
+its rivals as well. That an author thinks an explanation likely is what the author thinks: it moves nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from reportedly.model.grade import Reliability
+from reportedly.model.hypothesis import Confidence, Evidence, Hypothesis, PersonRating
+from reportedly.weigh.credibility import Credibility
+from reportedly.weigh.events import grade_claims
+from reportedly.weigh.likelihood import analytic_confidence, likelihood_word
+from reportedly.weigh.matrix import Matrix, weight_of
+from reportedly.weigh.questions import Explanation, Question, questions_of
+from reportedly.weigh.ratings import Piece, pieces_for, rate
+from reportedly.weigh.sides import parties
+from reportedly.weigh.situation import Situation
+from reportedly.weigh.telling_apart import would_tell_apart
+
+BEARING = ("consistent", "inconsistent")
+"""What stands neither way to any explanation is left out of the matrix."""
+
+
+def weigh_hypotheses(
+    situation: Situation, reliability: Mapping[str, Reliability], by_persons: Iterable[PersonRating] = ()
+) -> tuple[Hypothesis, ...]:
+    """The explanations of every question, best first; `reliability` grades origins by id, F where one is missing.
+
+    Where a person has rated a cell, that rating counts and the machine's is shown beside it.
+    """
+    given = {(r.hypothesis, r.claim): r for r in sorted(by_persons, key=lambda r: r.given)}
+    credibility = grade_claims(situation, reliability)
+    return tuple(
+        hypothesis
+        for question in questions_of(situation)
+        for hypothesis in _answered(question, situation, reliability, credibility, given)
+    )
+
+
+def _answered(
+    question: Question,
+    situation: Situation,
+    reliability: Mapping[str, Reliability],
+    credibility: Mapping[str, Credibility],
+    given: Mapping[tuple[str, str], PersonRating],
+) -> list[Hypothesis]:
+    cells = {
+        piece: [_cell(piece, e, question, situation, given) for e in question.explanations]
+        for piece in pieces_for(question, situation)
+    }
+    bearing = {p: row for p, row in cells.items() if any(cell.person or cell.rating in BEARING for cell in row)}
+    weights = [weight_of(piece, situation, reliability, credibility) for piece in bearing]
+    matrix = Matrix(
+        ratings=tuple(tuple(cell.counted for cell in row) for row in bearing.values()),
+        weights=tuple(weights),
+        explanations=len(question.explanations),
+    )
+    told = [
+        [replace(cell, weight=weight, diagnosticity=telling) for cell in row]
+        for row, weight, telling in zip(bearing.values(), weights, matrix.diagnosticity(), strict=True)
+    ]
+    confidence = _confidence(matrix, tuple(bearing), situation)
+    apart = would_tell_apart(matrix, tuple(bearing), question.explanations, situation, credibility)
+    found = [
+        Hypothesis(
+            question_id=question.id,
+            question=question.words,
+            id=explanation.id,
+            statement=situation.claims[explanation.wordings[0]].content.text,
+            wordings=explanation.wordings,
+            rank=rank,
+            inconsistency=inconsistency,
+            likelihood=likelihood_word(probability),
+            confidence=confidence,
+            evidence=tuple(sorted((row[n] for row in told), key=_most_telling)),
+            would_tell_apart=apart,
+        )
+        for n, (explanation, rank, inconsistency, probability) in enumerate(
+            zip(question.explanations, matrix.ranks(), matrix.inconsistency(), matrix.probabilities(), strict=True)
+        )
+    ]
+    return sorted(found, key=lambda h: h.rank)
+
+
+def _cell(
+    piece: Piece,
+    explanation: Explanation,
+    question: Question,
+    situation: Situation,
+    given: Mapping[tuple[str, str], PersonRating],
+) -> Evidence:
+    """One cell of the matrix; its weight and diagnosticity are known when the matrix is whole."""
+    rated = rate(piece, explanation, question, situation)
+    return Evidence(
+        claim=piece.claims[0],
+        claims=piece.claims,
+        rating=rated.rating,
+        person=next((given[explanation.id, id] for id in piece.claims if (explanation.id, id) in given), None),
+        weight=0.0,
+        diagnosticity=0.0,
+        spans=rated.spans,
+        reasons=rated.reasons,
+    )
+
+
+def _most_telling(evidence: Evidence) -> tuple[float, float, str]:
+    return -evidence.weight * evidence.diagnosticity, -evidence.weight, evidence.claim
+
+
+def _confidence(matrix: Matrix, pieces: Sequence[Piece], situation: Situation) -> Confidence:
+    """How sound the basis is: the weight of what tells the explanations apart, and from how many parties it comes."""
+    told = [(p, w * d) for p, w, d in zip(pieces, matrix.weights, matrix.diagnosticity(), strict=True) if w * d > 0]
+    origins = {origin.id: origin for p, _ in told for id in p.claims for origin in situation.origins.get(id, ())}
+    return analytic_confidence(weight=sum(telling for _, telling in told), parties=len(parties(origins.values())))

@@ -1,0 +1,78 @@
+"""How alike two explanations are: as a sum of reasons in bits, so that wordings of one explanation are found."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from reportedly.model.reason import Reason
+from reportedly.weigh.gist import Gist, opposed
+
+SAME_WORDS, NO_WORDS = 5.0, -6.0
+"""Bits where all telling words are shared, and where none is; shares lie between."""
+SAME_ACTORS, OTHER_ACTORS = 1.5, -3.0
+SAME_TYPE, OTHER_TYPE = 0.5, -1.0
+OTHER_FIGURES = -2.0
+OTHER_POLARITY = -8.0
+OPPOSITE = -6.0
+NEVER_SEEN = 1.0
+
+
+def rarity(gists: Iterable[Gist]) -> dict[str, float]:
+    """What a stem weighs: more, the fewer of the gists have it."""
+    listed = list(gists)
+    having = Counter(stem for gist in listed for stem in gist.stems)
+    return {stem: math.log2(1 + len(listed) / n) for stem, n in having.items()}
+
+
+def alike(one: Gist, other: Gist, rare: Mapping[str, float]) -> tuple[Reason, ...]:
+    """The reasons for and against their being one; together above 0 where they are."""
+    return tuple(_reasons(one, other, rare))
+
+
+def shared_words(one: Gist, other: Gist, rare: Mapping[str, float]) -> float:
+    """The share of the telling words of the shorter one that the other has too, 0 to 1, rare words counting more."""
+
+    def weight(stems: Iterable[str]) -> float:
+        return math.fsum(rare.get(s, NEVER_SEEN) for s in sorted(stems))
+
+    least = min(weight(one.stems), weight(other.stems))
+    return weight(one.stems & other.stems) / least if least else 0.0
+
+
+def _reasons(one: Gist, other: Gist, rare: Mapping[str, float]) -> Iterator[Reason]:
+    share = shared_words(one, other, rare)
+    yield _reason("words", NO_WORDS + share * (SAME_WORDS - NO_WORDS), one.stems, other.stems)
+    if one.actors and other.actors:
+        both = one.actors & other.actors
+        yield _reason("actors", SAME_ACTORS if both else OTHER_ACTORS, one.actors, other.actors)
+    if one.types and other.types:
+        yield _reason("event type", SAME_TYPE if one.types & other.types else OTHER_TYPE, one.types, other.types)
+    if differing := figures_apart(one, other):
+        yield Reason(feature="figures", bits=OTHER_FIGURES, older=differing[0], newer=differing[1])
+    if one.negative != other.negative:
+        yield Reason(feature="polarity", bits=OTHER_POLARITY, older=_polarity(one), newer=_polarity(other))
+    if against := opposed(one.stems, other.stems):
+        yield Reason(feature="opposite", bits=OPPOSITE, older=against[0], newer=against[1])
+
+
+def figures_apart(one: Gist, other: Gist) -> tuple[str, str] | None:
+    """Figures in one unit whose ranges do not meet, in words; None where all can be the same."""
+    for unit, low, high in sorted(one.figures):
+        for same, least, most in sorted(other.figures):
+            if unit == same and (high < least or most < low):
+                return _range(unit, low, high), _range(unit, least, most)
+    return None
+
+
+def _range(unit: str, low: float, high: float) -> str:
+    return f"{low:g} {unit}" if low == high else f"{low:g} to {high:g} {unit}"
+
+
+def _reason(feature: str, bits: float, older: Iterable[str], newer: Iterable[str]) -> Reason:
+    return Reason(feature=feature, bits=bits, older=", ".join(sorted(older)), newer=", ".join(sorted(newer)))
+
+
+def _polarity(gist: Gist) -> str:
+    return "negative" if gist.negative else "positive"

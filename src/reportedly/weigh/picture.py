@@ -1,0 +1,76 @@
+"""The whole picture of linked claims: events weighed, sources and claims graded, explanations ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reportedly.link.linking import Linked
+from reportedly.model.grade import PersonGrade, SourceGrade
+from reportedly.model.hypothesis import Hypothesis, PersonRating
+from reportedly.model.origin import ReportRef
+from reportedly.model.situation import SituationEvent
+from reportedly.weigh.credibility import Credibility
+from reportedly.weigh.events import grade_claims, weigh_events
+from reportedly.weigh.hypotheses import weigh_hypotheses
+from reportedly.weigh.reliability import grade_sources, reliabilities
+from reportedly.weigh.situation import Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What a situation comes to."""
+
+    situation: Situation
+    sources: Mapping[str, SourceGrade]
+    """By id of the origin."""
+    credibility: Mapping[str, Credibility]
+    """By claim; claims that tell of no event have none."""
+    events: tuple[SituationEvent, ...]
+    hypotheses: tuple[Hypothesis, ...]
+
+
+def picture_of(linked: Linked, *, grades: Iterable[PersonGrade] = (), ratings: Iterable[PersonRating] = ()) -> Picture:
+    """Weigh what was linked; a person's grade names a source by the id of its origin or by its name."""
+    situation = situation_of(linked)
+    sources = grade_sources(situation, [one for grade in grades for one in _by_id(grade, situation)])
+    reliability = reliabilities(sources)
+    return Picture(
+        situation=situation,
+        sources=sources,
+        credibility=grade_claims(situation, reliability),
+        events=weigh_events(situation, reliability),
+        hypotheses=weigh_hypotheses(situation, reliability, ratings),
+    )
+
+
+def situation_of(linked: Linked) -> Situation:
+    """Linked claims as weighing takes them; a claim that nothing is linked to is an event of its own."""
+    claims = {claim.id: claim for reading in linked.readings for claim in reading.claims}
+    origins = {origin.actor: origin.party for held in linked.origins.values() for origin in held if origin.actor}
+    return Situation(
+        claims=claims,
+        reports={reading.report.id: ReportRef.to(reading.report) for reading in linked.readings},
+        published={reading.report.id: reading.report.published for reading in linked.readings},
+        origins={id: linked.origins.get(id, ()) for id in claims},
+        relations=linked.relations,
+        events=tuple(_events(linked, [id for id, claim in claims.items() if claim.kind in ("event", "state")])),
+        sides={actor: party for actor, party in sorted(origins.items()) if party is not None},
+    )
+
+
+def _events(linked: Linked, telling: Iterable[str]) -> Iterable[frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    first_of = {same.newer: same.older for same in linked.same}
+    grouped = {*first_of, *first_of.values()}
+    for id in (*sorted(grouped), *(id for id in telling if id not in grouped)):
+        groups.setdefault(first_of.get(id, id), set()).add(id)
+    return [frozenset(groups[first]) for first in sorted(groups)]
+
+
+def _by_id(grade: PersonGrade, situation: Situation) -> Iterable[PersonGrade]:
+    """The same grade for every origin of that id or name."""
+    ids = {o.id for held in situation.origins.values() for o in held if grade.source in (o.id, o.informant)}
+    return [
+        PersonGrade(source=id, grade=grade.grade, by=grade.by, given=grade.given, why=grade.why) for id in sorted(ids)
+    ]

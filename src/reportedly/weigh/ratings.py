@@ -1,0 +1,144 @@
+"""How a piece of evidence stands to an explanation, by rules that name their reason and the words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportedly.model.claim import Claim
+from reportedly.model.hypothesis import Rating
+from reportedly.model.reason import Reason
+from reportedly.model.span import Spans
+from reportedly.weigh.gist import Gist, gist_of, opposed
+from reportedly.weigh.likeness import figures_apart, shared_words
+from reportedly.weigh.questions import Explanation, Question, known_words
+from reportedly.weigh.sides import sides_of
+from reportedly.weigh.situation import Situation
+
+BEARS_FROM = 0.3
+"""From this share of telling words on, evidence is about what an explanation says."""
+BY_RELATION, BY_WORDS, BY_DOER = 4.0, 2.0, 1.5
+"""Bits of a rating by a relation that linking found, by the words, and by who is said to have done it."""
+
+TOUCHES: tuple[str, float, Rating] = ("touches on it and says neither", 0.0, "neutral")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Claims of one event that say the same, affirming or denying it: one piece of evidence, however often told."""
+
+    claims: tuple[str, ...]
+    """In the order of publication."""
+    gists: tuple[Gist, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """The machine's rating, with what it rests on."""
+
+    rating: Rating
+    reasons: tuple[Reason, ...]
+    spans: Spans
+
+
+def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
+    """What may be evidence on a question: what reports say beside the event, and what is said not to explain it.
+
+    These are the sides of all other events of which a report tells that speaks of the matter. An author's commitment to
+    an explanation is no evidence for it, so explanations are none.
+    """
+    known = known_words(question.event, situation)
+    beside = _told_beside(question, situation)
+    events = {event for id in beside if (event := situation.event_of.get(id)) is not None} - {question.event}
+    sides = [claims for event in events for claims in _both(event, situation)]
+    denials = [(id,) for id in beside if _denies_a_cause(situation.claims[id])]
+    told = sorted((claims for claims in (*sides, *denials) if claims), key=lambda c: situation.when(c[0]))
+    return tuple(
+        Piece(claims=claims, gists=tuple(gist_of(situation.claims[id]).without(known) for id in claims))
+        for claims in told
+    )
+
+
+def _told_beside(question: Question, situation: Situation) -> list[str]:
+    """Claims of the reports that tell of the event or explain it, and those that linking relates to an explanation."""
+    matter = {*question.event, *(id for e in question.explanations for id in e.wordings)}
+    reports = {situation.claims[id].report_id for id in matter}
+    related = {
+        id
+        for e in question.explanations
+        for w in e.wordings
+        for r in situation.relations_of.get(w, ())
+        for id in (r.older, r.newer)
+    }
+    return sorted({*related, *(id for report in reports for id in situation.claims_of[report])})
+
+
+def rate(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Rated:
+    """Rate a piece of evidence against one explanation; the first rule that fits decides."""
+    first = situation.claims[piece.claims[0]]
+    rules = (_by_relation, _by_words)
+    for rule in rules:
+        found = rule(piece, explanation, question, situation)
+        if found is not None:
+            rating, reason = found
+            spans = first.content.spans if first.event is None else first.event.trigger or first.content.spans
+            return Rated(rating=rating, reasons=(reason,), spans=spans)
+    return Rated(rating="not_applicable", reasons=(), spans=())
+
+
+def _both(event: frozenset[str], situation: Situation) -> tuple[tuple[str, ...], ...]:
+    sides = sides_of(event, situation)
+    return sides.holding.claims, sides.disputing.claims
+
+
+def _denies_a_cause(claim: Claim) -> bool:
+    return claim.kind == "explanation" and claim.factuality.polarity == "negative"
+
+
+Found = tuple[Rating, Reason] | None
+
+
+def _by_relation(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
+    """Linking says that a claim of the piece contradicts or corroborates a wording."""
+    ratings: Mapping[str, Rating] = {"contradicts": "inconsistent", "corroborates": "consistent"}
+    for r in situation.relations_within((*piece.claims, *explanation.wordings)):
+        across = (r.older in piece.claims and r.newer in explanation.wordings) or (
+            r.newer in piece.claims and r.older in explanation.wordings
+        )
+        if across and r.relation in ratings and (r.independent or r.relation == "contradicts"):
+            older, newer = (situation.claims[id].content.text for id in (r.older, r.newer))
+            bits = BY_RELATION if ratings[r.relation] == "consistent" else -BY_RELATION
+            return ratings[r.relation], Reason(feature=f"relation {r.relation}", bits=bits, older=older, newer=newer)
+    return None
+
+
+def _by_words(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
+    """The piece is about what the explanation says: it affirms, denies, gives other figures, or names another doer."""
+    share, mine, its = max(
+        (
+            (shared_words(g, e, question.rare), n, m)
+            for n, g in enumerate(piece.gists)
+            for m, e in enumerate(explanation.gists)
+        ),
+        key=lambda found: (found[0], -found[1], -found[2]),
+    )
+    told, said = piece.gists[mine], explanation.gists[its]
+    touches = share > 0 or bool(told.actors & said.actors)
+    if share < BEARS_FROM and not touches:
+        return None
+    older = situation.claims[explanation.wordings[its]].content.text
+    newer = situation.claims[piece.claims[mine]].content.text
+    feature, bits, rating = next(_judgements(told, said)) if share >= BEARS_FROM else TOUCHES
+    return rating, Reason(feature=feature, bits=bits, older=older, newer=newer)
+
+
+def _judgements(told: Gist, said: Gist) -> Iterator[tuple[str, float, Rating]]:
+    if told.negative:
+        yield "denies it", -BY_WORDS, "inconsistent"
+    if opposed(said.stems, told.stems):
+        yield "says the opposite", -BY_WORDS, "inconsistent"
+    if figures_apart(said, told):
+        yield "gives another figure", -BY_WORDS, "inconsistent"
+    if told.actors and said.actors and not told.actors & said.actors:
+        yield "names another doer", -BY_DOER, "inconsistent"
+    yield "tells of what it says", BY_WORDS, "consistent"

@@ -1,0 +1,30 @@
+"""Short reports for the tests of this folder, read by the reader itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from reportedly.journey import Failure, read_reports
+from reportedly.link.told import Told, told_in
+from reportedly.model.reading import Reading
+from reportedly.model.report import Report
+
+
+@cache
+def read(text: str, publisher: str | None = None, published: str = "2021-06-16") -> Reading:
+    """One report, read."""
+    report = Report.from_text(text, publisher=publisher, published=published, published_from="given")
+    (reading,) = read_reports([report])
+    assert not isinstance(reading, Failure), reading
+    return reading
+
+
+def told(text: str) -> Told:
+    """What a report of one sentence tells."""
+    return told_in(read(text))
+
+
+def read_all(texts: Sequence[tuple[str, str, str]]) -> list[Reading]:
+    """Reports given as publisher, day and text."""
+    return [read(text, publisher, day) for publisher, day, text in texts]

@@ -1,0 +1,65 @@
+"""Which things are compared: those in one block that is not too full, whatever came first."""
+
+from __future__ import annotations
+
+import random
+
+from reportedly.link.blocks import Blocks
+
+KEYS = {
+    "a": ["x", "y"], "b": ["x"], "c": ["x", "z"], "d": ["y", "z"], "e": ["x", "w"], "f": ["w"], "g": [],
+}  # fmt: skip
+
+
+def compared(order: list[str], removed: tuple[str, ...] = (), limit: int = 3) -> set[tuple[str, str]]:
+    """The pairs that follow from what each addition and removal says has changed."""
+    blocks, pairs = Blocks(), set[tuple[str, str]]()
+    for thing in order:
+        change = blocks.add(thing, dict.fromkeys(KEYS[thing], limit))
+        pairs |= {(min(thing, other), max(thing, other)) for other in change.partners}
+        pairs -= change.others
+    for thing in removed:
+        change = blocks.remove(thing)
+        pairs -= {(min(thing, other), max(thing, other)) for other in change.partners}
+        pairs |= change.others
+    return pairs
+
+
+def rule(things: list[str], limit: int = 3) -> set[tuple[str, str]]:
+    """The same by the rule itself, over all pairs."""
+    size = {key: sum(key in KEYS[t] for t in things) for t in things for key in KEYS[t]}
+    return {
+        (one, other)
+        for one in things
+        for other in things
+        if one < other and any(size[key] <= limit for key in set(KEYS[one]) & set(KEYS[other]))
+    }
+
+
+def test_changes_add_up_to_the_rule_in_any_order() -> None:
+    draw = random.Random(5)
+    for _ in range(50):
+        order = draw.sample(sorted(KEYS), len(KEYS))
+        assert compared(order) == rule(sorted(KEYS))
+
+
+def test_removing_brings_back_what_a_full_block_hid() -> None:
+    draw = random.Random(6)
+    for _ in range(50):
+        order = draw.sample(sorted(KEYS), len(KEYS))
+        gone = tuple(draw.sample(order, 3))
+        assert compared(order, gone) == rule(sorted(set(KEYS) - set(gone)))
+
+
+def test_a_full_block_says_nothing() -> None:
+    assert ("a", "b") in compared(["a", "b", "c"])
+    assert ("a", "b") not in compared(["a", "b", "c", "e"])
+
+
+def test_adding_twice_changes_nothing() -> None:
+    blocks = Blocks()
+    blocks.add("a", {"x": 9})
+    blocks.add("b", {"x": 9})
+    change = blocks.add("b", {"x": 9})
+    assert not change.partners
+    assert not change.others

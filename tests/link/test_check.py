@@ -1,0 +1,75 @@
+"""Checking a claim: who supports and who refutes it, and how many independent origins that makes."""
+
+from __future__ import annotations
+
+from reportedly.link.check import as_report, brought, check, prepare
+from reportedly.link.check_json import check_record, stance_record
+from reportedly.model.check import Check, Stance
+from reportedly.model.reading import Reading
+from tests.link.read import read, read_all
+
+CLAIM = "The army shelled the market in Hodeidah."
+REPORTS = [
+    ("Delta Post", "2021-06-14", "The army shelled the market in Hodeidah, a nurse at the hospital told the paper."),
+    ("Red Sea Wire", "2021-06-14", "Shopkeepers said that the army had shelled the market in Hodeidah."),
+    ("Gulf Herald", "2021-06-15", "The ministry of defence denied that the army had shelled the market in Hodeidah."),
+    ("Aden Daily", "2021-06-16", "Bread prices in Aden have doubled since May."),
+    ("Tihama Radio", "2021-06-16", "The army shelled the market in Hodeidah, reports say."),
+]
+
+
+def _check(readings: list[Reading], origins: dict[str, str] | None = None) -> tuple[dict[str | None, Stance], Check]:
+    report = as_report(CLAIM, readings)
+    asked = brought("C1", CLAIM, read(report.text, None, report.published or ""))
+    stances, total = check(asked, prepare(readings, origins))
+    return {stance.report.publisher: stance for stance in stances}, total
+
+
+def test_each_report_has_its_stance() -> None:
+    stances, _ = _check(read_all(REPORTS))
+    assert {name: stance.stance for name, stance in stances.items()} == {
+        "Delta Post": "support",
+        "Red Sea Wire": "support",
+        "Gulf Herald": "refute",
+        "Tihama Radio": "support",
+    }
+
+
+def test_the_sum_counts_informants_and_not_reports() -> None:
+    _, total = _check(read_all(REPORTS), {})
+    assert (total.reports_for, total.independent_origins_for) == (3, 2)
+    assert (total.reports_against, total.independent_origins_against) == (1, 1)
+    assert total.lineage_unknown == 1
+    assert total.credibility == 2
+
+
+def test_a_copy_raises_no_count() -> None:
+    copy = ("Copy Times", "2021-06-17", REPORTS[0][2])
+    before, after = _check(read_all(REPORTS))[1], _check(read_all([*REPORTS, copy]))[1]
+    assert after.independent_origins_for == before.independent_origins_for
+    assert after.reports_for == before.reports_for + 1
+
+
+def test_the_latest_word_is_the_latest_report_that_takes_a_side() -> None:
+    _, total = _check(read_all(REPORTS))
+    assert total.latest_word is not None
+    assert total.latest_word.publisher == "Tihama Radio"
+
+
+def test_a_claim_that_nobody_speaks_of_cannot_be_judged() -> None:
+    _, total = _check(read_all(REPORTS[3:4]))
+    assert (total.credibility, total.latest_word) == (6, None)
+
+
+def test_records_have_the_keys_of_situation_json() -> None:
+    stances, total = _check(read_all(REPORTS))
+    assert list(stance_record(stances["Gulf Herald"])) == [
+        "record",
+        "key",
+        "report",
+        "stance",
+        "claims",
+        "informants",
+        "reasons",
+    ]
+    assert check_record(total)["latest_word"]["publisher"] == "Tihama Radio"

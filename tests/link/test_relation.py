@@ -1,0 +1,84 @@
+"""What a newer claim does to an older one, by what they differ about and by how they hang together."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link.related import relations_among
+from reportedly.link.relation import Tie, relate
+from reportedly.model.reason import bits
+from reportedly.model.relation import Relation
+from tests.link.read import read_all, told
+
+TYPED = [
+    ("value", "Twelve soldiers were killed near Kidal.", "Five soldiers were killed near Kidal."),
+    ("polarity", "Chad sent troops to Diffa.", "Chad denied sending troops to Diffa."),
+    ("actor", "Turkish jets bombed Zakho.", "Zakho was bombed by Iranian jets."),
+    ("actor", "The army set the market on fire.", "Rebels set the market on fire."),
+    ("place", "The helicopter crashed in Kirkuk.", "The helicopter crashed in Basra."),
+    ("place", "Troops are massing north of Kharkiv.", "Troops are massing south of Kharkiv."),
+    ("time", "The town fell on 14 December.", "The town fell on 20 December."),
+    ("scope", "All hostages have been freed.", "Only some of the hostages have been freed."),
+    ("existence", "Two new bases were set up near Rutbah.", "There are no such bases near Rutbah."),
+]
+
+
+def _relation(older: str, newer: str, tie: Tie = "independent") -> Relation | None:
+    return relate(told(older), told(newer), ids=("clm_a", "clm_b"), tie=tie)
+
+
+@pytest.mark.parametrize(("attribute", "older", "newer"), TYPED)
+def test_a_contradiction_says_what_it_is_about(attribute: str, older: str, newer: str) -> None:
+    found = _relation(older, newer)
+    assert found is not None
+    assert (found.relation, found.attribute) == ("contradicts", attribute)
+    assert bits(found.reasons) < 0
+    assert all(reason.older and reason.newer for reason in found.reasons)
+
+
+@pytest.mark.parametrize(
+    ("tie", "newer", "relation"),
+    [
+        ("independent", "The ambush near Kidal killed a dozen soldiers.", "corroborates"),
+        ("same_origin", "The ambush near Kidal killed a dozen soldiers.", "repeats"),
+        ("copy", "The ambush near Kidal killed a dozen soldiers.", "repeats"),
+        ("independent", "Thirty soldiers were killed in the ambush near Kidal.", "contradicts"),
+        ("same_origin", "Thirty soldiers were killed in the ambush near Kidal.", "updates"),
+        ("copy", "Thirty soldiers were killed in the ambush near Kidal.", "distorts"),
+        ("same_origin", "No soldiers were killed in the ambush near Kidal.", "withdraws"),
+    ],
+)
+def test_the_same_words_relate_by_how_the_claims_hang_together(tie: Tie, newer: str, relation: str) -> None:
+    found = _relation("Twelve soldiers were killed in the ambush near Kidal.", newer, tie)
+    assert found is not None
+    assert found.relation == relation
+    assert found.independent is (tie == "independent")
+
+
+def test_what_is_about_something_else_has_no_relation() -> None:
+    assert _relation("The convoy left Gao on Monday.", "The minister of health opened a clinic.") is None
+
+
+REPORTS = [
+    ("Delta Post", "2021-06-14", "The army said 12 soldiers were killed in an ambush near Kidal."),
+    ("Sahel Wire", "2021-06-15", "A doctor said 12 soldiers were killed in an ambush near Kidal."),
+    ("Radio Niger", "2021-06-16", "The army said no soldiers were killed in an ambush near Kidal."),
+]
+
+
+def test_relations_among_claims_do_not_hang_on_the_order_of_arrival() -> None:
+    readings = read_all(REPORTS)
+    claims = [(claim, reading) for reading in readings for claim in reading.claims]
+    once, again = list(relations_among(claims, {})), list(relations_among(claims[::-1], {}))
+    assert once == again
+    assert {found.relation for found in once} >= {"corroborates", "contradicts"}
+
+
+def test_copies_do_not_corroborate() -> None:
+    readings = read_all(REPORTS)
+    claims = [(claim, reading) for reading in readings for claim in reading.claims]
+    one_origin = {reading.report.id: "org_one" for reading in readings}
+    found = list(relations_among(claims, one_origin))
+    assert found
+    assert not any(relation.independent for relation in found)
+    assert not {relation.relation for relation in found} & {"corroborates", "contradicts"}

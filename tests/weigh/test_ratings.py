@@ -1,0 +1,127 @@
+"""How evidence is rated against one explanation: each rule by a pair that it alone decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reportedly.weigh.hypotheses import weigh_hypotheses
+from reportedly.weigh.matrix import Matrix
+from reportedly.weigh.questions import questions_of
+from reportedly.weigh.ratings import pieces_for, rate
+from tests.weigh.world import situation
+
+
+def rated(explanation: str, evidence: str, links: str = "") -> tuple[str, str | None]:
+    world = situation(
+        f"""
+        c: r1 | Mayor/town | the depot burned | certain positive | event fire
+        h: r1 | Mayor/town | {explanation} explains c
+        e: r1 | Miller/guild | {evidence}
+        {links}
+        """
+    )
+    (question,) = questions_of(world)
+    (piece,) = pieces_for(question, world)
+    told = rate(piece, question.explanations[0], question, world)
+    return told.rating, next((r.feature for r in told.reasons), None)
+
+
+@pytest.mark.parametrize(
+    ("explanation", "evidence", "rating", "feature"),
+    [
+        (
+            "rebels shelled oil tanks | certain positive | by REBELS",
+            "rebels shelled oil tanks | certain positive | event e by REBELS",
+            "consistent",
+            "tells of what it says",
+        ),
+        (
+            "rebels shelled oil tanks | certain positive | by REBELS",
+            "guards shelled oil tanks | certain positive | event e by GUARDS",
+            "inconsistent",
+            "names another doer",
+        ),
+        (
+            "a convoy entered the yard | certain positive |",
+            "the convoy left the yard | certain positive | event e",
+            "inconsistent",
+            "says the opposite",
+        ),
+        (
+            "lorries full of fuel stood close | certain positive | count 9 vehicles",
+            "lorries full of fuel stood close | certain positive | event e count 2 vehicles",
+            "inconsistent",
+            "gives another figure",
+        ),
+        (
+            "lorries full of fuel stood close | certain positive |",
+            "no lorries stood there | certain negative | event e",
+            "inconsistent",
+            "denies it",
+        ),
+        (
+            "rebels shelled oil tanks | certain positive | by REBELS",
+            "rebels danced all night in distant villages | certain positive | event e by REBELS",
+            "neutral",
+            "touches on it and says neither",
+        ),
+        (
+            "lightning struck | certain positive |",
+            "bread was dear | certain positive | event e",
+            "not_applicable",
+            None,
+        ),
+    ],
+)
+def test_by_words(explanation: str, evidence: str, rating: str, feature: str | None) -> None:
+    assert rated(explanation, evidence) == (rating, feature)
+
+
+def test_linking_goes_before_words() -> None:
+    same = "lightning struck | certain positive |"
+    assert rated(same, f"{same} event e", "e contradicts h") == ("inconsistent", "relation contradicts")
+
+
+def test_what_is_not_independent_corroborates_nothing() -> None:
+    notation = """
+        c: r1 | Mayor/town | the depot burned | certain positive | event fire
+        h: r1 | Mayor/town | lightning struck | certain positive | explains c
+        e: r2 | Miller/guild | that is how it was | certain positive | event e
+        e corroborates h
+    """
+    world = situation(notation)
+    dependent = replace(world, relations=tuple(replace(r, independent=False) for r in world.relations))
+    assert [len(h.evidence) for w in (world, dependent) for h in weigh_hypotheses(w, {})] == [1, 0]
+
+
+def test_what_others_bear_out_weighs_by_that_alone() -> None:
+    notation = """
+        c: r1 | Mayor/town | the depot burned | certain positive | event fire
+        h: r1 | Mayor/town | lightning struck | certain positive | explains c
+        e: r1 | Miller/guild | no lightning struck | certain negative | event e
+    """
+    more = "f: r2 | Smith/port | no lightning struck | certain negative | event e"
+    (alone,), (borne_out,) = (weigh_hypotheses(situation(n), {}) for n in (notation, f"{notation}\n{more}"))
+    assert (round(alone.inconsistency, 2), borne_out.inconsistency) == (0.16, 0.8)
+    (established,) = weigh_hypotheses(situation(f"{notation}\n{more}"), {"Miller": "E"})
+    assert established.inconsistency == borne_out.inconsistency
+
+
+def test_the_matrix_ranks_by_least_inconsistency_and_keeps_ties() -> None:
+    matrix = Matrix(
+        ratings=(
+            ("inconsistent", "consistent", "neutral"),
+            ("consistent", "consistent", "consistent"),
+            ("inconsistent", "not_applicable", "neutral"),
+        ),
+        weights=(0.5, 1.0, 0.25),
+        explanations=3,
+    )
+    assert matrix.inconsistency() == (0.75, 0, 0)
+    assert matrix.ranks() == (3, 1, 1)
+    assert [round(d, 3) for d in matrix.diagnosticity()] == [0.667, 0.0, 0.333]
+    chances = matrix.probabilities()
+    assert chances[0] < chances[1] == chances[2]
+    assert sum(chances) < 1
