@@ -36,14 +36,13 @@ demo: setup ## Fill a casebook with the sample reports: claims on the terminal, 
 	$(BIN)/reportedly read
 	$(BIN)/reportedly show
 	$(BIN)/reportedly show --output demo/claims.html
-	@echo "The week on the Shire: which reports carry whose reporting, what is disputed, which explanations compete."
+	@echo "The week on the Shire: which reports carry whose reporting, and what is disputed."
 	@test -e demo/shire.reportedly || $(BIN)/reportedly init --casebook demo/shire.reportedly --title "A week on the Shire"
 	$(BIN)/reportedly collect samples/liwonde --casebook demo/shire.reportedly
 	$(BIN)/reportedly read --casebook demo/shire.reportedly
 	$(BIN)/reportedly link --casebook demo/shire.reportedly
 	$(BIN)/reportedly origins --casebook demo/shire.reportedly
 	$(BIN)/reportedly events --disputed --casebook demo/shire.reportedly
-	$(BIN)/reportedly hypotheses --casebook demo/shire.reportedly
 	@echo "The same claims on a map: open $(CURDIR)/demo/claims.html in a browser."
 
 test: check ## Check the code, then run every test

@@ -9,14 +9,17 @@ from reportedly.cli.casebook import casebook_option, format_option, opened_caseb
 
 @click.command(epilog="Exit codes: 0 told; 2 wrong usage or set-up.")
 @casebook_option
+@click.option("--all", "all_", is_flag=True, help="Explanations without a rival too, which were held against nothing.")
 @format_option
 @output_option
-def hypotheses(casebook: str, format_: str, output: str) -> None:
+def hypotheses(casebook: str, all_: bool, format_: str, output: str) -> None:
     """List competing explanations, question by question, the one that least speaks against first."""
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import hypotheses_listing
+    from reportedly.weigh.hypotheses import competing
     from reportedly.work.linking import picture_in
 
     with opened_casebook(casebook) as book:
         picture = picture_in(book)[1]
-    show_listing(hypotheses_listing(picture.hypotheses, picture), format_, output)
+    told = picture.hypotheses if all_ else competing(picture.hypotheses)
+    show_listing(hypotheses_listing(told, picture), format_, output)

@@ -158,7 +158,7 @@ def hypotheses_listing(hypotheses: Iterable[Hypothesis], picture: Picture) -> Li
         shown_columns=("question", "explanation", "likelihood", "against it"),
         rows=(_hypothesis_row(hypothesis, picture) for hypothesis in hypotheses),
         wide=("question", "explanation", "against it"),
-        nothing="No explanations.",
+        nothing="No explanations compete.",
     )
 
 

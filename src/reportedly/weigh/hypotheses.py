@@ -6,6 +6,7 @@ its rivals as well. That an author thinks an explanation likely is what the auth
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -116,3 +117,10 @@ def _confidence(matrix: Matrix, pieces: Sequence[Piece], situation: Situation) -
     told = [(p, w * d) for p, w, d in zip(pieces, matrix.weights, matrix.diagnosticity(), strict=True) if w * d > 0]
     origins = {origin.id: origin for p, _ in told for id in p.claims for origin in situation.origins.get(id, ())}
     return analytic_confidence(weight=sum(telling for _, telling in told), parties=len(parties(origins.values())))
+
+
+def competing(hypotheses: Iterable[Hypothesis]) -> tuple[Hypothesis, ...]:
+    """Those of questions to which there are rival answers: one explanation alone has been held against nothing."""
+    told = tuple(hypotheses)
+    answers = Counter(hypothesis.question_id for hypothesis in told)
+    return tuple(hypothesis for hypothesis in told if answers[hypothesis.question_id] > 1)
