@@ -24,6 +24,8 @@ from reportedly.model.reading import Reading
 UNKNOWN = Informant(id=None, name="", kind="unknown", actor=None, party=None)
 OWN_PARTY = ("armed_group", "organisation", "media")
 """Kinds of actors that are a side of their own where they belong to no state."""
+BEHIND_NAME = re.compile(r",| of the ")
+"""Behind a person's name: what office or body it is of."""
 NAME_PART = re.compile(r"^(?:al|el|bin|ibn|de|van|von|abu)$")
 
 
@@ -125,7 +127,7 @@ def _surname(source: Source, reading: Reading) -> str | None:
     """The consonants of the last word of a person's name; None where the source names no person."""
     if source.kind not in ("person", "official"):
         return None
-    words = WORD.findall(source.quote.text.split(",")[0])
+    words = WORD.findall(BEHIND_NAME.split(source.quote.text)[0])
     capitals = [
         word for word in words if any(part[:1].isupper() for part in word.split("-")) and fold(word) not in _titles()
     ]
