@@ -15,6 +15,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.situation import SituationEvent
 from reportedly.weigh.picture import Picture, picture_of
 from reportedly.work.linking import link_casebook, linked_in, picture_in, unlink_casebook
+from tests.link.read import read
 from tests.work.ferry import ferry_readings
 from tests.work.small_world import new_casebook
 
@@ -72,6 +73,17 @@ def test_unknown_lineage_never_raises_the_count_of_origins(readings: list[Readin
     with_hearsay, without = (sinking(picture_of(linked(told))) for told in (readings, readings[:4]))
     assert with_hearsay.independent_origins == without.independent_origins
     assert with_hearsay.lineage_unknown > without.lineage_unknown
+
+
+def test_a_person_is_one_with_and_without_the_body_named_behind() -> None:
+    texts = (
+        "Commander Joseph Mbala said the ferry sank.",
+        "Commander Joseph Mbala of the river police said the ferry sank.",
+    )
+    found = linked(
+        [read(text, publisher) for text, publisher in zip(texts, ("Boma Post", "Delta Mirror"), strict=True)]
+    )
+    assert len({origin.id for held in found.origins.values() for origin in held}) == 1
 
 
 @pytest.fixture

@@ -173,7 +173,7 @@ def _kin() -> dict[str, list[tuple[int, frozenset[str]]]]:
 def _who(participants: Iterable[Participant]) -> frozenset[str]:
     """The stems of the words for participants that are no known actors."""
     unknown = (p.quote.text for p in participants if p.actor is None)
-    return frozenset(w.stem for words in unknown for w in content_words(words))
+    return frozenset(w.stem for words in unknown for w in content_words(words) if not counts(w.stem))
 
 
 def _whereabouts(places: Iterable[ClaimPlace]) -> Iterator[Whereabouts]:

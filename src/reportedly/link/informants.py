@@ -24,8 +24,8 @@ from reportedly.model.reading import Reading
 UNKNOWN = Informant(id=None, name="", kind="unknown", actor=None, party=None)
 OWN_PARTY = ("armed_group", "organisation", "media")
 """Kinds of actors that are a side of their own where they belong to no state."""
-BELONGING = re.compile(r" (?:of|from|at|with|for|in) ")
-"""Behind these stands the body or the place that a person belongs to."""
+BEHIND_NAME = re.compile(r",| of the ")
+"""Behind a person's name: what office or body it is of."""
 NAME_PART = re.compile(r"^(?:al|el|bin|ibn|de|van|von|abu)$")
 
 
@@ -127,20 +127,13 @@ def _surname(source: Source, reading: Reading) -> str | None:
     """The consonants of the last word of a person's name; None where the source names no person."""
     if source.kind not in ("person", "official"):
         return None
-    words = WORD.findall(_named_part(source.quote.text))
+    words = WORD.findall(BEHIND_NAME.split(source.quote.text)[0])
     capitals = [
         word for word in words if any(part[:1].isupper() for part in word.split("-")) and fold(word) not in _titles()
     ]
     mentioned = {fold(w) for a in reading.actors for q in a.mentions for w in WORD.findall(q.text)} - _holders(reading)
     names = [word for word in capitals if fold(word) not in mentioned]
     return _key(names[-1]) if names and names[-1] == words[-1] else None
-
-
-def _named_part(text: str) -> str:
-    """The words that name somebody, without what is told of them: a rank and a name need no "of the district police"."""
-    alone = text.split(",")[0]
-    head = BELONGING.split(alone)[0]
-    return head if _words_of_rank() & {fold(word) for word in WORD.findall(head)[:-2]} else alone
 
 
 def _holders(reading: Reading) -> set[str]:
@@ -151,12 +144,6 @@ def _key(name: str) -> str:
     """What a person's name comes down to: the consonants of the surname."""
     words = [fold(word) for word in WORD.findall(name) if not NAME_PART.match(word.lower())]
     return skeleton(words[-1]) if words else name
-
-
-@cache
-def _words_of_rank() -> frozenset[str]:
-    """Single words that stand before the names of persons only, such as "superintendent"."""
-    return frozenset(word for word in words_in("person_titles", "words") if " " not in word)
 
 
 @cache
