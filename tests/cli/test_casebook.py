@@ -151,6 +151,8 @@ def test_what_each_command_says(folder: Path, line: str, code: int, says: str) -
 
 def test_every_command_is_in_the_table() -> None:
     apart = {"gazetteer", "models", "schema", "read", "import"}
+    apart |= {"link", "origins", "relations", "contradictions", "events", "event", "hypotheses", "sources", "source"}
+    apart |= {"check", "why", "grade"}  # of a situation: tests/cli/test_situation.py
     assert {line.split()[0] for line, _, _ in OUTCOMES} | apart == set(main.commands)
 
 

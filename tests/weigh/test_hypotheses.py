@@ -9,7 +9,7 @@ import pytest
 from reportedly.model.claim import Claim
 from reportedly.model.grade import Reliability
 from reportedly.model.hypothesis import Hypothesis, PersonRating
-from reportedly.weigh.hypotheses import weigh_hypotheses
+from reportedly.weigh.hypotheses import competing, weigh_hypotheses
 from reportedly.weigh.questions import questions_of
 from tests.weigh.world import reordered, situation
 
@@ -208,3 +208,9 @@ def test_nothing_is_told_apart_where_there_is_one_explanation() -> None:
 def test_the_order_of_arrival_does_not_matter() -> None:
     world = situation(BRIDGE)
     assert weigh_hypotheses(reordered(world), {}) == weigh_hypotheses(world, {})
+
+
+def test_an_explanation_without_a_rival_competes_with_nothing() -> None:
+    told = weigh_hypotheses(situation(BRIDGE), {})
+    assert competing(told) == told
+    assert competing([told[0]]) == ()
