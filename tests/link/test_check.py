@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reportedly.link.check import as_report, brought, check, prepare
-from reportedly.link.check_json import check_record, stance_record
 from reportedly.model.check import Check, Stance
 from reportedly.model.reading import Reading
+from reportedly.tell.situation_json import check_record, stance_record
 from tests.link.read import read, read_all
 
 CLAIM = "The army shelled the market in Hodeidah."
