@@ -65,3 +65,13 @@ def test_one_statement_in_two_newsrooms_is_no_copy() -> None:
     one, other = (told[found[name].report.id] for name in ("A1", "B1"))
     assert one.origin_group != other.origin_group
     assert {one.how, other.how} == {"none", "same_statement"}
+
+
+def test_sources_without_a_name_are_of_one_side() -> None:
+    text = "A security source said the quay burned. Two dockers said the crane was hit."
+    lines = ["A security source | the quay burned", "Two dockers | the crane was hit"]
+    told = reading(Report.from_text(text, publisher="Harbour Wire"), lines, ())
+    one, other = (informant(claim, told) for claim in told.claims)
+    assert (one.kind, other.kind) == ("unnamed", "unnamed")
+    assert one.id != other.id
+    assert one.party == other.party is not None

@@ -26,6 +26,9 @@ OWN_PARTY = ("armed_group", "organisation", "media")
 """Kinds of actors that are a side of their own where they belong to no state."""
 BEHIND_NAME = re.compile(r",| of the ")
 """Behind a person's name: what office or body it is of."""
+UNNAMED = "unnamed"
+"""The party of all sources without a name: that two of them are different people cannot be told, so that one alone does
+not confirm the other."""
 NAME_PART = re.compile(r"^(?:al|el|bin|ibn|de|van|von|abu)$")
 
 
@@ -119,7 +122,7 @@ def _unnamed(source: Source, reading: Reading) -> Informant:
         name=source.quote.text,
         kind="unnamed",
         actor=None,
-        party=None,
+        party=UNNAMED,
     )
 
 
