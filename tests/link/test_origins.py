@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reportedly.link import origins, reprints
 from reportedly.link.informants import independent, informant
-from reportedly.link.origins import OriginIndex, origin_records
+from reportedly.link.origins import OriginIndex
 from reportedly.link.traits import Traits
-from reportedly.model.origin import ReportOrigin
+from reportedly.model.origin import ReportOrigin, ReportRef
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
+from reportedly.tell.situation_json import origin_record
 from tests.link.reports import reading, situation
 
 NOTATION = Path(__file__).with_name("situation.txt").read_text(encoding="utf-8")
@@ -60,10 +63,16 @@ def test_credits_are_told() -> None:
     assert "Harbour Wire" in told(OriginIndex(READINGS.values()))["A2"].credited_to
 
 
+def records(readings: Iterable[Reading]) -> list[dict[str, Any]]:
+    kept = list(readings)
+    reports = {one.report.id: ReportRef.to(one.report) for one in kept}
+    return [origin_record(told, reports) for told in OriginIndex(kept).origins().values()]
+
+
 def test_order_of_arrival_does_not_matter() -> None:
-    expected = list(origin_records(READINGS.values()))
+    expected = records(READINGS.values())
     for order in permutations(READINGS.values()):
-        assert list(origin_records(order)) == expected
+        assert records(order) == expected
 
 
 def test_a_report_added_twice_changes_nothing() -> None:

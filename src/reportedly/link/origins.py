@@ -6,10 +6,9 @@ says who is said to know it; the same spokesman in two newsrooms' reports is one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
-from typing import Any
 
 from reportedly.link.comparison import overlap
 from reportedly.link.copies import manner, reasons
@@ -21,7 +20,6 @@ from reportedly.link.traits import Traits
 from reportedly.model.digest import digest_id
 from reportedly.model.origin import Distortion, Informant, ReportOrigin
 from reportedly.model.reading import Reading
-from reportedly.model.report import Report
 
 VERSION = 1
 """Of this stage; raised where the same readings give other links."""
@@ -122,29 +120,3 @@ def _carried(report: Traits, origin: Traits, found: Reprints) -> Traits:
 
 def _distortions(older: Traits, newer: Traits, readings: Mapping[str, Reading]) -> tuple[Distortion, ...]:
     return distortions(older, newer, (readings[older.report.id], readings[newer.report.id]))
-
-
-def origin_records(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
-    """A record of situation JSON for each report, in order of time."""
-    kept = {reading.report.id: reading for reading in readings}
-    for told in OriginIndex(kept.values()).origins().values():
-        yield origin_record(told, {id: reading.report for id, reading in kept.items()})
-
-
-def origin_record(told: ReportOrigin, reports: Mapping[str, Report]) -> dict[str, Any]:
-    """One report's origin as situation JSON."""
-    return {
-        "record": "origin",
-        "report": report_stub(reports[told.report_id]),
-        "origin_group": told.origin_group,
-        "copy_of": report_stub(reports[told.copy_of]) if told.copy_of else None,
-        "how": told.how,
-        "credited_to": list(told.credited_to),
-        "distortions": [asdict(distortion) for distortion in told.distortions],
-        "reasons": [asdict(reason) for reason in told.reasons],
-    }
-
-
-def report_stub(report: Report) -> dict[str, str | None]:
-    """A report as situation JSON names it."""
-    return {"id": report.id, "url": report.url, "publisher": report.publisher, "external_id": report.external_id}
