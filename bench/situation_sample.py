@@ -64,7 +64,11 @@ def contradiction_figures(gold: SituationGold, linked: Linked) -> dict[str, floa
 
 
 def _is_told(row: RelationRow, told: Iterable[tuple[Claim, Claim]], gold: SituationGold) -> bool:
-    return any(_cites(row.older, a, gold) and _cites(row.newer, b, gold) for a, b in told)
+    """Whether the very claims are among those found; of two reports of one day, either may be called the newer."""
+    pairs = [*told]
+    if gold.reports[row.older.report].published == gold.reports[row.newer.report].published:
+        pairs += [(b, a) for a, b in told]
+    return any(_cites(row.older, a, gold) and _cites(row.newer, b, gold) for a, b in pairs)
 
 
 def _cites(cited: Cited, claim: Claim, gold: SituationGold) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.link.related import relations_among
+from reportedly.link.related import RelationIndex
 from reportedly.link.relation import Tie, relate
 from reportedly.model.reason import bits
 from reportedly.model.relation import Relation
@@ -66,19 +66,30 @@ REPORTS = [
 ]
 
 
-def test_relations_among_claims_do_not_hang_on_the_order_of_arrival() -> None:
+def _found(reports: list[tuple[str, str, str]], origins: dict[str, str] | None = None) -> list[Relation]:
+    index = RelationIndex()
+    for reading in read_all(reports):
+        index.add(reading)
+    return sorted(index.relations(origins or {}), key=lambda r: (r.older, r.newer))
+
+
+def test_relations_do_not_hang_on_the_order_of_arrival() -> None:
+    assert _found(REPORTS) == _found(REPORTS[::-1])
+    assert {found.relation for found in _found(REPORTS)} >= {"corroborates", "contradicts"}
+
+
+def test_a_report_that_is_taken_out_leaves_what_would_be_there_had_it_never_come() -> None:
+    index = RelationIndex()
     readings = read_all(REPORTS)
-    claims = [(claim, reading) for reading in readings for claim in reading.claims]
-    once, again = list(relations_among(claims, {})), list(relations_among(claims[::-1], {}))
-    assert once == again
-    assert {found.relation for found in once} >= {"corroborates", "contradicts"}
+    for reading in readings:
+        index.add(reading)
+    index.remove(readings[1].report.id)
+    assert sorted(index.relations({}), key=lambda r: (r.older, r.newer)) == _found([REPORTS[0], REPORTS[2]])
 
 
 def test_copies_do_not_corroborate() -> None:
-    readings = read_all(REPORTS)
-    claims = [(claim, reading) for reading in readings for claim in reading.claims]
-    one_origin = {reading.report.id: "org_one" for reading in readings}
-    found = list(relations_among(claims, one_origin))
+    one_origin = {reading.report.id: "org_one" for reading in read_all(REPORTS)}
+    found = _found(REPORTS, one_origin)
     assert found
     assert not any(relation.independent for relation in found)
     assert not {relation.relation for relation in found} & {"corroborates", "contradicts"}

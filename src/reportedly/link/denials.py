@@ -22,10 +22,15 @@ PLAIN = 3.0
 NOT_BEFORE = re.compile(r"\b(?:not|never|no\b[^.]*?)\b[^.]*?\b(?:before|until|till)\b")
 """Says from when on, and denies nothing: "will not be done before July"."""
 NEGATOR = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|neither|nor|without|cannot)\b|n't\b")
-UNTURNING = re.compile(r"\b(?:not (?:only|just|least)|no (?:doubt|longer than|fewer|less|more than|one but|matter))\b")
+UNTURNING = re.compile(
+    r"\b(?:not (?:only|just|least)|no (?:doubt|longer than|fewer|less|more than|one but|matter)"
+    r"|(?:nothing|nobody|none|no one) (?:but|else|other than))\b"
+)
 """Words with "not" and "no" that deny nothing."""
 
 
+TRUTH = frozenset({"true", "false", "untrue", "lie", "lies", "wrong", "happen", "happened"})
+"""Words of denials that tell nothing of what is denied."""
 SUCH = ("any such", "such a")
 """Beside a negation these deny that there was any."""
 
@@ -109,6 +114,12 @@ def _cue(told: Told) -> str:
             if cue and f" {cue} " not in told.phrase and set(cue.split()) & _denying():
                 return cue
     return ""
+
+
+@cache
+def is_denying_word(lower: str) -> bool:
+    """Whether a word only denies, and tells nothing of what is denied: "not", "denied", "false"."""
+    return NEGATOR.fullmatch(lower) is not None or lower in _denying() or lower in TRUTH
 
 
 @cache

@@ -17,6 +17,7 @@ from reportedly.link.told import Doer, Told, carries_meaning, cut
 from reportedly.model.reason import Reason
 
 SAME_DOER, OTHER_PARTY, OTHER_SIDE, OTHER_WORDS = 0.7, -3.0, -2.2, -1.9
+STATE_BODIES = ("state", "government", "armed_force", "office")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +34,10 @@ def _sides() -> dict[str, str]:
 
 def compare_doers(older: Told, newer: Told) -> Reason | None:
     """The reason that two claims' doers give; None where either names none, or they cannot be told apart."""
-    ours, theirs = list(_acting(older)) or list(_spoken_of(older)), list(_acting(newer)) or list(_spoken_of(newer))
+    ours, theirs = acting(older) or tuple(_spoken_of(older)), acting(newer) or tuple(_spoken_of(newer))
     if not ours or not theirs:
         return None
-    shared = next(((a, b) for a in ours for b in theirs if _same(a, b)), None)
+    shared = next(((a, b) for a in ours for b in theirs if same_doer(a, b)), None)
     if shared:
         return Reason(feature="same doer", bits=SAME_DOER, older=shared[0].words, newer=shared[1].words)
     for one in ours:
@@ -46,11 +47,9 @@ def compare_doers(older: Told, newer: Told) -> Reason | None:
     return None
 
 
-def _acting(told: Told) -> Iterator[Doer]:
-    """Doers that can act: bodies, states, and people under a common name; no drone and no ship."""
-    for doer in told.doers:
-        if doer.actor is not None or _side(doer) or _names(doer):
-            yield doer
+def acting(told: Told) -> tuple[Doer, ...]:
+    """Those whom a claim names as doing it: bodies, states, and people under a common name; no drone and no ship."""
+    return tuple(doer for doer in told.doers if doer.actor is not None or _side(doer) or _names(doer))
 
 
 def _spoken_of(told: Told) -> Iterator[Doer]:
@@ -61,7 +60,8 @@ def _spoken_of(told: Told) -> Iterator[Doer]:
     yield from (Doer(words=word.text, actor=None) for word in named)
 
 
-def _same(one: Doer, other: Doer) -> bool:
+def same_doer(one: Doer, other: Doer) -> bool:
+    """Whether the words for two doers can mean one."""
     if one.actor and other.actor and one.actor.id == other.actor.id:
         return True
     ours, theirs = _country(one), _country(other)
@@ -75,6 +75,8 @@ def _apart(one: Doer, other: Doer, same_deed: bool) -> float:
     ours, theirs = _country(one), _country(other)
     if ours and theirs and ours != theirs:
         return OTHER_PARTY
+    if ours and ours == theirs and all(map(_is_of_state, (one, other))):
+        return 0.0
     if _named(one) and _named(other) and not _names(one) & _names(other):
         return OTHER_PARTY
     sides = _side(one), _side(other)
@@ -85,6 +87,11 @@ def _apart(one: Doer, other: Doer, same_deed: bool) -> float:
     if same_deed and ANYONE not in sides and (_named(one) == _named(other)) and not (ours or theirs):
         return OTHER_WORDS
     return 0.0
+
+
+def _is_of_state(doer: Doer) -> bool:
+    """Whether it is a state, or acts for one: who orders a withdrawal and who withdraws are not two."""
+    return doer.actor is not None and doer.actor.kind in STATE_BODIES
 
 
 def _posts(doer: Doer) -> frozenset[str]:
@@ -99,11 +106,11 @@ def _named(doer: Doer) -> bool:
 
 
 def _country(doer: Doer) -> str | None:
-    """The state whose name stands in the words, or which the actor belongs to by its own name."""
+    """The state whose name stands in the words, or whose body the actor is."""
     codes = {w.stem for w in cut(doer.words)} & states().keys()
     if codes:
         return min(codes)
-    return doer.actor.country if doer.actor and doer.actor.kind in ("state", "government") else None
+    return doer.actor.country if doer.actor and doer.actor.kind in STATE_BODIES else None
 
 
 def _side(doer: Doer) -> str | None:

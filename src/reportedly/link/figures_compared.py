@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
 
 from reportedly.lexicon.table import load_table
-from reportedly.link.told import Told, Word, carries_meaning, cut
+from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of
 from reportedly.model.quantity import Quantity
 from reportedly.model.reason import Reason
 from reportedly.read.bearing.vocabulary import stem
@@ -28,6 +28,9 @@ ROUND = 0.05
 ROUND_FROM = 100
 """Figures from here up are mostly rounded."""
 SHARE_POINTS = 5.0
+WORLD = frozenset({stem("world"), stem("global"), stem("worldwide")})
+WORDS_OF_WHOLE = 7
+"""How many words behind "of" say what a share is of."""
 SAME_FIGURE, OTHER_FIGURE, OTHER_FIGURE_UNSURE = 2.0, -3.5, -2.0
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 FRACTIONS = {
@@ -51,6 +54,8 @@ class Figure:
     unit: str
     """The unit of claim JSON, "share", "days", "money", or the stem of what is counted; empty where none is told."""
     words: str
+    whole: frozenset[str] = frozenset()
+    """Of a share: stems of the words for what it is a share of, where the claim says."""
 
 
 def figures_of(told: Told) -> tuple[Figure, ...]:
@@ -96,13 +101,22 @@ def _alike(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[tuple[F
     """Figures that count the same; of several, the closest."""
     left = list(theirs)
     for figure in ours:
-        same = [other for other in left if other.unit == figure.unit and figure.unit]
+        same = [other for other in left if other.unit == figure.unit and figure.unit and _of_one_whole(figure, other)]
         if same:
             best = next((other for other in same if agree(figure, other)), same[0])
             left.remove(best)
             yield figure, best, True
         elif len(ours) == len(theirs) == 1 and _may_be_alike(figure, theirs[0]):
             yield figure, theirs[0], False
+
+
+def _of_one_whole(one: Figure, other: Figure) -> bool:
+    """Whether two shares can be of one thing: half of a country's output is no share of the world's."""
+    if not one.whole or not other.whole:
+        return True
+    if bool(one.whole & WORLD) != bool(other.whole & WORLD):
+        return False
+    return 2 * len(one.whole & other.whole) >= min(len(one.whole), len(other.whole))
 
 
 DONE = frozenset(
@@ -153,12 +167,25 @@ def _range(low: float | None, best: float | None, high: float | None) -> tuple[f
 
 def _others(words: Sequence[Word]) -> Iterator[Figure]:
     """Figures that the reader does not count: shares, spans, sums, distances, volumes, and things without a unit."""
+    for end, figure in _measures(words):
+        yield replace(figure, whole=_whole(words, end)) if figure.unit == "share" else figure
+
+
+def _whole(words: Sequence[Word], end: int) -> frozenset[str]:
+    """What a share that ends here is of."""
+    of = next((at for at in range(end, min(end + 2, len(words))) if words[at].lower_ == "of"), None)
+    near = () if of is None else words[of + 1 : of + 1 + WORDS_OF_WHOLE]
+    return frozenset(matter_of(w) for w in near if carries_meaning(w.lower_))
+
+
+def _measures(words: Sequence[Word]) -> Iterator[tuple[int, Figure]]:
+    """Each figure with the number of the word behind it."""
     at = 0
     while at < len(words):
         fraction = _fraction(words, at)
         if fraction is not None:
-            yield fraction
-            at += 2
+            at += len(fraction.words.split())
+            yield at, fraction
             continue
         vague = (
             words[at].lower_ in ("many", "few") and words[at + 1 : at + 2] and words[at + 1].lower_ in ("as", "than")
@@ -169,9 +196,9 @@ def _others(words: Sequence[Word]) -> Iterator[Figure]:
             at += 1
             continue
         figure = _measured(words, number)
-        if figure is not None:
-            yield figure
         at = max(number.end, at + 1)
+        if figure is not None:
+            yield at, figure
 
 
 def _fraction(words: Sequence[Word], at: int) -> Figure | None:

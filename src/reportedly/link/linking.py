@@ -15,7 +15,7 @@ from typing import TypeVar
 from reportedly.link.event_clusters import EventClusters
 from reportedly.link.lineage import claim_informants, claim_origins, lineage
 from reportedly.link.origins import OriginIndex
-from reportedly.link.related import relations_among
+from reportedly.link.related import RelationIndex
 from reportedly.model.claim import Claim
 from reportedly.model.origin import Informant, Origin, ReportOrigin
 from reportedly.model.reading import Reading
@@ -52,7 +52,7 @@ class Linking:
 
     def __init__(self, readings: Iterable[Reading] = ()) -> None:
         self._readings: dict[str, Reading] = {}
-        self._origins, self._events = OriginIndex(), EventClusters()
+        self._origins, self._events, self._related = OriginIndex(), EventClusters(), RelationIndex()
         for reading in readings:
             self.add(reading)
 
@@ -62,12 +62,14 @@ class Linking:
             self._readings[reading.report.id] = reading
             self._origins.add(reading)
             self._events.add(reading)
+            self._related.add(reading)
 
     def remove(self, report_id: str) -> None:
         """Take a report out, with everything that rests on it; one that is not there changes nothing."""
         if self._readings.pop(report_id, None) is not None:
             self._origins.remove(report_id)
             self._events.remove(report_id)
+            self._related.remove(report_id)
 
     def linked(self) -> Linked:
         """Everything that is found among the readings in it now."""
@@ -91,11 +93,10 @@ class Linking:
                 yield SameEvent(older=first, newer=id, reasons=self._events.reasons(first, id))
 
     def _relations(self, told: Iterable[ReportOrigin]) -> Iterator[Relation]:
-        placed, reports = self._placed(), tuple(told)
+        reports = tuple(told)
         groups = {one.report_id: one.origin_group for one in reports}
         informants = claim_informants(self._readings.values(), reports)
-        for group in self._groups():
-            yield from relations_among([placed[id] for id in group], groups, voice_of=lambda c, _: informants[c.id].id)
+        return self._related.relations(groups, voice_of=lambda claim, _: informants[claim.id].id)
 
 
 def linked_from(

@@ -7,6 +7,8 @@ it happened.
 
 from __future__ import annotations
 
+import re
+
 from reportedly.link.told import Told, carries_meaning, cut
 from reportedly.model.place import ClaimPlace
 from reportedly.model.reason import Reason
@@ -16,7 +18,11 @@ SAME_PLACE, OTHER_PLACE, OTHER_NAME = 0.7, -3.0, -1.8
 NEAR_KM = 25.0
 """Nearer places are hardly ever meant as two."""
 STATE = 6
+PART_KM = 75.0
+"""What lies in a direction and is wider than this is a part of a country, and not the surroundings of a town."""
 HERE = ("at", "near", "area", "via")
+DISTANCE = re.compile(r"\d")
+"""In a relation: "40 km from" is on a ring and not at a point."""
 COMPASS = {"north": "south", "south": "north", "east": "west", "west": "east"}
 
 
@@ -46,13 +52,15 @@ def _shown(place: ClaimPlace) -> str:
 def _verdict(one: ClaimPlace, other: ClaimPlace) -> bool | None:
     """Whether both can be meant; None where it cannot be told."""
     a, b = one.place, other.place
+    if any(p.relation and DISTANCE.search(p.relation) for p in (one, other)):
+        return None
     named = _stems(a.toponym.text) & _stems(b.toponym.text)
     if named or (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id):
         return not _opposed(one, other)
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
-    if (a.precision == STATE and one.relation is None) or (b.precision == STATE and other.relation is None):
-        return None if a.country is None or b.country is None else a.country == b.country
+    if _of_state(one) or _of_state(other):
+        return _within_states(one, other)
     apart = distance_km((a.lat, a.lon), (b.lat, b.lon))
     ours, theirs = (p.place.radius_km or 0.0 if p.relation is None else 0.0 for p in (one, other))
     if apart <= max(NEAR_KM, ours, theirs) and not (
@@ -60,6 +68,21 @@ def _verdict(one: ClaimPlace, other: ClaimPlace) -> bool | None:
     ):
         return not (a.precision == b.precision == 4)
     return False
+
+
+def _of_state(place: ClaimPlace) -> bool:
+    """Whether it is a state, or a part of one by the compass: "the east of …"."""
+    if place.relation is None:
+        return place.place.precision == STATE
+    return bool(_directions(place.relation)) and (place.place.radius_km or 0.0) > PART_KM
+
+
+def _within_states(one: ClaimPlace, other: ClaimPlace) -> bool | None:
+    """Whether a state leaves room for another place; a part of it may, which cannot be told."""
+    if one.place.country is None or other.place.country is None:
+        return None
+    same = one.place.country == other.place.country
+    return None if same and any(p.relation and _of_state(p) for p in (one, other)) else same
 
 
 def _stems(text: str) -> frozenset[str]:

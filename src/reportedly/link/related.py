@@ -1,53 +1,112 @@
-"""Relations among the claims of one event: each newer claim against each older one of another report.
+"""Relations among the claims of many reports: each newer claim against the older ones that are about the same matter.
 
-Reports of one origin carry one newsroom's words, so that what differs between them is a distortion. One informant in
-two newsrooms' reports is one voice: what it says later repeats, updates or withdraws what it said before.
+Claims meet by the rare words that they share, whichever event they are put to: what differs between two claims is just
+what may keep them from being taken for one event. Reports of one origin carry one newsroom's words, so that what
+differs between them is a distortion. One informant in two newsrooms' reports is one voice: what it says later repeats,
+updates or withdraws what it said before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
+from reportedly.link.blocks import Blocks
 from reportedly.link.claim_voice import claim_voice
+from reportedly.link.matter import Matter, matters_of
+from reportedly.link.matter_blocks import matter_keys
 from reportedly.link.relation import Tie, relate
-from reportedly.link.told import told_by
+from reportedly.link.same_matter import alike, may_be_one_matter, one_matter
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.relation import Relation
 
-Placed = tuple[Claim, Reading]
 VoiceOf = Callable[[Claim, Reading], str | None]
 """Who is said to know a claim, the same in every report; None where it cannot be told."""
+AGREEING = ("corroborates", "repeats")
 
 
-def relations_among(
-    claims: Sequence[Placed], origins: Mapping[str, str], *, voice_of: VoiceOf = claim_voice
-) -> Iterator[Relation]:
-    """Every relation between claims of one event; `origins` gives each report's origin by the report's id.
+class RelationIndex:
+    """The claims of a casebook, and which of them are worth holding against each other; kept up report by report."""
 
-    Reports without a date stand before all others; of one day, in the order of their ids, so that the order of arrival
-    changes nothing.
-    """
-    ordered = sorted(claims, key=_when)
-    told = [told_by(claim, reading) for claim, reading in ordered]
-    for n, newer in enumerate(ordered):
-        for o, older in enumerate(ordered[:n]):
-            if older[1].report.id != newer[1].report.id:
-                ids = (older[0].id, newer[0].id)
-                found = relate(told[o], told[n], ids=ids, tie=tie_between(older, newer, origins, voice_of))
-                if found is not None:
-                    yield found
+    def __init__(self) -> None:
+        self._matters: dict[str, Matter] = {}
+        self._of_report: dict[str, tuple[str, ...]] = {}
+        self._blocks = Blocks()
+        self._met: dict[str, set[str]] = {}
+
+    def add(self, reading: Reading) -> None:
+        """Add the claims of a report; one that is there already changes nothing."""
+        if reading.report.id in self._of_report:
+            return
+        matters = {matter.claim.id: matter for matter in matters_of(reading)}
+        self._of_report[reading.report.id] = tuple(matters)
+        self._matters |= matters
+        for claim, matter in matters.items():
+            self._met[claim] = set()
+            change = self._blocks.add(claim, matter_keys(matter))
+            self._meet((claim, other) for other in change.partners)
+            self._part(change.others)
+
+    def remove(self, report_id: str) -> None:
+        """Take a report out, with everything that rested on it; one that is not there changes nothing."""
+        for claim in self._of_report.pop(report_id, ()):
+            change = self._blocks.remove(claim)
+            self._part((claim, other) for other in change.partners)
+            self._meet(change.others)
+            del self._matters[claim], self._met[claim]
+
+    def relations(self, origins: Mapping[str, str], *, voice_of: VoiceOf = claim_voice) -> Iterator[Relation]:
+        """Every relation among the claims; `origins` gives each report's origin by the report's id.
+
+        Reports without a date stand before all others; of one day, in the order of their ids, so that the order of
+        arrival changes nothing.
+        """
+        for claim, others in self._met.items():
+            for other in others:
+                if claim < other:
+                    older, newer = sorted((self._matters[claim], self._matters[other]), key=_when)
+                    found = related(older, newer, origins, voice_of)
+                    if found is not None:
+                        yield found
+
+    def _meet(self, pairs: Iterator[tuple[str, str]] | frozenset[tuple[str, str]]) -> None:
+        for one, other in pairs:
+            if self._matters[one].reading.report.id != self._matters[other].reading.report.id:
+                self._met[one].add(other)
+                self._met[other].add(one)
+
+    def _part(self, pairs: Iterator[tuple[str, str]] | frozenset[tuple[str, str]]) -> None:
+        for one, other in pairs:
+            self._met[one].discard(other)
+            self._met[other].discard(one)
 
 
-def tie_between(older: Placed, newer: Placed, origins: Mapping[str, str], voice_of: VoiceOf = claim_voice) -> Tie:
+def related(older: Matter, newer: Matter, origins: Mapping[str, str], voice_of: VoiceOf) -> Relation | None:
+    """The relation of a newer claim to an older one of another report; None where there is none."""
+    if not may_be_one_matter(older, newer):
+        return None
+    found = relate(
+        older.told,
+        newer.told,
+        ids=(older.claim.id, newer.claim.id),
+        tie=tie_between(older, newer, origins, voice_of),
+        same=partial(one_matter, older, newer),
+    )
+    if found is not None and found.relation in AGREEING and not alike(older, newer):
+        return None
+    return found
+
+
+def tie_between(older: Matter, newer: Matter, origins: Mapping[str, str], voice_of: VoiceOf = claim_voice) -> Tie:
     """How the newer claim hangs on the older."""
-    groups = [origins.get(reading.report.id, reading.report.id) for _, reading in (older, newer)]
+    groups = [origins.get(matter.reading.report.id, matter.reading.report.id) for matter in (older, newer)]
     if groups[0] == groups[1]:
         return "copy"
-    voices = [voice_of(claim, reading) for claim, reading in (older, newer)]
+    voices = [voice_of(matter.claim, matter.reading) for matter in (older, newer)]
     return "same_origin" if voices[0] is not None and voices[0] == voices[1] else "independent"
 
 
-def _when(placed: Placed) -> tuple[str, str, int]:
-    claim, reading = placed
-    return reading.report.published or "", reading.report.id, claim.content.start
+def _when(matter: Matter) -> tuple[str, str, int, str]:
+    report = matter.reading.report
+    return report.published or "", report.id, matter.claim.content.start, matter.claim.id

@@ -8,6 +8,7 @@ is a distortion and no contradiction.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Literal
 
 from reportedly.link.attributes_compared import Comparison, compare
@@ -18,6 +19,8 @@ from reportedly.model.relation import Attribute, Relation, RelationKind
 
 Tie = Literal["independent", "same_origin", "copy"]
 """How the newer claim hangs on the older: another origin, the same informant speaking again, or copied text."""
+
+SameMatter = Callable[[Comparison, Attribute, Reason], bool]
 
 BEARS = 1.5
 """Bits from which two claims bear each other out."""
@@ -32,11 +35,17 @@ YIELDS: tuple[Attribute, ...] = ("value", "time", "scope")
 """A plain "not" gives way to these: "nobody" and "six" differ in their figure."""
 
 
-def relate(older: Told, newer: Told, *, ids: tuple[str, str], tie: Tie) -> Relation | None:
-    """The relation of a newer claim to an older one; None where both can be so and neither bears the other out."""
+def relate(
+    older: Told, newer: Told, *, ids: tuple[str, str], tie: Tie, same: SameMatter | None = None
+) -> Relation | None:
+    """The relation of a newer claim to an older one; None where both can be so and neither bears the other out.
+
+    `same` says whether claims that differ in an attribute are about one matter apart from it; without it, both are
+    taken to tell of one event.
+    """
     comparison = compare(older, newer)
     about = matter(older, newer)
-    against = _against(comparison, about[0].bits)
+    against = _against(comparison, about[0].bits, same)
     if against is not None:
         attribute, reason = against
         kind = _differing(tie, attribute, older, newer)
@@ -58,11 +67,13 @@ def relate(older: Told, newer: Told, *, ids: tuple[str, str], tie: Tie) -> Relat
     )
 
 
-def _against(comparison: Comparison, about: float) -> tuple[Attribute, Reason] | None:
+def _against(comparison: Comparison, about: float, same: SameMatter | None) -> tuple[Attribute, Reason] | None:
     """The attribute that contradicts most; a "not" stands back where a figure, a time or an extent says it better."""
-    against = [
-        found for found in comparison.against if about >= SAME_THING or found[0] in ("polarity", "existence", "scope")
-    ]
+    if same is not None:
+        against = [found for found in comparison.against if same(comparison, *found)]
+    else:
+        stand = ("polarity", "existence", "scope")
+        against = [found for found in comparison.against if about >= SAME_THING or found[0] in stand]
     if not against:
         return None
     if against[0][0] == "polarity":

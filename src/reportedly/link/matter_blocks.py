@@ -1,0 +1,32 @@
+"""By what claims are found that may be about one matter: pairs of rare words that few claims share.
+
+A pair is of two words of the claim, or of one of them with a word that stands around it, so that a claim that leaves
+the place or the thing to the sentence before it is found too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations, product
+
+from reportedly.link.matter import Matter, Weights
+
+OWN, AROUND = 6, 4
+"""How many of the rarest words a claim is found by."""
+FULLEST = 150
+"""How many claims a pair of words may be in and still count."""
+
+
+def matter_keys(matter: Matter) -> dict[str, int]:
+    """What a claim is found by, and how many claims each key may hold."""
+    own = _rarest(matter.meant, OWN)
+    around = _rarest({stem: weight for stem, weight in matter.around.items() if stem not in own}, AROUND)
+    return dict.fromkeys(map(_key, (*combinations(own, 2), *product(own, around))), FULLEST)
+
+
+def _rarest(words: Weights, most: int) -> list[str]:
+    return sorted(words, key=lambda stem: (-words[stem], stem))[:most]
+
+
+def _key(pair: Iterable[str]) -> str:
+    return " ".join(sorted(pair))
