@@ -2,8 +2,9 @@
 
 reports   → whose reporting each carries           origins
 claims    → who is said to know each                informants
-          → which tell of one event                 event_clusters
+          → which tell the same                     event_clusters
           → how a newer stands to an older          related
+          → which tell of one event, by both        joined_events
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from reportedly.link.event_clusters import EventClusters
+from reportedly.link.joined_events import joining
 from reportedly.link.lineage import claim_informants, claim_origins, lineage
 from reportedly.link.origins import OriginIndex
 from reportedly.link.related import RelationIndex
@@ -75,22 +77,19 @@ class Linking:
         """Everything that is found among the readings in it now."""
         readings = list(self._readings.values())
         tied = [one for one in self._origins.origins().values() if one.copy_of is not None]
-        return linked_from(readings, tied=tied, same=self._same(), relations=self._relations(lineage(readings, tied)))
+        relations = tuple(self._relations(lineage(readings, tied)))
+        return linked_from(readings, tied=tied, same=self._same(relations), relations=relations)
 
-    def _placed(self) -> dict[str, tuple[Claim, Reading]]:
-        return {claim.id: (claim, reading) for reading in self._readings.values() for claim in reading.claims}
-
-    def _groups(self) -> Iterator[tuple[str, ...]]:
-        """Events that several claims tell of."""
-        return (claims for claims in self._events.events().values() if len(claims) > 1)
-
-    def _same(self) -> Iterator[SameEvent]:
-        """Each claim of an event beside the first of them."""
-        placed = self._placed()
-        for group in self._groups():
-            first, *others = sorted(group, key=lambda id: (*when(placed[id][1]), placed[id][0].content.start, id))
+    def _same(self, relations: Iterable[Relation]) -> Iterator[SameEvent]:
+        """Each claim of a cluster beside the first of it, and related claims that join two clusters to one event."""
+        age = {claim.id: _age(claim, reading) for reading in self._readings.values() for claim in reading.claims}
+        clusters = [sorted(ids, key=age.__getitem__) for ids in self._events.events().values() if len(ids) > 1]
+        for first, *others in clusters:
             for id in others:
                 yield SameEvent(older=first, newer=id, reasons=self._events.reasons(first, id))
+        pairs = sorted({(r.older, r.newer) for r in relations}, key=lambda pair: (age[pair[0]], age[pair[1]]))
+        for older, newer in joining(clusters, pairs):
+            yield SameEvent(older=older, newer=newer, reasons=self._related.about(older, newer))
 
     def _relations(self, told: Iterable[ReportOrigin]) -> Iterator[Relation]:
         reports = tuple(told)
@@ -128,6 +127,10 @@ Tied = TypeVar("Tied", Relation, SameEvent)
 
 def _there(links: Iterable[Tied], claims: Container[str]) -> Iterator[Tied]:
     return (link for link in links if link.older in claims and link.newer in claims)
+
+
+def _age(claim: Claim, reading: Reading) -> tuple[str, str, int, str]:
+    return (*when(reading), claim.content.start, claim.id)
 
 
 def when(reading: Reading) -> tuple[str, str]:

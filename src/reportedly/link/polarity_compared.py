@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,12 @@ from reportedly.model.reason import Reason
 from reportedly.read.bearing.vocabulary import opposites, stem
 
 CONTRARY = -3.0
+DENIES_PART = "denies a part in it"
+"""Who did it is denied, and not that it was done."""
+PART = re.compile(
+    r"\b(?:part|role|hand|involvement|involved|complicity|complicit) in\b|\bbehind\b|\bresponsib(?:le|ility)\b"
+    r"|\bto do with\b"
+)
 SAME_STAND = 0.5
 AFFIRMED = "affirmed"
 KINDS = ("move", "state", "gain", "exchange", "level", "stance")
@@ -50,7 +57,7 @@ def compare_stands(older: Told, newer: Told) -> Reason | None:
         return Reason(feature="contrary", bits=CONTRARY, older=contrary[0], newer=contrary[1])
     denier, by, other = (ours, older, newer) if ours.denies else (theirs, newer, older)
     none = denier.kind == "existence" or _denies_what_is_presupposed(by, other)
-    feature = "denies that there was any" if none else "denies"
+    feature = "denies that there was any" if none else DENIES_PART if PART.search(by.phrase) else "denies"
     return Reason(feature=feature, bits=-denier.bits, older=_shown(ours), newer=_shown(theirs))
 
 

@@ -15,10 +15,11 @@ from reportedly.link.blocks import Blocks
 from reportedly.link.claim_voice import claim_voice
 from reportedly.link.matter import Matter, matters_of
 from reportedly.link.matter_blocks import matter_keys
-from reportedly.link.relation import Tie, relate
+from reportedly.link.relation import Tie, matter, relate
 from reportedly.link.same_matter import alike, may_be_one_matter, one_matter
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
+from reportedly.model.reason import Reason
 from reportedly.model.relation import Relation
 
 VoiceOf = Callable[[Claim, Reading], str | None]
@@ -69,6 +70,10 @@ class RelationIndex:
                     found = related(older, newer, origins, voice_of)
                     if found is not None:
                         yield found
+
+    def about(self, older: str, newer: str) -> tuple[Reason, ...]:
+        """What two claims share that makes them be about one matter."""
+        return matter(self._matters[older].told, self._matters[newer].told)
 
     def _meet(self, pairs: Iterator[tuple[str, str]] | frozenset[tuple[str, str]]) -> None:
         for one, other in pairs:

@@ -28,18 +28,24 @@ def disputed_in(event: frozenset[str], sides: Sides, situation: Situation) -> tu
     if sides.disputing.claims and sides.holding.claims:
         found.append(_existence(sides))
     for attribute in sorted({a for a in _contradicted(event, situation) if a}):
-        values = _values(attribute, sorted(sides.holding.claims, key=situation.when), gone[attribute], situation)
+        disputing = frozenset(_disputing(attribute, event, situation))
+        claims = sorted({*sides.holding.claims, *disputing}, key=situation.when)
+        values = _values(attribute, claims, gone[attribute], disputing, situation)
         if len(values) > 1:
             found.append(Disputed(attribute=attribute, values=values))
     return tuple(sorted(found, key=lambda d: d.attribute))
 
 
 def _contradicted(event: frozenset[str], situation: Situation) -> set[str | None]:
-    return {
-        r.attribute
-        for r in situation.relations_within(event)
-        if r.relation == "contradicts" and r.attribute not in ON_THE_WHOLE
-    }
+    contradictions = (r for r in situation.relations_within(event) if r.relation == "contradicts")
+    return {situation.disputed_attribute(r) for r in contradictions} - set(ON_THE_WHOLE)
+
+
+def _disputing(attribute: str | None, event: frozenset[str], situation: Situation) -> Iterable[str]:
+    """Claims that contradict others about an attribute, on whichever side of the event they are."""
+    for r in situation.relations_within(event):
+        if r.relation == "contradicts" and situation.disputed_attribute(r) == attribute:
+            yield from (r.older, r.newer)
 
 
 def _gone(event: frozenset[str], situation: Situation) -> Mapping[str, set[str]]:
@@ -69,11 +75,16 @@ def _existence(sides: Sides) -> Disputed:
     return Disputed(attribute="existence", values=tuple(sorted(told, key=lambda v: -v.origins)))
 
 
-def _values(attribute: str, claims: list[str], gone: set[str], situation: Situation) -> tuple[DisputedValue, ...]:
+def _values(
+    attribute: str, claims: list[str], gone: set[str], disputing: frozenset[str], situation: Situation
+) -> tuple[DisputedValue, ...]:
+    """Every value that stands; of a claim that disputes and of which none can be read off, its own words."""
     read = READERS.get(attribute) or _figures(attribute, [situation.claims[id] for id in claims])
     by_value: dict[Value, list[str]] = defaultdict(list)
     for id in claims:
-        value = None if id in gone else read(situation.claims[id])
+        claim = situation.claims[id]
+        own: Value | None = (claim.content.text, NO_FIGURE) if id in disputing else None
+        value = None if id in gone else read(claim) or own
         if value is not None:
             by_value[value].append(id)
     told = [_value(value, held, situation) for value, held in by_value.items()]
@@ -87,6 +98,9 @@ def _value(value: Value, claims: list[str], situation: Situation) -> DisputedVal
 
 
 def _actor(claim: Claim) -> Value | None:
+    """Who is said to have done it; of a denial, its own words."""
+    if claim.factuality.polarity == "negative":
+        return claim.content.text, NO_FIGURE
     return _words(p.quote.text for p in claim.event.actors) if claim.event else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from reportedly.link.joined_events import Joined
 from reportedly.link.linking import Linked
 from reportedly.model.grade import PersonGrade, SourceGrade
 from reportedly.model.hypothesis import Hypothesis, PersonRating
@@ -60,12 +61,12 @@ def situation_of(linked: Linked) -> Situation:
 
 
 def _events(linked: Linked, telling: Iterable[str]) -> Iterable[frozenset[str]]:
-    groups: dict[str, set[str]] = {}
-    first_of = {same.newer: same.older for same in linked.same}
-    grouped = {*first_of, *first_of.values()}
-    for id in (*sorted(grouped), *(id for id in telling if id not in grouped)):
-        groups.setdefault(first_of.get(id, id), set()).add(id)
-    return [frozenset(groups[first]) for first in sorted(groups)]
+    joined = Joined()
+    for same in linked.same:
+        joined.join(same.older, same.newer)
+    for id in telling:
+        joined.first(id)
+    return [frozenset(claims) for claims in joined.groups().values()]
 
 
 def _by_id(grade: PersonGrade, situation: Situation) -> Iterable[PersonGrade]:

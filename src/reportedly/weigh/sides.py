@@ -76,11 +76,13 @@ def sides_of(event: frozenset[str], situation: Situation) -> Sides:
 def _divided(event: frozenset[str], situation: Situation) -> tuple[set[str], set[str]]:
     """Claims that affirm and that deny, by their polarity and by contradictions on the whole.
 
-    Claims that take another one back are on neither side: the one taken back is what changes.
+    Claims that take another one back are on neither side: the one taken back is what changes. Nor are those that
+    only deny a part in it.
     """
     taking_back = set(situation.taken_back.values())
     weighed = {id: situation.claims[id] for id in event if id not in taking_back and _tells(situation.claims[id])}
-    denies = {id: claim.factuality.polarity == "negative" for id, claim in weighed.items()}
+    of_part = _denying_a_part(weighed, situation)
+    denies = {id: c.factuality.polarity == "negative" for id, c in weighed.items() if id not in of_part}
     flipped = {
         r.newer
         for r in situation.relations_within(denies)
@@ -88,6 +90,17 @@ def _divided(event: frozenset[str], situation: Situation) -> tuple[set[str], set
     }
     contra = {id for id, negative in denies.items() if negative != (id in flipped)}
     return denies.keys() - contra, contra
+
+
+def _denying_a_part(claims: Iterable[str], situation: Situation) -> set[str]:
+    """Claims that deny who did it, and leave that it was done."""
+    return {
+        id
+        for r in situation.relations_within(claims)
+        if r.attribute == "polarity" and situation.disputed_attribute(r) == "actor"
+        for id in (r.older, r.newer)
+        if situation.claims[id].factuality.polarity == "negative"
+    }
 
 
 def _tells(claim: Claim) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.origin import Origin, ReportRef
@@ -79,6 +80,11 @@ class Situation:
         """By claim that its own source took back as a whole, the claim that takes it back, the first of several."""
         whole = [r for r in self.relations if r.relation == "withdraws" and r.attribute in ON_THE_WHOLE]
         return {r.older: r.newer for r in sorted(whole, key=lambda r: self.when(r.newer), reverse=True)}
+
+    def disputed_attribute(self, relation: Relation) -> str | None:
+        """What a contradiction is about: one that only denies a part in something is about who did it."""
+        part = any(reason.feature == DENIES_PART for reason in relation.reasons)
+        return "actor" if part and relation.attribute == "polarity" else relation.attribute
 
     def when(self, claim: str) -> tuple[bool, str, str]:
         """A key that puts claims into the order in which they were published; those without a day come last."""
