@@ -43,9 +43,9 @@ class RelationIndex:
         matters = {matter.claim.id: matter for matter in matters_of(reading)}
         self._of_report[reading.report.id] = tuple(matters)
         self._matters |= matters
-        for claim, matter in matters.items():
+        for claim, about in matters.items():
             self._met[claim] = set()
-            change = self._blocks.add(claim, matter_keys(matter))
+            change = self._blocks.add(claim, matter_keys(about))
             self._meet((claim, other) for other in change.partners)
             self._part(change.others)
 
