@@ -24,6 +24,8 @@ from reportedly.model.reading import Reading
 UNKNOWN = Informant(id=None, name="", kind="unknown", actor=None, party=None)
 OWN_PARTY = ("armed_group", "organisation", "media")
 """Kinds of actors that are a side of their own where they belong to no state."""
+BODIES = ("government", "armed_force", "armed_group", "organisation")
+"""Kinds of actors that speak through others."""
 BEHIND_NAME = re.compile(r",| of the ")
 """Behind a person's name: what office or body it is of."""
 UNNAMED = "unnamed"
@@ -39,13 +41,13 @@ def informant(claim: Claim, reading: Reading, *, newsroom: str | None = None) ->
     """
     named = [link for link in claim.attribution if link.source is not None]
     if not claim.attribution:
-        return _newsroom(newsroom or _publisher(reading))
+        return newsroom_of(newsroom or _publisher(reading))
     if not named or named[-1] is not claim.attribution[-1]:
         return UNKNOWN
     innermost = named[-1]
     assert innermost.source is not None
     if innermost.source.kind == "own_sources":
-        return _newsroom(newsroom or _publisher(reading))
+        return newsroom_of(newsroom or _publisher(reading))
     return _of_source(innermost, innermost.source, reading)
 
 
@@ -53,7 +55,8 @@ def _publisher(reading: Reading) -> str | None:
     return next(iter(imprint(reading.report.publisher).own), None)
 
 
-def _newsroom(name: str | None) -> Informant:
+def newsroom_of(name: str | None) -> Informant:
+    """A newsroom as the informant of what its own people saw; unknown where it has no name."""
     if name is None:
         return UNKNOWN
     return Informant(
@@ -66,12 +69,18 @@ def _of_source(link: Attribution, source: Source, reading: Reading) -> Informant
     actor = actors.get(link.actor or "") or _mentioned(source, reading.actors)
     if source.kind in ("unspecified", "media") and actor is None:
         return UNKNOWN
-    surname = None if actor is not None and actor.kind == "office" else _surname(source, reading)
+    speaks_for = actor is not None and actor.kind in BODIES and _is_spokesman(source)
+    surname = None if speaks_for or (actor is not None and actor.kind == "office") else _surname(source, reading)
     if surname is not None:
         return _person(surname, source, actor)
     if actor is not None:
         return _body(actor)
     return _unnamed(source, reading)
+
+
+def _is_spokesman(source: Source) -> bool:
+    """Whether a person is named as the voice of a body: what he says is what it says."""
+    return any(fold(word) in words_in("spokesmen", "word") for word in WORD.findall(source.quote.text))
 
 
 def _mentioned(source: Source, actors: Sequence[Actor]) -> Actor | None:
@@ -86,14 +95,14 @@ def _body(actor: Actor) -> Informant:
     if actor.kind == "office" and actor.holder:
         key = _key(actor.holder)
         return Informant(
-            id=digest_id("inf", "person", key), name=actor.holder, kind="person", actor=actor.id, party=_party(actor)
+            id=digest_id("inf", "person", key), name=actor.holder, kind="person", actor=actor.id, party=party_of(actor)
         )
     return Informant(
-        id=digest_id("inf", "actor", actor.id), name=actor.name, kind="actor", actor=actor.id, party=_party(actor)
+        id=digest_id("inf", "actor", actor.id), name=actor.name, kind="actor", actor=actor.id, party=party_of(actor)
     )
 
 
-def _party(actor: Actor | None) -> str | None:
+def party_of(actor: Actor | None) -> str | None:
     """The side an actor belongs to: its state, or itself where it is a side of its own."""
     if actor is None:
         return None
@@ -110,7 +119,7 @@ def _person(surname: str, source: Source, actor: Actor | None) -> Informant:
         name=source.quote.text,
         kind="person",
         actor=actor.id if actor else None,
-        party=_party(actor),
+        party=party_of(actor),
     )
 
 

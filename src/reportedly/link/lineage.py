@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.link.credits import credits
-from reportedly.link.informants import UNKNOWN, informant
+from reportedly.link.informants import informant
+from reportedly.link.own_voice import own_voices
 from reportedly.link.publishers import imprint
 from reportedly.model.digest import digest_id
 from reportedly.model.origin import Informant, Origin, ReportOrigin, ReportRef
@@ -52,18 +53,17 @@ def goes_back_to(report: str, copied: Mapping[str, str]) -> str:
 def claim_informants(readings: Iterable[Reading], told: Iterable[ReportOrigin]) -> dict[str, Informant]:
     """Who is said to know each claim, by its id.
 
-    What a newsroom's own people saw is known to the newsroom that the report goes back to. What a report just says,
-    without a word of who knows it, is of unknown lineage: a newsroom is an origin only for what it says it saw or
-    obtained itself.
+    What a newsroom's own people saw is known to the newsroom that the report goes back to.
     """
     by_id = {reading.report.id: reading for reading in readings}
     copied = {one.report_id: one.copy_of for one in told if one.copy_of and one.how != "same_statement"}
     newsroom = {report: _newsroom(by_id[goes_back_to(report, copied)]) for report in by_id}
-    return {
-        claim.id: informant(claim, reading, newsroom=newsroom[id]) if claim.attribution else UNKNOWN
-        for id, reading in by_id.items()
-        for claim in reading.claims
-    }
+    found: dict[str, Informant] = {}
+    for id, reading in by_id.items():
+        by_others = [claim for claim in reading.claims if claim.attribution]
+        attributed = {claim.id: informant(claim, reading, newsroom=newsroom[id]) for claim in by_others}
+        found |= attributed | own_voices(reading, newsroom[id], attributed)
+    return found
 
 
 def _newsroom(reading: Reading) -> str | None:

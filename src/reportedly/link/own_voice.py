@@ -1,0 +1,98 @@
+"""Who is said to know what a report says in its own voice.
+
+A newsroom knows what it says that its own people saw: "we counted nine trucks". A body that publishes its own
+statement, a ministry or a relief group, speaks for itself. A headline says in short what the text below it says by its
+sources. What a report just says besides, naming nobody, is of unknown lineage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from reportedly.lexicon.words import words_in
+from reportedly.link.informants import UNKNOWN, newsroom_of, party_of
+from reportedly.link.matter import Matter, matters_of
+from reportedly.link.publishers import outlet
+from reportedly.link.same_matter import told_by_other
+from reportedly.link.told import cut
+from reportedly.link.wording import WORD, fold
+from reportedly.model.actor import Actor
+from reportedly.model.claim import Claim
+from reportedly.model.digest import digest_id
+from reportedly.model.origin import Informant
+from reportedly.model.reading import Reading
+
+OURSELVES = frozenset({"we", "our", "us", "ours"})
+IN_SHORT = 0.6
+"""The share of a headline, by rarity of its words, that a claim of the text must tell for the headline to be in short
+what that claim says."""
+
+
+def own_voices(reading: Reading, newsroom: str | None, attributed: Mapping[str, Informant]) -> dict[str, Informant]:
+    """Who knows each claim that a report makes without naming a source, by the claim's id.
+
+    `newsroom` is the outlet whose reporting it carries; `attributed` says who knows the report's other claims.
+    """
+    own = [claim for claim in reading.claims if not claim.attribution]
+    if not own:
+        return {}
+    body = _publishing_body(reading)
+    if body is not None:
+        return dict.fromkeys((claim.id for claim in own), body)
+    untold = dict.fromkeys((claim.id for claim in own), UNKNOWN)
+    seen = {claim.id: newsroom_of(newsroom) for claim in own if _speaks_of_itself(claim)}
+    return untold | _of_headline(own, reading, attributed) | seen
+
+
+def _publishing_body(reading: Reading) -> Informant | None:
+    """The publisher, where it is a body that speaks for itself."""
+    name = reading.report.publisher
+    if name is None:
+        return None
+    words = {fold(word) for word in WORD.findall(name)}
+    if not words & words_in("body_words", "word") or words & _newsroom_words():
+        return None
+    actor = next((actor for actor in reading.actors if _is_named(actor, name)), None)
+    return Informant(
+        id=digest_id("inf", "actor", actor.id) if actor else digest_id("inf", "newsroom", outlet(name)),
+        name=name,
+        kind="actor",
+        actor=actor.id if actor else None,
+        party=party_of(actor) or outlet(name),
+    )
+
+
+@cache
+def _newsroom_words() -> frozenset[str]:
+    return words_in("outlet_words", "word") - {"the", "corporation", "company"} | {"press", "times", "post", "daily"}
+
+
+def _is_named(actor: Actor, name: str) -> bool:
+    return actor.name == name or any(mention.text == name for mention in actor.mentions)
+
+
+def _speaks_of_itself(claim: Claim) -> bool:
+    """Whether the newsroom tells what its own people did or saw."""
+    return any(word.lower_ in OURSELVES for word in cut(claim.content.text))
+
+
+def _of_headline(own: Iterable[Claim], reading: Reading, attributed: Mapping[str, Informant]) -> dict[str, Informant]:
+    """Claims of the headline, by whoever says the same below it."""
+    first_line = reading.report.text.find("\n")
+    above = [claim for claim in own if claim.content.hull.end <= first_line]
+    if not above or not attributed:
+        return {}
+    matters = {matter.claim.id: matter for matter in matters_of(reading)}
+    below = [matters[id] for id in attributed if id in matters]
+    return {
+        claim.id: attributed[best.claim.id]
+        for claim in above
+        if claim.id in matters and (best := _told_in_short(matters[claim.id], below)) is not None
+    }
+
+
+def _told_in_short(headline: Matter, below: Iterable[Matter]) -> Matter | None:
+    shares = [(told_by_other(headline.own, matter.own), -matter.claim.content.start, matter) for matter in below]
+    best = max(shares, key=lambda found: found[:2], default=None)
+    return best[2] if best is not None and best[0] >= IN_SHORT else None

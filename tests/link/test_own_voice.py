@@ -1,0 +1,74 @@
+"""Who is said to know what a report says without naming anybody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reportedly.link.informants import informant
+from reportedly.link.lineage import claim_informants, lineage
+from reportedly.model.actor import Actor
+from reportedly.model.origin import Informant
+from reportedly.model.span import Quote
+from tests.link.reports import situation
+
+TOLD = """
+A1 | {publisher} | 2031-05-02 | en
+Ferry sinks off Lindi with nine aboard
+Nine people were aboard the ferry that sank off Lindi, the harbour master said.
+We counted three boats at the quay. A bakery was closed.
+> | Ferry sinks off Lindi with nine aboard
+> the harbour master | Nine people were aboard the ferry that sank off Lindi
+> | We counted three boats at the quay
+> | A bakery was closed
+"""
+
+
+def _known(publisher: str) -> list[Informant]:
+    (told,) = situation(TOLD.format(publisher=publisher)).values()
+    known = claim_informants([told], lineage([told], []))
+    return [known[claim.id] for claim in told.claims]
+
+
+def test_a_headline_is_known_to_whoever_says_the_same_below_it() -> None:
+    headline, master, _, _ = _known("Coast News")
+    assert headline.id == master.id is not None
+
+
+def test_a_newsroom_knows_what_its_own_people_did_and_no_more() -> None:
+    _, _, counted, bakery = _known("Coast News")
+    assert (counted.kind, counted.name) == ("newsroom", "Coast News")
+    assert bakery.id is None
+
+
+@pytest.mark.parametrize(
+    ("publisher", "speaks_for_itself"),
+    [
+        ("Ministry of Ports", True),
+        ("Lindi Relief Committee", True),
+        ("Police Times", False),
+        ("Front Page News", False),
+    ],
+)
+def test_a_body_that_publishes_its_own_statement_knows_it(publisher: str, speaks_for_itself: bool) -> None:
+    *_, bakery = _known(publisher)
+    assert (bakery.id is not None) is speaks_for_itself
+
+
+def _army(text: str) -> Actor:
+    mentions = tuple(Quote.cut(text, [(at, at + 4)]) for at in (text.index("army"), text.index("Army")))
+    return Actor(id="act_army", name="Army of Kenya", kind="armed_force", country="KE", holder=None, mentions=mentions)
+
+
+def test_a_named_spokeswoman_is_the_voice_of_her_body() -> None:
+    told = situation("""
+    A1 | Coast News | 2031-05-02 | en
+    The Kenyan army said the quay was safe. Army spokeswoman Neema Odhiambo said the ferry was overloaded.
+    > The Kenyan army | the quay was safe
+    > Army spokeswoman Neema Odhiambo | the ferry was overloaded
+    """)["A1"]
+    known = replace(told, actors=(_army(told.report.text),))
+    army_said, she_said = (informant(claim, known) for claim in known.claims)
+    assert army_said.id == she_said.id
+    assert (she_said.kind, she_said.party) == ("actor", "KE")
