@@ -3,6 +3,8 @@
 origins          pairs of reports that carry one origin's reporting: precision, recall, F1; and how each copy was made
 contradictions   of the gold's, the share found between the very claims that it names; of those found, the share between
                  reports of which the gold says that they contradict each other
+events           claims that the gold puts to one event, and such as only look like it: BCubed; how many events stand as
+                 the gold says (corroborated, disputed …), by the event that most of their claims are in
 stances          support, refute, other, for every key claim and report: macro-F1
 origins_for      mean absolute error of the independent origins of a key claim, and origins_against
 """
@@ -17,6 +19,7 @@ from bench.origin_pairs import pair_scores
 from bench.situation_gold import SituationGold, read_situation
 from bench.situation_model import Cited, RelationRow
 from bench.situation_origins import group_of
+from bench.stories import bcubed
 from reportedly.journey import read_reports
 from reportedly.link.check import as_report, brought, check, prepare
 from reportedly.link.linking import Linked, Linking
@@ -24,6 +27,7 @@ from reportedly.model.check import Check, Stance
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
+from reportedly.weigh.picture import picture_of
 
 SAMPLE = "liwonde"
 SIDES = ("support", "refute", "other")
@@ -34,7 +38,12 @@ def score() -> dict[str, float]:
     gold = read_situation(SAMPLE)
     readings = [reading for reading in read_reports(list(gold.reports.values())) if isinstance(reading, Reading)]
     linked = Linking(readings).linked()
-    return {**origin_figures(gold, linked), **contradiction_figures(gold, linked), **check_figures(gold, linked)}
+    return {
+        **origin_figures(gold, linked),
+        **contradiction_figures(gold, linked),
+        **event_figures(gold, linked),
+        **check_figures(gold, linked),
+    }
 
 
 def origin_figures(gold: SituationGold, linked: Linked) -> dict[str, float]:
@@ -78,6 +87,35 @@ def _cites(cited: Cited, claim: Claim, gold: SituationGold) -> bool:
         return False
     words = cut_nearest(report.text, cited.words, Span(0, len(report.text)))
     return any(one.overlaps(other) for one in words.spans for other in claim.content.spans)
+
+
+def event_figures(gold: SituationGold, linked: Linked) -> dict[str, float]:
+    """How far claims are put together as in the gold, and how events stand."""
+    events = picture_of(linked).events
+    event_of = {claim: event for event in events for claim in event.claims}
+    claims = [claim for reading in linked.readings for claim in reading.claims if claim.id in event_of]
+    told: dict[str, set[str]] = {}
+    for block in gold.situation.events:
+        for n, telling in enumerate(block.tellings):
+            name = block.id if telling.same else f"{block.id} not {n}"
+            told.setdefault(name, set()).update(c.id for c in claims if _cites(telling.cited, c, gold))
+    cited = {claim for ids in told.values() for claim in ids}
+    numbers = {claim: n for n, claim in enumerate(sorted(cited))}
+    wanted = [{numbers[claim] for claim in ids} for ids in told.values() if ids]
+    found: dict[str, set[int]] = {}
+    for claim in cited:
+        found.setdefault(event_of[claim].id, set()).add(numbers[claim])
+    precision, recall, f1 = bcubed(wanted, list(found.values()))
+    right = 0
+    for block in gold.situation.events:
+        most = Counter(event_of[claim].id for claim in told[block.id]).most_common(1)
+        right += bool(most) and next(e for e in events if e.id == most[0][0]).status == block.status
+    return {
+        "events_precision": precision,
+        "events_recall": recall,
+        "events_f1": f1,
+        "events_status_right": right / len(gold.situation.events),
+    }
 
 
 def checks(gold: SituationGold, linked: Linked) -> Iterator[tuple[str, tuple[Stance, ...], Check]]:

@@ -38,7 +38,7 @@ def score() -> dict[str, float]:
     figures = _figures("as told on arrival", gold, _groups(told)) | _figures("once all are in", gold, _groups(last))
     for name, weigh in (("words", _counts), ("tf-idf", _tf_idf)):
         nearest = list(_nearest(records, weigh))
-        best = max(_bcubed(gold, _joined(nearest, threshold))[2] for threshold in THRESHOLDS)
+        best = max(bcubed(gold, _joined(nearest, threshold))[2] for threshold in THRESHOLDS)
         figures[f"as told on arrival: BCubed F1 ~ nearest by {name}, best threshold"] = best
     return figures
 
@@ -65,13 +65,13 @@ def _groups(labels: Iterable[Any]) -> list[set[int]]:
     return list(groups.values())
 
 
-def _bcubed(gold: list[set[int]], found: list[set[int]]) -> tuple[float, float, float]:
+def bcubed(gold: list[set[int]], found: list[set[int]]) -> tuple[float, float, float]:
     measured: tuple[float, float, float] = scorer("metrics").b_cubed(gold, found)
     return measured
 
 
 def _figures(when: str, gold: list[set[int]], found: list[set[int]]) -> dict[str, float]:
-    named = zip(("precision", "recall", "F1"), _bcubed(gold, found), strict=True)
+    named = zip(("precision", "recall", "F1"), bcubed(gold, found), strict=True)
     right, held, there = _pairs(gold, found), _pairs(found, found), _pairs(gold, gold)
     return {f"{when}: BCubed {name}": value for name, value in named} | {
         f"{when}: pair F1": 2 * right / max(1, held + there)

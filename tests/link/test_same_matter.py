@@ -96,6 +96,26 @@ def test_what_only_shares_the_place_and_the_names_contradicts_nothing(why: str, 
     assert not _contradictions(older, newer), why
 
 
+def test_a_newsroom_takes_back_what_its_sources_told_it() -> None:
+    index = RelationIndex()
+    reports = [
+        ("Coast News", "2021-06-14", "The rebel leader Oto Maro was arrested in Lindi on Sunday, two officers said."),
+        (
+            "Coast News",
+            "2021-06-16",
+            "We reported that the rebel leader Oto Maro was arrested in Lindi. The report was wrong, and we regret it.",
+        ),
+    ]
+    for reading in read_all(reports):
+        index.add(reading)
+    assert "withdraws" in {found.relation for found in index.relations({})}
+
+
+def test_what_points_back_denies_what_stands_before_it_and_nothing_else() -> None:
+    denial = "The governor says that we burned the mill at Lindi. It is a lie, a rebel commander said."
+    assert not _contradictions("Nine people were hurt when the mill at Lindi collapsed, a nurse said.", denial)
+
+
 def test_a_toll_that_grows_from_day_to_day_is_news_and_one_that_shrinks_is_not() -> None:
     _, older, newer = ONE_MATTER[0]
     assert not _contradictions(older, newer, ("2021-06-14", "2021-06-15"))

@@ -24,6 +24,7 @@ from reportedly.model.reading import Reading
 UNKNOWN = Informant(id=None, name="", kind="unknown", actor=None, party=None)
 OWN_PARTY = ("armed_group", "organisation", "media")
 """Kinds of actors that are a side of their own where they belong to no state."""
+SMALL = ("the", "of", "for", "and", "in")
 BODIES = ("government", "armed_force", "armed_group", "organisation")
 """Kinds of actors that speak through others."""
 BEHIND_NAME = re.compile(r",| of the ")
@@ -75,7 +76,7 @@ def _of_source(link: Attribution, source: Source, reading: Reading) -> Informant
         return _person(surname, source, actor)
     if actor is not None:
         return _body(actor)
-    return _unnamed(source, reading)
+    return _named_body(source) or _unnamed(source, reading)
 
 
 def _is_spokesman(source: Source) -> bool:
@@ -121,6 +122,15 @@ def _person(surname: str, source: Source, actor: Actor | None) -> Informant:
         actor=actor.id if actor else None,
         party=party_of(actor),
     )
+
+
+def _named_body(source: Source) -> Informant | None:
+    """A body that no table knows, by its name, which is what it publishes under; None where the words are no name."""
+    words = [word for word in WORD.findall(source.quote.text) if word.lower() not in SMALL]
+    if len(words) < 2 or not all(word[:1].isupper() for word in words) or fold(words[0]) in _titles():
+        return None
+    key = outlet(source.quote.text)
+    return Informant(id=digest_id("inf", "newsroom", key), name=source.quote.text, kind="actor", actor=None, party=key)
 
 
 def _unnamed(source: Source, reading: Reading) -> Informant:

@@ -7,6 +7,7 @@ they tell.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,11 @@ LONG_AGO_DAYS = 45
 """What lies further back than this when a report comes out is background, and not what the report is about."""
 THIN_BITS = 700
 """A claim whose own words weigh less, in hundredths of a bit, is about what stands around it."""
+POINTING_BACK = re.compile(
+    r"\W*(?:it|that|this|these|those|they|he|she|we|none|nothing|no such"
+    r"|(?:the|this|that) (?:report|claim|story|news|allegation|accusation|account|statement|rumou?r)s?)\b",
+    re.IGNORECASE,
+)
 PARAGRAPH = "\n\n"
 
 Weights = Mapping[str, int]
@@ -50,6 +56,8 @@ class Matter:
     """Rows of `event_kin` that these are in."""
     before: Weights
     """The words of the claim before it, where that stands in its sentence or the one before."""
+    deeds_before: frozenset[str]
+    """What that claim says to happen."""
     long_ago: bool
     """Whether it tells of a time long before its report came out."""
 
@@ -60,8 +68,8 @@ class Matter:
 
     @property
     def is_thin(self) -> bool:
-        """Whether its own words say next to nothing."""
-        return sum(self.own.values()) < THIN_BITS
+        """Whether its own words say next to nothing, and begin with such as point back: "it", "the report"."""
+        return sum(self.own.values()) < THIN_BITS and POINTING_BACK.match(self.told.text) is not None
 
 
 def matters_of(reading: Reading) -> Iterator[Matter]:
@@ -69,16 +77,16 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
     text = reading.report.text
     spans = tuple(sentences(text))
     starts = [span.start for span in spans]
-    last: tuple[int, Weights] = (-2, {})
+    last: tuple[int, Weights, frozenset[str]] = (-2, {}, frozenset())
     for claim in sorted(reading.claims, key=lambda claim: (claim.content.start, claim.id)):
         at = max(0, bisect_right(starts, claim.content.start) - 1)
         told = told_by(claim, reading)
         own = weighed(told.words)
-        before = last[1] if at - last[0] <= 1 else {}
-        last = (at, own)
+        deeds = frozenset(content_stem(word) for word in _trigger(claim, text))
+        before, deeds_before = last[1:] if at - last[0] <= 1 else ({}, frozenset())
+        last = (at, own, deeds)
         if claim.kind == "question":
             continue
-        deeds = frozenset(content_stem(word) for word in _trigger(claim, text))
         yield Matter(
             claim=claim,
             reading=reading,
@@ -88,6 +96,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             deeds=deeds,
             kin=kin_of(deeds),
             before=before,
+            deeds_before=deeds_before,
             long_ago=_is_long_ago(claim, reading),
         )
 

@@ -15,6 +15,7 @@ from reportedly.link.blocks import Blocks
 from reportedly.link.claim_voice import claim_voice
 from reportedly.link.matter import Matter, matters_of
 from reportedly.link.matter_blocks import matter_keys
+from reportedly.link.publishers import imprint, outlet
 from reportedly.link.relation import Tie, matter, relate
 from reportedly.link.same_matter import alike, may_be_one_matter, one_matter
 from reportedly.model.claim import Claim
@@ -108,8 +109,16 @@ def tie_between(older: Matter, newer: Matter, origins: Mapping[str, str], voice_
     groups = [origins.get(matter.reading.report.id, matter.reading.report.id) for matter in (older, newer)]
     if groups[0] == groups[1]:
         return "copy"
+    if not newer.claim.attribution and _of_one_newsroom(older.reading, newer.reading):
+        return "same_origin"
     voices = [voice_of(matter.claim, matter.reading) for matter in (older, newer)]
     return "same_origin" if voices[0] is not None and voices[0] == voices[1] else "independent"
+
+
+def _of_one_newsroom(older: Reading, newer: Reading) -> bool:
+    """Whether a newsroom speaks of what it told itself: it may take back what its sources told it."""
+    ours, theirs = (imprint(reading.report.publisher).own for reading in (older, newer))
+    return bool({outlet(name) for name in ours} & {outlet(name) for name in theirs})
 
 
 def _when(matter: Matter) -> tuple[str, str, int, str]:

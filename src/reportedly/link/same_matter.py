@@ -20,7 +20,7 @@ from reportedly.link.attributes_compared import Comparison
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.denials import stand_of
 from reportedly.link.doers_compared import acting
-from reportedly.link.event_facts import day
+from reportedly.link.event_facts import day, kin_of
 from reportedly.link.figures_compared import DONE
 from reportedly.link.matter import Matter, Weights, weighed
 from reportedly.link.told import carries_meaning, cut, matter_of
@@ -154,7 +154,7 @@ def _denied(older: Matter, newer: Matter) -> bool:
     denied = denying.meant
     return (
         told_by_other(denied, telling.around) >= (HALF if denying.is_thin else MOST)
-        and told_by_other(denied, telling.own) >= (SOME if denying.is_thin else HALF)
+        and told_by_other(denied, telling.own) >= HALF
         and told_by_other(telling.own, denying.around) >= ENOUGH
         and shared_bits(denied, telling.own) >= LEAST_DENIED
         and shared_bits(denying.around, telling.around) >= LEAST_AROUND
@@ -164,15 +164,16 @@ def _denied(older: Matter, newer: Matter) -> bool:
 
 
 def _denies(matter: Matter) -> bool:
-    return matter.claim.factuality.polarity == "negative" and stand_of(matter.told).denies
+    """Whether a claim denies: as it is read, or, where it says little else, by its words ("the report was wrong")."""
+    negative = matter.claim.factuality.polarity == "negative" or matter.is_thin
+    return negative and stand_of(matter.told).denies
 
 
 def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
     """Whether the deed that is denied is spoken of by the other; states have none."""
-    if not denying.deeds:
-        return True
+    deeds = denying.deeds or (denying.deeds_before if denying.is_thin else frozenset())
     spoken = {content_stem(word.lower_) for word in telling.told.words}
-    return bool(denying.deeds & (spoken | telling.deeds) or denying.kin & telling.kin)
+    return not deeds or bool(deeds & (spoken | telling.deeds) or kin_of(deeds) & telling.kin)
 
 
 def _of_same_doer(denying: Matter, telling: Matter) -> bool:
