@@ -45,6 +45,12 @@ class PostgreSQL:
         names = ", ".join(f'"{column.name}"' for column in table.columns)
         self._copy(connection, f"COPY {table.name} ({names}) FROM STDIN", rows)
 
+    def insert_missing(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Write those of the rows that are not there; they are few."""
+        marks = ", ".join(["%s"] * len(table.columns))
+        command = f"INSERT INTO {table.name} VALUES ({marks}) ON CONFLICT DO NOTHING"
+        connection.exec_driver_sql(command, list(rows))
+
     def index(self, connection: Connection, words: str, rows: Sequence[tuple[int, list[str]]]) -> None:
         """Write each row's words with their positions as a tsvector of our own making."""
         said = [(n, _vector(cut)) for n, cut in rows]

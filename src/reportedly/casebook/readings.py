@@ -31,6 +31,8 @@ from reportedly.model.report import Report
 Stages = Mapping[str, int | str]
 """Name and version of every stage that made a reading."""
 ReadingOutcome = Literal["read", "failed"]
+TOGETHER = 250
+"""Readings of which all is in memory at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,24 +85,40 @@ def add_readings(
     """Keep readings in their order; for many at once, as each look-up takes as long as a hundred rows."""
     targets = _targets(writing, [one.reading.report for one in many])
     judged = is_judged(writing)
+    added: list[Added] = []
     with collecting_later():
-        taken = [_lines(one, targets[one.reading.report.id], stages, run) for one in many]
-        table = schema.readings.c
-        there = {row.id for row in writing.among(select(table.id), table.id, (one[0] for one in taken))}
-        added = []
-        for one, (reading_id, about, found, claims) in zip(many, taken, strict=True):
-            if reading_id in there:
-                added.append(Added(outcome="same", id=reading_id, entry=None))
-                continue
-            there.add(reading_id)
-            target = targets[one.reading.report.id]
-            if judged:
-                about["carried"] = carried(writing, target.series, claims)
-            about["provinces"] = _provinces(one.reading)
-            body = canonical(about).encode("ascii") + b"\n" + found
-            entry = _write(writing, target, reading_id, body, claims, by)
-            added.append(Added(outcome="new", id=reading_id, entry=entry))
-        return added
+        for start in range(0, len(many), TOGETHER):
+            added += _add_some(writing, many[start : start + TOGETHER], by, targets, stages, run, judged=judged)
+    return added
+
+
+def _add_some(
+    writing: Writing,
+    some: Sequence[Read],
+    by: By,
+    targets: Mapping[str, _Target],
+    stages: Stages,
+    run: str | None,
+    *,
+    judged: bool,
+) -> list[Added]:
+    taken = [_lines(one, targets[one.reading.report.id], stages, run) for one in some]
+    table = schema.readings.c
+    there = {row.id for row in writing.among(select(table.id), table.id, (one[0] for one in taken))}
+    added = []
+    for one, (reading_id, about, found, claims) in zip(some, taken, strict=True):
+        if reading_id in there:
+            added.append(Added(outcome="same", id=reading_id, entry=None))
+            continue
+        there.add(reading_id)
+        target = targets[one.reading.report.id]
+        if judged:
+            about["carried"] = carried(writing, target.series, claims)
+        about["provinces"] = _provinces(one.reading)
+        body = canonical(about).encode("ascii") + b"\n" + found
+        entry = _write(writing, target, reading_id, body, claims, by)
+        added.append(Added(outcome="new", id=reading_id, entry=entry))
+    return added
 
 
 def _lines(one: Read, target: _Target, stages: Stages, run: str | None) -> tuple[str, Told, bytes, list[Told]]:
@@ -154,9 +172,8 @@ def rows_of(
         yield schema.reach, (judgement, claim_id, record.since)
     for gap in beside["gaps"]:
         yield schema.gaps, (record.number, *(plain(gap[key]) for key in ("stage", "what", "why")))
-    for actor_id, actor in {plain(actor["id"]): actor for actor in beside["actors"]}.items():
-        named = (plain(actor["name"]), actor["kind"], plain(actor["country"]))
-        yield schema.actor_names, (record.number, actor_id, *named)
+    for actor in beside["actors"]:
+        yield schema.actor_names, (plain(actor["name"]), plain(actor["id"]))
 
 
 def claims_in(record: Record) -> list[Told]:
