@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -95,5 +96,11 @@ def claim_words(claim: Told) -> list[str]:
     words = words_of(claim["content"]["text"])
     for link in claim["attribution"]:
         if link["source"]:
-            words += [SOURCE_MARK + word for word in words_of(link["source"]["text"])]
+            words += _source_words(link["source"]["text"])
     return words
+
+
+@lru_cache(maxsize=16384)
+def _source_words(source: str) -> tuple[str, ...]:
+    """Sources are the same few again and again."""
+    return tuple(SOURCE_MARK + word for word in words_of(source))
