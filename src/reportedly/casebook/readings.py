@@ -145,7 +145,8 @@ def _write(writing: Writing, target: _Target, reading_id: str, body: bytes, clai
     entry = writing.enter(by, "read", f"report {target.id}", before=before, after=after)
     record = Record.new(writing.next_number(schema.readings), body, entry.seq)
     first_claim = writing.next_number(schema.claims, len(claims))
-    writing.put_all(rows_of(record, target.number, first_claim, claims), words_in(claims, first_claim))
+    rows = rows_of(record, target.number, first_claim, claims, reading_id)
+    writing.put_all(rows, words_in(claims, first_claim))
     if target.current:
         ended = update(schema.readings).where(schema.readings.c.id == target.current)
         writing.ask(ended.values(until_entry=entry.seq))
@@ -155,16 +156,20 @@ def _write(writing: Writing, target: _Target, reading_id: str, body: bytes, clai
 
 
 def rows_of(
-    record: Record, report: int, first_claim: int, claims: Sequence[Told] | None = None
+    record: Record,
+    report: int,
+    first_claim: int,
+    claims: Sequence[Told] | None = None,
+    reading_id: str | None = None,
 ) -> Iterator[tuple[Table, Row]]:
     """A reading's row, and the rows that its claims, actors and gaps are found by.
 
-    `claims` are its claims as JSON, where they are at hand.
+    `claims` are its claims as JSON and `reading_id` its id, where they are at hand.
     """
     first, second, *_ = record.body.split(b"\n", 2)
     about, beside = orjson.loads(first), orjson.loads(second)
     claims = claims_in(record) if claims is None else claims
-    reading_id = reading_id_of(about, record.body[len(first) + 1 :])
+    reading_id = reading_id or reading_id_of(about, record.body[len(first) + 1 :])
     known = (reading_id, report, canonical(about["stages"]), about["outcome"], first_claim, len(claims))
     yield schema.readings, (record.number, *known, *record.ending)
     yield from claim_rows(claims, first_claim, record.number, about["provinces"])
