@@ -49,9 +49,10 @@ OLD_ROWS = {
     "latest, score FROM claims",
     "claim_places": "SELECT claim, position, 'at', 'a name', country, province, 1, lat, lon, radius_km, cell, earliest "
     "FROM claim_places",
-    "claim_actors": "SELECT claim, actor, 'source', earliest FROM claim_actors WHERE is_source UNION ALL "
-    "SELECT claim, actor, 'actor', earliest FROM claim_actors WHERE is_actor UNION ALL "
-    "SELECT claim, actor, 'recipient', earliest FROM claim_actors WHERE is_recipient",
+    "claim_actors": " UNION ALL ".join(
+        f"SELECT claim, actor, '{part}', nullif(earliest, {-(2**60)}) FROM claim_actors WHERE is_{part}"
+        for part in ("source", "actor", "recipient")
+    ),
     "actor_names": "SELECT readings.n, actor_names.id, name, 'armed_group', NULL FROM actor_names, readings",
     "judged_places": "SELECT judgement, 'a name', country, province, 1, lat, lon, radius_km, cell FROM judged_places",
 }

@@ -12,7 +12,7 @@ from reportedly.casebook import schema
 from reportedly.casebook.bodies import Told
 from reportedly.casebook.engine import Row
 from reportedly.casebook.grid import cell_of
-from reportedly.casebook.moments import minutes
+from reportedly.casebook.moments import BEGINNING, minutes
 from reportedly.casebook.packing import plain
 from reportedly.casebook.words import words_of
 
@@ -36,8 +36,9 @@ def rows_of(
         yield table, row
         for order, told in enumerate(claim["places"]):
             yield places, (number, order, *place_columns(told, provinces.get(told["gazetteer_id"])), earliest)
+        at = BEGINNING if earliest is None else earliest
         for actor, parts in parts_of(claim).items():
-            yield actors, (number, actor, *PARTS[parts], earliest)
+            yield actors, (number, actor, *PARTS[parts], at)
 
 
 def row_of(claim: Told, number: int, reading: int, position: int) -> tuple[Any, ...]:

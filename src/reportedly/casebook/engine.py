@@ -44,6 +44,9 @@ class Kind(Protocol):
     def create_words(self, connection: Connection) -> None:
         """Make the full-text tables."""
 
+    def survey(self, connection: Connection) -> None:
+        """Note how much there is of what, after many rows were written: by that the engine chooses its ways."""
+
     def faults(self, connection: Connection) -> list[str]:
         """What the engine itself finds broken in its files."""
 

@@ -22,6 +22,16 @@ class Meant:
     given: tuple[str, ...]
     """Claim ids that a split gave."""
 
+    def alone(self, connection: Connection) -> str | None:
+        """The one id under which all claims of the actor stand; None where there are several or a person split them."""
+        if self.taken or self.given:
+            return None
+        told = schema.claim_actors.c
+        met = [
+            one for one in self.ids if connection.execute(select(told.claim).where(told.actor == one).limit(1)).first()
+        ]
+        return met[0] if len(met) == 1 else None
+
     def claims(self, part: Part | None) -> Select[tuple[int]]:
         """The numbers of the claims in which the actor plays a part."""
         told, claims = schema.claim_actors.c, schema.claims.c

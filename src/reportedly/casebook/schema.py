@@ -186,7 +186,7 @@ claim_actors = Table(
     Column("is_source", Boolean, nullable=False),
     Column("is_actor", Boolean, nullable=False),
     Column("is_recipient", Boolean, nullable=False),
-    Column("earliest", BigInteger),
+    Column("earliest", BigInteger, nullable=False),
     Index("claim_actors_actor", "actor", "earliest", "claim"),
     sqlite_with_rowid=False,
 )

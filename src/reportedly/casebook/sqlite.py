@@ -77,6 +77,9 @@ class Sqlite:
         for words in ("claim_words", "report_words"):
             connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {words} USING fts5(words, {kept})")
 
+    def survey(self, connection: Connection) -> None:
+        """Nothing: the order of the questions' own parts leads SQLite the right way."""
+
     def faults(self, connection: Connection) -> list[str]:
         """What SQLite's own check of its pages and indexes finds."""
         try:

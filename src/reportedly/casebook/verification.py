@@ -231,7 +231,9 @@ def _beside_breaks(
     sources += [(table, _claim_of(table).between(claims[0], claims[1] - 1)) for table in kind.of_claims]
     for table, theirs in sources:
         cut = Counter(row for beside, row in waiting if beside is table)
-        yield from _different(connection, kind, table, select(table).where(theirs), cut, f"{numbers[0]} to {numbers[-1]}")
+        yield from _different(
+            connection, kind, table, select(table).where(theirs), cut, f"{numbers[0]} to {numbers[-1]}"
+        )
 
 
 def _different(

@@ -79,7 +79,8 @@ def _listed(hint: Any, value: str, known: dict[str, Any]) -> str:
     if _expression(hint, "part", known) == "part":
         return f"[*{value}]"
     name = f"encode_{len(known)}"
-    known[name] = encoder(hint) if dataclasses.is_dataclass(hint) else anything
+    is_record = isinstance(hint, type) and dataclasses.is_dataclass(hint)
+    known[name] = encoder(hint) if is_record else anything
     return f"[*map({name}, {value})]"
 
 

@@ -15,6 +15,7 @@ depends_on = None
 CLAIMS = "n, reading, position, id, kind, certainty, polarity, unverified, event, earliest, latest, score"
 PLACES = "claim, position, country, province, lat, lon, radius_km, cell, earliest"
 JUDGED = "judgement, country, province, lat, lon, radius_km, cell"
+BEGINNING = -(2**60)
 PARTS = ("source", "actor", "recipient")
 
 
@@ -46,7 +47,7 @@ def _renew(name: str, parts: Sequence[sa.schema.SchemaItem], rows: str) -> None:
 def _parts() -> str:
     """Which parts an actor plays in a claim, from a row for each."""
     flags = (f"max(CASE role WHEN '{part}' THEN 1 ELSE 0 END) = 1" for part in PARTS)
-    return f"claim, actor, {', '.join(flags)}, earliest"
+    return f"claim, actor, {', '.join(flags)}, coalesce(earliest, {BEGINNING})"
 
 
 def _places() -> Sequence[sa.schema.SchemaItem]:
@@ -69,7 +70,7 @@ def _actors() -> Sequence[sa.schema.SchemaItem]:
         sa.Column("claim", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("actor", sa.Text(), nullable=False),
         *(sa.Column(f"is_{part}", sa.Boolean(), nullable=False) for part in PARTS),
-        sa.Column("earliest", sa.BigInteger(), nullable=True),
+        sa.Column("earliest", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("claim", "actor"),
     )
 
