@@ -48,7 +48,8 @@ def score() -> dict[str, float]:
         path = Path(folder) / "book.reportedly"
         figures["SQLite, GB of the file"] = path.stat().st_size / 1e9
         plain = _plain_rows(path, Path(folder) / "plain.sqlite")
-        figures["SQLite, claims a second in bulk ~ plain executemany of the same rows"] = plain
+        for told, pace in zip(("in bulk", "of CPU time"), plain, strict=True):
+            figures[f"SQLite, claims a second {told} ~ plain executemany of the same rows"] = pace
         with _server(folder) as where:
             if where is not None:
                 figures |= _measured("PostgreSQL", where)
@@ -111,23 +112,23 @@ def _median(name: str, ask: Callable[[], object]) -> dict[str, float]:
     return {f"{name}, {unit}": value for unit, value in medians.items()}
 
 
-def _plain_rows(path: Path, to: Path) -> float:
-    """Claims a second when their rows, read from a casebook, are written by `executemany` alone."""
+def _plain_rows(path: Path, to: Path) -> tuple[float, float]:
+    """Claims a second, by the clock and of CPU time, when their rows are written by `executemany` alone."""
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(to)) as target:
         target.execute("PRAGMA journal_mode = WAL")
         target.execute("PRAGMA cache_size = -65536")
-        seconds = 0.0
+        clock = cpu = 0.0
         for name in COPIED:
             for statement in _statements(schema.metadata.tables[name]):
                 target.execute(statement)
             marks = ", ".join("?" * len(schema.metadata.tables[name].columns))
             rows = source.execute(f"SELECT * FROM {name}")
             while some := rows.fetchmany(50_000):
-                began = time.perf_counter()
+                began, spent = time.perf_counter(), time.process_time()
                 with target:
                     target.executemany(f"INSERT INTO {name} VALUES ({marks})", some)
-                seconds += time.perf_counter() - began
-    return CLAIMS / seconds
+                clock, cpu = clock + time.perf_counter() - began, cpu + time.process_time() - spent
+    return CLAIMS / clock, CLAIMS / cpu
 
 
 def _statements(table: Table) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -153,3 +154,36 @@ def test_reports_are_found(filled: Casebook) -> None:
     ]
     first = filled.reports(ReportQuery(limit=1))
     assert filled.reports(ReportQuery(limit=1, cursor=first.cursor)).found[0].report == BRIDGE
+
+
+TIMELINE = report("The army said one fell. The army said two fell. The army said three fell. Rebels fled.", "timeline")
+TIMELINE_READ = reading(
+    TIMELINE,
+    "The army | one fell | | 2024-03-02",
+    "The army | two fell | |",
+    "The army | three fell | | 2024-03-05 | to=Rebels",
+    "| Rebels fled | | 2024-03-04 | by=Rebels",
+)
+
+
+def test_the_timeline_of_an_actor_is_the_same_in_pages_and_where_its_ids_were_merged(book: Casebook) -> None:
+    book.add_report(TIMELINE, stage(1))
+    book.add_reading(TIMELINE_READ, stage(2), stages=STAGES)
+    army = Query(actor="The army", order="happened", limit=1)
+    assert told_in_pages(book, army) == ["three fell", "one fell", "two fell"]
+    assert told_in_pages(book, replace(army, part="source")) == ["three fell", "one fell", "two fell"]
+    assert told_in_pages(book, replace(army, part="actor")) == []
+    rebels = replace(army, actor="Rebels")
+    assert told_in_pages(book, rebels) == ["three fell", "Rebels fled"]
+    assert told_in_pages(book, replace(rebels, part="recipient")) == ["three fell"]
+    book.judge("merge", f"actor {actor('Rebels').id}", {"into": actor("The army").id}, jane(3), why="one and the same")
+    assert told_in_pages(book, army) == ["three fell", "Rebels fled", "one fell", "two fell"]
+
+
+def told_in_pages(book: Casebook, query: Query) -> list[str]:
+    page = book.search(query)
+    told = [one.claim.content.text for one in page.found]
+    while page.cursor:
+        page = book.search(replace(query, cursor=page.cursor))
+        told += [one.claim.content.text for one in page.found]
+    return told

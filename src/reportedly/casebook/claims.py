@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -11,12 +12,14 @@ from reportedly.casebook import schema
 from reportedly.casebook.bodies import Told
 from reportedly.casebook.engine import Row
 from reportedly.casebook.grid import cell_of
-from reportedly.casebook.moments import minutes
+from reportedly.casebook.moments import BEGINNING, minutes
 from reportedly.casebook.packing import plain
 from reportedly.casebook.words import words_of
 
-EARLIEST = 10
+EARLIEST = 9
 """The place in a claim's row of the first minute that it is about."""
+PARTS = tuple((bool(parts & 1), bool(parts & 2), bool(parts & 4)) for parts in range(8))
+"""Whether an actor is a claim's source, actor and recipient, by the sum of its parts."""
 SOURCE_MARK = "zsz"
 """Stands before every word of a source, so that one index holds what is said and who says it, apart."""
 
@@ -32,16 +35,15 @@ def rows_of(
         earliest = row[EARLIEST]
         yield table, row
         for order, told in enumerate(claim["places"]):
-            known = place_columns(told, provinces.get(told["gazetteer_id"]))
-            yield places, (number, order, told["role"], *known, earliest)
-        for actor, role in actors_of(claim):
-            yield actors, (number, actor, role, earliest)
+            yield places, (number, order, *place_columns(told, provinces.get(told["gazetteer_id"])), earliest)
+        at = BEGINNING if earliest is None else earliest
+        for actor, parts in parts_of(claim).items():
+            yield actors, (number, actor, *PARTS[parts], at)
 
 
 def row_of(claim: Told, number: int, reading: int, position: int) -> tuple[Any, ...]:
     """The row of a claim."""
     factuality, event, time = claim["factuality"], claim["event"], claim["time"]
-    named = [link["source"] for link in claim["attribution"] if link["source"]]
     return (
         number,
         reading,
@@ -52,7 +54,6 @@ def row_of(claim: Told, number: int, reading: int, position: int) -> tuple[Any, 
         factuality["polarity"],
         factuality["unverified"],
         event["type"] if event else None,
-        named[-1]["kind"] if named else None,
         minutes(time["earliest"]) if time else None,
         minutes(time["latest"], end=True) if time else None,
         claim["score"],
@@ -60,29 +61,35 @@ def row_of(claim: Told, number: int, reading: int, position: int) -> tuple[Any, 
 
 
 def place_columns(told: Told, province: str | None) -> tuple[Any, ...]:
-    """Name, country, province, precision, point, radius and grid cell of a place."""
+    """Country, province, point, radius and grid cell of a place."""
     lat, lon = told["lat"], told["lon"]
     cell = None if lat is None or lon is None else cell_of(lat, lon)
-    return (
-        plain(told["name"]),
-        plain(told["country"]),
-        province,
-        told["precision"],
-        lat,
-        lon,
-        told["radius_km"],
-        cell,
-    )
+    return plain(told["country"]), province, lat, lon, told["radius_km"], cell
 
 
-def actors_of(claim: Told) -> set[tuple[str, str]]:
-    """Ids of the actors of a claim with the part they play."""
-    found = {(link["actor"], "source") for link in claim["attribution"]}
-    event = claim["event"]
-    if event:
-        found.update((one["actor"], "actor") for one in event["actors"])
-        found.update((one["actor"], "recipient") for one in event["recipients"])
-    return {(plain(actor) or "", role) for actor, role in found if actor}
+def parts_of(claim: Told) -> dict[str, int]:
+    """Ids of the actors of a claim with the parts they play, as a sum: 1 source, 2 actor, 4 recipient."""
+    found: dict[str, int] = {}
+    for link in claim["attribution"]:
+        if actor := link["actor"]:
+            found[actor] = 1
+    if event := claim["event"]:
+        for one in event["actors"]:
+            if actor := one["actor"]:
+                found[actor] = found.get(actor, 0) | 2
+        for one in event["recipients"]:
+            if actor := one["actor"]:
+                found[actor] = found.get(actor, 0) | 4
+    return found if all(map(str.isascii, found)) and "\x00" not in "".join(found) else _told_plainly(found)
+
+
+def _told_plainly(parts: dict[str, int]) -> dict[str, int]:
+    """The same by ids that columns can hold."""
+    found: dict[str, int] = {}
+    for actor, part in parts.items():
+        known = plain(actor) or ""
+        found[known] = found.get(known, 0) | part
+    return found
 
 
 def claim_words(claim: Told) -> list[str]:
@@ -90,5 +97,11 @@ def claim_words(claim: Told) -> list[str]:
     words = words_of(claim["content"]["text"])
     for link in claim["attribution"]:
         if link["source"]:
-            words += [SOURCE_MARK + word for word in words_of(link["source"]["text"])]
+            words += _source_words(link["source"]["text"])
     return words
+
+
+@lru_cache(maxsize=16384)
+def _source_words(source: str) -> tuple[str, ...]:
+    """Sources are the same few again and again."""
+    return tuple(SOURCE_MARK + word for word in words_of(source))

@@ -32,6 +32,9 @@ class Kind(Protocol):
     def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         """Write many rows, each a tuple in the order of the table's columns."""
 
+    def insert_missing(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Write those of many rows that are not there; no row comes twice."""
+
     def index(self, connection: Connection, words: str, rows: Sequence[tuple[int, list[str]]]) -> None:
         """Make rows findable by their words in one of the two full-text tables."""
 
@@ -40,6 +43,9 @@ class Kind(Protocol):
 
     def create_words(self, connection: Connection) -> None:
         """Make the full-text tables."""
+
+    def survey(self, connection: Connection) -> None:
+        """Note how much there is of what, after many rows were written: by that the engine chooses its ways."""
 
     def faults(self, connection: Connection) -> list[str]:
         """What the engine itself finds broken in its files."""

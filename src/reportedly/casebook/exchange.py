@@ -116,7 +116,7 @@ def import_into(writing: Writing, source: Path) -> int:
             for record, told in _records(folder, kind, after, ends):
                 writing.put_all(kind.rows(record, numbers, told), kind.words(record, numbers))
                 writing.flush_many()
-    writing.flush()
+    writing.finish()
     return writing.tail.seq
 
 

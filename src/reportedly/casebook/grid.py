@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportedly.gazetteer.found import EARTH_RADIUS_KM
 
@@ -14,6 +15,7 @@ DOWN = 180 * PER_DEGREE
 KM_PER_DEGREE = math.pi * EARTH_RADIUS_KM / 180
 
 
+@lru_cache(maxsize=65536)
 def cell_of(lat: float, lon: float) -> int:
     """The number of the cell that a point lies in, row by row from the south pole."""
     return _row(lat) * ACROSS + math.floor((lon + 180) * PER_DEGREE) % ACROSS

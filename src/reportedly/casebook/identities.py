@@ -22,12 +22,22 @@ class Meant:
     given: tuple[str, ...]
     """Claim ids that a split gave."""
 
+    def alone(self, connection: Connection) -> str | None:
+        """The one id under which all claims of the actor stand; None where there are several or a person split them."""
+        if self.taken or self.given:
+            return None
+        told = schema.claim_actors.c
+        met = [
+            one for one in self.ids if connection.execute(select(told.claim).where(told.actor == one).limit(1)).first()
+        ]
+        return met[0] if len(met) == 1 else None
+
     def claims(self, part: Part | None) -> Select[tuple[int]]:
         """The numbers of the claims in which the actor plays a part."""
         told, claims = schema.claim_actors.c, schema.claims.c
         asked = select(told.claim).where(told.actor.in_(self.ids))
         if part is not None:
-            asked = asked.where(told.role == part)
+            asked = asked.where(told[f"is_{part}"])
         if self.taken:
             asked = asked.where(told.claim.not_in(select(claims.n).where(claims.id.in_(self.taken))))
         return asked if not self.given else asked.union(select(claims.n).where(claims.id.in_(self.given)))  # type: ignore[return-value]
@@ -48,7 +58,7 @@ def actors_meant(connection: Connection, actor: str, seq: int | None) -> Meant:
 
 def _named(connection: Connection, name: str) -> set[str]:
     names = schema.actor_names.c
-    return {row[0] for row in connection.execute(select(names.id).where(names.name == name).distinct())}
+    return {row[0] for row in connection.execute(select(names.id).where(names.name == name))}
 
 
 def _merged(ids: set[str], merges: list[Judgement]) -> set[str]:

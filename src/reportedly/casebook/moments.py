@@ -12,6 +12,8 @@ from reportedly.errors import SetupError
 _STAMP = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 OPEN = ("", "..")
+BEGINNING = -(2**60)
+"""Before every minute: where what has no time stands among what has one."""
 
 
 def moment(at: datetime | str, *, end: bool = False) -> str:

@@ -31,6 +31,8 @@ from reportedly.model.report import Report
 Stages = Mapping[str, int | str]
 """Name and version of every stage that made a reading."""
 ReadingOutcome = Literal["read", "failed"]
+TOGETHER = 250
+"""Readings of which all is in memory at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,24 +85,40 @@ def add_readings(
     """Keep readings in their order; for many at once, as each look-up takes as long as a hundred rows."""
     targets = _targets(writing, [one.reading.report for one in many])
     judged = is_judged(writing)
+    added: list[Added] = []
     with collecting_later():
-        taken = [_lines(one, targets[one.reading.report.id], stages, run) for one in many]
-        table = schema.readings.c
-        there = {row.id for row in writing.among(select(table.id), table.id, (one[0] for one in taken))}
-        added = []
-        for one, (reading_id, about, found, claims) in zip(many, taken, strict=True):
-            if reading_id in there:
-                added.append(Added(outcome="same", id=reading_id, entry=None))
-                continue
-            there.add(reading_id)
-            target = targets[one.reading.report.id]
-            if judged:
-                about["carried"] = carried(writing, target.series, claims)
-            about["provinces"] = _provinces(one.reading)
-            body = canonical(about).encode("ascii") + b"\n" + found
-            entry = _write(writing, target, reading_id, body, claims, by)
-            added.append(Added(outcome="new", id=reading_id, entry=entry))
-        return added
+        for start in range(0, len(many), TOGETHER):
+            added += _add_some(writing, many[start : start + TOGETHER], by, targets, stages, run, judged=judged)
+    return added
+
+
+def _add_some(
+    writing: Writing,
+    some: Sequence[Read],
+    by: By,
+    targets: Mapping[str, _Target],
+    stages: Stages,
+    run: str | None,
+    *,
+    judged: bool,
+) -> list[Added]:
+    taken = [_lines(one, targets[one.reading.report.id], stages, run) for one in some]
+    table = schema.readings.c
+    there = {row.id for row in writing.among(select(table.id), table.id, (one[0] for one in taken))}
+    added = []
+    for one, (reading_id, about, found, claims) in zip(some, taken, strict=True):
+        if reading_id in there:
+            added.append(Added(outcome="same", id=reading_id, entry=None))
+            continue
+        there.add(reading_id)
+        target = targets[one.reading.report.id]
+        if judged:
+            about["carried"] = carried(writing, target.series, claims)
+        about["provinces"] = _provinces(one.reading)
+        body = canonical(about).encode("ascii") + b"\n" + found
+        entry = _write(writing, target, reading_id, body, claims, by)
+        added.append(Added(outcome="new", id=reading_id, entry=entry))
+    return added
 
 
 def _lines(one: Read, target: _Target, stages: Stages, run: str | None) -> tuple[str, Told, bytes, list[Told]]:
@@ -127,7 +145,8 @@ def _write(writing: Writing, target: _Target, reading_id: str, body: bytes, clai
     entry = writing.enter(by, "read", f"report {target.id}", before=before, after=after)
     record = Record.new(writing.next_number(schema.readings), body, entry.seq)
     first_claim = writing.next_number(schema.claims, len(claims))
-    writing.put_all(rows_of(record, target.number, first_claim, claims), words_in(claims, first_claim))
+    rows = rows_of(record, target.number, first_claim, claims, reading_id)
+    writing.put_all(rows, words_in(claims, first_claim))
     if target.current:
         ended = update(schema.readings).where(schema.readings.c.id == target.current)
         writing.ask(ended.values(until_entry=entry.seq))
@@ -137,16 +156,20 @@ def _write(writing: Writing, target: _Target, reading_id: str, body: bytes, clai
 
 
 def rows_of(
-    record: Record, report: int, first_claim: int, claims: Sequence[Told] | None = None
+    record: Record,
+    report: int,
+    first_claim: int,
+    claims: Sequence[Told] | None = None,
+    reading_id: str | None = None,
 ) -> Iterator[tuple[Table, Row]]:
     """A reading's row, and the rows that its claims, actors and gaps are found by.
 
-    `claims` are its claims as JSON, where they are at hand.
+    `claims` are its claims as JSON and `reading_id` its id, where they are at hand.
     """
     first, second, *_ = record.body.split(b"\n", 2)
     about, beside = orjson.loads(first), orjson.loads(second)
     claims = claims_in(record) if claims is None else claims
-    reading_id = reading_id_of(about, record.body[len(first) + 1 :])
+    reading_id = reading_id or reading_id_of(about, record.body[len(first) + 1 :])
     known = (reading_id, report, canonical(about["stages"]), about["outcome"], first_claim, len(claims))
     yield schema.readings, (record.number, *known, *record.ending)
     yield from claim_rows(claims, first_claim, record.number, about["provinces"])
@@ -154,9 +177,8 @@ def rows_of(
         yield schema.reach, (judgement, claim_id, record.since)
     for gap in beside["gaps"]:
         yield schema.gaps, (record.number, *(plain(gap[key]) for key in ("stage", "what", "why")))
-    for actor_id, actor in {plain(actor["id"]): actor for actor in beside["actors"]}.items():
-        named = (plain(actor["name"]), actor["kind"], plain(actor["country"]))
-        yield schema.actor_names, (record.number, actor_id, *named)
+    for actor in beside["actors"]:
+        yield schema.actor_names, (plain(actor["name"]), plain(actor["id"]))
 
 
 def claims_in(record: Record) -> list[Told]:

@@ -46,6 +46,8 @@ class RecordKind:
     """Tables of rows cut from these records, with the column that holds the record's number or its entry."""
     of_claims: tuple[Table, ...] = ()
     """Tables of rows cut from the claims of these records."""
+    shared: tuple[Table, ...] = ()
+    """Tables of rows that several of these records say, and that are there once."""
 
 
 def _no_words(_: Record, __: Numbers) -> Words:
@@ -107,12 +109,9 @@ KINDS: tuple[RecordKind, ...] = (
         rows=_reading_rows,
         words=_reading_words,
         key=lambda row: row.id,
-        beside=(
-            (schema.gaps, "reading"),
-            (schema.actor_names, "reading"),
-            (schema.reach, "since_entry"),
-        ),
+        beside=((schema.gaps, "reading"), (schema.reach, "since_entry")),
         of_claims=(schema.claims, schema.claim_places, schema.claim_actors),
+        shared=(schema.actor_names,),
     ),
     RecordKind(
         table=schema.links,

@@ -1,7 +1,8 @@
 """The tables of a casebook. Records stand whole in `body`; the other columns are cut from it so that it can be found.
 
 Every row says which ledger entry made it (`since_entry`) and, where it can end, which entry ended it (`until_entry`):
-so the casebook can be asked as it stood after any entry.
+so the casebook can be asked as it stood after any entry. What is cut from a reading points at it without the engine
+looking whether it is there: there are many such rows, and `verify` proves every one of them.
 """
 
 from __future__ import annotations
@@ -144,7 +145,7 @@ claims = Table(
     "claims",
     metadata,
     _n(),
-    Column("reading", Integer, ForeignKey("readings.n"), nullable=False),
+    Column("reading", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("id", Text, nullable=False),
     Column("kind", Text, nullable=False),
@@ -152,7 +153,6 @@ claims = Table(
     Column("polarity", Text, nullable=False),
     Column("unverified", Boolean, nullable=False),
     Column("event", Text),
-    Column("source_kind", Text),
     Column("earliest", BigInteger),
     Column("latest", BigInteger),
     Column("score", Float, nullable=False),
@@ -164,13 +164,10 @@ claims = Table(
 claim_places = Table(
     "claim_places",
     metadata,
-    Column("claim", Integer, ForeignKey("claims.n"), primary_key=True, autoincrement=False),
+    Column("claim", Integer, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("role", Text, nullable=False),
-    Column("name", Text),
     Column("country", Text),
     Column("province", Text),
-    Column("precision", Integer),
     Column("lat", Float),
     Column("lon", Float),
     Column("radius_km", Float),
@@ -184,25 +181,26 @@ claim_places = Table(
 claim_actors = Table(
     "claim_actors",
     metadata,
-    Column("claim", Integer, ForeignKey("claims.n"), primary_key=True, autoincrement=False),
+    Column("claim", Integer, primary_key=True, autoincrement=False),
     Column("actor", Text, primary_key=True),
-    Column("role", Text, primary_key=True),
-    Column("earliest", BigInteger),
-    Index("claim_actors_actor", "actor", "earliest"),
+    Column("is_source", Boolean, nullable=False),
+    Column("is_actor", Boolean, nullable=False),
+    Column("is_recipient", Boolean, nullable=False),
+    Column("earliest", BigInteger, nullable=False),
+    Index("claim_actors_actor", "actor", "earliest", "claim"),
     sqlite_with_rowid=False,
 )
 
 actor_names = Table(
     "actor_names",
     metadata,
-    Column("reading", Integer, ForeignKey("readings.n"), primary_key=True, autoincrement=False),
+    Column("name", Text, primary_key=True),
     Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("country", Text),
-    Index("actor_names_name", "name", "id"),
     sqlite_with_rowid=False,
 )
+
+SHARED = (actor_names,)
+"""Tables whose rows several records say: each is there once."""
 
 gaps = Table(
     "gaps",
@@ -252,10 +250,8 @@ judged_places = Table(
     "judged_places",
     metadata,
     Column("judgement", Integer, ForeignKey("judgements.n"), nullable=False, index=True),
-    Column("name", Text),
     Column("country", Text),
     Column("province", Text),
-    Column("precision", Integer),
     Column("lat", Float),
     Column("lon", Float),
     Column("radius_km", Float),

@@ -6,7 +6,7 @@ import base64
 import json
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
@@ -20,10 +20,10 @@ from reportedly.casebook.engine import Kind
 from reportedly.casebook.grid import cells_within
 from reportedly.casebook.identities import actors_meant
 from reportedly.casebook.judgements import Judgement, active, in_force
-from reportedly.casebook.moments import moment
+from reportedly.casebook.moments import BEGINNING, moment
 from reportedly.casebook.packing import plain, unpack
 from reportedly.casebook.provinces import provinces_named
-from reportedly.casebook.query import Circle, Query, Stretch
+from reportedly.casebook.query import Circle, Part, Query, Stretch
 from reportedly.casebook.stretches import end_of, start_of
 from reportedly.casebook.words import Term, terms_of
 from reportedly.errors import SetupError
@@ -33,7 +33,7 @@ from reportedly.model.report import Report
 
 Condition = ColumnElement[bool]
 MANY_RUNS = 64
-C, P, R = schema.claims.c, schema.reports.c, schema.readings.c
+A, C, P, R = schema.claim_actors.c, schema.claims.c, schema.reports.c, schema.readings.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +65,14 @@ class Page:
 def search(connection: Connection, kind: Kind, query: Query) -> Page:
     """One page of the claims that a query asks for."""
     seq = entry_of(connection, query.as_of)
-    order = _order(query)
-    asked = _selected(order).where(*conditions(connection, kind, query, seq))
+    order: Sequence[ColumnElement[Any]]
+    if query.actor is not None and query.order == "happened" and (one := _only_actor(connection, query.actor, seq)):
+        order = (A.earliest, A.claim)
+        asked = _timeline(order, one, query.part)
+        asked = asked.where(*conditions(connection, kind, replace(query, actor=None), seq))
+    else:
+        order = _order(query)
+        asked = _selected(order).where(*conditions(connection, kind, query, seq))
     if query.cursor:
         asked = asked.where(_beyond(order, query.cursor))
     asked = asked.order_by(*(column.desc() for column in order)).limit(query.limit + 1)
@@ -74,6 +80,16 @@ def search(connection: Connection, kind: Kind, query: Query) -> Page:
     page = rows[: query.limit]
     more = len(rows) > query.limit
     return Page(found=tuple(_found(connection, page, seq)), cursor=_cursor(page[-1]) if more else None)
+
+
+def _only_actor(connection: Connection, actor: str, seq: int | None) -> str | None:
+    return actors_meant(connection, actor, seq).alone(connection)
+
+
+def _timeline(order: Sequence[ColumnElement[Any]], actor: str, part: Part | None) -> Select[Any]:
+    """The claims of an actor along the index that has them by time, so that no more are read than are shown."""
+    asked = _selected(order).join(schema.claim_actors, A.claim == C.n).where(A.actor == actor)
+    return asked if part is None else asked.where(A[f"is_{part}"])
 
 
 def count(connection: Connection, kind: Kind, query: Query) -> int:
@@ -173,7 +189,7 @@ def _words(kind: Kind, query: Query) -> Iterator[Condition]:
 
 
 def _places(query: Query, seq: int | None) -> Iterator[Condition]:
-    """Places as judged where a person judged them, else as read."""
+    """Places as judged where a person judged them, else as read; joined so that an index leads to either."""
     asked = [query.circle, query.country, query.province]
     if not any(one is not None for one in asked):
         return
@@ -184,7 +200,9 @@ def _places(query: Query, seq: int | None) -> Iterator[Condition]:
     put_there = select(reach.claim_id).where(
         reach.judgement.in_(select(judged.judgement).where(judged.judgement.in_(standing), *_where(judged, query)))
     )
-    yield or_(and_(C.n.in_(there), C.id.not_in(moved)), C.id.in_(put_there))
+    other = schema.claims.alias("put_there").c
+    yield C.n.in_(there.union(select(other.n).where(other.id.in_(put_there))))
+    yield or_(C.id.not_in(moved), C.id.in_(put_there))
 
 
 def _not_later(told: Any, query: Query) -> Iterator[Condition]:
@@ -222,11 +240,10 @@ def _inside(place: Any, circle: Circle) -> Condition:
 
 def _order(query: Query) -> Sequence[ColumnElement[Any]]:
     """What to sort by, each part ending in the claim's own number."""
-    beginning = -(2**60)
     if query.order == "happened":
-        return func.coalesce(C.earliest, beginning), C.n
+        return func.coalesce(C.earliest, BEGINNING), C.n
     if query.order == "published":
-        return func.coalesce(P.published_earliest, beginning), C.n
+        return func.coalesce(P.published_earliest, BEGINNING), C.n
     return (C.n,)
 
 
@@ -243,7 +260,7 @@ def _beyond(order: Sequence[ColumnElement[Any]], cursor: str) -> Condition:
         values = []
     if len(values) != len(order) or not all(type(value) is int for value in values):
         raise SetupError(f"{cursor!r} is no cursor of this order; take it from the page before")
-    earlier: Condition = values[-1] > C.n
+    earlier: Condition = order[-1] < values[-1]
     if len(order) == 1:
         return earlier
     return or_(order[0] < values[0], and_(order[0] == values[0], earlier))

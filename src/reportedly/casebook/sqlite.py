@@ -46,8 +46,15 @@ class Sqlite:
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         """Write rows by one prepared statement."""
+        self._write(connection, "INSERT", table, rows)
+
+    def insert_missing(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Write those of the rows that are not there."""
+        self._write(connection, "INSERT OR IGNORE", table, rows)
+
+    def _write(self, connection: Connection, verb: str, table: Table, rows: Sequence[Row]) -> None:
         marks = ", ".join("?" * len(table.columns))
-        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))
+        connection.exec_driver_sql(f"{verb} INTO {table.name} VALUES ({marks})", list(rows))
 
     def index(self, connection: Connection, words: str, rows: Sequence[tuple[int, list[str]]]) -> None:
         """Hand the words to FTS5 as they are; it keeps the index and not the text."""
@@ -62,11 +69,16 @@ class Sqlite:
         return select(number).select_from(found).where(text(f"{words} MATCH :asked").bindparams(asked=asked))
 
     def create_words(self, connection: Connection) -> None:
-        """Make the full-text tables; what is cut into words before needs no more folding here."""
+        """Make the full-text tables; what is cut into words before needs no more folding here.
+
+        They keep neither the texts nor their lengths, as nothing is ranked.
+        """
+        kept = "content='', columnsize=0, tokenize='unicode61 remove_diacritics 0'"
         for words in ("claim_words", "report_words"):
-            connection.exec_driver_sql(
-                f"CREATE VIRTUAL TABLE {words} USING fts5(words, content='', tokenize='unicode61 remove_diacritics 0')"
-            )
+            connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {words} USING fts5(words, {kept})")
+
+    def survey(self, connection: Connection) -> None:
+        """Nothing: the order of the questions' own parts leads SQLite the right way."""
 
     def faults(self, connection: Connection) -> list[str]:
         """What SQLite's own check of its pages and indexes finds."""

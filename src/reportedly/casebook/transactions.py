@@ -62,7 +62,7 @@ class Transactions:
                 yield writing
                 if writing.broken:
                     raise SetupError("a change failed half-way; nothing of this transaction was kept")
-                writing.flush()
+                writing.finish()
             finally:
                 self._open.writing = None
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from reportedly.casebook import ledger, schema
@@ -163,6 +163,7 @@ def _kind_breaks(
     waiting: list[tuple[Table, Row]] = []
     span: list[tuple[int, int]] = []
     first_claim = numbers.next_claim
+    said: dict[str, set[Row]] = {table.name: set() for table in kind.shared}
     for row in _walk(connection, kind.table, "n"):
         if isinstance(row, Break):
             yield row
@@ -174,10 +175,20 @@ def _kind_breaks(
         yield from _row_breaks(kind, row, where, told, numbers, digests, waiting)
         span.append((row.n, row.since_entry))
         if len(span) == AT_A_TIME:
+            _note_shared(kind, waiting, said)
             yield from _beside_breaks(connection, kind, span, (first_claim, numbers.next_claim), waiting)
             first_claim, waiting, span = numbers.next_claim, [], []
     if span:
+        _note_shared(kind, waiting, said)
         yield from _beside_breaks(connection, kind, span, (first_claim, numbers.next_claim), waiting)
+    for table in kind.shared:
+        yield from _different(connection, kind, table, select(table), Counter(said[table.name]), "all")
+
+
+def _note_shared(kind: RecordKind, waiting: Sequence[tuple[Table, Row]], said: dict[str, set[Row]]) -> None:
+    """Keep the rows that are there once, however many records say them, until all records have been seen."""
+    for table in kind.shared:
+        said[table.name].update(row for beside, row in waiting if beside is table)
 
 
 def _row_breaks(
@@ -220,15 +231,23 @@ def _beside_breaks(
     sources += [(table, _claim_of(table).between(claims[0], claims[1] - 1)) for table in kind.of_claims]
     for table, theirs in sources:
         cut = Counter(row for beside, row in waiting if beside is table)
-        try:
-            there = Counter(map(tuple, connection.execute(select(table).where(theirs))))
-        except SQLAlchemyError as error:
-            yield Break(where=f"{table.name} of {kind.table.name} {numbers[0]} to {numbers[-1]}", what=_cause(error))
-            continue
-        for row in chain((there - cut), (cut - there)):
-            extra = row in there
-            what = f"{row!r} is there, and in no record" if extra else f"{row!r} is gone, or was changed"
-            yield Break(where=f"{table.name} of {kind.table.name}", what=what)
+        yield from _different(
+            connection, kind, table, select(table).where(theirs), cut, f"{numbers[0]} to {numbers[-1]}"
+        )
+
+
+def _different(
+    connection: Connection, kind: RecordKind, table: Table, asked: Select[Any], cut: Counter[Row], of: str
+) -> Iterator[Break]:
+    """The rows that are there and not cut from records, and the other way round."""
+    try:
+        there = Counter(map(tuple, connection.execute(asked)))
+    except SQLAlchemyError as error:
+        yield Break(where=f"{table.name} of {kind.table.name} {of}", what=_cause(error))
+        return
+    for row in chain((there - cut), (cut - there)):
+        what = f"{row!r} is there, and in no record" if row in there else f"{row!r} is gone, or was changed"
+        yield Break(where=f"{table.name} of {kind.table.name}", what=what)
 
 
 def _claim_of(table: Table) -> Any:

@@ -11,7 +11,8 @@ from snowballstemmer import stemmer
 _WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _ENGLISH = stemmer("english")
-_BREAKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_ASCII = bytes(ord(chr(code).lower() if code < 128 and chr(code).isalnum() else " ") for code in range(256))
+"""Small letters and digits as they are, capitals as small ones, all else as breaks."""
 MANY_WORDS = 200_000
 LONGEST = 60
 """Longer runs of letters are no words; they are cut here."""
@@ -41,19 +42,21 @@ _STEMS = _Stems()
 
 def words_of(text: str) -> list[str]:
     """The words of a text in order, without case, accents and endings."""
-    return list(map(_STEMS.__getitem__, _cut(_folded(text))))
+    return list(map(_STEMS.__getitem__, _cut(text)))
 
 
-def _cut(folded: str) -> list[str]:
-    """Runs of letters and digits."""
-    return folded.translate(_BREAKS).split() if folded.isascii() else _WORD.findall(folded)
+def _cut(text: str) -> list[str]:
+    """Runs of letters and digits, folded."""
+    if text.isascii():
+        return text.encode("ascii").translate(_ASCII).decode("ascii").split()
+    return _WORD.findall(_folded(text))
 
 
 def terms_of(asked: str) -> list[Term]:
     """What a search asks for: words, "phrases in quotes", and beginnings of words with a star."""
     terms: list[Term] = []
     for phrase, word in _TERM.findall(asked):
-        if word.endswith("*") and (cut := _cut(_folded(word))):
+        if word.endswith("*") and (cut := _cut(word)):
             terms.append(Term(words=(*map(_STEMS.__getitem__, cut[:-1]), cut[-1][:LONGEST]), prefix=True))
         elif cut := words_of(phrase or word):
             terms.append(Term(words=tuple(cut)))
@@ -61,8 +64,6 @@ def terms_of(asked: str) -> list[Term]:
 
 
 def _folded(text: str) -> str:
-    if text.isascii():
-        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in apart if not unicodedata.combining(character))
 

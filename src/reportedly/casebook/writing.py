@@ -45,8 +45,11 @@ class Writing:
     tail: Tail
     waiting: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     words: dict[str, list[tuple[int, list[str]]]] = field(default_factory=dict)
+    shared: set[Row] = field(default_factory=set)
+    """Rows of tables that records share, written by this transaction."""
     numbers: dict[str, int] = field(default_factory=dict)
     rows: int = 0
+    written: int = 0
     broken: bool = False
     """True once a step failed half-way: then the whole is taken back."""
 
@@ -105,12 +108,28 @@ class Writing:
         if not self.rows:
             return
         for table in IN_ORDER:
-            if rows := self.waiting.pop(table.name, None):
+            rows = self.waiting.pop(table.name, None)
+            if rows and table in schema.SHARED:
+                self._insert_shared(table, rows)
+            elif rows:
                 self.kind.insert(self.connection, table, rows)
         for table_name, rows_of_words in self.words.items():
             self.kind.index(self.connection, table_name, rows_of_words)
         self.words.clear()
+        self.written += self.rows
         self.rows = 0
+
+    def _insert_shared(self, table: Table, rows: Iterable[Row]) -> None:
+        new = sorted(set(rows) - self.shared)
+        if new:
+            self.kind.insert_missing(self.connection, table, new)
+            self.shared.update(new)
+
+    def finish(self) -> None:
+        """Write what waits; where it was much, the engine looks again at what there is."""
+        self.flush()
+        if self.written > MANY_ROWS:
+            self.kind.survey(self.connection)
 
     def among(self, asked: Select[Any], column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[Any]:
         """The rows of a selection whose column has one of many values."""
