@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from reportedly.link.joined_events import Joined, joining
+from reportedly.link.joined_events import Joined
 from reportedly.link.linking import Linking
 from reportedly.weigh.picture import picture_of
 from tests.link.read import read_all
@@ -37,10 +37,6 @@ def test_joining_gives_the_same_groups_in_any_order() -> None:
         for one, other in order:
             joined.join(one, other)
         assert joined.groups() == {"a": ("a", "b", "c", "d", "e")}
-
-
-def test_only_pairs_that_join_something_are_told() -> None:
-    assert list(joining([("a", "b"), ("c", "d")], [("a", "b"), ("b", "c"), ("d", "a")])) == [("b", "c")]
 
 
 def test_two_tolls_of_one_accident_are_one_event_and_disputed() -> None:

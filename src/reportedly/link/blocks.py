@@ -47,11 +47,11 @@ class Blocks:
             block.add(thing)
             if len(block) == fullest + 1:
                 turned.append(key)
-        return Change(partners=self._partners(thing), others=self._apart(thing, turned))
+        return Change(partners=self.partners(thing), others=self._apart(thing, turned))
 
     def remove(self, thing: str) -> Change:
         """Take a thing out."""
-        partners = self._partners(thing)
+        partners = self.partners(thing)
         turned = [key for key, fullest in self._keys[thing].items() if len(self._block[key]) == fullest + 1]
         others = self._apart(thing, turned)
         for key in self._keys.pop(thing):
@@ -60,7 +60,8 @@ class Blocks:
                 del self._block[key]
         return Change(partners=partners, others=others)
 
-    def _partners(self, thing: str) -> frozenset[str]:
+    def partners(self, thing: str) -> frozenset[str]:
+        """What a thing is to be compared with."""
         blocks = ((self._block[key], fullest) for key, fullest in self._keys[thing].items())
         counting = [block for block, fullest in blocks if len(block) <= fullest]
         return frozenset().union(*counting) - {thing}

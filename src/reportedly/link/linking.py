@@ -4,7 +4,6 @@ reports   → whose reporting each carries           origins
 claims    → who is said to know each                informants
           → which tell the same                     event_clusters
           → how a newer stands to an older          related
-          → which tell of one event, by both        joined_events
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from reportedly.link.event_clusters import EventClusters
-from reportedly.link.joined_events import joining
 from reportedly.link.lineage import claim_informants, claim_origins, lineage
 from reportedly.link.origins import OriginIndex
 from reportedly.link.related import RelationIndex
@@ -27,7 +25,7 @@ from reportedly.model.relation import Relation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SameEvent:
-    """A claim that tells of the event that an older one tells of."""
+    """A claim that tells what an older one tells."""
 
     older: str
     newer: str
@@ -77,19 +75,16 @@ class Linking:
         """Everything that is found among the readings in it now."""
         readings = list(self._readings.values())
         tied = [one for one in self._origins.origins().values() if one.copy_of is not None]
-        relations = tuple(self._relations(lineage(readings, tied)))
-        return linked_from(readings, tied=tied, same=self._same(relations), relations=relations)
+        relations = self._relations(lineage(readings, tied))
+        return linked_from(readings, tied=tied, same=self._same(), relations=relations)
 
-    def _same(self, relations: Iterable[Relation]) -> Iterator[SameEvent]:
-        """Each claim of a cluster beside the first of it, and related claims that join two clusters to one event."""
+    def _same(self) -> Iterator[SameEvent]:
+        """Each claim of a cluster beside the first of it."""
         age = {claim.id: _age(claim, reading) for reading in self._readings.values() for claim in reading.claims}
-        clusters = [sorted(ids, key=age.__getitem__) for ids in self._events.events().values() if len(ids) > 1]
-        for first, *others in clusters:
+        for ids in self._events.events().values():
+            first, *others = sorted(ids, key=age.__getitem__)
             for id in others:
                 yield SameEvent(older=first, newer=id, reasons=self._events.reasons(first, id))
-        pairs = sorted({(r.older, r.newer) for r in relations}, key=lambda pair: (age[pair[0]], age[pair[1]]))
-        for older, newer in joining(clusters, pairs):
-            yield SameEvent(older=older, newer=newer, reasons=self._related.about(older, newer))
 
     def _relations(self, told: Iterable[ReportOrigin]) -> Iterator[Relation]:
         reports = tuple(told)

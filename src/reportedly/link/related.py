@@ -16,11 +16,10 @@ from reportedly.link.claim_voice import claim_voice
 from reportedly.link.matter import Matter, matters_of
 from reportedly.link.matter_blocks import matter_keys
 from reportedly.link.publishers import imprint, outlet
-from reportedly.link.relation import Tie, matter, relate
+from reportedly.link.relation import Tie, relate
 from reportedly.link.same_matter import alike, may_be_one_matter, one_matter
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
-from reportedly.model.reason import Reason
 from reportedly.model.relation import Relation
 
 VoiceOf = Callable[[Claim, Reading], str | None]
@@ -35,28 +34,30 @@ class RelationIndex:
         self._matters: dict[str, Matter] = {}
         self._of_report: dict[str, tuple[str, ...]] = {}
         self._blocks = Blocks()
-        self._met: dict[str, set[str]] = {}
 
-    def add(self, reading: Reading) -> None:
-        """Add the claims of a report; one that is there already changes nothing."""
+    def add(self, reading: Reading) -> frozenset[str]:
+        """Add the claims of a report; one that is there already changes nothing.
+
+        Returns other claims that are held against fewer than before, as words that they share are no longer rare.
+        """
         if reading.report.id in self._of_report:
-            return
+            return frozenset()
         matters = {matter.claim.id: matter for matter in matters_of(reading)}
         self._of_report[reading.report.id] = tuple(matters)
         self._matters |= matters
-        for claim, about in matters.items():
-            self._met[claim] = set()
-            change = self._blocks.add(claim, matter_keys(about))
-            self._meet((claim, other) for other in change.partners)
-            self._part(change.others)
+        changes = [self._blocks.add(claim, matter_keys(about)) for claim, about in matters.items()]
+        return frozenset(claim for change in changes for pair in change.others for claim in pair)
 
-    def remove(self, report_id: str) -> None:
-        """Take a report out, with everything that rested on it; one that is not there changes nothing."""
-        for claim in self._of_report.pop(report_id, ()):
-            change = self._blocks.remove(claim)
-            self._part((claim, other) for other in change.partners)
-            self._meet(change.others)
-            del self._matters[claim], self._met[claim]
+    def remove(self, report_id: str) -> frozenset[str]:
+        """Take a report out, with everything that rested on it; one that is not there changes nothing.
+
+        Returns other claims that are held against more than before.
+        """
+        claims = self._of_report.pop(report_id, ())
+        changes = [self._blocks.remove(claim) for claim in claims]
+        for claim in claims:
+            del self._matters[claim]
+        return frozenset(claim for change in changes for pair in change.others for claim in pair)
 
     def relations(self, origins: Mapping[str, str], *, voice_of: VoiceOf = claim_voice) -> Iterator[Relation]:
         """Every relation among the claims; `origins` gives each report's origin by the report's id.
@@ -64,28 +65,21 @@ class RelationIndex:
         Reports without a date stand before all others; of one day, in the order of their ids, so that the order of
         arrival changes nothing.
         """
-        for claim, others in self._met.items():
-            for other in others:
-                if claim < other:
-                    older, newer = sorted((self._matters[claim], self._matters[other]), key=_when)
-                    found = related(older, newer, origins, voice_of)
-                    if found is not None:
-                        yield found
+        for claim in self._matters:
+            yield from self.relations_of(claim, origins, voice_of=voice_of, after=claim)
 
-    def about(self, older: str, newer: str) -> tuple[Reason, ...]:
-        """What two claims share that makes them be about one matter."""
-        return matter(self._matters[older].told, self._matters[newer].told)
-
-    def _meet(self, pairs: Iterator[tuple[str, str]] | frozenset[tuple[str, str]]) -> None:
-        for one, other in pairs:
-            if self._matters[one].reading.report.id != self._matters[other].reading.report.id:
-                self._met[one].add(other)
-                self._met[other].add(one)
-
-    def _part(self, pairs: Iterator[tuple[str, str]] | frozenset[tuple[str, str]]) -> None:
-        for one, other in pairs:
-            self._met[one].discard(other)
-            self._met[other].discard(one)
+    def relations_of(
+        self, claim: str, origins: Mapping[str, str], *, voice_of: VoiceOf = claim_voice, after: str = ""
+    ) -> Iterator[Relation]:
+        """Every relation of a claim to those whose ids come after `after`."""
+        about = self._matters[claim]
+        for other in sorted(self._blocks.partners(claim)):
+            beside = self._matters[other]
+            if other > after and beside.reading.report.id != about.reading.report.id:
+                older, newer = sorted((about, beside), key=_when)
+                found = related(older, newer, origins, voice_of)
+                if found is not None:
+                    yield found
 
 
 def related(older: Matter, newer: Matter, origins: Mapping[str, str], voice_of: VoiceOf) -> Relation | None:

@@ -84,7 +84,7 @@ def why_claim(id_: str, linked: Linked, picture: Picture) -> Iterator[str]:
         yield f"It tells of {event.id}, {plain(event.summary)} ({counted(len(event.claims), 'claim')})."
     for same in linked.same:
         if same.newer == id_:
-            yield f"It is of one event with {same.older}:"
+            yield f"It tells what {same.older} tells:"
             yield from _reasons(same.reasons)
     for relation in linked.relations:
         if id_ in (relation.older, relation.newer):
@@ -123,11 +123,14 @@ def why_event(event: SituationEvent, linked: Linked, picture: Picture) -> Iterat
         for value in disputed.values:
             yield from (f"    {plain(value.value)}: {_words(id_, picture)}" for id_ in value.claims)
     why = {same.newer: same for same in linked.same if same.newer in event.claims}
+    related = {r.newer: r for r in linked.relations if r.newer in event.claims}
     yield f"Told by {counted(len(event.claims), 'claim')}:"
     for id_ in event.claims:
         yield f"  {_words(id_, picture)}"
         if id_ in why:
-            yield f"    of one event with the first by {bits(why[id_].reasons):+.1f} bits: {_short(why[id_].reasons)}"
+            yield f"    tells what an older one tells by {bits(why[id_].reasons):+.1f} bits: {_short(why[id_].reasons)}"
+        elif id_ in related:
+            yield f"    {related[id_].relation}: {_words(related[id_].older, picture)}"
 
 
 def why_source(origin: Origin, picture: Picture) -> Iterator[str]:

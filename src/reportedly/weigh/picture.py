@@ -62,8 +62,9 @@ def situation_of(linked: Linked) -> Situation:
 
 def _events(linked: Linked, telling: Iterable[str]) -> Iterable[frozenset[str]]:
     joined = Joined()
-    for same in linked.same:
-        joined.join(same.older, same.newer)
+    pairs = [*((s.older, s.newer) for s in linked.same), *((r.older, r.newer) for r in linked.relations)]
+    for older, newer in pairs:
+        joined.join(older, newer)
     for id in telling:
         joined.first(id)
     return [frozenset(claims) for claims in joined.groups().values()]
