@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -70,18 +71,13 @@ class Encoded:
     @cached_property
     def _tags(self) -> dict[str, list[Tags]]:
         """By family, the best tags of each window's words, [N, tracks]."""
-        if not self.windows:
-            return {family: [] for family in FAMILIES}
-        emissions = [np.concatenate([self.emissions(f, n) for f in FAMILIES], 1) for n in range(len(self.windows))]
-        lengths = np.array([len(e) for e in emissions])
-        padded = np.zeros((len(emissions), lengths.max(), *emissions[0].shape[1:]), dtype=np.float32)
-        for n, told in enumerate(emissions):
-            padded[n, : len(told)] = told
-        tags = best_tags(padded, np.concatenate([self.heads.steps[f] for f in FAMILIES]), lengths)
-        bounds = np.cumsum([0, *(len(self.heads.tracks[f]) for f in FAMILIES)])
+        steps = np.concatenate([self.heads.steps[family] for family in FAMILIES])
+        bounds = np.cumsum([0, *(len(self.heads.tracks[family]) for family in FAMILIES)]).tolist()
+        numbers = range(len(self.windows))
+        tags = [best_tags(np.concatenate([self.emissions(f, n) for f in FAMILIES], 1), steps) for n in numbers]
         return {
-            family: [tags[n, :length, low:high] for n, length in enumerate(lengths)]
-            for family, low, high in zip(FAMILIES, bounds, bounds[1:], strict=False)
+            family: [told[:, low:high] for told in tags]
+            for family, (low, high) in zip(FAMILIES, pairwise(bounds), strict=True)
         }
 
     def emissions(self, family: str, window: int) -> Floats:
