@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.read.encoder.linking import BARRED, Level, Linked, Linking, attributions_of
+from reportedly.read.encoder.linking import BARRED, CUE, Level, Linked, Linking, attributions_of
 from reportedly.read.encoder.network import Outputs
 from reportedly.read.encoder.tagging import BEGIN, INSIDE, OUTSIDE, Floats, Tags, best_tags, runs
 from reportedly.read.encoder.windows import Window
@@ -106,9 +106,9 @@ class Encoded:
     def attributions(self, level: int) -> Iterator[tuple[Window, Linked]]:
         """Every attribution at a level, 0 outer and 1 inner, with its window."""
         for n, window in enumerate(self.windows):
-            told = self._level(n, level)
-            for linked in attributions_of(told, window.paragraphs, self.heads.linking):
-                yield window, linked
+            if (self._tags["voices"][n][:, ROLES * level + CUE] > OUTSIDE).any():
+                for linked in attributions_of(self._level(n, level), window.paragraphs, self.heads.linking):
+                    yield window, linked
 
     def _level(self, window: int, level: int) -> Level:
         tracks = slice(ROLES * level, ROLES * level + ROLES)

@@ -76,14 +76,13 @@ def best_tags_of_one(emissions: Floats, steps: Floats) -> NDArray[np.int8]:
     return np.array(tags[::-1], dtype=np.int8)
 
 
-def runs(tags: NDArray[np.int8]) -> list[tuple[int, int]]:
+def runs(tags: Tags) -> list[tuple[int, int]]:
     """First word and end of every run in one sequence of tags, [N]."""
-    inside = tags > OUTSIDE
-    if not inside.any():
-        return []
-    before = np.concatenate(([False], inside[:-1]))
-    opens = np.flatnonzero(inside & (~before | (tags == BEGIN)))
-    after = np.concatenate((inside[1:], [False]))
-    following = np.concatenate((tags[1:], [OUTSIDE]))
-    closes = np.flatnonzero(inside & (~after | (following == BEGIN))) + 1
-    return list(zip(opens.tolist(), closes.tolist(), strict=True))
+    found: list[tuple[int, int]] = []
+    places = np.flatnonzero(tags > OUTSIDE)
+    for at, tag in zip(places.tolist(), tags[places].tolist(), strict=True):
+        if tag != BEGIN and found and found[-1][1] == at:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found
