@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,11 +22,9 @@ def best_tags(emissions: Floats, steps: Floats) -> Tags:
     `emissions` is [N, K, 3]; `steps` [K, 3, 3] holds the score of the second tag behind the first.
     """
     tags = np.zeros(emissions.shape[:2], dtype=np.int8)
-    open_words = _may_be_in_runs(emissions, steps)
-    for track in np.flatnonzero(open_words.any(0)).tolist():
-        for first, end in _stretches(open_words[:, track]):
-            near = slice(max(first - 1, 0), end + 1)  # with the words outside on both sides
-            tags[near, track] = best_tags_of_one(emissions[near, track], steps[track])
+    for track, first, end in _stretches(_may_be_in_runs(emissions, steps)):
+        near = slice(max(first - 1, 0), end + 1)  # with the words outside on both sides
+        tags[near, track] = best_tags_of_one(emissions[near, track], steps[track])
     return tags
 
 
@@ -52,10 +52,15 @@ def _most_of_a_step(steps: Floats) -> Floats:
     return np.maximum(most, 0)
 
 
-def _stretches(chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Start and end of each stretch of words that are chosen."""
-    edges = np.flatnonzero(np.diff(chosen, prepend=False, append=False)).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
+def _stretches(chosen: NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
+    """Track, first word and end of each stretch of words that are chosen, [N, K]."""
+    words, tracks = chosen.shape
+    padded = np.zeros((tracks, words + 2), dtype=np.bool_)
+    padded[:, 1:-1] = chosen.T
+    row = padded.ravel()
+    edges = np.flatnonzero(row[1:] != row[:-1]).tolist()
+    for first, end in zip(edges[::2], edges[1::2], strict=True):
+        yield first // (words + 2), first % (words + 2), end % (words + 2)
 
 
 def best_tags_of_one(emissions: Floats, steps: Floats) -> NDArray[np.int8]:
