@@ -190,7 +190,9 @@ def _near(place: ClaimPlace, text: str) -> str:
     """The words around a toponym within its sentence, as far as marks tell."""
     toponym = place.place.toponym
     first, last = toponym.start - AROUND, toponym.end + AROUND
-    ended = max((found.end() for found in SENTENCE_END.finditer(text, max(first - AROUND, 0), toponym.start)), default=0)
+    ended = max(
+        (found.end() for found in SENTENCE_END.finditer(text, max(first - AROUND, 0), toponym.start)), default=0
+    )
     ends = SENTENCE_END.search(text, toponym.end, last + AROUND)
     return text[max(first, ended) : min(last, ends.start() + 1) if ends else last]
 

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -69,16 +68,14 @@ class Encoded:
         self._emissions: dict[tuple[str, int], Floats] = {}
 
     @cached_property
-    def _tags(self) -> dict[str, list[Tags]]:
-        """By family, the best tags of each window's words, [N, tracks]."""
-        steps = np.concatenate([self.heads.steps[family] for family in FAMILIES])
-        bounds = np.cumsum([0, *(len(self.heads.tracks[family]) for family in FAMILIES)]).tolist()
-        numbers = range(len(self.windows))
-        tags = [best_tags(np.concatenate([self.emissions(f, n) for f in FAMILIES], 1), steps) for n in numbers]
-        return {
-            family: [told[:, low:high] for told in tags]
-            for family, (low, high) in zip(FAMILIES, pairwise(bounds), strict=True)
-        }
+    def _voices(self) -> list[Tags]:
+        """The best tags of each window's words in the tracks of who says what, [N, tracks]."""
+        return self._tags("voices", slice(None))
+
+    def _tags(self, family: str, columns: slice | list[int]) -> list[Tags]:
+        """The best tags of each window's words in some tracks of a family, [N, columns]."""
+        steps = self.heads.steps[family][columns]
+        return [best_tags(self.emissions(family, n)[:, columns], steps) for n in range(len(self.windows))]
 
     def emissions(self, family: str, window: int) -> Floats:
         """What a family of tracks says of a window's words, [N, tracks, 3]; a paragraph's end is always outside."""
@@ -95,18 +92,18 @@ class Encoded:
         """An output at the first pieces of a window's words, [N, …]."""
         return self.outputs[window][output][self.windows[window].first]
 
-    def spans(self, family: str) -> Iterator[tuple[str, int, int]]:
-        """Track, start and end of every stretch that a family of tracks marks, window by window."""
-        for window, tags in zip(self.windows, self._tags[family], strict=True):
-            marked: list[bool] = np.any(tags > OUTSIDE, axis=0).tolist()
-            for column, track in enumerate(self.heads.tracks[family]):
-                for low, high in runs(tags[:, column]) if marked[column] else ():
-                    yield track, int(window.starts[low]), int(window.ends[high - 1])
+    def spans(self, family: str, *tracks: str) -> Iterator[tuple[str, int, int]]:
+        """Track, start and end of every stretch that tracks of a family, or all of them, mark, window by window."""
+        columns = [self.heads.tracks[family].index(track) for track in tracks or self.heads.tracks[family]]
+        for window, tags in zip(self.windows, self._tags(family, columns), strict=True):
+            for at, column in enumerate(columns):
+                for low, high in runs(tags[:, at]):
+                    yield self.heads.tracks[family][column], int(window.starts[low]), int(window.ends[high - 1])
 
     def attributions(self, level: int) -> Iterator[tuple[Window, Linked]]:
         """Every attribution at a level, 0 outer and 1 inner, with its window."""
         for n, window in enumerate(self.windows):
-            if (self._tags["voices"][n][:, ROLES * level + CUE] > OUTSIDE).any():
+            if (self._voices[n][:, ROLES * level + CUE] > OUTSIDE).any():
                 for linked in attributions_of(self._level(n, level), window.paragraphs, self.heads.linking):
                     yield window, linked
 
@@ -116,7 +113,7 @@ class Encoded:
         parts = links.reshape(len(links), 2, 4, -1)[:, :, 2 * level : 2 * level + 2]
         return Level(
             emissions=self.emissions("voices", window)[:, tracks],
-            tags=self._tags["voices"][window][:, tracks],
+            tags=self._voices[window][:, tracks],
             asking=parts[:, 0],
             asked=parts[:, 1],
             bias=self.heads.link_bias[2 * level : 2 * level + 2],
