@@ -106,7 +106,8 @@ def attributions_of(level: Level, paragraphs: NDArray[np.int64], linking: Linkin
 def _scores(level: Level, cues: list[Run]) -> Floats:
     """Link logits, [cues, N, 2]."""
     asking = np.stack([level.asking[low:high].mean(0) for low, high in cues])
-    scores: Floats = np.einsum("crd,nrd->cnr", asking, level.asked) / math.sqrt(asking.shape[-1]) + level.bias
+    products = level.asked.transpose(1, 0, 2) @ asking.transpose(1, 2, 0)
+    scores: Floats = products.transpose(2, 1, 0) / math.sqrt(asking.shape[-1]) + level.bias
     return scores
 
 
