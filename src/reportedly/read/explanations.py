@@ -57,7 +57,7 @@ def run(draft: Draft) -> Draft:
 
 def _kind(draft: Draft, passage: Passage) -> ClaimKind:
     head = draft.syntax.doc[passage.head]
-    if is_question(head, passage):
+    if is_question(draft.syntax, passage):
         return "question"
     if passage.purpose_of is not None or _explains(draft, passage, head) or _puts_down_to(draft, passage):
         return "explanation"
