@@ -144,7 +144,8 @@ def makes_claim(found: Found) -> bool:
     """Tell whether the content is a claim of its own, not a thing ("announced plans") or a forecast of nobody's."""
     if found.row is None or found.row.lemma in RELAYING or found.row.takes == "charge":
         return True
-    roots = [t for t in found.content if t.head not in found.content] or list(found.content)
+    inside = {t.i for t in found.content}
+    roots = [t for t in found.content if t.head.i not in inside] or list(found.content)
     head = next((t for t in roots if t.pos_ in ("VERB", "AUX")), roots[0])
     nominal = head.pos_ in ("NOUN", "PROPN") and not _holds_clause(head)
     if nominal and found.row.part == "verb" and head.dep_ in OBJECTS and not names_event(head):
