@@ -163,9 +163,8 @@ def _breadth(triple: AttributedContent, at: int) -> tuple[int, int, int]:
 
 
 def _holds(outer: AttributedContent, inner: AttributedContent) -> bool:
-    own = {i for s in inner.content.spans for i in range(*s)}
-    held = {i for s in outer.content.spans for i in range(*s)}
-    return len(own & held) >= 0.9 * len(own)
+    shared = (min(b, d) - max(a, c) for a, b in inner.content.spans for c, d in outer.content.spans)
+    return sum(length for length in shared if length > 0) >= 0.9 * sum(b - a for a, b in inner.content.spans)
 
 
 STAGE = Stage(name="read.attribution", version=2, reads=("syntax",), writes=("attributions",), run=run)

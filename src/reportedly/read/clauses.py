@@ -18,6 +18,7 @@ ClauseKind = Literal["main", "purpose", "cause", "nominal"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 STANDING_APART = frozenset({"while", "although", "though", "whereas", "before", "after", "since", "until", "till"})
 CAUSES = frozenset({"because"})
+ADJUNCTS = frozenset({"pobj", "pcomp"})
 TIME_PREPOSITIONS = frozenset({"after", "before", "following", "since", "until", "till"})
 CONTRAST = frozenset({"but", "yet"})
 LEADING = frozenset({"and", "but", "or", "yet", "so", "then", "that", "while", "although", "though", "whereas", "also"})
@@ -75,12 +76,10 @@ def _main_root(roots: Sequence[Token]) -> Token:
 
 
 def _starts_clause(token: Token) -> ClauseKind | None:
-    if is_event_adjunct(token):
-        return "nominal"
-    if token.pos_ not in ("VERB", "AUX"):
-        return None
     dep = token.dep_
-    if dep not in ("conj", "ccomp", "parataxis", "advcl"):
+    if dep in ADJUNCTS:
+        return "nominal" if is_event_adjunct(token) else None
+    if dep not in ("conj", "ccomp", "parataxis", "advcl") or token.pos_ not in ("VERB", "AUX"):
         return None
     marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
     has_subject = any(c.dep_ in SUBJECTS for c in token.children)
@@ -141,11 +140,7 @@ def is_purpose(token: Token) -> bool:
 
 def is_event_adjunct(token: Token) -> bool:
     """Tell whether a noun names an event that only dates another: "two days after the withdrawal of …"."""
-    if (
-        token.dep_ not in ("pobj", "pcomp")
-        or token.head.lower_ not in TIME_PREPOSITIONS
-        or token.pos_ not in ("NOUN", "PROPN")
-    ):
+    if token.dep_ not in ADJUNCTS or token.head.lower_ not in TIME_PREPOSITIONS or token.pos_ not in ("NOUN", "PROPN"):
         return False
     if not names_event(token) and not _somebodys_move(token):
         return False

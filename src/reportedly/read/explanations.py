@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -49,14 +50,14 @@ def run(draft: Draft) -> Draft:
     kinds = {p.id: _kind(draft, p) for p in draft.passages}
     explanations = [n for n, p in enumerate(draft.passages) if kinds[p.id] == "explanation"]
     asked = any(draft.passages[n].purpose_of is None for n in explanations)
-    words = {p.id: _words(draft, p) for p in draft.passages if kinds[p.id] == "event"} if asked else {}
-    explains = {draft.passages[n].id: targets for n in explanations if (targets := _explained(draft, n, words))}
+    told = list(_told_events(draft, kinds)) if asked else []
+    explains = {draft.passages[n].id: targets for n in explanations if (targets := _explained(draft, n, told))}
     return replace(draft, kinds=kinds, explains=explains)
 
 
 def _kind(draft: Draft, passage: Passage) -> ClaimKind:
     head = draft.syntax.doc[passage.head]
-    if is_question(head, passage):
+    if is_question(draft.syntax, passage):
         return "question"
     if passage.purpose_of is not None or _explains(draft, passage, head) or _puts_down_to(draft, passage):
         return "explanation"
@@ -126,17 +127,30 @@ def _forecasts(draft: Draft, passage: Passage, head: Token) -> bool:
     return any(g.dep_ == "xcomp" for c in to_come for g in c.children)
 
 
-def _explained(draft: Draft, at: int, words_of: dict[str, set[str]]) -> tuple[str, ...]:
+class _Told(NamedTuple):
+    """An event that a later explanation may be about: its passage's number, and what speaks for it."""
+
+    number: int
+    words: set[str]
+    typed: bool
+    in_text: bool
+
+
+def _told_events(draft: Draft, kinds: Mapping[str, ClaimKind]) -> Iterator[_Told]:
+    headline = _headline(draft.report.text)
+    for n, passage in enumerate(draft.passages):
+        if kinds[passage.id] == "event" and not _is_dated_noun(draft, passage):
+            in_text = passage.content.text not in headline
+            yield _Told(n, _words(draft, passage), passage.id in draft.events, in_text)
+
+
+def _explained(draft: Draft, at: int, told: Sequence[_Told]) -> tuple[str, ...]:
     """The claim that an explanation is about: by grammar, else the earlier event most like its subject."""
     passage = draft.passages[at]
     if passage.purpose_of is not None:
         return (passage.purpose_of,)
     words = _subject_words(draft, passage)
-    earlier = [
-        (len(words & words_of[p.id]), p.id in draft.events, not _is_headline(draft, p), -n)
-        for n, p in enumerate(draft.passages[:at])
-        if p.id in words_of and not _is_dated_noun(draft, p)
-    ]
+    earlier = [(len(words & e.words), e.typed, e.in_text, -e.number) for e in told if e.number < at]
     if not earlier:
         return ()
     shared, *_, back = max(earlier)
@@ -144,10 +158,10 @@ def _explained(draft: Draft, at: int, words_of: dict[str, set[str]]) -> tuple[st
     return (draft.passages[nearest if not shared and _takes_up(draft, passage) else -back].id,)
 
 
-def _is_headline(draft: Draft, passage: Passage) -> bool:
-    """Tell whether a passage stands in a first line without a stop: the text below tells the same more fully."""
-    first, _, below = draft.report.text.lstrip().partition("\n")
-    return bool(below.strip()) and first.rstrip()[-1:] not in '.!?"”' and passage.content.text in first
+def _headline(text: str) -> str:
+    """The first line where it has no stop and stands above others: the text below tells the same more fully."""
+    first, _, below = text.lstrip().partition("\n")
+    return first if below.strip() and first.rstrip()[-1:] not in '.!?"”' else ""
 
 
 def _takes_up(draft: Draft, passage: Passage) -> bool:

@@ -57,7 +57,9 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
     levels = [e for h in hedges if (e := h.row.effect) and e != "unverified"]
     return Factuality(
         certainty=_least([floor, cue.certainty if cue else "certain", *levels]),
-        polarity=_polarity(head, cue, asks=is_question(head, passage), denied=_told_by_denied_noun(draft, passage)),
+        polarity=_polarity(
+            head, cue, asks=is_question(draft.syntax, passage), denied=_told_by_denied_noun(draft, passage)
+        ),
         tense=tense(head),
         unverified=bool(flags),
         hedges=tuple(sorted({_span(h.token) for h in hedges} | flags)),

@@ -53,8 +53,8 @@ def _triple(draft: Draft, window: Window, linked: Linked, quotations: Quotations
 
 def _near(draft: Draft, source: Quote, cue: Quote) -> bool:
     """Whether source and cue share a sentence: one from further off was only the last to speak."""
-    said, who = draft.syntax.tokens_in(*cue.hull), draft.syntax.tokens_in(*source.hull)
-    return who[-1].sent.start <= said[-1].sent.start and said[0].sent.start <= who[0].sent.start
+    said, who = draft.syntax.sentences_of(*cue.hull), draft.syntax.sentences_of(*source.hull)
+    return who[1] <= said[1] and said[0] <= who[0]
 
 
 def _parts(window: Window, runs: Sequence[Run]) -> list[tuple[int, int]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
 
 from reportedly.read.draft import Passage
+from reportedly.read.syntax import Syntax
 
 OPEN_WORDS = frozenset({"unclear", "unknown", "uncertain", "mystery", "unanswered", "unexplained"})
 KNOWING = frozenset({"clear", "known", "certain", "obvious"})
@@ -14,9 +14,10 @@ COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "advmod"})
 QUESTION_WORDS = frozenset({"who", "whom", "why", "whether", "how", "what", "where", "when", "which", "if"})
 
 
-def is_question(head: Token, passage: Passage) -> bool:
+def is_question(syntax: Syntax, passage: Passage) -> bool:
     """Tell whether a passage asks, or says that something is not known."""
-    if passage.content.text.endswith("?") or _is_asked(head.sent):
+    head = syntax.doc[passage.head]
+    if passage.content.text.endswith("?") or _is_asked(syntax.sentences[syntax.sentence_number(head)]):
         return True
     below = [(c.dep_, c) for c in head.children]
     told = {head.lower_, *(c.lower_ for dep, c in below if dep in COMPLEMENTS)}

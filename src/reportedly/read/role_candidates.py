@@ -115,15 +115,14 @@ def _marked(encoded: Encoded) -> Iterator[tuple[float, str, int, int]]:
 
 def leaning_tags(encoded: Encoded) -> list[Tags]:
     """The best tags of each window's words, [N, leans × tracks]."""
-    told = [encoded.emissions(FAMILY, n) for n in range(len(encoded.windows))]
-    lengths = np.array([len(t) for t in told])
-    tracks = told[0].shape[1]
-    padded = np.zeros((len(told), lengths.max(), len(LEANS) * tracks, 3), dtype=np.float32)
-    for n, emissions in enumerate(told):
-        padded[n, : len(emissions)] = np.concatenate([emissions] * len(LEANS), axis=1)
-    padded[..., OUTSIDE] -= np.repeat(np.array(LEANS, dtype=np.float32), tracks)
-    tags = best_tags(padded, np.concatenate([encoded.heads.steps[FAMILY]] * len(LEANS)), lengths)
-    return [tags[n, :length] for n, length in enumerate(lengths)]
+    leans = np.repeat(np.array(LEANS, dtype=np.float32), len(encoded.heads.tracks[FAMILY]))
+    steps = np.concatenate([encoded.heads.steps[FAMILY]] * len(LEANS))
+    told = []
+    for n in range(len(encoded.windows)):
+        emissions = np.concatenate([encoded.emissions(FAMILY, n)] * len(LEANS), axis=1)
+        emissions[..., OUTSIDE] -= leans
+        told.append(best_tags(emissions, steps))
+    return told
 
 
 def parts(text: str, start: int, end: int) -> Iterator[Span]:

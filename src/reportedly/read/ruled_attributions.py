@@ -7,6 +7,7 @@ discontinuous.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -14,7 +15,7 @@ from spacy.tokens import Token
 from reportedly.model.span import Quote
 from reportedly.read.carriers import by_carrier
 from reportedly.read.clauses import names_event
-from reportedly.read.cues import Found, cue_row, cue_tokens
+from reportedly.read.cues import CARRYING, HOLDING, Found, cue_row, cue_table, cue_tokens
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.grammar import CLAUSES, OBJECTS, clause, governing
 from reportedly.read.headlines import by_headline
@@ -22,11 +23,19 @@ from reportedly.read.noun_cues import by_noun
 from reportedly.read.quotations import Quotations, is_speech
 from reportedly.read.sources import can_speak, source_of
 from reportedly.read.stretch import quote_at, quote_of
-from reportedly.read.tallies import by_tally
+from reportedly.read.tallies import GIVING, PUTTING, by_tally
 from reportedly.read.verb_cues import RELAYING, by_verb
+from reportedly.read.words import Words
 
+BY_PREPOSITION = frozenset({"according", "per"})
 WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "estimate", "project", "anticipate"})
 """Passives of these without an agent are the report's own forecast or judgement, not somebody's unnamed speech."""
+
+
+@cache
+def telling_lemmas() -> frozenset[str]:
+    """Lemmas in lower case of every word that may attribute by itself or with a participle, a count or a clause."""
+    return frozenset(lemma for lemma, _ in cue_table()) | CARRYING | HOLDING | PUTTING | GIVING
 
 
 def headlines_in(draft: Draft) -> list[list[Found]]:
@@ -45,7 +54,7 @@ def by_rules(draft: Draft, quotations: Quotations, headlines: list[list[Found]])
     text = draft.report.text
     triples: list[AttributedContent] = []
     for sentence, headline in zip(draft.syntax.sentences, headlines, strict=True):
-        found = [*headline, *_in_sentence(text, sentence)]
+        found = [*headline, *_in_sentence(text, sentence, draft.syntax.words)]
         cut = [_cut(text, f, quotations) for f in found or beside_quote(text, sentence, quotations)]
         here = [t for t in cut if t is not None]
         if not any(t.cue and quotations.around(t.cue.start) is None for t in here):
@@ -54,8 +63,10 @@ def by_rules(draft: Draft, quotations: Quotations, headlines: list[list[Found]])
     return triples
 
 
-def _in_sentence(text: str, sentence: Sentence) -> Iterator[Found]:
-    for token in sentence:
+def _in_sentence(text: str, sentence: Sentence, words: Words) -> Iterator[Found]:
+    telling = telling_lemmas()
+    places = range(sentence.start, sentence.end)
+    for token in (sentence.doc[i] for i in places if words.lemma[i] in telling or words.lower[i] in BY_PREPOSITION):
         row = cue_row(token)
         if carried := list(by_carrier(text, token)):
             yield from carried
@@ -133,7 +144,8 @@ def makes_claim(found: Found) -> bool:
     """Tell whether the content is a claim of its own, not a thing ("announced plans") or a forecast of nobody's."""
     if found.row is None or found.row.lemma in RELAYING or found.row.takes == "charge":
         return True
-    roots = [t for t in found.content if t.head not in found.content] or list(found.content)
+    inside = {t.i for t in found.content}
+    roots = [t for t in found.content if t.head.i not in inside] or list(found.content)
     head = next((t for t in roots if t.pos_ in ("VERB", "AUX")), roots[0])
     nominal = head.pos_ in ("NOUN", "PROPN") and not _holds_clause(head)
     if nominal and found.row.part == "verb" and head.dep_ in OBJECTS and not names_event(head):

@@ -44,6 +44,11 @@ class Syntax:
         number = bisect_right(self._starts, token.i) - 1
         return number if number >= 0 and token.i < self.sentences[number].end else -1
 
+    def sentences_of(self, start: int, end: int) -> tuple[int, int]:
+        """Numbers of the sentences that a stretch of the text starts and ends in, white space included behind each."""
+        tokens = self.tokens_in(start, end)
+        return bisect_right(self._starts, tokens.start), bisect_right(self._starts, tokens.end - 1)
+
     def tokens_in(self, start: int, end: int) -> Span:
         """The tokens that overlap the stretch `start`–`end` of the text."""
         span = self.doc.char_span(start, end, alignment_mode="expand")

@@ -69,8 +69,8 @@ def weigh(words: Words, known: Known, encoded: Encoded) -> dict[Span, float]:
     evidence = evidence_of(words, known)
     marked = {
         Span(start, end)
-        for track, start, end in encoded.spans("names")
-        if track == TRACK and words.whole[start:end] not in adjectives()
+        for _, start, end in encoded.spans("names", TRACK)
+        if words.whole[start:end] not in adjectives()
     }
     weighed = {span: _sum(evidence.get(span), span, encoded) for span in {*evidence, *marked}}
     listed = [span for span in evidence if weighed[span] > head_weights()["least"]]

@@ -40,7 +40,8 @@ def _verb(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
     who = _informant(verb) or _document(verb) or subject(verb)
     content = _verb_content(verb, row, who)
     if content and who is None and (who := _before(verb)) is not None:
-        content = [t for t in content if t not in who.subtree]
+        speaking = {t.i for t in who.subtree}
+        content = [t for t in content if t.i not in speaking]
     if content:
         without = [verb] if who is not None and verb in who.subtree else []
         yield Found(tuple(cue_tokens(verb)), tuple(content), source_of(text, who, without) if who else None, row)

@@ -39,13 +39,14 @@ class Words:
         self.starts: list[int] = columns[:, 0].tolist()
         self.ends: list[int] = (columns[:, 0] + columns[:, 1]).tolist()
         self.head: list[int] = (columns[:, 2].astype(np.int64) + np.arange(len(doc))).tolist()
-        told = {number: names[number] for number in np.unique(columns[:, 3:5]).tolist()}
-        lemmas = {number: names[number].lower() for number in np.unique(columns[:, 5]).tolist()}
-        self.tag: list[str] = [told[tag] for tag in columns[:, 3].tolist()]
-        self.dep: list[str] = [told[dep] for dep in columns[:, 4].tolist()]
+        tags, deps, lemmas = (columns[:, at].tolist() for at in (3, 4, 5))
+        told = {number: names[number] for number in {*tags, *deps}}
+        lowered = {number: names[number].lower() for number in set(lemmas)}
+        self.tag: list[str] = [told[tag] for tag in tags]
+        self.dep: list[str] = [told[dep] for dep in deps]
         self.modifies = [dep in MODIFIERS for dep in self.dep]
         """Whether the word stands before its head as part of its noun phrase."""
-        self.lemma: list[str] = [lemmas[lemma] for lemma in columns[:, 5].tolist()]
+        self.lemma: list[str] = [lowered[lemma] for lemma in lemmas]
         """In lower case."""
         self.lower = [text.lower() for text in self.text]
         self.entity = [""] * len(self.text)

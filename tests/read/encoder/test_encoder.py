@@ -68,6 +68,14 @@ def test_the_manifest_describes_every_head() -> None:
     assert manifest["figures"]["attribution: triple lenient"] > 0
 
 
+def test_one_track_marks_alone_what_it_marks_among_all() -> None:
+    encoded = encoder_in(None).encode(TEXT)
+    marked = list(encoded.spans("names"))
+    assert {track for track, _, _ in marked} >= {"toponym", "ACTION"}
+    for track in encoded.heads.tracks["names"]:
+        assert list(encoded.spans("names", track)) == [one for one in marked if one[0] == track]
+
+
 def test_an_empty_text_has_no_windows() -> None:
     for text in ("", " \n\n "):
         encoded = encoder_in(None).encode(text)

@@ -34,7 +34,7 @@ def level(tags: str, links: dict[tuple[int, int, str], float], bias: float = -3.
         asked[word, "SX".index(role), cue] = logit - bias
     return Level(
         emissions=emissions,
-        tags=best_tags(emissions[None], steps, np.array([count]))[0],
+        tags=best_tags(emissions, steps),
         asking=asking,
         asked=asked,
         bias=np.full(2, bias, dtype=np.float32),

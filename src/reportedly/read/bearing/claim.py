@@ -11,7 +11,7 @@ from reportedly.lexicon.compass import compass
 from reportedly.model.claim import Claim
 from reportedly.model.place import ClaimPlace
 from reportedly.model.quantity import Quantity
-from reportedly.model.span import Quote, Span
+from reportedly.model.span import Quote
 from reportedly.read.bearing.alignment import told_clauses
 from reportedly.read.bearing.claim_times import unborne_time
 from reportedly.read.bearing.clauses import Said, is_negator, said_by
@@ -74,9 +74,14 @@ def _misquoted(claim: Claim, text: str) -> Iterator[Unborne]:
             why = "its spans are empty, out of order or outside the text"
             yield Unborne(value=value, says=str([tuple(span) for span in those]), words="", why=why)
     for at, quantity in enumerate(claim.quantities):
-        if quantity.counted_by is not None and " ".join(quantity.counted_by.split()) not in " ".join(text.split()):
+        if quantity.counted_by is not None and not _says(text, quantity.counted_by):
             value = f"quantities[{at}].counted_by"
             yield Unborne(value=value, says=quantity.counted_by, words="", why="the text names no such source")
+
+
+def _says(text: str, words: str) -> bool:
+    """Whether a text holds words, whatever white space is between them."""
+    return words in text or " ".join(words.split()) in " ".join(text.split())
 
 
 def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str | None:
@@ -153,16 +158,18 @@ def _is_turned(text: str) -> bool:
     if not _negators().search(text):
         return False
     said = said_by(text)
-    told = told_clauses(said)
     acts = stems_of("implicative") | stems_of("denier")
-    acted = any(stem(word.lower_) in acts for word in said.words)
-    return bool(told) and not acted and all(clause.negative is True for clause in told)
+    if any(stem(word.lower_) in acts for word in said.words):
+        return False
+    told = told_clauses(said)
+    return bool(told) and all(clause.negative is True for clause in told)
 
 
 @cache
 def _negators() -> re.Pattern[str]:
     """Any word that negates; quick, for the many texts that hold none."""
-    return re.compile("|".join(map(re.escape, sorted(class_of("negator"), key=len, reverse=True))), re.IGNORECASE)
+    words = "|".join(map(re.escape, sorted(class_of("negator"))))
+    return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])|n['’]t\b", re.IGNORECASE)
 
 
 def _denied_around(claim: Claim) -> bool:
@@ -173,24 +180,21 @@ def _denied_around(claim: Claim) -> bool:
 def _unborne_relations(claim: Claim, text: str, bad: set[str]) -> Iterator[Unborne]:
     for at, place in enumerate(claim.places):
         if place.relation is not None and f"places[{at}].toponym" not in bad:
-            near = _near(claim, place, text)
+            near = _near(place, text)
             why = _why_relation(place.relation, near)
             if why:
                 yield Unborne(value=f"places[{at}].relation", says=place.relation, words=near, why=why)
 
 
-def _near(claim: Claim, place: ClaimPlace, text: str) -> str:
-    """The words around a toponym within its sentence, and those of the content."""
+def _near(place: ClaimPlace, text: str) -> str:
+    """The words around a toponym within its sentence, as far as marks tell."""
     toponym = place.place.toponym
-    first, last = sentence_around(text, toponym.hull)
-    return text[max(first, toponym.start - AROUND) : min(last, toponym.end + AROUND)]
-
-
-def sentence_around(text: str, span: Span) -> tuple[int, int]:
-    """Where the sentence around a stretch starts and ends, as far as marks tell."""
-    first = max((found.end() for found in SENTENCE_END.finditer(text, 0, span.start)), default=0)
-    after = SENTENCE_END.search(text, span.end)
-    return first, after.start() + 1 if after else len(text)
+    first, last = toponym.start - AROUND, toponym.end + AROUND
+    ended = max(
+        (found.end() for found in SENTENCE_END.finditer(text, max(first - AROUND, 0), toponym.start)), default=0
+    )
+    ends = SENTENCE_END.search(text, toponym.end, last + AROUND)
+    return text[max(first, ended) : min(last, ends.start() + 1) if ends else last]
 
 
 def _why_relation(relation: str, near: str) -> str:

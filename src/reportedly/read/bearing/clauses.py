@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from reportedly.lexicon.table import load_table
@@ -59,17 +59,41 @@ class Clause:
     """True where it only says who says it: "the ministry said"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Said:
-    """A text with everything that it is held against or held to."""
+    """A text with everything that it is held against or held to, each worked out when first asked for."""
 
     text: str
-    words: Words
-    moments: tuple[Moment, ...]
-    figures: tuple[Figure, ...]
-    keys: tuple[str, ...]
-    """By word: what it says, "" for small words, times and numbers."""
-    clauses: tuple[Clause, ...]
+
+    @cached_property
+    def words(self) -> Words:
+        """Its words."""
+        return words_of(self.text)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """What it says of when."""
+        return moments_in(self.words)
+
+    @cached_property
+    def _timed(self) -> frozenset[int]:
+        return frozenset(i for moment in self.moments for i in range(moment.first, moment.last))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its numbers, but for those of dates and times."""
+        return figures_in(self.words, self._timed)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """By word: what it says, "" for small words, times and numbers."""
+        counting = {i for figure in self.figures for i in range(figure.first, figure.last)}
+        return keys_of(self.words, self._timed | counting)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses that it is made of."""
+        return _clauses(self.words, self.keys)
 
     def quoted(self, first: int, last: int) -> str:
         """The text of words `first` to `last` (exclusive)."""
@@ -78,13 +102,8 @@ class Said:
 
 @lru_cache(maxsize=KEPT)
 def said_by(text: str) -> Said:
-    """Take a text apart."""
-    words = words_of(text)
-    moments = moments_in(words)
-    timed = frozenset(i for moment in moments for i in range(moment.first, moment.last))
-    figures = figures_in(words, timed)
-    keys = keys_of(words, timed | {i for figure in figures for i in range(figure.first, figure.last)})
-    return Said(text=text, words=words, moments=moments, figures=figures, keys=keys, clauses=_clauses(words, keys))
+    """A text to be taken apart; of the same words, what was worked out before."""
+    return Said(text=text)
 
 
 def _clauses(words: Words, keys: Sequence[str]) -> tuple[Clause, ...]:

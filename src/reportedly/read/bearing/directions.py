@@ -16,7 +16,8 @@ from reportedly.read.bearing.verbs import is_finite
 from reportedly.read.bearing.vocabulary import Opposite, class_of, opposites, stem, stems_of
 from reportedly.read.bearing.words import Words, lower, state_names
 
-ENDINGS = ("ward", "wards", "bound", "erly", "erner", "erners", "ernmost")
+ENDINGS = ("ernmost", "erners", "erner", "wards", "bound", "ward", "erly")
+"""The longest first."""
 NEXT_WORDS = 4
 TURNING = frozenset({"order", "place", "exchange"})
 """Kinds of opposites that change for each other where their sides do."""
@@ -60,7 +61,7 @@ def _heading(words: Words, at: int) -> Heading | None:
 
 def _root(word: str) -> str:
     """ "Northward" and "northbound" are "north"."""
-    return next((word.removesuffix(end) for end in sorted(ENDINGS, key=len, reverse=True) if word.endswith(end)), word)
+    return next((word.removesuffix(end) for end in ENDINGS if word.endswith(end)), word)
 
 
 def unborne_directions(statement: Said, words: Said) -> Iterator[Unborne]:

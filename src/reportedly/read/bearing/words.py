@@ -56,6 +56,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def folded(text: str) -> str:
     """Lower case, without accents, with straight apostrophes."""
+    if text.isascii():
+        return text.lower()
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
     return plain.replace("’", "'")
 

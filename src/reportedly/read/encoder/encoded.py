@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.read.encoder.linking import BARRED, Level, Linked, Linking, attributions_of
+from reportedly.read.encoder.linking import BARRED, CUE, Level, Linked, Linking, attributions_of
 from reportedly.read.encoder.network import Outputs
 from reportedly.read.encoder.tagging import BEGIN, INSIDE, OUTSIDE, Floats, Tags, best_tags, runs
 from reportedly.read.encoder.windows import Window
@@ -68,21 +68,14 @@ class Encoded:
         self._emissions: dict[tuple[str, int], Floats] = {}
 
     @cached_property
-    def _tags(self) -> dict[str, list[Tags]]:
-        """By family, the best tags of each window's words, [N, tracks]."""
-        if not self.windows:
-            return {family: [] for family in FAMILIES}
-        emissions = [np.concatenate([self.emissions(f, n) for f in FAMILIES], 1) for n in range(len(self.windows))]
-        lengths = np.array([len(e) for e in emissions])
-        padded = np.zeros((len(emissions), lengths.max(), *emissions[0].shape[1:]), dtype=np.float32)
-        for n, told in enumerate(emissions):
-            padded[n, : len(told)] = told
-        tags = best_tags(padded, np.concatenate([self.heads.steps[f] for f in FAMILIES]), lengths)
-        bounds = np.cumsum([0, *(len(self.heads.tracks[f]) for f in FAMILIES)])
-        return {
-            family: [tags[n, :length, low:high] for n, length in enumerate(lengths)]
-            for family, low, high in zip(FAMILIES, bounds, bounds[1:], strict=False)
-        }
+    def _voices(self) -> list[Tags]:
+        """The best tags of each window's words in the tracks of who says what, [N, tracks]."""
+        return self._tags("voices", slice(None))
+
+    def _tags(self, family: str, columns: slice | list[int]) -> list[Tags]:
+        """The best tags of each window's words in some tracks of a family, [N, columns]."""
+        steps = self.heads.steps[family][columns]
+        return [best_tags(self.emissions(family, n)[:, columns], steps) for n in range(len(self.windows))]
 
     def emissions(self, family: str, window: int) -> Floats:
         """What a family of tracks says of a window's words, [N, tracks, 3]; a paragraph's end is always outside."""
@@ -99,20 +92,20 @@ class Encoded:
         """An output at the first pieces of a window's words, [N, …]."""
         return self.outputs[window][output][self.windows[window].first]
 
-    def spans(self, family: str) -> Iterator[tuple[str, int, int]]:
-        """Track, start and end of every stretch that a family of tracks marks, window by window."""
-        for window, tags in zip(self.windows, self._tags[family], strict=True):
-            marked: list[bool] = np.any(tags > OUTSIDE, axis=0).tolist()
-            for column, track in enumerate(self.heads.tracks[family]):
-                for low, high in runs(tags[:, column]) if marked[column] else ():
-                    yield track, int(window.starts[low]), int(window.ends[high - 1])
+    def spans(self, family: str, *tracks: str) -> Iterator[tuple[str, int, int]]:
+        """Track, start and end of every stretch that tracks of a family, or all of them, mark, window by window."""
+        columns = [self.heads.tracks[family].index(track) for track in tracks or self.heads.tracks[family]]
+        for window, tags in zip(self.windows, self._tags(family, columns), strict=True):
+            for at, column in enumerate(columns):
+                for low, high in runs(tags[:, at]):
+                    yield self.heads.tracks[family][column], int(window.starts[low]), int(window.ends[high - 1])
 
     def attributions(self, level: int) -> Iterator[tuple[Window, Linked]]:
         """Every attribution at a level, 0 outer and 1 inner, with its window."""
         for n, window in enumerate(self.windows):
-            told = self._level(n, level)
-            for linked in attributions_of(told, window.paragraphs, self.heads.linking):
-                yield window, linked
+            if (self._voices[n][:, ROLES * level + CUE] > OUTSIDE).any():
+                for linked in attributions_of(self._level(n, level), window.paragraphs, self.heads.linking):
+                    yield window, linked
 
     def _level(self, window: int, level: int) -> Level:
         tracks = slice(ROLES * level, ROLES * level + ROLES)
@@ -120,7 +113,7 @@ class Encoded:
         parts = links.reshape(len(links), 2, 4, -1)[:, :, 2 * level : 2 * level + 2]
         return Level(
             emissions=self.emissions("voices", window)[:, tracks],
-            tags=self._tags["voices"][window][:, tracks],
+            tags=self._voices[window][:, tracks],
             asking=parts[:, 0],
             asked=parts[:, 1],
             bias=self.heads.link_bias[2 * level : 2 * level + 2],

@@ -33,20 +33,21 @@ def parse(doc: Doc, encoded: Encoded, paragraphs: Iterable[int], lemma_of: Lemma
     spaces = spaces_of(doc)
     if not len(doc) or spaces.all():
         return doc
+    texts = texts_of(doc)
     starts, ends = bounds_of(doc)
     window, piece = _places(encoded, starts, ends)
     syntax = _gathered(encoded, "syntax", window, piece)
     arcs = _gathered(encoded, "arcs", window, piece)
     forced = first_words(doc, [*paragraphs, *(w.start for w in encoded.windows)])
-    bounds = sentence_bounds(np.where(spaces | _behind_list_marks(doc), NEVER, syntax[:, -1]), forced, spaces)
+    bounds = sentence_bounds(np.where(spaces | _behind_list_marks(texts), NEVER, syntax[:, -1]), forced, spaces)
     width = arcs.shape[1] // 2
     dependents, heads = arcs[:, :width] / math.sqrt(width), arcs[:, width:]
     labels = _labels(encoded, syntax)
     tree = heads_in(bounds, spaces, lambda words: dependents[words] @ heads[words].T)
     deps = agreeing(labels["dependencies"], tree.tolist(), labels["parts"])
-    for at in conjunctions(texts_of(doc), tree.tolist(), deps):
+    for at in conjunctions(texts, tree.tolist(), deps):
         deps[at], labels["tags"][at], labels["parts"][at] = "mark", "IN", "SCONJ"
-    for at in asked(texts_of(doc), tree.tolist(), deps):
+    for at in asked(texts, tree.tolist(), deps):
         deps[at] = "ccomp"
     return make_doc(
         doc,
@@ -60,9 +61,8 @@ def parse(doc: Doc, encoded: Encoded, paragraphs: Iterable[int], lemma_of: Lemma
     )
 
 
-def _behind_list_marks(doc: Doc) -> NDArray[np.bool_]:
+def _behind_list_marks(texts: Sequence[str]) -> NDArray[np.bool_]:
     """The tokens behind a mark that opens a line: an item is one sentence with its mark."""
-    texts = texts_of(doc)
     behind = np.zeros(len(texts), dtype=np.bool_)
     for at, text in enumerate(texts[:-1]):
         if text in LIST_MARKS and (at == 0 or "\n" in texts[at - 1]):
@@ -111,7 +111,7 @@ def conjunctions(texts: Sequence[str], heads: Sequence[int], deps: Sequence[str]
     """Where "that" opens a clause and is told to be part of it, though a passive with a subject has no place for it."""
     undergoing = {heads[at] for at, dep in enumerate(deps) if dep == "nsubjpass" and texts[at].lower() != "that"}
     played = ("dobj", "nsubj", "nsubjpass", "det")
-    told = (at for at, text in enumerate(texts) if text.lower() == "that" and deps[at] in played)
+    told = (at for at, dep in enumerate(deps) if dep in played and texts[at].lower() == "that")
     return [at for at in told if at < heads[at] and heads[at] in undergoing]
 
 

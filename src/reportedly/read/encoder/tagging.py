@@ -2,45 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 FORBIDDEN = -1e4
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
+ROUNDING = 1e-3
+"""By so much the sums of a long sequence may be off."""
 
 Floats = NDArray[np.float32]
 Tags = NDArray[np.int8]
 
 
-def best_tags(emissions: Floats, steps: Floats, lengths: NDArray[np.int64]) -> Tags:
-    """Viterbi over many sequences and tracks at once.
+def best_tags(emissions: Floats, steps: Floats) -> Tags:
+    """The best tags of one sequence in each of its tracks, [N, K] (Viterbi, where anything is to be decided).
 
-    `emissions` is [W, N, K, 3], padded; `steps` [K, 3, 3] holds the score of the second tag behind the first;
-    `lengths` [W] are the true lengths. Returns tags [W, N, K]; what lies behind a sequence's end is outside.
+    `emissions` is [N, K, 3]; `steps` [K, 3, 3] holds the score of the second tag behind the first.
     """
-    count, longest, tracks, _ = emissions.shape
-    running = emissions[:, 0].copy()
-    running[..., INSIDE] += FORBIDDEN
-    came = np.zeros((longest, count, tracks, 3), dtype=np.int8)
-    came[:] = np.arange(3, dtype=np.int8)
-    for n in range(1, longest):
-        going = slice(None) if n < lengths.min() else n < lengths
-        best, came[n, going] = _best(running[going], steps)
-        running[going] = best + emissions[going, n]
-    return _traced(came, running.argmax(-1).astype(np.int8), lengths)
+    tags = np.zeros(emissions.shape[:2], dtype=np.int8)
+    for track, first, end in _stretches(_may_be_in_runs(emissions, steps)):
+        near = slice(max(first - 1, 0), end + 1)  # with the words outside on both sides
+        tags[near, track] = best_tags_of_one(emissions[near, track], steps[track])
+    return tags
 
 
-def _best(running: Floats, steps: Floats) -> tuple[Floats, Tags]:
-    """For each tag the best score of a way to it, and the tag that it comes from; of equal ones the first."""
-    outside, begin, inside = (running[..., tag, None] + steps[:, tag] for tag in (OUTSIDE, BEGIN, INSIDE))
-    best = np.maximum(outside, begin)
-    came = (begin > outside).astype(np.int8)
-    came[inside > best] = INSIDE
-    return np.maximum(best, inside), came
+def _may_be_in_runs(emissions: Floats, steps: Floats) -> NDArray[np.bool_]:
+    """Which words can lie in a run of the best tags, [N, K]: most are clearly outside, and need no search.
+
+    A run brings what its words say for it and its steps; where no run that holds a word can bring anything, however
+    well its steps may score, the best tags have none there.
+    """
+    most = _most_of_a_step(steps)
+    outside = emissions[:, :, OUTSIDE]
+    brought = np.cumsum(emissions[:, :, INSIDE] - outside + most, axis=0, dtype=np.float64)
+    opened = np.maximum.accumulate(emissions[:, :, BEGIN] - outside + most - brought, axis=0)
+    ended = np.maximum.accumulate(brought[::-1], axis=0)[::-1]
+    told: NDArray[np.bool_] = opened + ended + most > -ROUNDING
+    return told
+
+
+def _most_of_a_step(steps: Floats) -> Floats:
+    """The most that a step into, in or out of a run scores above the one in its place among words outside, [K]."""
+    into = steps[:, :, BEGIN] - steps[:, :, OUTSIDE]
+    going_on = steps[:, BEGIN:, INSIDE] - steps[:, :1, OUTSIDE]
+    out = (steps[:, BEGIN:, :INSIDE] - steps[:, :1, :INSIDE]).reshape(len(steps), -1)
+    most: Floats = np.concatenate([into, going_on, out], axis=1).max(1)
+    return np.maximum(most, 0)
+
+
+def _stretches(chosen: NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
+    """Track, first word and end of each stretch of words that are chosen, [N, K]."""
+    words, tracks = chosen.shape
+    padded = np.zeros((tracks, words + 2), dtype=np.bool_)
+    padded[:, 1:-1] = chosen.T
+    row = padded.ravel()
+    edges = np.flatnonzero(row[1:] != row[:-1]).tolist()
+    for first, end in zip(edges[::2], edges[1::2], strict=True):
+        yield first // (words + 2), first % (words + 2), end % (words + 2)
 
 
 def best_tags_of_one(emissions: Floats, steps: Floats) -> NDArray[np.int8]:
-    """The same for one sequence, [N, 3], of one track: for so few numbers plain ones are much faster."""
+    """The best tags of one sequence, [N, 3], in one track: for so few numbers plain ones are much faster."""
     (oo, ob, oi), (bo, bb, bi), (io, ib, ii) = steps.tolist()
     told = emissions.tolist()
     o, b, i = told[0][OUTSIDE], told[0][BEGIN], told[0][INSIDE] + FORBIDDEN
@@ -57,25 +81,13 @@ def best_tags_of_one(emissions: Floats, steps: Floats) -> NDArray[np.int8]:
     return np.array(tags[::-1], dtype=np.int8)
 
 
-def _traced(came: Tags, last: Tags, lengths: NDArray[np.int64]) -> Tags:
-    longest, count, tracks, _ = came.shape
-    tags = np.zeros((count, longest, tracks), dtype=np.int8)
-    rows, columns = np.arange(count)[:, None], np.arange(tracks)[None]
-    at = last
-    for n in range(longest - 1, -1, -1):
-        tags[:, n] = np.where((n < lengths)[:, None], at, OUTSIDE)
-        at = came[n][rows, columns, at]
-    return tags
-
-
-def runs(tags: NDArray[np.int8]) -> list[tuple[int, int]]:
+def runs(tags: Tags) -> list[tuple[int, int]]:
     """First word and end of every run in one sequence of tags, [N]."""
-    inside = tags > OUTSIDE
-    if not inside.any():
-        return []
-    before = np.concatenate(([False], inside[:-1]))
-    opens = np.flatnonzero(inside & (~before | (tags == BEGIN)))
-    after = np.concatenate((inside[1:], [False]))
-    following = np.concatenate((tags[1:], [OUTSIDE]))
-    closes = np.flatnonzero(inside & (~after | (following == BEGIN))) + 1
-    return list(zip(opens.tolist(), closes.tolist(), strict=True))
+    found: list[tuple[int, int]] = []
+    places = np.flatnonzero(tags > OUTSIDE)
+    for at, tag in zip(places.tolist(), tags[places].tolist(), strict=True):
+        if tag != BEGIN and found and found[-1][1] == at:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found

@@ -21,6 +21,8 @@ from reportedly.read.paragraphs import paragraph_breaks
 PIECES = 160
 """The most wordpieces in a window, marks included; what the reader was trained with."""
 MOSTLY_CAPITALS = 0.6
+LETTERS, CAPITALS = 5, (2, 3)
+"""Kinds of word below the first are written in letters; those of the second, in capitals."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s+|\s+(?=[–—-]\s)|\s+")
 
@@ -187,6 +189,6 @@ def _window(group: list[Unit]) -> Window:
 
 def _told_shapes(shapes: Ints) -> Ints:
     """The shapes, or in copy written in capitals, whose shapes tell nothing, that they are not known."""
-    kinds = shapes // 2
-    letters, capitals = np.isin(kinds, (0, 1, 2, 3, 4)).sum(), np.isin(kinds, (2, 3)).sum()
+    kinds = np.bincount(shapes // 2, minlength=LETTERS)
+    letters, capitals = kinds[:LETTERS].sum(), kinds[list(CAPITALS)].sum()
     return np.full_like(shapes, UNKNOWN_SHAPE) if letters and capitals > MOSTLY_CAPITALS * letters else shapes
