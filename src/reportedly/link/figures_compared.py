@@ -14,6 +14,7 @@ from functools import cache
 from math import inf
 
 from reportedly.lexicon.table import load_table
+from reportedly.link.once import once_each
 from reportedly.link.told import Told, Word, carries_meaning, cut
 from reportedly.model.quantity import Quantity
 from reportedly.model.reason import Reason
@@ -53,6 +54,7 @@ class Figure:
     words: str
 
 
+@once_each
 def figures_of(told: Told) -> tuple[Figure, ...]:
     """Every figure of a claim but dates."""
     others = list(_others(told.words))
