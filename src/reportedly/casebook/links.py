@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
+import orjson
 from sqlalchemy import Connection, Table, or_, select, update
 
 from reportedly.casebook import schema
@@ -14,12 +16,15 @@ from reportedly.casebook.by import By
 from reportedly.casebook.engine import Row
 from reportedly.casebook.judgements import active
 from reportedly.casebook.kept import Record
+from reportedly.casebook.ledger import Entry
 from reportedly.casebook.packing import canonical, unpack
 from reportedly.casebook.writing import Writing
 from reportedly.model.digest import digest_id, sha256_hex
 
 Between = Literal["claims", "reports"]
 AT_A_TIME = 500
+IN_ONE_ENTRY = 20_000
+"""So many new links make an entry; a larger finding makes several, in one transaction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,10 @@ class Link:
     @property
     def id(self) -> str:
         """A digest of all that the link says."""
-        return digest_id("lnk", canonical(asdict(self)))
+        return _id_of(body_of(self))
+
+
+FIELDS = tuple(field.name for field in fields(Link))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,52 +66,76 @@ class AddedLinks:
     ended: int
     """Older links of the same kind between the same two, whose place newer ones took."""
     entry: int | None
-    """None where all were there already."""
+    """The last one made; None where all were there already."""
 
 
 def add_links(writing: Writing, links: Sequence[Link], by: By) -> AddedLinks:
-    """Keep links by one entry; a link that says otherwise than a standing one of its kind ends that."""
-    standing = _standing(writing, {link.newer for link in links})
+    """Keep links; a link that says otherwise than a standing one of its kind ends that."""
     pairs = {_pair(link) for link in links}
-    return _keep(writing, links, {link_id for link_id, pair in standing.items() if pair in pairs}, standing, by)
+    standing = {id for id, pair in _standing(writing, {link.newer for link in links}).items() if pair in pairs}
+    return _keep(writing, links, standing, by, stage="")
 
 
-def settle_links(writing: Writing, links: Sequence[Link], by: By, *, stage: str) -> AddedLinks:
-    """Keep all that a stage finds now, by one entry: what it found before and finds no longer ends."""
-    standing = _of_stage(writing, stage)
-    return _keep(writing, links, standing, standing, by, stage=stage)
+def settle_links(writing: Writing, links: Iterable[Link], by: By, *, stage: str) -> AddedLinks:
+    """Keep all that a stage finds now: what it found before and finds no longer ends.
+
+    Links are taken as they come, and entered by so many at a time; what ends is ended by the last entry.
+    """
+    return _keep(writing, links, _of_stage(writing, stage).keys(), by, stage=stage)
 
 
-def _keep(
-    writing: Writing, links: Sequence[Link], ending: Iterable[str], standing: Container[str], by: By, *, stage: str = ""
-) -> AddedLinks:
-    """Add the links that do not stand yet, and end those among `ending` that are not told again."""
-    told = {link.id: link for link in links}
-    chosen = [link for link_id, link in told.items() if link_id not in standing]
-    ended = sorted(set(ending) - told.keys())
-    same = len(links) - len(chosen)
-    if not chosen and not ended:
-        return AddedLinks(new=0, same=same, ended=0, entry=None)
-    bodies = [body_of(link) for link in chosen]
-    after: dict[str, Any] = {"links": len(chosen), "ends": ended}
-    if bodies:
-        after["records"] = sha256_hex(b"\n".join(bodies))
-    entry = writing.enter(by, "link", f"links {stage or chosen[0].stage}", after=after)
-    first = writing.next_number(schema.links, len(bodies)) if bodies else 0
-    for number, body in enumerate(bodies, start=first):
-        writing.put_all(rows_of(Record.new(number, body, entry.seq)))
+def resettle_links(writing: Writing, links: Iterable[Link], ending: Iterable[str], by: By, *, stage: str) -> AddedLinks:
+    """Keep what a stage finds now in the place of the standing links `ending`, given by their ids; others stay."""
+    return _keep(writing, links, set(ending), by, stage=stage)
+
+
+def _keep(writing: Writing, links: Iterable[Link], standing: AbstractSet[str], by: By, *, stage: str) -> AddedLinks:
+    """Add the links that do not stand yet, and end those that stand and are not told again."""
+    told: set[str] = set()
+    new = same = 0
+    waiting: list[tuple[str, Link, bytes]] = []
+    entry: Entry | None = None
+    for link in links:
+        body = body_of(link)
+        link_id = _id_of(body)
+        if link_id in told or link_id in standing:
+            same += 1
+        else:
+            new += 1
+            waiting.append((link_id, link, body))
+        told.add(link_id)
+        if len(waiting) == IN_ONE_ENTRY:
+            entry, waiting = _enter(writing, waiting, [], by, stage), []
+    ended = sorted(standing - told)
+    if waiting or ended:
+        entry = _enter(writing, waiting, ended, by, stage)
+    return AddedLinks(new=new, same=same, ended=len(ended), entry=entry.seq if entry else None)
+
+
+def _enter(
+    writing: Writing, chosen: Sequence[tuple[str, Link, bytes]], ended: Sequence[str], by: By, stage: str
+) -> Entry:
+    """Write links by one entry, which ends others."""
+    after: dict[str, Any] = {"links": len(chosen), "ends": list(ended)}
+    if chosen:
+        after["records"] = sha256_hex(b"\n".join(body for _, _, body in chosen))
+    entry = writing.enter(by, "link", f"links {stage or chosen[0][1].stage}", after=after)
+    first = writing.next_number(schema.links, len(chosen)) if chosen else 0
+    for number, (link_id, link, body) in enumerate(chosen, start=first):
+        writing.put(schema.links, _row_of(link_id, link, Record.new(number, body, entry.seq)))
     for start in range(0, len(ended), AT_A_TIME):
         gone = update(schema.links).where(schema.links.c.id.in_(ended[start : start + AT_A_TIME]))
         gone = gone.where(schema.links.c.until_entry.is_(None), schema.links.c.since_entry < entry.seq)
         writing.ask(gone.values(until_entry=entry.seq))
-    return AddedLinks(new=len(chosen), same=same, ended=len(ended), entry=entry.seq)
+    writing.flush_many()
+    return entry
 
 
 def _of_stage(writing: Writing, stage: str) -> dict[str, tuple[str, ...]]:
     """Standing links that a stage found: kind and both ends, by id."""
-    asked = select(schema.links.c.body).where(schema.links.c.until_entry.is_(None))
-    links = (link_of(json.loads(unpack(row[0]))) for row in writing.ask(asked))
-    return {link.id: _pair(link) for link in links if link.stage == stage}
+    asked = select(schema.links.c.id, schema.links.c.body).where(schema.links.c.until_entry.is_(None))
+    found = ((row.id, link_of(orjson.loads(unpack(row.body)))) for row in writing.ask(asked))
+    return {link_id: _pair(link) for link_id, link in found if link.stage == stage}
 
 
 def _pair(link: Any) -> tuple[str, ...]:
@@ -124,14 +156,21 @@ def _standing(writing: Writing, newer: set[str]) -> dict[str, tuple[str, ...]]:
 
 def body_of(link: Link) -> bytes:
     """A link as its record is written."""
-    return canonical(asdict(link)).encode("ascii")
+    return canonical({name: getattr(link, name) for name in FIELDS}).encode("ascii")
+
+
+def _id_of(body: bytes) -> str:
+    return digest_id("lnk", body.decode("ascii"))
 
 
 def rows_of(record: Record) -> Iterator[tuple[Table, Row]]:
     """The row of a link."""
-    link = link_of(record.told)
-    known = (link.id, link.kind, link.between, link.newer, link.older, link.weight)
-    yield schema.links, (record.number, *known, *record.ending)
+    yield schema.links, _row_of(_id_of(record.body), link_of(record.told), record)
+
+
+def _row_of(link_id: str, link: Link, record: Record) -> Row:
+    known = (link_id, link.kind, link.between, link.newer, link.older, link.weight)
+    return (record.number, *known, *record.ending)
 
 
 def link_of(told: Any) -> Link:
