@@ -15,7 +15,7 @@ from tests.casebook.made import jane, stage
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 def upgrade():
     op.add_column("snapshots", sa.Column("note", sa.Text))
 """
@@ -28,15 +28,15 @@ def test_an_older_casebook_is_migrated_and_its_ledger_says_so(
     Casebook.create(where, stage(0)).close()
     scripts = tmp_path / "migrations"
     (scripts / "versions").mkdir(parents=True)
-    for path in ("env.py", "versions/0001_first_tables.py"):
+    for path in ("env.py", "versions/0001_first_tables.py", "versions/0002_derived.py"):
         (scripts / path).write_bytes((migration.SCRIPTS / path).read_bytes())
-    (scripts / "versions" / "0002_next.py").write_text(NEXT)
+    (scripts / "versions" / "0003_next.py").write_text(NEXT)
     monkeypatch.setattr(migration, "SCRIPTS", scripts)
-    monkeypatch.setattr(migration, "HEAD", "0002")
+    monkeypatch.setattr(migration, "HEAD", "0003")
     with Casebook.open(where, jane(1)) as book:
-        assert book.migrated_from == "0001"
+        assert book.migrated_from == "0002"
         last = list(book.ledger())[-1]
-        assert (last.verb, last.before, last.after) == ("migrate", {"schema": "0001"}, {"schema": "0002"})
+        assert (last.verb, last.before, last.after) == ("migrate", {"schema": "0002"}, {"schema": "0003"})
         with book.looking() as connection:
             connection.exec_driver_sql("SELECT note FROM snapshots")
     with Casebook.open(where) as book:

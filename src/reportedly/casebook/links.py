@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 import orjson
-from sqlalchemy import Connection, Table, or_, select, update
+from sqlalchemy import Connection, Select, Table, func, or_, select, update
 
 from reportedly.casebook import schema
 from reportedly.casebook.by import By
@@ -186,3 +186,28 @@ def links(connection: Connection, about: str | None = None, *, seq: int | None =
         asked = asked.where(or_(table.newer == about, table.older == about))
     for row in connection.execute(asked):
         yield link_of(json.loads(unpack(row[0])))
+
+
+def links_about(connection: Connection, newer: Iterable[str], kinds: Sequence[str] = ()) -> Iterator[Link]:
+    """The links that stand from these claims or reports to older ones; only of some kinds, if any are named."""
+    asked = select(schema.links.c.body).where(schema.links.c.until_entry.is_(None))
+    asked = asked.where(schema.links.c.kind.in_(kinds)) if kinds else asked
+    return _among(connection, asked, schema.links.c.newer, newer)
+
+
+def links_to(connection: Connection, older: Iterable[str]) -> Iterator[Link]:
+    """The links that stand from newer claims or reports to these."""
+    asked = select(schema.links.c.body).where(schema.links.c.until_entry.is_(None))
+    return _among(connection, asked, schema.links.c.older, older)
+
+
+def _among(connection: Connection, asked: Select[Any], column: Any, values: Iterable[str]) -> Iterator[Link]:
+    listed = sorted(set(values))
+    for start in range(0, len(listed), AT_A_TIME):
+        for row in connection.execute(asked.where(column.in_(listed[start : start + AT_A_TIME]))):
+            yield link_of(orjson.loads(unpack(row.body)))
+
+
+def standing_links(connection: Connection) -> int:
+    """How many links stand."""
+    return connection.execute(select(func.count()).where(schema.links.c.until_entry.is_(None))).scalar() or 0

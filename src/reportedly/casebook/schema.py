@@ -1,7 +1,7 @@
 """The tables of a casebook. Records stand whole in `body`; the other columns are cut from it so that it can be found.
 
 Every row says which ledger entry made it (`since_entry`) and, where it can end, which entry ended it (`until_entry`):
-so the casebook can be asked as it stood after any entry.
+so the casebook can be asked as it stood after any entry. Only `derived` says nothing of that: it follows from the rest.
 """
 
 from __future__ import annotations
@@ -260,4 +260,13 @@ judged_places = Table(
     Column("lon", Float),
     Column("radius_km", Float),
     Column("cell", Integer, index=True),
+)
+
+derived = Table(
+    "derived",
+    metadata,
+    Column("shelf", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reportedly.link.credits import credits
 from reportedly.link.informants import UNKNOWN, informant
 from reportedly.link.publishers import imprint
+from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.origin import Informant, Origin, ReportOrigin, ReportRef
 from reportedly.model.reading import Reading
@@ -58,15 +59,20 @@ def claim_informants(readings: Iterable[Reading], told: Iterable[ReportOrigin]) 
     """
     by_id = {reading.report.id: reading for reading in readings}
     copied = {one.report_id: one.copy_of for one in told if one.copy_of and one.how != "same_statement"}
-    newsroom = {report: _newsroom(by_id[goes_back_to(report, copied)]) for report in by_id}
+    newsroom = {report: newsroom_behind(by_id[goes_back_to(report, copied)]) for report in by_id}
     return {
-        claim.id: informant(claim, reading, newsroom=newsroom[id]) if claim.attribution else UNKNOWN
+        claim.id: claim_informant(claim, reading, newsroom[id])
         for id, reading in by_id.items()
         for claim in reading.claims
     }
 
 
-def _newsroom(reading: Reading) -> str | None:
+def claim_informant(claim: Claim, reading: Reading, newsroom: str | None) -> Informant:
+    """Who is said to know a claim; `newsroom` is the one whose reporting the report carries."""
+    return informant(claim, reading, newsroom=newsroom) if claim.attribution else UNKNOWN
+
+
+def newsroom_behind(reading: Reading) -> str | None:
     """Whom a report says that its text is by, else its publisher."""
     handed = [credit.name for credit in credits(reading) if credit.kind == "handout"]
     return next(iter((*handed, *imprint(reading.report.publisher).own)), None)

@@ -8,15 +8,14 @@ claims    → who is said to know each                informants
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from reportedly.link.event_clusters import EventClusters
 from reportedly.link.lineage import claim_informants, claim_origins, lineage
 from reportedly.link.origins import OriginIndex
-from reportedly.link.related import relations_among
-from reportedly.model.claim import Claim
+from reportedly.link.related import Placed, relations_among
 from reportedly.model.origin import Informant, Origin, ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.reason import Reason
@@ -30,6 +29,10 @@ class SameEvent:
     older: str
     newer: str
     reasons: tuple[Reason, ...]
+
+
+Found = ReportOrigin | SameEvent | Relation
+"""What becomes a link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,29 +76,37 @@ class Linking:
         """Everything that is found among the readings in it now."""
         readings = list(self._readings.values())
         tied = [one for one in self._origins.origins().values() if one.copy_of is not None]
-        return linked_from(readings, tied=tied, same=self._same(), relations=self._relations(lineage(readings, tied)))
+        told = lineage(readings, tied)
+        placed = {claim.id: (claim, reading) for reading in readings for claim in reading.claims}
+        groups = [claims for claims in self._events.events().values() if len(claims) > 1]
+        return linked_from(
+            readings,
+            tied=tied,
+            same=same_events(groups, placed, self._events),
+            relations=relations_of(groups, placed, told, claim_informants(readings, told)),
+        )
 
-    def _placed(self) -> dict[str, tuple[Claim, Reading]]:
-        return {claim.id: (claim, reading) for reading in self._readings.values() for claim in reading.claims}
 
-    def _groups(self) -> Iterator[tuple[str, ...]]:
-        """Events that several claims tell of."""
-        return (claims for claims in self._events.events().values() if len(claims) > 1)
+def same_events(
+    groups: Iterable[Sequence[str]], placed: Mapping[str, Placed], events: EventClusters
+) -> Iterator[SameEvent]:
+    """Each claim of an event beside the first of them."""
+    for group in groups:
+        first, *others = sorted(group, key=lambda id: (*when(placed[id][1]), placed[id][0].content.start, id))
+        for id in others:
+            yield SameEvent(older=first, newer=id, reasons=events.reasons(first, id))
 
-    def _same(self) -> Iterator[SameEvent]:
-        """Each claim of an event beside the first of them."""
-        placed = self._placed()
-        for group in self._groups():
-            first, *others = sorted(group, key=lambda id: (*when(placed[id][1]), placed[id][0].content.start, id))
-            for id in others:
-                yield SameEvent(older=first, newer=id, reasons=self._events.reasons(first, id))
 
-    def _relations(self, told: Iterable[ReportOrigin]) -> Iterator[Relation]:
-        placed, reports = self._placed(), tuple(told)
-        groups = {one.report_id: one.origin_group for one in reports}
-        informants = claim_informants(self._readings.values(), reports)
-        for group in self._groups():
-            yield from relations_among([placed[id] for id in group], groups, voice_of=lambda c, _: informants[c.id].id)
+def relations_of(
+    groups: Iterable[Sequence[str]],
+    placed: Mapping[str, Placed],
+    told: Iterable[ReportOrigin],
+    informants: Mapping[str, Informant],
+) -> Iterator[Relation]:
+    """The relations among the claims of each event."""
+    origins = {one.report_id: one.origin_group for one in told}
+    for group in groups:
+        yield from relations_among([placed[id] for id in group], origins, voice_of=lambda c, _: informants[c.id].id)
 
 
 def linked_from(

@@ -85,7 +85,7 @@ def contraries(older: Told, newer: Told) -> Iterator[tuple[str, str]]:
 
 @once_each
 def _sides(told: Told) -> dict[int, tuple[int, str]]:
-    """By row of the contraries: which side of it a claim's words are on, and the word; none where on both or neither."""
+    """By row of the contraries: the side that a claim's words are on, and one of them; left out where on both."""
     found: dict[int, tuple[int, str]] = {}
     for number, row in enumerate(_pairs()):
         sides = [(side, min(words)) for side in (0, 1) if (words := row[side] & _keys(told))]

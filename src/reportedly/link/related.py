@@ -6,7 +6,7 @@ two newsrooms' reports is one voice: what it says later repeats, updates or with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from reportedly.link.claim_voice import claim_voice
 from reportedly.link.relation import Tie, relate
@@ -21,17 +21,23 @@ VoiceOf = Callable[[Claim, Reading], str | None]
 
 
 def relations_among(
-    claims: Sequence[Placed], origins: Mapping[str, str], *, voice_of: VoiceOf = claim_voice
+    claims: Sequence[Placed],
+    origins: Mapping[str, str],
+    *,
+    voice_of: VoiceOf = claim_voice,
+    touching: Container[str] | None = None,
 ) -> Iterator[Relation]:
     """Every relation between claims of one event; `origins` gives each report's origin by the report's id.
 
     Reports without a date stand before all others; of one day, in the order of their ids, so that the order of arrival
-    changes nothing.
+    changes nothing. Where `touching` is given, only relations of these claims, by their ids, are told.
     """
     ordered = sorted(claims, key=_when)
     told = [told_by(claim, reading) for claim, reading in ordered]
     for n, newer in enumerate(ordered):
         for o, older in enumerate(ordered[:n]):
+            if touching is not None and newer[0].id not in touching and older[0].id not in touching:
+                continue
             if older[1].report.id != newer[1].report.id:
                 ids = (older[0].id, newer[0].id)
                 found = relate(told[o], told[n], ids=ids, tie=tie_between(older, newer, origins, voice_of))

@@ -1,0 +1,236 @@
+"""Linking that is kept up: what a report that comes or goes changes, found by looking up what it meets.
+
+Which claims tell of one event is the same as if all had been gone through. Whose reporting reports carry is judged by
+the statistics of the last count over all of them (`kept_origins`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from reportedly.link.event_blocks import event_keys
+from reportedly.link.event_clusters import EventClusters
+from reportedly.link.event_facts import facts_of, wording_id
+from reportedly.link.kept_origins import KeptOrigins, Regrouped
+from reportedly.link.kept_shelf import Codec, Getting, KeptShelf, codec_of
+from reportedly.link.lineage import claim_informant, newsroom_behind
+from reportedly.link.linking import SameEvent, when
+from reportedly.link.related import relations_among
+from reportedly.link.report_words import weigh_words
+from reportedly.link.shelf import Shelf, Worked
+from reportedly.model.claim import Claim
+from reportedly.model.origin import ReportOrigin
+from reportedly.model.reading import Reading
+from reportedly.model.relation import Relation
+
+KEPT = ("claims", "facts", "wording", "claims_of", "speaker", "block", "pairs", "group_of", "members")
+"""What is kept of events; the words of reports and the keys of claims are worked out again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relinked:
+    """What a change leaves to be linked anew; every other link stands as it did."""
+
+    tied: Mapping[str, ReportOrigin | None]
+    """Reports of whose link to an older one something else is told; None where they are gone."""
+    firsts: Mapping[str, str | None]
+    """Claims whose event was looked at, with the first that tells of it; None where that is itself, or it is gone."""
+    claims: frozenset[str]
+    """Claims of which every relation is told anew, those that are gone among them."""
+    new: frozenset[str]
+    """Claims of the reports that came."""
+
+
+class KeptLinking:
+    """The links of all readings, of which only what a change meets is looked up."""
+
+    def __init__(self, get: Getting, readings: Callable[[Iterable[str]], Iterable[Reading]]) -> None:
+        """`get` gives kept entries; `readings` gives the readings of reports that are there."""
+        self._get, self._fetch_readings = get, readings
+        self._readings: dict[str, Reading] = {}
+        self._shelves: dict[str, KeptShelf] = {}
+        self._events = EventClusters(self._shelf)
+        self._origins = KeptOrigins(self.shelf, self._reading)
+
+    def shelf(self, name: str) -> KeptShelf:
+        """The shelf of a name."""
+        if name not in self._shelves:
+            self._shelves[name] = KeptShelf(name, self._get, self._codec(name))
+        return self._shelves[name]
+
+    def _codec(self, name: str) -> Codec:
+        if name != "speaker":
+            return codec_of(name)
+        facts = self.shelf("facts")
+        return Codec(to_json=lambda told: told.id, from_json=facts.__getitem__)
+
+    def _shelf(self, name: str) -> Shelf:
+        if name == "words":
+            return Worked(lambda report: weigh_words(self._reading(report).report))
+        if name == "keys":
+            return Worked(lambda wording: event_keys(self.shelf("speaker")[wording]))
+        return self.shelf(name)
+
+    def changes(self) -> dict[str, dict[str, bytes | None]]:
+        """By shelf: every entry that is another than it was."""
+        return {name: shelf.changes() for name, shelf in self._shelves.items()}
+
+    def change(self, gone: Sequence[str], come: Sequence[Reading]) -> Relinked:
+        """Take reports out and others in, and tell what is to be linked anew; a report that changed is both."""
+        known = {report: self.shelf("claims").get(report, ()) for report in gone}
+        for report in gone:
+            self._look_ahead_to_removal(known[report])
+            self._events.remove(report)
+        self._readings.update((reading.report.id, reading) for reading in come)
+        regrouped = self._origins.change(gone, come)
+        for reading in come:
+            self._look_ahead(reading)
+            self._events.add(reading)
+        new = frozenset(claim.id for reading in come for claim in reading.claims)
+        lost = {claim for claims in known.values() for claim in claims} - set(self._present(new))
+        moved, firsts = self._moved()
+        moved |= self._tied_otherwise(regrouped)
+        left = {report: None for report in gone if report not in regrouped.after}
+        return Relinked(
+            tied={
+                **left,
+                **regrouped.told,
+                **dict.fromkeys(set(gone) & regrouped.after.keys() - regrouped.told.keys()),
+            },
+            firsts={**dict.fromkeys(lost), **firsts},
+            claims=frozenset(moved | new | lost),
+            new=new,
+        )
+
+    def same(self, first: str, newer: str) -> SameEvent:
+        """Two claims of one event, with what speaks for it."""
+        return SameEvent(older=first, newer=newer, reasons=self._events.reasons(first, newer))
+
+    def relations(self, claims: frozenset[str]) -> Iterator[Relation]:
+        """Every relation of these claims."""
+        events = {self._events.claims_with(claim) for claim in self._present(claims)}
+        self._read({self._report_of(claim) for event in events for claim in event})
+        newsrooms: Worked[str, str | None] = Worked(
+            lambda report: newsroom_behind(self._reading(self._origins.origin_of(report)))
+        )
+        origins = Worked(self._origins.origin_of)
+
+        def voice_of(claim: Claim, reading: Reading) -> str | None:
+            return claim_informant(claim, reading, newsrooms[reading.report.id]).id
+
+        for event in sorted(events):
+            if len(event) > 1:
+                placed = [self._placed(claim) for claim in event]
+                groups = {reading.report.id: origins[reading.report.id] for _, reading in placed}
+                yield from relations_among(placed, groups, voice_of=voice_of, touching=claims)
+
+    def _present(self, claims: Iterable[str]) -> Iterator[str]:
+        """Those claims that tell of an event."""
+        listed = sorted(claims)
+        self.shelf("wording").fetch(listed)
+        return (claim for claim in listed if claim in self.shelf("wording"))
+
+    def _report_of(self, claim: str) -> str:
+        report: str = self.shelf("facts")[claim].report_id
+        return report
+
+    def _placed(self, claim: str) -> tuple[Claim, Reading]:
+        reading = self._reading(self._report_of(claim))
+        return next(one for one in reading.claims if one.id == claim), reading
+
+    def _read(self, reports: Iterable[str]) -> None:
+        wanted = [report for report in reports if report not in self._readings]
+        self._readings.update((reading.report.id, reading) for reading in self._fetch_readings(wanted))
+
+    def _reading(self, report: str) -> Reading:
+        self._read((report,))
+        return self._readings[report]
+
+    def _look_ahead(self, reading: Reading) -> None:
+        """Fetch at once what taking in a report will ask for."""
+        facts = list(facts_of(reading))
+        keys = {key for one in facts for key in event_keys(one)}
+        wordings = [wording_id(one) for one in facts]
+        self.shelf("block").fetch(keys)
+        met = {wording for key in keys for wording in self.shelf("block").get(key, ())}
+        for name in ("claims_of", "pairs", "group_of", "speaker"):
+            self.shelf(name).fetch([*wordings, *sorted(met)])
+        speakers = [self.shelf("speaker")[wording].report_id for wording in sorted(met)]
+        self._read(dict.fromkeys(speakers))
+
+    def _look_ahead_to_removal(self, claims: Iterable[str]) -> None:
+        """Fetch what taking out claims will ask for, before they are gone."""
+        listed = list(claims)
+        self.shelf("facts").fetch(listed)
+        self.shelf("wording").fetch(listed)
+        wordings = [self.shelf("wording")[claim] for claim in listed]
+        for name in ("claims_of", "speaker", "pairs", "group_of"):
+            self.shelf(name).fetch(wordings)
+
+    def _moved(self) -> tuple[set[str], dict[str, str | None]]:
+        """Claims that no longer stand with most of those they stood with; and the firsts of all that was looked at."""
+        before: dict[str, str | None] = {}
+        groups: set[str] = set()
+        group_of, claims_of = self.shelf("group_of"), self.shelf("claims_of")
+        self._events.settle()
+        for wording in {*group_of.changes(), *claims_of.changes()}:
+            was, now = group_of.before(wording), group_of.get(wording)
+            groups |= {group for group in (was, now) if group is not None and group in self.shelf("members")}
+            before |= dict.fromkeys(claims_of.get(wording, ()))
+            before |= dict.fromkeys(claims_of.before(wording) or (), was)
+        after: dict[str, str] = {}
+        firsts: dict[str, str | None] = {}
+        for group in sorted(groups):
+            claims = self._events.claims_with(claims_of[group][0])
+            after |= dict.fromkeys(claims, group)
+            firsts |= self._firsts(claims)
+        return moved({claim: before.get(claim, group) for claim, group in after.items()}, after), firsts
+
+    def _firsts(self, claims: Sequence[str]) -> dict[str, str | None]:
+        """Each claim of an event with the first of them."""
+        self._read({self._report_of(claim) for claim in claims})
+        first = min(claims, key=partial(self._age))
+        return {claim: first if claim != first else None for claim in claims}
+
+    def _age(self, id_: str) -> tuple[str, str, int, str]:
+        claim, reading = self._placed(id_)
+        return (*when(reading), claim.content.start, id_)
+
+    def _tied_otherwise(self, regrouped: Regrouped) -> set[str]:
+        """Claims that hang otherwise on those of other reports than before: another origin, another newsroom."""
+        before = {report: regrouped.before.get(report) for report in regrouped.after}
+        apart = moved(before, regrouped.after)
+        elsewhere = {report for report, now in regrouped.after.items() if before[report] != now}
+        self._read(apart | elsewhere)
+        return {
+            claim.id
+            for report in apart | elsewhere
+            for claim in self._readings[report].claims
+            if report in apart or _of_newsroom(claim)
+        }
+
+
+def _of_newsroom(claim: Claim) -> bool:
+    """Whether it is the newsroom that is said to know a claim."""
+    source = claim.attribution[-1].source if claim.attribution else None
+    return source is not None and source.kind == "own_sources"
+
+
+def moved(before: Mapping[str, str | None], after: Mapping[str, str]) -> set[str]:
+    """What must be held anew against all beside it, where groups parted and joined.
+
+    What stayed together in the largest part of a group, before and after, need not be: between two of those nothing
+    changed. What was nowhere before is always among those that moved.
+    """
+    parts = Counter((before[one], now) for one, now in after.items())
+    largest: dict[tuple[int, str | None], tuple[str | None, str]] = {}
+    for part, _ in sorted(parts.items(), key=lambda told: (told[1], str(told[0]))):
+        largest[0, part[0]] = largest[1, part[1]] = part
+    return {
+        one
+        for one, now in after.items()
+        if before[one] is None or not largest[0, before[one]] == largest[1, now] == (before[one], now)
+    }

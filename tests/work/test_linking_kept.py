@@ -1,0 +1,167 @@
+"""Linking what changed comes to the same as if it had always been there, and looks up what it needs in the casebook."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bench.generated_situation import situation
+from reportedly.casebook import By, Casebook, Incoming
+from reportedly.link.linking import Linking
+from reportedly.model.reading import Reading
+from reportedly.work.linking import LinkedAnew, link_casebook, unlink_casebook
+from tests.casebook.conftest import Where
+from tests.work.ferry import ferry_readings
+from tests.work.small_world import new_casebook
+
+ANN = By.person("Ann", datetime(2021, 7, 1, tzinfo=UTC))
+REPORTS, LATER = 60, 6
+Told = frozenset[tuple[object, ...]]
+
+
+@pytest.fixture(scope="module")
+def readings() -> list[Reading]:
+    """A situation made by rule, and the ferry."""
+    return [*ferry_readings(), *(made.reading for made in situation(REPORTS, claims_each=4, seed=3))]
+
+
+@pytest.fixture
+def later(readings: list[Reading]) -> list[Reading]:
+    return random.Random(5).sample(readings, LATER)
+
+
+@pytest.fixture
+def book(new_place: Where, readings: list[Reading], later: list[Reading]) -> Casebook:
+    """All but the later reports, linked as a whole."""
+    made = new_casebook(new_place())
+    take_in(made, [reading for reading in readings if reading not in later])
+    assert step(made).whole == "nothing is linked yet"
+    return made
+
+
+def take_in(book: Casebook, readings: Sequence[Reading]) -> None:
+    with book.at_once():
+        book.add_reports([Incoming(report=reading.report) for reading in readings], ANN)
+        book.add_readings(readings, ANN, stages={"read": 1})
+
+
+def step(book: Casebook) -> LinkedAnew:
+    return link_casebook(book, few=0, share=1.0)
+
+
+def links(book: Casebook) -> frozenset[str]:
+    assert book.verify().whole
+    return frozenset(link.id for link in book.links())
+
+
+def told(book: Casebook) -> Told:
+    """What is linked, without how much speaks for it."""
+    return frozenset((link.kind, link.between, link.older, link.newer, link.attribute) for link in book.links())
+
+
+def of_events(links: Told) -> Told:
+    return frozenset(link for link in links if link[0] == "same_event")
+
+
+def test_what_comes_later_is_looked_up_and_comes_to_what_a_whole_linking_finds(
+    book: Casebook, later: list[Reading]
+) -> None:
+    take_in(book, later)
+    added = step(book)
+    assert (added.whole, added.reports) == (None, LATER)
+    assert added.new
+    kept = told(book)
+    assert link_casebook(book, whole=True).whole == "as asked"
+    assert kept == told(book)
+
+
+def test_in_whichever_steps_and_order_reports_come_the_links_are_the_same(
+    new_place: Where, readings: list[Reading], later: list[Reading]
+) -> None:
+    found = []
+    for steps in ([later], [[one] for one in later], [[one] for one in reversed(later)], [later[3:], later[:3]]):
+        with new_casebook(new_place()) as book:
+            take_in(book, [reading for reading in readings if reading not in later])
+            step(book)
+            for some in steps:
+                take_in(book, some)
+                assert step(book).whole is None
+            found.append(links(book))
+    assert len(set(found)) == 1
+
+
+def test_with_nothing_new_nothing_is_done(book: Casebook) -> None:
+    before = book.stock()
+    again = step(book)
+    assert (again.new, again.ended, again.entry, again.reports, again.whole) == (0, 0, None, 0, None)
+    assert again.same == before.links
+    assert book.stock() == before
+
+
+def test_rejected_claims_take_with_them_what_rested_on_them_and_bring_it_back(
+    book: Casebook, readings: list[Reading], later: list[Reading]
+) -> None:
+    before = links(book)
+    for reading in (one for one in readings if one not in later and one.report.id in _linked(book)):
+        judged = [book.judge("reject", f"claim {c.id}", {}, ANN, why="misread") for c in reading.claims[:2]]
+        gone = {claim.id for claim in reading.claims[:2]}
+        assert step(book).whole is None
+        assert not [link for link in book.links() if {link.newer, link.older} & gone]
+        assert of_events(told(book)) == _events_of(
+            replace(r, claims=tuple(c for c in r.claims if c.id not in gone)) for r in readings if r not in later
+        )
+        for one in judged:
+            book.undo(one.id, ANN, why="read rightly")
+        assert step(book).whole is None
+        assert links(book) == before
+
+
+def _linked(book: Casebook) -> set[str]:
+    """Every eighth report that is linked to another."""
+    return set(sorted({link.newer for link in book.links() if link.between == "reports"})[::8])
+
+
+def _events_of(readings: Iterable[Reading]) -> Told:
+    return frozenset(("same_event", "claims", same.older, same.newer, None) for same in Linking(readings).linked().same)
+
+
+def test_a_report_read_anew_is_linked_anew(book: Casebook, readings: list[Reading], later: list[Reading]) -> None:
+    one = next(reading for reading in readings if reading not in later and len(reading.claims) > 2)
+    book.add_reading(replace(one, claims=one.claims[:1]), ANN, stages={"read": 2})
+    assert step(book).whole is None
+    lost = {claim.id for claim in one.claims[1:]}
+    assert not [link for link in book.links() if {link.newer, link.older} & lost]
+    kept = told(book)
+    link_casebook(book, whole=True)
+    assert kept == told(book)
+
+
+def test_after_undoing_all_is_gone_through_again(book: Casebook) -> None:
+    before = links(book)
+    unlink_casebook(book, ANN)
+    assert links(book) == frozenset()
+    assert step(book).whole == "nothing is linked yet"
+    assert links(book) == before
+
+
+def test_when_much_has_come_all_is_gone_through(book: Casebook, later: list[Reading]) -> None:
+    take_in(book, later)
+    why = link_casebook(book, few=0, share=0.05).whole
+    assert why is not None
+    assert why.startswith(f"{LATER} reports changed")
+
+
+def test_a_small_casebook_is_always_gone_through(book: Casebook, later: list[Reading]) -> None:
+    take_in(book, later)
+    assert link_casebook(book).whole == "few reports"
+
+
+def test_links_that_something_else_changed_are_all_found_anew(book: Casebook) -> None:
+    before = links(book)
+    book.settle_links([], ANN, stage="link")
+    assert step(book).whole == "links were changed otherwise"
+    assert links(book) == before
