@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,6 +22,9 @@ from tests.work.small_world import new_casebook
 
 ANN = By.person("Ann", datetime(2021, 7, 1, tzinfo=UTC))
 REPORTS, LATER = 60, 6
+KILLS = 6
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload(["tests.work.test_linking_kept", "reportedly.casebook.postgresql", "psycopg"])
 Told = frozenset[tuple[object, ...]]
 
 
@@ -165,3 +170,33 @@ def test_links_that_something_else_changed_are_all_found_anew(book: Casebook) ->
     book.settle_links([], ANN, stage="link")
     assert step(book).whole == "links were changed otherwise"
     assert links(book) == before
+
+
+def link_once(where: str) -> None:
+    """One linking, in a process of its own."""
+    with Casebook.open(where) as opened:
+        step(opened)
+
+
+def test_killed_at_any_moment_and_begun_again_it_comes_to_the_same_links(
+    new_place: Where, readings: list[Reading], later: list[Reading]
+) -> None:
+    killed, calm = new_place(), new_place()
+    hit = 0
+    for where in (killed, calm):
+        with new_casebook(where) as made:
+            take_in(made, [reading for reading in readings if reading not in later])
+            step(made)
+            take_in(made, later)
+    for number in range(KILLS):
+        process = CONTEXT.Process(target=link_once, args=(killed,))
+        process.start()
+        time.sleep(0.02 + number * 0.06)
+        hit += process.is_alive()
+        process.kill()
+        process.join()
+    link_once(calm)
+    link_once(killed)
+    assert hit > 0, "the kills must come while there is work"
+    with Casebook.open(killed) as one, Casebook.open(calm) as other:
+        assert links(one) == links(other)
