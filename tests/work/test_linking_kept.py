@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -40,12 +40,12 @@ def later(readings: list[Reading]) -> list[Reading]:
 
 
 @pytest.fixture
-def book(new_place: Where, readings: list[Reading], later: list[Reading]) -> Casebook:
+def book(new_place: Where, readings: list[Reading], later: list[Reading]) -> Iterator[Casebook]:
     """All but the later reports, linked as a whole."""
-    made = new_casebook(new_place())
-    take_in(made, [reading for reading in readings if reading not in later])
-    assert step(made).whole == "nothing is linked yet"
-    return made
+    with new_casebook(new_place()) as made:
+        take_in(made, [reading for reading in readings if reading not in later])
+        assert step(made).whole == "nothing is linked yet"
+        yield made
 
 
 def take_in(book: Casebook, readings: Sequence[Reading]) -> None:
