@@ -21,7 +21,7 @@ from tests.work.ferry import ferry_readings
 from tests.work.small_world import new_casebook
 
 ANN = By.person("Ann", datetime(2021, 7, 1, tzinfo=UTC))
-REPORTS, LATER = 60, 6
+REPORTS, LATER = 40, 6
 KILLS = 6
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.work.test_linking_kept", "reportedly.casebook.postgresql", "psycopg"])

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import orjson
 from sqlalchemy import Connection, Select, Table, func, or_, select, update
@@ -17,7 +17,7 @@ from reportedly.casebook.engine import Row
 from reportedly.casebook.judgements import active
 from reportedly.casebook.kept import Record
 from reportedly.casebook.ledger import Entry
-from reportedly.casebook.packing import canonical, unpack
+from reportedly.casebook.packing import canonical, checksum, pack, unpack
 from reportedly.casebook.writing import Writing
 from reportedly.model.digest import digest_id, sha256_hex
 
@@ -54,6 +54,24 @@ class Link:
         return _id_of(body_of(self))
 
 
+class Written(NamedTuple):
+    """A link written out: what it is found by, and its record deflated."""
+
+    id: str
+    kind: str
+    between: str
+    newer: str
+    older: str
+    weight: float | None
+    packed: bytes
+
+
+def written(link: Link) -> Written:
+    """Write a link out."""
+    body = body_of(link)
+    return Written(_id_of(body), link.kind, link.between, link.newer, link.older, link.weight, pack(body))
+
+
 FIELDS = tuple(field.name for field in fields(Link))
 
 
@@ -73,7 +91,7 @@ def add_links(writing: Writing, links: Sequence[Link], by: By) -> AddedLinks:
     """Keep links; a link that says otherwise than a standing one of its kind ends that."""
     pairs = {_pair(link) for link in links}
     standing = {id for id, pair in _standing(writing, {link.newer for link in links}).items() if pair in pairs}
-    return _keep(writing, links, standing, by, stage="")
+    return _keep(writing, map(written, links), standing, by, links[0].stage if links else "")
 
 
 def settle_links(writing: Writing, links: Iterable[Link], by: By, *, stage: str) -> AddedLinks:
@@ -81,29 +99,32 @@ def settle_links(writing: Writing, links: Iterable[Link], by: By, *, stage: str)
 
     Links are taken as they come, and entered by so many at a time; what ends is ended by the last entry.
     """
-    return _keep(writing, links, _of_stage(writing, stage).keys(), by, stage=stage)
+    return settle_written(writing, map(written, links), by, stage=stage)
+
+
+def settle_written(writing: Writing, links: Iterable[Written], by: By, *, stage: str) -> AddedLinks:
+    """The same with links that are written out already."""
+    return _keep(writing, links, _of_stage(writing, stage).keys(), by, stage)
 
 
 def resettle_links(writing: Writing, links: Iterable[Link], ending: Iterable[str], by: By, *, stage: str) -> AddedLinks:
     """Keep what a stage finds now in the place of the standing links `ending`, given by their ids; others stay."""
-    return _keep(writing, links, set(ending), by, stage=stage)
+    return _keep(writing, map(written, links), set(ending), by, stage)
 
 
-def _keep(writing: Writing, links: Iterable[Link], standing: AbstractSet[str], by: By, *, stage: str) -> AddedLinks:
+def _keep(writing: Writing, links: Iterable[Written], standing: AbstractSet[str], by: By, stage: str) -> AddedLinks:
     """Add the links that do not stand yet, and end those that stand and are not told again."""
     told: set[str] = set()
     new = same = 0
-    waiting: list[tuple[str, Link, bytes]] = []
+    waiting: list[Written] = []
     entry: Entry | None = None
     for link in links:
-        body = body_of(link)
-        link_id = _id_of(body)
-        if link_id in told or link_id in standing:
+        if link.id in told or link.id in standing:
             same += 1
         else:
             new += 1
-            waiting.append((link_id, link, body))
-        told.add(link_id)
+            waiting.append(link)
+        told.add(link.id)
         if len(waiting) == IN_ONE_ENTRY:
             entry, waiting = _enter(writing, waiting, [], by, stage), []
     ended = sorted(standing - told)
@@ -112,17 +133,15 @@ def _keep(writing: Writing, links: Iterable[Link], standing: AbstractSet[str], b
     return AddedLinks(new=new, same=same, ended=len(ended), entry=entry.seq if entry else None)
 
 
-def _enter(
-    writing: Writing, chosen: Sequence[tuple[str, Link, bytes]], ended: Sequence[str], by: By, stage: str
-) -> Entry:
+def _enter(writing: Writing, chosen: Sequence[Written], ended: Sequence[str], by: By, stage: str) -> Entry:
     """Write links by one entry, which ends others."""
     after: dict[str, Any] = {"links": len(chosen), "ends": list(ended)}
     if chosen:
-        after["records"] = sha256_hex(b"\n".join(body for _, _, body in chosen))
-    entry = writing.enter(by, "link", f"links {stage or chosen[0][1].stage}", after=after)
+        after["records"] = sha256_hex(b"\n".join(unpack(link.packed) for link in chosen))
+    entry = writing.enter(by, "link", f"links {stage}", after=after)
     first = writing.next_number(schema.links, len(chosen)) if chosen else 0
-    for number, (link_id, link, body) in enumerate(chosen, start=first):
-        writing.put(schema.links, _row_of(link_id, link, Record.new(number, body, entry.seq)))
+    for number, link in enumerate(chosen, start=first):
+        writing.put(schema.links, (number, *link[:-1], link.packed, checksum(link.packed), entry.seq, None))
     for start in range(0, len(ended), AT_A_TIME):
         gone = update(schema.links).where(schema.links.c.id.in_(ended[start : start + AT_A_TIME]))
         gone = gone.where(schema.links.c.until_entry.is_(None), schema.links.c.since_entry < entry.seq)
@@ -165,12 +184,9 @@ def _id_of(body: bytes) -> str:
 
 def rows_of(record: Record) -> Iterator[tuple[Table, Row]]:
     """The row of a link."""
-    yield schema.links, _row_of(_id_of(record.body), link_of(record.told), record)
-
-
-def _row_of(link_id: str, link: Link, record: Record) -> Row:
-    known = (link_id, link.kind, link.between, link.newer, link.older, link.weight)
-    return (record.number, *known, *record.ending)
+    link = link_of(record.told)
+    known = (_id_of(record.body), link.kind, link.between, link.newer, link.older, link.weight)
+    yield schema.links, (record.number, *known, *record.ending)
 
 
 def link_of(told: Any) -> Link:

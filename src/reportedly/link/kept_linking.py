@@ -19,15 +19,14 @@ from reportedly.link.kept_shelf import Codec, Getting, KeptShelf, codec_of
 from reportedly.link.lineage import claim_informant, newsroom_behind
 from reportedly.link.linking import SameEvent, when
 from reportedly.link.related import relations_among
-from reportedly.link.report_words import weigh_words
 from reportedly.link.shelf import Shelf, Worked
 from reportedly.model.claim import Claim
 from reportedly.model.origin import ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.relation import Relation
 
-KEPT = ("claims", "facts", "wording", "claims_of", "speaker", "block", "pairs", "group_of", "members")
-"""What is kept of events; the words of reports and the keys of claims are worked out again."""
+KEPT = ("claims", "words", "facts", "wording", "claims_of", "speaker", "block", "pairs", "group_of", "members")
+"""What is kept of events; the keys of claims are worked out again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +67,6 @@ class KeptLinking:
         return Codec(to_json=lambda told: told.id, from_json=facts.__getitem__)
 
     def _shelf(self, name: str) -> Shelf:
-        if name == "words":
-            return Worked(lambda report: weigh_words(self._reading(report).report))
         if name == "keys":
             return Worked(lambda wording: event_keys(self.shelf("speaker")[wording]))
         return self.shelf(name)
@@ -158,8 +155,7 @@ class KeptLinking:
         met = {wording for key in keys for wording in self.shelf("block").get(key, ())}
         for name in ("claims_of", "pairs", "group_of", "speaker"):
             self.shelf(name).fetch([*wordings, *sorted(met)])
-        speakers = [self.shelf("speaker")[wording].report_id for wording in sorted(met)]
-        self._read(dict.fromkeys(speakers))
+        self.shelf("words").fetch(self.shelf("speaker")[wording].report_id for wording in sorted(met))
 
     def _look_ahead_to_removal(self, claims: Iterable[str]) -> None:
         """Fetch what taking out claims will ask for, before they are gone."""

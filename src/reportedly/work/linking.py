@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import starmap
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,7 +13,17 @@ from sqlalchemy import Connection
 from reportedly import __version__
 from reportedly.casebook import By, Casebook, Link
 from reportedly.casebook.derived import change_derived, derived, drop_derived
-from reportedly.casebook.links import AddedLinks, links_about, links_to, resettle_links, settle_links, standing_links
+from reportedly.casebook.links import (
+    AddedLinks,
+    Written,
+    links_about,
+    links_to,
+    resettle_links,
+    settle_links,
+    settle_written,
+    standing_links,
+    written,
+)
 from reportedly.casebook.writing import Writing
 from reportedly.collect.clock import SYSTEM, Clock
 from reportedly.link.kept_linking import KeptLinking, Relinked
@@ -110,17 +121,17 @@ def _link_whole(book: Casebook, by: By, why: str) -> LinkedAnew:
     with book.looking() as connection:
         keys = reading_keys(connection)
     readings = _readings(book)
-    with Spool[Link]() as links, Spool[tuple[str, str, bytes]]() as entries:
+    with Spool[tuple[Any, ...]]() as links, Spool[tuple[str, str, bytes]]() as entries:
 
         def keep(name: str, told: Iterable[tuple[str, Any]]) -> None:
             for key, value in told:
                 entries.put((name, key, codec_of(name).encode(value)))
 
         for link in _links(link_all(readings, keep)):
-            links.put(link)
+            links.put(tuple(written(link)))
         del readings
         with book.at_once() as writing:
-            added = settle_links(writing, links, by, stage=STAGE)
+            added = settle_written(writing, starmap(Written, links), by, stage=STAGE)
             keep_whole(writing, entries, keys)
     return LinkedAnew(
         new=added.new, same=added.same, ended=added.ended, entry=added.entry, reports=len(keys), whole=why
