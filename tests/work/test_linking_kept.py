@@ -68,10 +68,6 @@ def told(book: Casebook) -> Told:
     return frozenset((link.kind, link.between, link.older, link.newer, link.attribute) for link in book.links())
 
 
-def of_events(links: Told) -> Told:
-    return frozenset(link for link in links if link[0] == "same_event")
-
-
 def test_what_comes_later_is_looked_up_and_comes_to_what_a_whole_linking_finds(
     book: Casebook, later: list[Reading]
 ) -> None:
@@ -116,7 +112,7 @@ def test_rejected_claims_take_with_them_what_rested_on_them_and_bring_it_back(
         gone = {claim.id for claim in reading.claims[:2]}
         assert step(book).whole is None
         assert not [link for link in book.links() if {link.newer, link.older} & gone]
-        assert of_events(told(book)) == _events_of(
+        assert told(book) == _told_of(
             replace(r, claims=tuple(c for c in r.claims if c.id not in gone)) for r in readings if r not in later
         )
         for one in judged:
@@ -130,8 +126,16 @@ def _linked(book: Casebook) -> set[str]:
     return set(sorted({link.newer for link in book.links() if link.between == "reports"})[::8])
 
 
-def _events_of(readings: Iterable[Reading]) -> Told:
-    return frozenset(("same_event", "claims", same.older, same.newer, None) for same in Linking(readings).linked().same)
+def _told_of(readings: Iterable[Reading]) -> Told:
+    """What the library finds when it goes through all of these."""
+    found = Linking(readings).linked()
+    ties = (
+        ("same_statement" if one.how == "same_statement" else "copies", "reports", one.copy_of, one.report_id, one.how)
+        for one in found.reports
+        if one.copy_of is not None
+    )
+    same = (("same_event", "claims", one.older, one.newer, None) for one in found.same)
+    return frozenset((*ties, *same, *((r.relation, "claims", r.older, r.newer, r.attribute) for r in found.relations)))
 
 
 def test_a_report_read_anew_is_linked_anew(book: Casebook, readings: list[Reading], later: list[Reading]) -> None:

@@ -109,7 +109,7 @@ class KeptLinking:
     def relations(self, claims: frozenset[str]) -> Iterator[Relation]:
         """Every relation of these claims."""
         events = {self._events.claims_with(claim) for claim in self._present(claims)}
-        self._read({self._report_of(claim) for event in events for claim in event})
+        self._read(self._reports_of(claim for event in events for claim in event))
         newsrooms: Worked[str, str | None] = Worked(
             lambda report: newsroom_behind(self._reading(self._origins.origin_of(report)))
         )
@@ -129,6 +129,11 @@ class KeptLinking:
         listed = sorted(claims)
         self.shelf("wording").fetch(listed)
         return (claim for claim in listed if claim in self.shelf("wording"))
+
+    def _reports_of(self, claims: Iterable[str]) -> set[str]:
+        listed = list(claims)
+        self.shelf("facts").fetch(listed)
+        return {self._report_of(claim) for claim in listed}
 
     def _report_of(self, claim: str) -> str:
         report: str = self.shelf("facts")[claim].report_id
@@ -187,7 +192,7 @@ class KeptLinking:
 
     def _firsts(self, claims: Sequence[str]) -> dict[str, str | None]:
         """Each claim of an event with the first of them."""
-        self._read({self._report_of(claim) for claim in claims})
+        self._read(self._reports_of(claims))
         first = min(claims, key=partial(self._age))
         return {claim: first if claim != first else None for claim in claims}
 

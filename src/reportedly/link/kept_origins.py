@@ -150,14 +150,12 @@ class KeptOrigins:
         """Reports with a sentence alike or several items in common; of very many, those next in time and the first."""
         order: Order = list(report.order)
         id_ = report.report.id
-        met: set[str] = set()
-        for bucket in buckets:
-            met.update(self._near(self._buckets.get(bucket_key(bucket), ()), order))
-        shared: Counter[str] = Counter()
-        for item in report.items:
-            listed = self._items.get(item_key(item), (0, ()))[1]
-            if listed is not None and len(listed) < COMMON:
-                shared.update(self._near(listed, order))
+        alike = [self._buckets.get(bucket_key(bucket), ()) for bucket in buckets]
+        having = [self._items.get(item_key(item), (0, ()))[1] for item in report.items]
+        telling = [listed for listed in having if listed is not None and len(listed) < COMMON]
+        fetch(self._order, (other for listed in (*alike, *telling) if len(listed) >= EVERY_PAIR for other in listed))
+        met = {other for listed in alike for other in self._near(listed, order)}
+        shared = Counter(other for listed in telling for other in self._near(listed, order))
         often = {other: count for other, count in shared.items() if count >= SHARED_ITEMS}
         fetch(self._rows, often)
         least = max(SHARED_ITEMS, SHARED_PART * len(report.items))
@@ -249,13 +247,12 @@ class KeptOrigins:
         for head in {o for o in found.before.values() if o is not None}:
             self._groups.pop(head, None)
         for group in parts:
-            reprints = self._reprints(group)
-            origin = origin_of(group, reprints)
+            origin = origin_of(group, self._reprints(group))
             self._groups[origin.report.id] = [report.report.id for report in group]
             for report in group:
                 id_ = report.report.id
                 found.after[id_] = origin.report.id
-                before, now = self._told.get(id_), self._row(report, origin, reprints)
+                before, now = self._told.get(id_), self._row(report, origin)
                 self._told[id_] = {**now, "statement": before and before["statement"]}
                 if now["copy_of"] is None:
                     turned |= {id_} if before is None or before["copy_of"] is not None else set()
@@ -264,46 +261,42 @@ class KeptOrigins:
                     bereft |= set(self._stated.pop(id_, ()))
                 settled = before is not None and (before["copy_of"], before["why"]) == (now["copy_of"], now["why"])
                 if not settled or now["copy_of"] in new:
-                    found.told[id_] = self._tell(report, origin, reprints)
+                    found.told[id_] = self._tell(report, origin)
         return turned, bereft
 
-    def _reprints(self, group: tuple[Traits, ...]) -> Reprints:
-        def best(*, older: bool) -> dict[str, Link]:
-            ends = ((r.report.id, self._best(r.report.id, older=older)) for r in group)
-            return {id_: self._link(id_, other) for id_, other in ends if other is not None}
-
+    def _reprints(self, group: tuple[Traits, ...], **best: dict[str, Link]) -> Reprints:
+        """What is known of one group; of the strongest likenesses only those that are given."""
         return Reprints(
             reports=group,
-            carried=best(older=True),
-            closest=best(older=False),
+            carried=best.get("carried", {}),
+            closest=best.get("closest", {}),
             groups=(group,),
             standing=self._standing,
             links=(),
             overlaps={},
         )
 
-    def _row(self, report: Traits, origin: Traits, reprints: Reprints) -> dict[str, Any]:
+    def _row(self, report: Traits, origin: Traits) -> dict[str, Any]:
         """What settles how a report is told of."""
-        link = reprints.carried.get(report.report.id) or reprints.closest.get(report.report.id)
-        carried = reprints.carried.get(report.report.id)
-        copy_of = None if report is origin else carried.older.report.id if carried else origin.report.id
-        why = list(link.ends) if copy_of is not None and link is not None else None
-        return {"origin": origin.report.id, "copy_of": copy_of, "why": why}
+        id_ = report.report.id
+        older, like = self._best(id_, older=True), self._best(id_, older=False)
+        copy_of = None if report is origin else older or origin.report.id
+        ends = sorted((id_, older or like or id_), key=self._order.__getitem__)
+        return {"origin": origin.report.id, "copy_of": copy_of, "why": ends if copy_of is not None else None}
 
-    def _tell(self, report: Traits, origin: Traits, reprints: Reprints) -> ReportOrigin:
+    def _tell(self, report: Traits, origin: Traits) -> ReportOrigin:
         """What is told of a report; its wording and that of the older one are read again, to tell what was altered."""
-        name = digest_id("org", origin.report.id)
+        id_, name = report.report.id, digest_id("org", origin.report.id)
         if report is origin:
-            return report_origin(report, report, name, reprints, {})
-        carried = reprints.carried.get(report.report.id)
-        older = carried.older if carried else origin
-        readings = {one.report.id: self._reading_of(one.report.id) for one in (older, report)}
-        whole = {id_: traits(reading) for id_, reading in readings.items()}
-        told = replace(
-            reprints, carried={report.report.id: replace(carried, older=whole[older.report.id])} if carried else {}
-        )
-        head = origin if carried else whole[older.report.id]
-        return report_origin(whole[report.report.id], head, name, told, readings)
+            return report_origin(report, report, name, self._reprints((report,)), {})
+        older, like = self._best(id_, older=True), self._best(id_, older=False)
+        readings = {other: self._reading_of(other) for other in (id_, older or origin.report.id)}
+        whole = {other: traits(reading) for other, reading in readings.items()}
+        if older is not None:
+            found = self._reprints((report,), carried={id_: replace(self._link(id_, older), older=whole[older])})
+            return report_origin(whole[id_], origin, name, found, readings)
+        found = self._reprints((report,), closest={id_: self._link(id_, like)} if like is not None else {})
+        return report_origin(whole[id_], whole[origin.report.id], name, found, readings)
 
     def _state(self, turned: set[str], bereft: set[str], found: Regrouped) -> None:
         """Find the statements that reports share that are no copies: new ones, and those whose older one went."""
