@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -17,7 +17,8 @@ from reportedly.link.linking import Linking
 from reportedly.model.reading import Reading
 from reportedly.work.linking import LinkedAnew, link_casebook, unlink_casebook
 from tests.casebook.conftest import Where
-from tests.work.ferry import ferry_readings
+from tests.link.read import read_all
+from tests.work.ferry import WIRE, ferry_readings
 from tests.work.small_world import new_casebook
 
 ANN = By.person("Ann", datetime(2021, 7, 1, tzinfo=UTC))
@@ -25,6 +26,16 @@ REPORTS, LATER = 40, 6
 KILLS = 6
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.work.test_linking_kept", "reportedly.casebook.postgresql", "psycopg"])
+SECOND_HALF = (
+    "Harbour master Anne Nsimba said the sinking of the ferry killed nine people off Matadi on Monday. She had written "
+    "to the owners twice about rotten planks, and once about the missing life jackets. The quay was closed "
+    "while schoolgirls threw lilies."
+)
+HALVES = [
+    ("Boma Post", "2021-06-16", WIRE),
+    ("Delta Mirror", "2021-06-16", SECOND_HALF),
+    ("Estuary Wire", "2021-06-15", f"{WIRE} {SECOND_HALF}"),
+]
 Told = frozenset[tuple[object, ...]]
 
 
@@ -174,6 +185,34 @@ def test_links_that_something_else_changed_are_all_found_anew(book: Casebook) ->
     book.settle_links([], ANN, stage="link")
     assert step(book).whole == "links were changed otherwise"
     assert links(book) == before
+
+
+def test_a_wire_that_comes_late_makes_copies_of_reports_that_bore_each_other_out(new_place: Where) -> None:
+    first, second, wire = read_all(HALVES)
+    ends = {claim.id: reading.report.id for reading in (first, second) for claim in reading.claims}
+    with new_casebook(new_place()) as book:
+        take_in(book, [first, second])
+        step(book)
+        assert "corroborates" in _between(book, ends)
+        take_in(book, [wire])
+        assert step(book).whole is None
+        assert _between(book, ends) == {"repeats"}
+        assert {link.newer for link in book.links() if link.kind == "copies"} == {first.report.id, second.report.id}
+        for claim in wire.claims:
+            book.judge("reject", f"claim {claim.id}", {}, ANN, why="misread")
+        step(book)
+        kept = told(book)
+        link_casebook(book, whole=True)
+        assert kept == told(book)
+
+
+def _between(book: Casebook, ends: Mapping[str, str]) -> set[str]:
+    """The kinds of relations between claims of two of these reports."""
+    return {
+        link.kind
+        for link in book.links()
+        if link.between == "claims" and link.kind != "same_event" and {link.older, link.newer} <= ends.keys()
+    }
 
 
 def link_once(where: str) -> None:
