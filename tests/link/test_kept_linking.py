@@ -39,3 +39,4 @@ def test_nothing_has_moved_where_groups_only_have_other_names() -> None:
 def test_what_joins_a_group_has_moved_and_the_rest_of_it_has_not() -> None:
     before = {"a": "p", "b": "p", "c": "p", "d": "q", "e": None}
     assert moved(before, dict.fromkeys(THINGS, "x")) == {"d", "e"}
+    assert moved({"a": "p", "b": None, "c": None}, dict.fromkeys("abc", "x")) == {"b", "c"}

@@ -226,12 +226,12 @@ def moved(before: Mapping[str, str | None], after: Mapping[str, str]) -> set[str
     What stayed together in the largest part of a group, before and after, need not be: between two of those nothing
     changed. What was nowhere before is always among those that moved.
     """
-    parts = Counter((before[one], now) for one, now in after.items())
+    parts = Counter((before[one], now) for one, now in after.items() if before[one] is not None)
     largest: dict[tuple[int, str | None], tuple[str | None, str]] = {}
     for part, _ in sorted(parts.items(), key=lambda told: (told[1], str(told[0]))):
         largest[0, part[0]] = largest[1, part[1]] = part
     return {
         one
         for one, now in after.items()
-        if before[one] is None or not largest[0, before[one]] == largest[1, now] == (before[one], now)
+        if before[one] is None or {largest[0, before[one]], largest[1, now]} != {(before[one], now)}
     }
