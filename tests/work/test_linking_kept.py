@@ -15,6 +15,7 @@ from bench.generated_situation import situation
 from reportedly.casebook import By, Casebook, Incoming
 from reportedly.link.linking import Linking
 from reportedly.model.reading import Reading
+from reportedly.model.report import Report
 from reportedly.work.linking import LinkedAnew, link_casebook, unlink_casebook
 from tests.casebook.conftest import Where
 from tests.link.read import read_all
@@ -158,6 +159,34 @@ def test_a_report_read_anew_is_linked_anew(book: Casebook, readings: list[Readin
     kept = told(book)
     link_casebook(book, whole=True)
     assert kept == told(book)
+
+
+def test_a_report_that_its_publisher_replaced_leaves_nothing_behind(
+    book: Casebook, readings: list[Reading], later: list[Reading]
+) -> None:
+    one = next(r for r in readings if r not in later and r.report.id in _copied(book))
+    old = one.report
+    new = Report.from_text(
+        "The story that stood here was withdrawn.",
+        external_id=old.external_id,
+        publisher=old.publisher,
+        title=old.title,
+        published=old.published,
+        published_from=old.published_from,
+    )
+    series = next(version.series for version in [book.report(old.id)] if version is not None)
+    assert book.add_report(new, ANN, series=series).outcome == "new version"
+    assert step(book).whole is None
+    gone = {old.id, *(claim.id for claim in one.claims)}
+    assert not [link for link in book.links() if {link.newer, link.older} & gone]
+    kept = told(book)
+    link_casebook(book, whole=True)
+    assert kept == told(book)
+
+
+def _copied(book: Casebook) -> set[str]:
+    """Reports that another report copies."""
+    return {link.older for link in book.links() if link.kind == "copies"}
 
 
 def test_after_undoing_all_is_gone_through_again(book: Casebook) -> None:
