@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, Select, Table, func, or_, select, update
+from sqlalchemy import Connection, Select, Table, or_, select, update
 
 from reportedly.casebook import schema
 from reportedly.casebook.by import By
@@ -222,8 +222,3 @@ def _among(connection: Connection, asked: Select[Any], column: Any, values: Iter
     for start in range(0, len(listed), AT_A_TIME):
         for row in connection.execute(asked.where(column.in_(listed[start : start + AT_A_TIME]))):
             yield link_of(orjson.loads(unpack(row.body)))
-
-
-def standing_links(connection: Connection) -> int:
-    """How many links stand."""
-    return connection.execute(select(func.count()).where(schema.links.c.until_entry.is_(None))).scalar() or 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from reportedly import __version__
 from reportedly.casebook import schema
@@ -104,23 +104,25 @@ def change_since(connection: Connection, *, few: int = FEW, share: float = SHARE
 def _last_entry(connection: Connection) -> int:
     """The last ledger entry about links."""
     table = schema.ledger.c
-    return connection.execute(select(func.max(table.seq)).where(table.verb == "link")).scalar() or 0
+    asked = select(table.seq).where(table.verb == "link").order_by(table.seq.desc()).limit(1)
+    return connection.execute(asked).scalar() or 0
 
 
-def keep_change(writing: Writing, change: Change) -> None:
-    """Keep that a change is linked."""
+def keep_change(writing: Writing, change: Change, links: int) -> None:
+    """Keep that a change is linked; so many links stand now."""
     gone: dict[str, bytes | None] = dict.fromkeys(change.gone)
     change_derived(writing, REPORT, gone | {report: key.encode() for report, key in change.keys.items()})
-    _keep_head(writing, change.head)
+    _keep_head(writing, {**change.head, "links": links})
 
 
-def keep_whole(writing: Writing, entries: Iterable[tuple[str, str, bytes]], keys: dict[str, str]) -> None:
-    """Keep all that was worked out, in the place of what was kept before."""
+def keep_whole(writing: Writing, entries: Iterable[tuple[str, str, bytes]], keys: dict[str, str], links: int) -> None:
+    """Keep all that was worked out, in the place of what was kept before; so many links stand now."""
     drop_derived(writing)
     for shelf, key, value in entries:
         put_derived(writing, shelf, ((key, value),))
     put_derived(writing, REPORT, ((report, key.encode()) for report, key in keys.items()))
-    _keep_head(writing, {"form": FORM, "program": __version__, "counted": len(keys), "changed": 0})
+    head = {"form": FORM, "program": __version__, "counted": len(keys), "changed": 0, "links": links}
+    _keep_head(writing, head)
 
 
 def _keep_head(writing: Writing, head: dict[str, Any]) -> None:

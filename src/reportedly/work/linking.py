@@ -21,7 +21,6 @@ from reportedly.casebook.links import (
     resettle_links,
     settle_links,
     settle_written,
-    standing_links,
     written,
 )
 from reportedly.casebook.writing import Writing
@@ -77,18 +76,17 @@ def link_casebook(
 
 def _link_change(book: Casebook, writing: Writing, change: Change, by: By) -> LinkedAnew:
     """Link what changed, in the transaction in which it was looked up."""
-    changed = {*change.gone, *change.come}
+    changed, stood = {*change.gone, *change.come}, change.head["links"]
     if not changed:
-        return LinkedAnew(new=0, same=standing_links(writing.connection), ended=0, entry=None, reports=0, whole=None)
-    get = partial(derived, writing.connection)
-    linking = KeptLinking(get, partial(_readings_of, book))
+        return LinkedAnew(new=0, same=stood, ended=0, entry=None, reports=0, whole=None)
+    linking = KeptLinking(partial(derived, writing.connection), partial(_readings_of, book))
     relinked = linking.change(change.gone, list(_readings_of(book, change.come)))
     ending, found = _resettled(writing.connection, relinked, linking)
     added = resettle_links(writing, found, ending, by, stage=STAGE)
     for name, entries in linking.changes().items():
         change_derived(writing, name, entries)
-    keep_change(writing, change)
-    stays = standing_links(writing.connection) - added.new
+    stays = stood - added.ended
+    keep_change(writing, change, stays + added.new)
     return LinkedAnew(new=added.new, same=stays, ended=added.ended, entry=added.entry, reports=len(changed), whole=None)
 
 
@@ -132,7 +130,7 @@ def _link_whole(book: Casebook, by: By, why: str) -> LinkedAnew:
         del readings
         with book.at_once() as writing:
             added = settle_written(writing, starmap(Written, links), by, stage=STAGE)
-            keep_whole(writing, entries, keys)
+            keep_whole(writing, entries, keys, added.new + added.same)
     return LinkedAnew(
         new=added.new, same=added.same, ended=added.ended, entry=added.entry, reports=len(keys), whole=why
     )
