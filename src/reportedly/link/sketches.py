@@ -55,7 +55,7 @@ def _tokens(sentence: Sentence) -> list[str]:
     return [" ".join(pair) for pair in pairwise(words)]
 
 
-def pairs_of(buckets: Mapping[Bucket, Iterable[int]]) -> Iterator[tuple[int, int, int]]:
+def pairs_of(buckets: Mapping[Key, Iterable[int]]) -> Iterator[tuple[int, int, int]]:
     """Pairs of reports that fall together into buckets, as numbers in order of time, with the number of the buckets."""
     codes = [np.array(list(_met(sorted(numbers))), dtype=np.int64) for numbers in buckets.values()]
     if codes:

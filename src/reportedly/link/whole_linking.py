@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from reportedly.link.counted_origins import entries_of
 from reportedly.link.event_clusters import EventClusters
 from reportedly.link.kept_linking import KEPT
-from reportedly.link.kept_origins import entries_of
 from reportedly.link.lineage import claim_informants, lineage
 from reportedly.link.linking import Found, relations_of, same_events
 from reportedly.link.origins import OriginIndex
