@@ -154,10 +154,11 @@ class KeptLinking:
     def _look_ahead(self, reading: Reading) -> None:
         """Fetch at once what taking in a report will ask for."""
         facts = list(facts_of(reading))
-        keys = {key for one in facts for key in event_keys(one)}
+        keys = {key: fullest for one in facts for key, fullest in event_keys(one).items()}
         wordings = [wording_id(one) for one in facts]
         self.shelf("block").fetch(keys)
-        met = {wording for key in keys for wording in self.shelf("block").get(key, ())}
+        blocks = ((self.shelf("block").get(key, ()), fullest) for key, fullest in keys.items())
+        met = {wording for block, fullest in blocks if len(block) <= fullest for wording in block}
         for name in ("claims_of", "pairs", "group_of", "speaker"):
             self.shelf(name).fetch([*wordings, *sorted(met)])
         self.shelf("words").fetch(self.shelf("speaker")[wording].report_id for wording in sorted(met))

@@ -14,6 +14,8 @@ import orjson
 
 from reportedly.link.event_facts import Days, EventFacts, Figure, Whereabouts
 
+UNCHANGING = (EventFacts, str, tuple)
+"""Kinds of entries that are replaced and never changed in themselves."""
 Getting = Callable[[str, Iterable[str]], Iterable[tuple[str, bytes]]]
 """Gives the entries of a shelf that are there under some keys."""
 
@@ -41,6 +43,7 @@ class KeptShelf(MutableMapping[str, Any]):
         self._name, self._get, self._codec = name, get, codec
         self._was: dict[str, bytes | None] = {}
         self._now: dict[str, Any] = {}
+        self._got: dict[str, Any] = {}
 
     def fetch(self, keys: Iterable[str]) -> None:
         """Get many entries at once; those that are not there are passed over."""
@@ -48,7 +51,8 @@ class KeptShelf(MutableMapping[str, Any]):
         self._was.update(dict.fromkeys(wanted))
         if wanted:
             for key, kept in self._get(self._name, wanted):
-                self._was[key], self._now[key] = kept, self._codec.decode(kept)
+                self._was[key] = kept
+                self._got[key] = self._now[key] = self._codec.decode(kept)
 
     def before(self, key: str) -> Any:
         """An entry as it was when it was fetched; None where there was none."""
@@ -58,8 +62,14 @@ class KeptShelf(MutableMapping[str, Any]):
 
     def changes(self) -> dict[str, bytes | None]:
         """Every entry that is another than it was; None where it is gone."""
-        told = {key: self._codec.encode(self._now[key]) if key in self._now else None for key in self._was}
+        touched = (key for key in self._was if not self._as_it_was(key))
+        told = {key: self._codec.encode(self._now[key]) if key in self._now else None for key in touched}
         return {key: now for key, now in told.items() if now != self._was[key]}
+
+    def _as_it_was(self, key: str) -> bool:
+        """Whether an entry of a kind that cannot change in itself is still the one that was fetched."""
+        now = self._now.get(key)
+        return isinstance(now, UNCHANGING) and now is self._got.get(key)
 
     def __getitem__(self, key: str) -> Any:
         if key not in self._was:
