@@ -27,6 +27,7 @@ CAPABILITIES = (
     "stories",
     "same_event",
     "link",
+    "link_casebook",
     "truth",
     "situation_sample",
     "relations",

@@ -16,7 +16,7 @@ from tests.casebook.made import BRIDGE_READ, FERRY_READ, jane, stage
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "next", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "next", "0003", None, None
 def upgrade():
     op.add_column("snapshots", sa.Column("note", sa.Text))
 """
@@ -29,15 +29,20 @@ def test_an_older_casebook_is_migrated_and_its_ledger_says_so(
     Casebook.create(where, stage(0)).close()
     scripts = tmp_path / "migrations"
     (scripts / "versions").mkdir(parents=True)
-    for path in ("env.py", "versions/0001_first_tables.py", "versions/0002_lighter_rows.py"):
+    for path in (
+        "env.py",
+        "versions/0001_first_tables.py",
+        "versions/0002_lighter_rows.py",
+        "versions/0003_derived.py",
+    ):
         (scripts / path).write_bytes((migration.SCRIPTS / path).read_bytes())
     (scripts / "versions" / "next.py").write_text(NEXT)
     monkeypatch.setattr(migration, "SCRIPTS", scripts)
     monkeypatch.setattr(migration, "HEAD", "next")
     with Casebook.open(where, jane(1)) as book:
-        assert book.migrated_from == "0002"
+        assert book.migrated_from == "0003"
         last = list(book.ledger())[-1]
-        assert (last.verb, last.before, last.after) == ("migrate", {"schema": "0002"}, {"schema": "next"})
+        assert (last.verb, last.before, last.after) == ("migrate", {"schema": "0003"}, {"schema": "next"})
         with book.looking() as connection:
             connection.exec_driver_sql("SELECT note FROM snapshots")
     with Casebook.open(where) as book:

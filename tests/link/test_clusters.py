@@ -29,7 +29,7 @@ def grouped(order: Iterable[str], pairs: Pairs, kind: type[Clusters] = Clusters)
 class _FirstFit(Clusters):
     """A planted bug: a thing keeps the group it was first put into."""
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         for thing in sorted(self._stale):
             scores = {
                 group: sum(self._pairs[thing].get(m, self._uncompared) for m in members) / len(members)

@@ -245,6 +245,13 @@ def readings_of(connection: Connection, report_id: str) -> list[KeptReading]:
     return [kept_of(row) for row in connection.execute(asked)]
 
 
+def readings_counting(connection: Connection, report_ids: Sequence[str]) -> Iterator[KeptReading]:
+    """The readings that count of these reports; of one with several, the newest comes last."""
+    asked = _with_reports().where(schema.reports.c.id.in_(report_ids), schema.readings.c.until_entry.is_(None))
+    for row in connection.execute(asked.order_by(schema.readings.c.n)):
+        yield kept_of(row)
+
+
 def _with_reports() -> Any:
     joined = schema.readings.join(schema.reports, schema.reports.c.n == schema.readings.c.report)
     return select(schema.readings, schema.reports.c.body.label("report_body")).select_from(joined)

@@ -2,7 +2,8 @@
 
 Every row says which ledger entry made it (`since_entry`) and, where it can end, which entry ended it (`until_entry`):
 so the casebook can be asked as it stood after any entry. What is cut from a reading points at it without the engine
-looking whether it is there: there are many such rows, and `verify` proves every one of them.
+looking whether it is there: there are many such rows, and `verify` proves every one of them. Only `derived` says
+nothing of entries: it follows from the rest.
 """
 
 from __future__ import annotations
@@ -256,4 +257,13 @@ judged_places = Table(
     Column("lon", Float),
     Column("radius_km", Float),
     Column("cell", Integer, index=True),
+)
+
+derived = Table(
+    "derived",
+    metadata,
+    Column("shelf", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from reportedly.cli.casebook import by_option, casebook_option, config_option, opened_casebook, person_by
 
+if TYPE_CHECKING:
+    from reportedly.casebook.links import AddedLinks
+    from reportedly.work.linking import LinkedAnew
+
 
 @click.command(
-    epilog="Linking again with nothing new adds nothing; what was found before and is found no longer ends, and stays "
-    "in the ledger. Exit codes: 0 linked; 2 wrong usage or set-up."
+    epilog="Only what reports that came, went or were read anew meet is looked up; where many did, and in a small "
+    "casebook, all is gone through. What was done is said. Linking again with nothing new adds nothing; what was found "
+    "before and is found no longer ends, and stays in the ledger. Exit codes: 0 linked; 2 wrong usage or set-up."
 )
 @casebook_option
 @click.option("--undo", is_flag=True, help="End all links instead, by one entry; linking again finds them again.")
+@click.option("--whole", is_flag=True, help="Go through all reports, also where only few are new.")
 @by_option
 @config_option
-def link(casebook: str, undo: bool, person: str | None, config: str | None) -> None:
+def link(casebook: str, undo: bool, whole: bool, person: str | None, config: str | None) -> None:
     """Find which reports copy, which claims tell of one event, and how they stand to each other."""
     from reportedly.work.linking import link_casebook, unlink_casebook
 
     with opened_casebook(casebook) as book:
-        found = unlink_casebook(book, person_by(person, casebook, config)) if undo else link_casebook(book)
+        if undo:
+            _say(unlink_casebook(book, person_by(person, casebook, config)))
+        else:
+            found = link_casebook(book, whole=whole)
+            _say(found)
+            click.echo(_how(found))
+
+
+def _say(found: AddedLinks) -> None:
     entry = f"ledger entry {found.entry}" if found.entry is not None else "nothing new, so no entry"
     click.echo(f"{found.new} new links, {found.same} as before, {found.ended} ended ({entry})")
+
+
+def _how(found: LinkedAnew) -> str:
+    """Whether all reports were gone through, and why."""
+    if found.whole is not None:
+        return f"went through all {found.reports} reports: {found.whole}"
+    return f"looked up what {found.reports} changed reports meet; --whole goes through all"

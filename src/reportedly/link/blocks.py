@@ -8,9 +8,11 @@ Which pairs are compared follows from what is there, and not from the order in w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from itertools import combinations
+
+from reportedly.link.shelf import Shelves, in_memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +28,9 @@ class Change:
 class Blocks:
     """Things by their keys."""
 
-    def __init__(self) -> None:
-        self._keys: dict[str, Mapping[str, int]] = {}
-        self._block: dict[str, set[str]] = {}
+    def __init__(self, shelves: Shelves = in_memory) -> None:
+        self._keys: MutableMapping[str, Mapping[str, int]] = shelves("keys")
+        self._block: MutableMapping[str, set[str]] = shelves("block")
 
     def __contains__(self, thing: object) -> bool:
         return thing in self._keys

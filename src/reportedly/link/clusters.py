@@ -12,7 +12,9 @@ Weights are whole hundredths of a bit: sums of whole numbers do not depend on th
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+
+from reportedly.link.shelf import Shelves, in_memory
 
 HUNDREDTHS = 100
 """Whole numbers in a bit."""
@@ -21,14 +23,14 @@ HUNDREDTHS = 100
 class Clusters:
     """A graph of weighted pairs, and the groups that follow from it."""
 
-    def __init__(self, *, uncompared: float = -1.0) -> None:
+    def __init__(self, shelves: Shelves = in_memory, *, uncompared: float = -1.0) -> None:
         """`uncompared`: the bits of a pair that was never compared, zero or less."""
         if uncompared > 0:
             raise ValueError(f"pairs that were never compared cannot speak for each other ({uncompared} bits)")
         self._uncompared = round(uncompared * HUNDREDTHS)
-        self._pairs: dict[str, dict[str, int]] = {}
-        self._group_of: dict[str, str] = {}
-        self._members: dict[str, tuple[str, ...]] = {}
+        self._pairs: MutableMapping[str, dict[str, int]] = shelves("pairs")
+        self._group_of: MutableMapping[str, str] = shelves("group_of")
+        self._members: MutableMapping[str, tuple[str, ...]] = shelves("members")
         self._stale: set[str] = set()
 
     def add(self, thing: str, bits: Mapping[str, float]) -> None:
@@ -64,20 +66,20 @@ class Clusters:
 
     def group_of(self, thing: str) -> str:
         """The id of a thing's group: the smallest id in it."""
-        self._settle()
+        self.settle()
         return self._group_of[thing]
 
     def groups(self) -> dict[str, tuple[str, ...]]:
         """Every group by its id, with its things in order of their ids."""
-        self._settle()
+        self.settle()
         return dict(sorted(self._members.items()))
 
     def members(self, group: str) -> tuple[str, ...]:
         """The things in a group, in order of their ids."""
-        self._settle()
+        self.settle()
         return self._members[group]
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Make the groups anew wherever something changed."""
         while self._stale:
             part = self._part_around(next(iter(self._stale)))

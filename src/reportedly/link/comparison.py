@@ -179,7 +179,7 @@ def _spread(shared: Iterable[int], one: Traits, other: Traits) -> float:
     """
     shorter = min(one, other, key=lambda report: len(report.shingles))
     traces = Counter(shorter.shingles[gram] for gram in shared)
-    return sum(count >= TRACES for count in traces.values()) / max(1, len(shorter.sentences))
+    return sum(count >= TRACES for count in traces.values()) / max(1, shorter.length)
 
 
 def _early(runs: Iterable[int], one: Traits, other: Traits) -> float:

@@ -7,11 +7,13 @@ matter of how rare it is among the reports at hand, which is for those who compa
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import re
+import runpy
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from reportedly.lexicon.table import load_table
@@ -95,8 +97,11 @@ def number_words() -> dict[str, str]:
 @cache
 def small_words(language: str) -> frozenset[str]:
     """The words of a language that tell nothing by themselves, folded; empty where spaCy has no list of them."""
-    try:
-        listed = importlib.import_module(f"spacy.lang.{language.partition('-')[0]}.stop_words").STOP_WORDS
-    except ImportError:
-        return frozenset()
-    return frozenset(fold(word) for word in listed if word)
+    found = importlib.util.find_spec("spacy")
+    places = (found.submodule_search_locations or ()) if found is not None else ()
+    for place in places:
+        path = Path(place, "lang", language.partition("-")[0], "stop_words.py")
+        if path.is_file():
+            # Run by itself: to import it would load all of spaCy, which takes longer than linking a report.
+            return frozenset(fold(word) for word in runpy.run_path(str(path))["STOP_WORDS"] if word)
+    return frozenset()

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from reportedly.lexicon.table import load_table
+from reportedly.link.once import once_each
 from reportedly.link.told import Told
 from reportedly.read.bearing.vocabulary import class_of
 
@@ -77,6 +78,7 @@ def denials_in(phrase: str) -> tuple[tuple[str, _Row], ...]:
     return tuple(found)
 
 
+@once_each
 def stand_of(told: Told) -> Stand:
     """How a claim stands to what it is about."""
     denials = denials_in(told.phrase)

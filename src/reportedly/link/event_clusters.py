@@ -8,12 +8,15 @@ a report leaves what would be there had it never come.
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
+
 from reportedly.link.blocks import Blocks
 from reportedly.link.clusters import Clusters
 from reportedly.link.event_blocks import event_keys
 from reportedly.link.event_evidence import LEAST, Setting, bits, excluded, reasons
 from reportedly.link.event_facts import EventFacts, facts_of, wording_id
 from reportedly.link.report_words import Weights, likeness, weigh_words
+from reportedly.link.shelf import Shelves, in_memory
 from reportedly.model.digest import digest_id
 from reportedly.model.reading import Reading
 from reportedly.model.reason import Reason
@@ -25,16 +28,17 @@ UNCOMPARED = -3.0
 class EventClusters:
     """The claims of a casebook, and the events that they tell of."""
 
-    def __init__(self) -> None:
-        self._claims: dict[str, tuple[str, ...]] = {}
-        self._words: dict[str, Weights] = {}
-        self._facts: dict[str, EventFacts] = {}
-        self._wording: dict[str, str] = {}
-        self._claims_of: dict[str, list[str]] = {}
-        self._speaker: dict[str, EventFacts] = {}
+    def __init__(self, shelves: Shelves = in_memory) -> None:
+        """`shelves`: where what is worked out is kept."""
+        self._claims: MutableMapping[str, tuple[str, ...]] = shelves("claims")
+        self._words: MutableMapping[str, Weights] = shelves("words")
+        self._facts: MutableMapping[str, EventFacts] = shelves("facts")
+        self._wording: MutableMapping[str, str] = shelves("wording")
+        self._claims_of: MutableMapping[str, list[str]] = shelves("claims_of")
+        self._speaker: MutableMapping[str, EventFacts] = shelves("speaker")
         self._alike: dict[tuple[str, str], float] = {}
-        self._blocks = Blocks()
-        self._clusters = Clusters(uncompared=UNCOMPARED)
+        self._blocks = Blocks(shelves)
+        self._clusters = Clusters(shelves, uncompared=UNCOMPARED)
 
     def add(self, reading: Reading) -> None:
         """Add the claims of a report; one that is there already changes nothing."""
@@ -45,7 +49,7 @@ class EventClusters:
         self._words[report.id] = weigh_words(report)
         facts = {f.id: f for f in facts_of(reading)}
         self._claims[report.id] = tuple(facts)
-        self._facts |= facts
+        self._facts.update(facts)
         for claim in facts.values():
             wording = wording_id(claim)
             self._wording[claim.id] = wording
@@ -69,6 +73,14 @@ class EventClusters:
         """The events that the claims of a report tell of, each with its claims of all reports."""
         groups = {self._clusters.group_of(self._wording[claim]) for claim in self._claims.get(report_id, ())}
         return {_event_id(first): self._listed(self._clusters.members(first)) for first in sorted(groups)}
+
+    def settle(self) -> None:
+        """Make the events anew wherever something changed, so that what is kept of them is as it should be."""
+        self._clusters.settle()
+
+    def claims_with(self, claim_id: str) -> tuple[str, ...]:
+        """The claims of the event that a claim tells of, in order of their ids."""
+        return self._listed(self._clusters.members(self._clusters.group_of(self._wording[claim_id])))
 
     def events(self) -> dict[str, tuple[str, ...]]:
         """The claims of every event, by the event's id; claims in order of their ids."""

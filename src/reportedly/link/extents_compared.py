@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.table import load_table
+from reportedly.link.once import once_each
 from reportedly.link.told import Told
 from reportedly.model.reason import Reason
 
@@ -33,6 +34,7 @@ def _rows() -> tuple[tuple[re.Pattern[str], _Row], ...]:
     return tuple((re.compile(rf"(?<!\w){re.escape(row.words)}(?!\w)"), row) for row in rows)
 
 
+@once_each
 def extent_of(told: Told) -> tuple[float, str] | None:
     """The extent a claim speaks of, with its words; the least where it names several; None where it names none."""
     phrase = NOT_EXTENT.sub(" ", told.phrase)

@@ -14,6 +14,7 @@ from functools import cache
 from math import inf
 
 from reportedly.lexicon.table import load_table
+from reportedly.link.once import once_each
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of
 from reportedly.model.quantity import Quantity
 from reportedly.model.reason import Reason
@@ -58,6 +59,7 @@ class Figure:
     """Of a share: stems of the words for what it is a share of, where the claim says."""
 
 
+@once_each
 def figures_of(told: Told) -> tuple[Figure, ...]:
     """Every figure of a claim but dates."""
     others = list(_others(told.words))

@@ -57,16 +57,20 @@ def claim_informants(readings: Iterable[Reading], told: Iterable[ReportOrigin]) 
     """
     by_id = {reading.report.id: reading for reading in readings}
     copied = {one.report_id: one.copy_of for one in told if one.copy_of and one.how != "same_statement"}
-    newsroom = {report: _newsroom(by_id[goes_back_to(report, copied)]) for report in by_id}
-    found: dict[str, Informant] = {}
-    for id, reading in by_id.items():
-        by_others = [claim for claim in reading.claims if claim.attribution]
-        attributed = {claim.id: informant(claim, reading, newsroom=newsroom[id]) for claim in by_others}
-        found |= attributed | own_voices(reading, newsroom[id], attributed)
-    return found
+    newsroom = {report: newsroom_behind(by_id[goes_back_to(report, copied)]) for report in by_id}
+    return {
+        claim: found for id, reading in by_id.items() for claim, found in informants_of(reading, newsroom[id]).items()
+    }
 
 
-def _newsroom(reading: Reading) -> str | None:
+def informants_of(reading: Reading, newsroom: str | None) -> dict[str, Informant]:
+    """Who is said to know each claim of a report; `newsroom` is the one whose reporting it carries."""
+    by_others = [claim for claim in reading.claims if claim.attribution]
+    attributed = {claim.id: informant(claim, reading, newsroom=newsroom) for claim in by_others}
+    return attributed | own_voices(reading, newsroom, attributed)
+
+
+def newsroom_behind(reading: Reading) -> str | None:
     """Whom a report says that its text is by, else its publisher."""
     handed = [credit.name for credit in credits(reading) if credit.kind == "handout"]
     return next(iter((*handed, *imprint(reading.report.publisher).own)), None)

@@ -8,7 +8,7 @@ claims    → who is said to know each                informants
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -30,6 +30,10 @@ class SameEvent:
     older: str
     newer: str
     reasons: tuple[Reason, ...]
+
+
+Found = ReportOrigin | SameEvent | Relation
+"""What becomes a link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,22 +79,35 @@ class Linking:
         """Everything that is found among the readings in it now."""
         readings = list(self._readings.values())
         tied = [one for one in self._origins.origins().values() if one.copy_of is not None]
-        relations = self._relations(lineage(readings, tied))
-        return linked_from(readings, tied=tied, same=self._same(), relations=relations)
+        told = lineage(readings, tied)
+        groups = [claims for claims in self._events.events().values() if len(claims) > 1]
+        return linked_from(
+            readings,
+            tied=tied,
+            same=same_events(groups, readings, self._events),
+            relations=relations_of(self._related, readings, told),
+        )
 
-    def _same(self) -> Iterator[SameEvent]:
-        """Each claim of a cluster beside the first of it."""
-        age = {claim.id: _age(claim, reading) for reading in self._readings.values() for claim in reading.claims}
-        for ids in self._events.events().values():
-            first, *others = sorted(ids, key=age.__getitem__)
-            for id in others:
-                yield SameEvent(older=first, newer=id, reasons=self._events.reasons(first, id))
 
-    def _relations(self, told: Iterable[ReportOrigin]) -> Iterator[Relation]:
-        reports = tuple(told)
-        groups = {one.report_id: one.origin_group for one in reports}
-        informants = claim_informants(self._readings.values(), reports)
-        return self._related.relations(groups, voice_of=lambda claim, _: informants[claim.id].id)
+def same_events(
+    groups: Iterable[Sequence[str]], readings: Iterable[Reading], events: EventClusters
+) -> Iterator[SameEvent]:
+    """Each claim of a cluster beside the first of it."""
+    age = {claim.id: _age(claim, reading) for reading in readings for claim in reading.claims}
+    for group in groups:
+        first, *others = sorted(group, key=age.__getitem__)
+        for id in others:
+            yield SameEvent(older=first, newer=id, reasons=events.reasons(first, id))
+
+
+def relations_of(
+    related: RelationIndex, readings: Iterable[Reading], told: Iterable[ReportOrigin]
+) -> Iterator[Relation]:
+    """The relations among all claims."""
+    reports = tuple(told)
+    groups = {one.report_id: one.origin_group for one in reports}
+    informants = claim_informants(readings, reports)
+    return related.relations(groups, voice_of=lambda claim, _: informants[claim.id].id)
 
 
 def linked_from(

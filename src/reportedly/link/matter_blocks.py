@@ -7,13 +7,15 @@ the place or the thing to the sentence before it is found too.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import blake2b
 from itertools import combinations, product
 
 from reportedly.link.matter import Matter, Weights
 
 OWN, AROUND = 6, 4
 """How many of the rarest words a claim is found by."""
-FULLEST = 150
+KEY_BYTES = 5
+FULLEST = 64
 """How many claims a pair of words may be in and still count."""
 
 
@@ -29,4 +31,5 @@ def _rarest(words: Weights, most: int) -> list[str]:
 
 
 def _key(pair: Iterable[str]) -> str:
-    return " ".join(sorted(pair))
+    """A digest of two words, short as it is kept for every claim."""
+    return blake2b(" ".join(sorted(pair)).encode(), digest_size=KEY_BYTES).hexdigest()

@@ -15,6 +15,7 @@ from reportedly.link.copies import manner, reasons
 from reportedly.link.distortions import distortions
 from reportedly.link.informants import informant
 from reportedly.link.reprints import ReprintIndex, Reprints
+from reportedly.link.sketches import Bucket
 from reportedly.link.statements import same_statements
 from reportedly.link.traits import Traits
 from reportedly.model.digest import digest_id
@@ -45,9 +46,17 @@ class OriginIndex:
         del self._readings[report]
         self._reprints.remove(report)
 
-    def origins(self) -> dict[str, ReportOrigin]:
-        """Whose reporting each report carries, by report id, in order of time."""
-        found = self._reprints.reprints()
+    def buckets(self) -> Mapping[str, frozenset[Bucket]]:
+        """By report: the buckets that its sentences fall into."""
+        return self._reprints.buckets()
+
+    def reprints(self) -> Reprints:
+        """Which reports carry the same reporting."""
+        return self._reprints.reprints()
+
+    def origins(self, found: Reprints | None = None) -> dict[str, ReportOrigin]:
+        """Whose reporting each report carries, by report id, in order of time; `found`, where that is known."""
+        found = found or self.reprints()
         told: dict[str, ReportOrigin] = {}
         for group in found.groups:
             told |= _group_origins(group, found, self._readings)
@@ -90,13 +99,14 @@ def _group_origins(
 ) -> dict[str, ReportOrigin]:
     origin = origin_of(group, found)
     name = digest_id("org", origin.report.id)
-    return {report.report.id: _report_origin(report, origin, name, found, readings) for report in group}
+    return {report.report.id: report_origin(report, origin, name, found, readings) for report in group}
 
 
-def _report_origin(
+def report_origin(
     report: Traits, origin: Traits, group: str, found: Reprints, readings: Mapping[str, Reading]
 ) -> ReportOrigin:
-    older = None if report is origin else _carried(report, origin, found)
+    """What a report has to do with the others of its group, whose origin and id are given."""
+    older = None if report is origin else carried_by(report, origin, found)
     why = found.carried.get(report.report.id) or found.closest.get(report.report.id)
     return ReportOrigin(
         report_id=report.report.id,
@@ -109,7 +119,7 @@ def _report_origin(
     )
 
 
-def _carried(report: Traits, origin: Traits, found: Reprints) -> Traits:
+def carried_by(report: Traits, origin: Traits, found: Reprints) -> Traits:
     """The report whose words a copy carries: the older one that it is most like, or else the origin.
 
     A copy that is like none but younger ones came into the group through them; the reasons are then of that link.

@@ -9,6 +9,7 @@ from functools import cache
 
 from reportedly.lexicon.table import load_table
 from reportedly.link.denials import Stand, stand_of
+from reportedly.link.once import once_each
 from reportedly.link.told import Told
 from reportedly.model.reason import Reason
 from reportedly.read.bearing.vocabulary import opposites, stem
@@ -80,13 +81,24 @@ def _shown(stand: Stand) -> str:
 def contraries(older: Told, newer: Told) -> Iterator[tuple[str, str]]:
     """Words of the two claims that rule each other out."""
     ours, theirs = _keys(older), _keys(newer)
-    yield from _prefixed(ours, theirs)
-    yield from ((a, b) for b, a in _prefixed(theirs, ours))
-    for one, other in _pairs():
-        for left, right in ((one, other), (other, one)):
-            mine, yours = left & ours, right & theirs
-            if mine and yours and not (left & theirs) and not (right & ours):
-                yield min(mine), min(yours)
+    yield from ((bare, turned) for bare, turned in _prefixed(newer) if bare in ours)
+    yield from ((turned, bare) for bare, turned in _prefixed(older) if bare in theirs)
+    sides = _sides(newer)
+    for row, (side, word) in _sides(older).items():
+        other = sides.get(row)
+        if other is not None and other[0] != side:
+            yield word, other[1]
+
+
+@once_each
+def _sides(told: Told) -> dict[int, tuple[int, str]]:
+    """By row of the contraries: the side that a claim's words are on, and one of them; left out where on both."""
+    found: dict[int, tuple[int, str]] = {}
+    for number, row in enumerate(_pairs()):
+        sides = [(side, min(words)) for side in (0, 1) if (words := row[side] & _keys(told))]
+        if len(sides) == 1:
+            found[number] = sides[0]
+    return found
 
 
 @cache
@@ -101,15 +113,22 @@ def _stems(words: tuple[str, ...]) -> frozenset[str]:
 
 
 PREFIXES = ("dis", "un", "in", "im", "non", "mis")
+SHORTEST_TURNED = 3
+"""A word that a prefix turns is longer than this."""
 
 
-def _prefixed(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """A word and the same word with a prefix that turns it: "obey", "disobey"."""
-    for word in ours:
-        if len(word) > 3:
-            yield from ((word, prefix + word) for prefix in PREFIXES if prefix + word in theirs)
+@once_each
+def _prefixed(told: Told) -> tuple[tuple[str, str], ...]:
+    """A word without a prefix that turns it, and with it: "obey", "disobey"."""
+    return tuple(
+        (word.removeprefix(prefix), word)
+        for word in sorted(_keys(told))
+        for prefix in PREFIXES
+        if word.startswith(prefix) and len(word) - len(prefix) > SHORTEST_TURNED
+    )
 
 
+@once_each
 def _keys(told: Told) -> frozenset[str]:
     """Stems of single words, and the phrases of two or three words as written."""
     lower = [w.lower_ for w in told.words]

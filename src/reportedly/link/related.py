@@ -8,7 +8,7 @@ updates or withdraws what it said before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import partial
 
 from reportedly.link.blocks import Blocks
@@ -18,6 +18,7 @@ from reportedly.link.matter_blocks import matter_keys
 from reportedly.link.publishers import imprint, outlet
 from reportedly.link.relation import Tie, relate
 from reportedly.link.same_matter import alike, may_be_one_matter, one_matter
+from reportedly.link.shelf import Shelves, in_memory
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.relation import Relation
@@ -30,21 +31,22 @@ AGREEING = ("corroborates", "repeats")
 class RelationIndex:
     """The claims of a casebook, and which of them are worth holding against each other; kept up report by report."""
 
-    def __init__(self) -> None:
-        self._matters: dict[str, Matter] = {}
-        self._of_report: dict[str, tuple[str, ...]] = {}
-        self._blocks = Blocks()
+    def __init__(self, shelves: Shelves = in_memory) -> None:
+        """`shelves`: where what is worked out is kept."""
+        self._matters: MutableMapping[str, Matter] = shelves("matters")
+        self._claims: MutableMapping[str, tuple[str, ...]] = shelves("matter_claims")
+        self._blocks = Blocks(lambda name: shelves(f"matter_{name}"))
 
     def add(self, reading: Reading) -> frozenset[str]:
         """Add the claims of a report; one that is there already changes nothing.
 
         Returns other claims that are held against fewer than before, as words that they share are no longer rare.
         """
-        if reading.report.id in self._of_report:
+        if reading.report.id in self._claims:
             return frozenset()
         matters = {matter.claim.id: matter for matter in matters_of(reading)}
-        self._of_report[reading.report.id] = tuple(matters)
-        self._matters |= matters
+        self._claims[reading.report.id] = tuple(matters)
+        self._matters.update(matters)
         changes = [self._blocks.add(claim, matter_keys(about)) for claim, about in matters.items()]
         return frozenset(claim for change in changes for pair in change.others for claim in pair)
 
@@ -53,11 +55,15 @@ class RelationIndex:
 
         Returns other claims that are held against more than before.
         """
-        claims = self._of_report.pop(report_id, ())
+        claims = self._claims.pop(report_id, ())
         changes = [self._blocks.remove(claim) for claim in claims]
         for claim in claims:
-            del self._matters[claim]
+            self._matters.pop(claim, None)
         return frozenset(claim for change in changes for pair in change.others for claim in pair)
+
+    def partners(self, claim: str) -> frozenset[str]:
+        """The claims that a claim is held against."""
+        return self._blocks.partners(claim)
 
     def relations(self, origins: Mapping[str, str], *, voice_of: VoiceOf = claim_voice) -> Iterator[Relation]:
         """Every relation among the claims; `origins` gives each report's origin by the report's id.
@@ -66,20 +72,18 @@ class RelationIndex:
         arrival changes nothing.
         """
         for claim in self._matters:
-            yield from self.relations_of(claim, origins, voice_of=voice_of, after=claim)
-
-    def relations_of(
-        self, claim: str, origins: Mapping[str, str], *, voice_of: VoiceOf = claim_voice, after: str = ""
-    ) -> Iterator[Relation]:
-        """Every relation of a claim to those whose ids come after `after`."""
-        about = self._matters[claim]
-        for other in sorted(self._blocks.partners(claim)):
-            beside = self._matters[other]
-            if other > after and beside.reading.report.id != about.reading.report.id:
-                older, newer = sorted((about, beside), key=_when)
-                found = related(older, newer, origins, voice_of)
-                if found is not None:
+            for other in sorted(self.partners(claim)):
+                if other > claim and (found := self.relation(claim, other, origins, voice_of=voice_of)) is not None:
                     yield found
+
+    def relation(
+        self, one: str, other: str, origins: Mapping[str, str], *, voice_of: VoiceOf = claim_voice
+    ) -> Relation | None:
+        """How the newer of two claims stands to the older; None for two of one report."""
+        older, newer = sorted((self._matters[one], self._matters[other]), key=_when)
+        if older.reading.report.id == newer.reading.report.id:
+            return None
+        return related(older, newer, origins, voice_of)
 
 
 def related(older: Matter, newer: Matter, origins: Mapping[str, str], voice_of: VoiceOf) -> Relation | None:

@@ -39,6 +39,24 @@ class Link:
         return self.older.report.id, self.newer.report.id
 
 
+class Overlaps(Mapping[Pair, Overlap]):
+    """What each of many pairs of reports shares, worked out when it is asked for: kept, it would fill the memory."""
+
+    def __init__(self, pairs: Sequence[Pair], reports: Mapping[str, Traits]) -> None:
+        self._pairs, self._reports = dict.fromkeys(pairs), reports
+
+    def __getitem__(self, pair: Pair) -> Overlap:
+        if pair not in self._pairs:
+            raise KeyError(pair)
+        return overlap(self._reports[pair[0]], self._reports[pair[1]])
+
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self._pairs)
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reprints:
     """What the index says of all its reports: which carry the same reporting."""
@@ -52,6 +70,8 @@ class Reprints:
     groups: tuple[tuple[Traits, ...], ...]
     """Reports that carry one origin's reporting, each group in order of time, the groups in that of their first."""
     standing: Standing
+    links: tuple[Link, ...]
+    """Every pair that carries the same reporting."""
     overlaps: Mapping[Pair, Overlap]
     """Every pair that was compared."""
 
@@ -62,7 +82,6 @@ class ReprintIndex:
     def __init__(self) -> None:
         self._reports: dict[str, Traits] = {}
         self._buckets: dict[str, frozenset[Bucket]] = {}
-        self._overlaps: dict[Pair, Overlap] = {}
 
     def add(self, reading: Reading) -> None:
         """Take in a report; one that is there already changes nothing."""
@@ -71,15 +90,14 @@ class ReprintIndex:
             self._buckets[reading.report.id] = sentence_buckets(found)
 
     def remove(self, report: str) -> None:
-        """Take out a report and what two reports shared of which it was one; raises KeyError if it is not there."""
+        """Take out a report; raises KeyError if it is not there."""
         del self._reports[report], self._buckets[report]
-        self._overlaps = {pair: found for pair, found in self._overlaps.items() if report not in pair}
 
     def reprints(self) -> Reprints:
         """Which reports carry the same reporting, by all that is in the index now."""
         reports = sorted(self._reports.values(), key=lambda r: r.order)
         pairs = self._candidates(reports)
-        overlaps = {pair: self._overlap(*pair) for pair in pairs}
+        overlaps = Overlaps(pairs, self._reports)
         standing = _standing(reports, overlaps)
         links = [link for pair, shared in overlaps.items() if (link := self._link(pair, shared, standing)).bits > 0]
         carried = _best((link.newer.report.id, link) for link in links)
@@ -90,8 +108,13 @@ class ReprintIndex:
             closest=closest,
             groups=tuple(joined(reports, (link.ends for link in (*carried.values(), *closest.values())))),
             standing=standing,
+            links=tuple(links),
             overlaps=overlaps,
         )
+
+    def buckets(self) -> Mapping[str, frozenset[Bucket]]:
+        """By report: the buckets that its sentences fall into."""
+        return self._buckets
 
     def _link(self, pair: Pair, shared: Overlap, standing: Standing) -> Link:
         older, newer = (self._reports[report] for report in pair)
@@ -107,12 +130,6 @@ class ReprintIndex:
         found |= {(one, other) for one, other, shared in pairs_of(telling) if shared >= min(least[one], least[other])}
         return [(reports[older].report.id, reports[newer].report.id) for older, newer in sorted(found)]
 
-    def _overlap(self, older: str, newer: str) -> Overlap:
-        pair = older, newer
-        if pair not in self._overlaps:
-            self._overlaps[pair] = overlap(self._reports[older], self._reports[newer])
-        return self._overlaps[pair]
-
 
 def _best(links: Iterable[tuple[str, Link]]) -> dict[str, Link]:
     """The strongest link by report; of two as strong, that to the older report."""
@@ -125,7 +142,7 @@ def _best(links: Iterable[tuple[str, Link]]) -> dict[str, Link]:
 
 def _standing(reports: Sequence[Traits], overlaps: Mapping[Pair, Overlap]) -> Standing:
     keys = resolved(name for r in reports for name in (*r.own, *(credit.name for credit in r.credits)))
-    outlets = {r.report.id: _outlets(r, keys) for r in reports}
+    outlets = {r.report.id: outlets_of(r, keys) for r in reports}
     by_id = {r.report.id: r for r in reports}
     near = (
         (one, other) for (one, other), shared in overlaps.items() if _near_verbatim(by_id[one], by_id[other], shared)
@@ -140,7 +157,7 @@ def _standing(reports: Sequence[Traits], overlaps: Mapping[Pair, Overlap]) -> St
     )
 
 
-def _outlets(report: Traits, keys: Mapping[str, str]) -> dict[str, float]:
+def outlets_of(report: Traits, keys: Mapping[str, str]) -> dict[str, float]:
     """Each outlet that a report is or credits, with the first place of the credit."""
     found = {keys[name]: 0.0 for name in report.own}
     for credit in report.credits:

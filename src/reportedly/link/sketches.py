@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from rensa import RMinHash
@@ -31,6 +32,8 @@ COMMON = 64
 """An item that more reports have brings none together."""
 
 Bucket = Hashable
+Number = TypeVar("Number")
+Key = TypeVar("Key")
 
 
 def sentence_buckets(report: Traits) -> frozenset[Bucket]:
@@ -52,7 +55,7 @@ def _tokens(sentence: Sentence) -> list[str]:
     return [" ".join(pair) for pair in pairwise(words)]
 
 
-def pairs_of(buckets: Mapping[Bucket, Iterable[int]]) -> Iterator[tuple[int, int, int]]:
+def pairs_of(buckets: Mapping[Key, Iterable[int]]) -> Iterator[tuple[int, int, int]]:
     """Pairs of reports that fall together into buckets, as numbers in order of time, with the number of the buckets."""
     codes = [np.array(list(_met(sorted(numbers))), dtype=np.int64) for numbers in buckets.values()]
     if codes:
@@ -72,9 +75,9 @@ def _met(numbers: Sequence[int]) -> Iterator[int]:
         yield from (older << 32 | newer for older in near)
 
 
-def by_bucket(reports: Iterable[tuple[int, Iterable[Bucket]]]) -> dict[Bucket, list[int]]:
+def by_bucket(reports: Iterable[tuple[Number, Iterable[Key]]]) -> dict[Key, list[Number]]:
     """The reports that fall into each bucket."""
-    found: dict[Bucket, list[int]] = defaultdict(list)
+    found: dict[Key, list[Number]] = defaultdict(list)
     for number, buckets in reports:
         for bucket in buckets:
             found[bucket].append(number)

@@ -32,21 +32,36 @@ def same_statements(
     firsts: Iterable[str], readings: Mapping[str, Reading], found: Reprints
 ) -> dict[str, tuple[str, tuple[Reason, ...]]]:
     """For each report that is no copy: the older one with which it most likely shares a statement, and why."""
-    said = {report: _said(readings[report]) for report in firsts}
+    said = {report: statements_in(readings[report]) for report in firsts}
     having = Counter(who for told in said.values() for who in told)
     best: dict[str, tuple[str, tuple[Reason, ...]]] = {}
     for older, newer in found.overlaps:
         if older not in said or newer not in said:
             continue
-        for who in sorted(said[older].keys() & said[newer].keys()):
-            rare = math.log2((len(said) + found.standing.rarity.texts) / having[who])
-            why = _alike(said[older][who], said[newer][who], rare, found.standing.rarity)
-            if why and bits(why) > max(0.0, bits(best[newer][1]) if newer in best else 0.0):
-                best[newer] = older, why
+        why = shared_statement(
+            said[older], said[newer], having, len(said) + found.standing.rarity.texts, found.standing.rarity
+        )
+        if why and (newer not in best or bits(why) > bits(best[newer][1])):
+            best[newer] = older, why
     return best
 
 
-def _said(reading: Reading) -> Said:
+def shared_statement(
+    older: Said, newer: Said, having: Mapping[str, int], reports: int, rarity: Rarity
+) -> tuple[Reason, ...]:
+    """Why two reports share a statement; empty where they share none.
+
+    `having` counts the reports that each informant speaks in, of so many.
+    """
+    best: tuple[Reason, ...] = ()
+    for who in sorted(older.keys() & newer.keys()):
+        why = _alike(older[who], newer[who], math.log2(reports / having[who]), rarity)
+        if why and bits(why) > max(0.0, bits(best)):
+            best = why
+    return best
+
+
+def statements_in(reading: Reading) -> Said:
     """What each named informant is said to have said."""
     told: Said = defaultdict(list)
     spoken = sentences(reading.report)

@@ -28,6 +28,9 @@ class Traits:
 
     report: Report
     sentences: tuple[Sentence, ...]
+    """Empty where only what is compared was kept."""
+    length: int
+    """How many sentences it has."""
     shingles: Grams
     runs: Grams
     early: float
@@ -59,6 +62,7 @@ def traits(reading: Reading) -> Traits:
     return Traits(
         report=reading.report,
         sentences=told,
+        length=len(told),
         shingles=_grams(told, SHINGLE),
         runs=runs,
         early=math.fsum(1 / (1 + at) ** 2 for at in runs.values()),

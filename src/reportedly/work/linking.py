@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import starmap
 from typing import Any
+
+from sqlalchemy import Connection
 
 from reportedly import __version__
 from reportedly.casebook import By, Casebook, Link
-from reportedly.casebook.links import AddedLinks
+from reportedly.casebook.derived import change_derived, derived, drop_derived
+from reportedly.casebook.links import (
+    AddedLinks,
+    Written,
+    links_about,
+    links_to,
+    resettle_links,
+    settle_links,
+    settle_written,
+    written,
+)
+from reportedly.casebook.writing import Writing
 from reportedly.collect.clock import SYSTEM, Clock
-from reportedly.link.linking import Linked, Linking, SameEvent, linked_from
+from reportedly.link.kept_linking import KeptLinking, Relinked
+from reportedly.link.kept_shelf import codec_of
+from reportedly.link.linking import Found, Linked, SameEvent, linked_from
+from reportedly.link.whole_linking import link_all
 from reportedly.model.grade import PersonGrade
 from reportedly.model.origin import Distortion, ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.reason import Reason, bits
 from reportedly.model.relation import Relation
 from reportedly.weigh.picture import Picture, picture_of
-from reportedly.work.looking_up import all_readings
+from reportedly.work.linked_so_far import FEW, SHARE, Change, change_since, keep_change, keep_whole, reading_keys
+from reportedly.work.looking_up import all_readings, readings_with
+from reportedly.work.spool import Spool
 
 STAGE, VERSION = "link", "1"
 """A newer version may find other links among the same readings."""
@@ -26,15 +46,101 @@ ALTERED = "altered: "
 """Before what was altered in copying, which is kept among the reasons of a copy and weighs nothing."""
 
 
-def link_casebook(book: Casebook, *, clock: Clock = SYSTEM) -> AddedLinks:
-    """Link everything that is read: a second time with nothing new adds nothing."""
-    linked = Linking(_readings(book)).linked()
-    return book.settle_links([*_links(linked)], By.stage(STAGE, __version__, clock.now()), stage=STAGE)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedAnew(AddedLinks):
+    """What became of the links, and how they were found."""
+
+    reports: int
+    """Reports that came, went or were read anew since the linking before; in a whole pass, all."""
+    whole: str | None
+    """Why all reports were gone through; None where only what those reports meet was."""
+
+
+def link_casebook(
+    book: Casebook, *, whole: bool = False, clock: Clock = SYSTEM, few: int = FEW, share: float = SHARE
+) -> LinkedAnew:
+    """Link what is read: only what changed since the linking before, as long as its statistics may stand.
+
+    `whole` has all gone through. Up to `few` reports, that is done always. A second time with nothing new adds nothing.
+    """
+    by = By.stage(STAGE, __version__, clock.now())
+    why = "as asked" if whole else None
+    if not whole:
+        with book.at_once() as writing:
+            change = change_since(writing.connection, few=few, share=share)
+            if isinstance(change, Change):
+                return _link_change(book, writing, change, by)
+            why = change
+    return _link_whole(book, by, why or "")
+
+
+def _link_change(book: Casebook, writing: Writing, change: Change, by: By) -> LinkedAnew:
+    """Link what changed, in the transaction in which it was looked up."""
+    changed, stood = {*change.gone, *change.come}, change.head["links"]
+    if not changed:
+        return LinkedAnew(new=0, same=stood, ended=0, entry=None, reports=0, whole=None)
+    linking = KeptLinking(partial(derived, writing.connection), partial(_readings_of, book))
+    relinked = linking.change(change.gone, list(_readings_of(book, change.come)))
+    ending, found = _resettled(writing.connection, relinked, linking)
+    added = resettle_links(writing, found, ending, by, stage=STAGE)
+    for name, entries in linking.changes().items():
+        change_derived(writing, name, entries)
+    stays = stood - added.ended
+    keep_change(writing, change, stays + added.new)
+    return LinkedAnew(new=added.new, same=stays, ended=added.ended, entry=added.entry, reports=len(changed), whole=None)
+
+
+def _resettled(connection: Connection, relinked: Relinked, linking: KeptLinking) -> tuple[set[str], Iterator[Link]]:
+    """Standing links of what is told anew, by their ids, and the links that are told instead."""
+    claims, tied, firsts = relinked.claims, relinked.tied, relinked.firsts
+    to_older = {link.newer: link for link in links_about(connection, firsts, (SAME_EVENT,))}
+    kept = {
+        newer
+        for newer, link in to_older.items()
+        if firsts[newer] == link.older and not relinked.new & {newer, link.older}
+    }
+    ending = {link.id for newer, link in to_older.items() if newer not in kept}
+    ending |= {link.id for link in links_about(connection, tied, (COPIES, SAME_STATEMENT))}
+    of_claims = (*links_about(connection, claims), *links_to(connection, claims))
+    ending |= {link.id for link in of_claims if link.kind != SAME_EVENT and link.stage == STAGE}
+
+    def found() -> Iterator[Found]:
+        yield from filter(None, tied.values())
+        for newer, first in firsts.items():
+            if first is not None and newer not in kept:
+                yield linking.same(first, newer)
+        yield from linking.relations(claims)
+
+    return ending, _links(found())
+
+
+def _link_whole(book: Casebook, by: By, why: str) -> LinkedAnew:
+    """Go through all readings; what is found waits in a file, so that the casebook is locked only to be written."""
+    with book.looking() as connection:
+        keys = reading_keys(connection)
+    readings = _readings(book)
+    with Spool[tuple[Any, ...]]() as links, Spool[tuple[str, str, bytes]]() as entries:
+
+        def keep(name: str, told: Iterable[tuple[str, Any]]) -> None:
+            for key, value in told:
+                entries.put((name, key, codec_of(name).encode(value)))
+
+        for link in _links(link_all(readings, keep)):
+            links.put(tuple(written(link)))
+        del readings
+        with book.at_once() as writing:
+            added = settle_written(writing, starmap(Written, links), by, stage=STAGE)
+            keep_whole(writing, entries, keys, added.new + added.same)
+    return LinkedAnew(
+        new=added.new, same=added.same, ended=added.ended, entry=added.entry, reports=len(keys), whole=why
+    )
 
 
 def unlink_casebook(book: Casebook, by: By) -> AddedLinks:
     """Undo linking by one entry: every link that stands ends, and linking again finds them again."""
-    return book.settle_links([], by, stage=STAGE)
+    with book.at_once() as writing:
+        drop_derived(writing)
+        return settle_links(writing, [], by, stage=STAGE)
 
 
 def linked_in(book: Casebook, *, as_of: str | int | None = None) -> Linked:
@@ -79,31 +185,35 @@ def _readings(book: Casebook) -> list[Reading]:
     return [_without(reading, rejected) for reading in all_readings(book)]
 
 
+def _readings_of(book: Casebook, reports: Iterable[str]) -> Iterator[Reading]:
+    """The readings that count of these reports, likewise."""
+    wanted = list(reports)
+    if wanted:
+        rejected = {one.subject.partition(" ")[2] for one in book.judgements() if one.verb == "reject"}
+        for reading in readings_with(book, wanted):
+            yield _without(reading, rejected)
+
+
 def _without(reading: Reading, rejected: set[str]) -> Reading:
     left = tuple(claim for claim in reading.claims if claim.id not in rejected)
     return reading if len(left) == len(reading.claims) else replace(reading, claims=left)
 
 
-def _links(linked: Linked) -> Iterable[Link]:
-    for told in linked.reports:
-        if told.copy_of is not None:
-            kind = SAME_STATEMENT if told.how == SAME_STATEMENT else COPIES
-            altered = (
-                Reason(feature=ALTERED + d.what, bits=0.0, older=d.older, newer=d.newer) for d in told.distortions
-            )
-            yield _link(kind, "reports", told.copy_of, told.report_id, (*told.reasons, *altered), attribute=told.how)
-    for same in linked.same:
-        yield _link(SAME_EVENT, "claims", same.older, same.newer, same.reasons)
-    for one in linked.relations:
-        yield _link(
-            one.relation,
-            "claims",
-            one.older,
-            one.newer,
-            one.reasons,
-            attribute=one.attribute,
-            independent=one.independent,
-        )
+def _links(found: Iterable[Found]) -> Iterator[Link]:
+    """What is found, as it is kept; a report that is no copy has no link."""
+    for one in found:
+        match one:
+            case ReportOrigin(copy_of=str() as older):
+                kind = SAME_STATEMENT if one.how == SAME_STATEMENT else COPIES
+                altered = (
+                    Reason(feature=ALTERED + d.what, bits=0.0, older=d.older, newer=d.newer) for d in one.distortions
+                )
+                yield _link(kind, "reports", older, one.report_id, (*one.reasons, *altered), attribute=one.how)
+            case SameEvent():
+                yield _link(SAME_EVENT, "claims", one.older, one.newer, one.reasons)
+            case Relation():
+                told = {"attribute": one.attribute, "independent": one.independent}
+                yield _link(one.relation, "claims", one.older, one.newer, one.reasons, **told)
 
 
 def _link(kind: str, between: Any, older: str, newer: str, reasons: tuple[Reason, ...], **told: Any) -> Link:
@@ -113,7 +223,7 @@ def _link(kind: str, between: Any, older: str, newer: str, reasons: tuple[Reason
         newer=newer,
         older=older,
         weight=round(bits(reasons), 3),
-        reasons=tuple(asdict(reason) for reason in reasons),
+        reasons=tuple({"feature": r.feature, "bits": r.bits, "older": r.older, "newer": r.newer} for r in reasons),
         stage=STAGE,
         version=VERSION,
         **told,

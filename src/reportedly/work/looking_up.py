@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sqlalchemy import select
 
 from reportedly.casebook import Casebook, schema
+from reportedly.casebook.readings import readings_counting
 from reportedly.errors import InputError
 from reportedly.model.reading import Reading
 
+AT_A_TIME = 200
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -30,6 +32,17 @@ def all_readings(book: Casebook) -> Iterator[Reading]:
         rows = connection.execute(select(table.id).where(table.until_entry.is_(None)).order_by(table.n)).all()
     for row in rows:
         yield reading_with(book, row.id)
+
+
+def readings_with(book: Casebook, reports: Iterable[str]) -> Iterator[Reading]:
+    """The readings that count of many reports, by their ids; in no order, and none of what is not there."""
+    wanted = sorted(set(reports))
+    for start in range(0, len(wanted), AT_A_TIME):
+        some = wanted[start : start + AT_A_TIME]
+        with book.looking() as connection:
+            found = {kept.reading.report.id: kept.reading for kept in readings_counting(connection, some)}
+        yield from found.values()
+        yield from (reading_with(book, id_) for id_ in some if id_ not in found)
 
 
 def reading_with(book: Casebook, id_: str) -> Reading:

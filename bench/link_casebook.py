@@ -1,0 +1,110 @@
+"""How long `reportedly link` takes on a casebook of 10,000 generated reports, and after one report more.
+
+The command is run as people run it, a process for each linking. Seconds of CPU time stand beside those of the clock, as
+other work on the machine does not change them much; most of the work is done by one process. Growth is the CPU time
+for ten times the reports as a multiple. `~` marks the named alternative: the whole casebook gone through again for one
+report more, which is what a linking without kept work does. `LINK_REPORTS` sets another number of reports.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from bench.generated_situation import situation
+from reportedly.casebook import By, Casebook, Incoming
+from reportedly.model.reading import Reading
+
+REPORTS = int(os.environ.get("LINK_REPORTS", 10_000))
+ADDED = 5
+AT_ONCE = 1_000
+COMMAND = (sys.executable, "-c", "from reportedly.cli.main import main; main()")
+BY = By.stage("bench", 1, "2031-01-01T00:00:00Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """What one run of the command took."""
+
+    clock: float
+    cpu: float
+    memory: float
+    """The most that the process held, in GiB."""
+    told: str
+
+
+def score() -> dict[str, float]:
+    """Seconds, growth, memory, and what is in the casebook afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        small, _ = _filled(Path(folder) / "small.reportedly", REPORTS // 10)
+        few = linked(small)
+        large, more = _filled(Path(folder) / "large.reportedly", REPORTS)
+        many = linked(large)
+        each = [_one_more(large, reading) for reading in more]
+        with Casebook.open(large) as book:
+            links = book.stock().links
+        size = large.stat().st_size / 1e9
+    return {
+        f"seconds for {REPORTS:,} reports": many.clock,
+        f"seconds of CPU time for {REPORTS:,} reports": many.cpu,
+        "memory in GiB": many.memory,
+        f"growth from {REPORTS // 10:,} to {REPORTS:,} reports": many.cpu / few.cpu,
+        f"seconds for one report more (slowest of {ADDED})": max(one.clock for one in each),
+        "seconds of CPU time for one report more (median)": statistics.median(one.cpu for one in each),
+        "seconds of CPU time for one report more ~ all gone through again": many.cpu,
+        "links": links,
+        "GB of the file": size,
+    }
+
+
+def _filled(path: Path, reports: int) -> tuple[Path, list[Reading]]:
+    """A casebook of so many reports, and those that come later."""
+    made = (one.reading for one in situation(reports + ADDED))
+    with Casebook.create(path, BY) as book:
+        for batch in _batches(islice(made, reports)):
+            _take_in(book, batch)
+    return path, list(made)
+
+
+def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
+    while batch := list(islice(readings, AT_ONCE)):
+        yield batch
+
+
+def _take_in(book: Casebook, readings: Sequence[Reading]) -> None:
+    with book.at_once():
+        book.add_reports([Incoming(report=reading.report) for reading in readings], BY)
+        book.add_readings(readings, BY, stages={"read": 1})
+
+
+def _one_more(path: Path, reading: Reading) -> Spent:
+    with Casebook.open(path) as book:
+        _take_in(book, [reading])
+    return linked(path)
+
+
+def linked(path: Path) -> Spent:
+    """Run `reportedly link` on a casebook."""
+    began = time.perf_counter()
+    with subprocess.Popen([*COMMAND, "link", "--casebook", str(path)], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        told = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"`reportedly link` failed: {told}")
+    cpu = usage.ru_utime + usage.ru_stime
+    return Spent(clock=time.perf_counter() - began, cpu=cpu, memory=usage.ru_maxrss / 2**20, told=told)
+
+
+if __name__ == "__main__":
+    for name, value in score().items():
+        print(f"{name:80s} {value:,.2f}")

@@ -1,0 +1,254 @@
+"""Linking that is kept up: what a report that comes or goes changes, found by looking up what it meets.
+
+Which claims tell of one event is the same as if all had been gone through. Whose reporting reports carry is judged by
+the statistics of the last count over all of them (`kept_origins`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from reportedly.link.event_blocks import event_keys
+from reportedly.link.event_clusters import EventClusters
+from reportedly.link.event_facts import facts_of, wording_id
+from reportedly.link.kept_origins import KeptOrigins, Regrouped
+from reportedly.link.kept_shelf import Codec, Getting, KeptShelf, codec_of
+from reportedly.link.lineage import informants_of, newsroom_behind
+from reportedly.link.linking import SameEvent, when
+from reportedly.link.matter import Matter, matters_of
+from reportedly.link.matter_blocks import matter_keys
+from reportedly.link.related import RelationIndex
+from reportedly.link.shelf import Shelf, Worked
+from reportedly.model.claim import Claim
+from reportedly.model.origin import Informant, ReportOrigin
+from reportedly.model.reading import Reading
+from reportedly.model.relation import Relation
+
+KEPT = ("claims", "words", "facts", "wording", "claims_of", "speaker", "block", "pairs", "group_of", "members")
+"""What is kept of events; the keys of claims are worked out again."""
+KEPT_OF_RELATIONS = ("matter_claims", "matter_keys", "matter_block")
+"""What is kept of how claims meet to be held against each other; what they are about is worked out again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relinked:
+    """What a change leaves to be linked anew; every other link stands as it did."""
+
+    tied: Mapping[str, ReportOrigin | None]
+    """Reports of whose link to an older one something else is told; None where they are gone."""
+    firsts: Mapping[str, str | None]
+    """Claims whose event was looked at, with the first that tells of it; None where that is itself, or it is gone."""
+    claims: frozenset[str]
+    """Claims of which every relation is told anew, those that are gone among them."""
+    new: frozenset[str]
+    """Claims of the reports that came."""
+
+
+class KeptLinking:
+    """The links of all readings, of which only what a change meets is looked up."""
+
+    def __init__(self, get: Getting, readings: Callable[[Iterable[str]], Iterable[Reading]]) -> None:
+        """`get` gives kept entries; `readings` gives the readings of reports that are there."""
+        self._get, self._fetch_readings = get, readings
+        self._readings: dict[str, Reading] = {}
+        self._shelves: dict[str, KeptShelf] = {}
+        self._events = EventClusters(self._shelf)
+        self._matters: Worked[str, Matter] = Worked(self._matter)
+        self._related = RelationIndex(self._shelf)
+        self._origins = KeptOrigins(self.shelf, self._reading)
+
+    def shelf(self, name: str) -> KeptShelf:
+        """The shelf of a name."""
+        if name not in self._shelves:
+            self._shelves[name] = KeptShelf(name, self._get, self._codec(name))
+        return self._shelves[name]
+
+    def _codec(self, name: str) -> Codec:
+        if name != "speaker":
+            return codec_of(name)
+        facts = self.shelf("facts")
+        return Codec(to_json=lambda told: told.id, from_json=facts.__getitem__)
+
+    def _shelf(self, name: str) -> Shelf:
+        if name == "keys":
+            return Worked(lambda wording: event_keys(self.shelf("speaker")[wording]))
+        return self._matters if name == "matters" else self.shelf(name)
+
+    def _matter(self, claim: str) -> Matter:
+        matters = {matter.claim.id: matter for matter in matters_of(self._reading(self._report_of(claim)))}
+        self._matters.update(matters)
+        return matters[claim]
+
+    def changes(self) -> dict[str, dict[str, bytes | None]]:
+        """By shelf: every entry that is another than it was."""
+        return {name: shelf.changes() for name, shelf in self._shelves.items()}
+
+    def change(self, gone: Sequence[str], come: Sequence[Reading]) -> Relinked:
+        """Take reports out and others in, and tell what is to be linked anew; a report that changed is both."""
+        known = {report: self.shelf("claims").get(report, ()) for report in gone}
+        touched: set[str] = set()
+        for report in gone:
+            self._look_ahead_to_removal(known[report])
+            touched |= self._related.remove(report)
+            self._events.remove(report)
+        self._readings.update((reading.report.id, reading) for reading in come)
+        regrouped = self._origins.change(gone, come)
+        for reading in come:
+            self._look_ahead(reading)
+            self._events.add(reading)
+            touched |= self._related.add(reading)
+        new = frozenset(claim.id for reading in come for claim in reading.claims)
+        lost = {claim for claims in known.values() for claim in claims} - set(self._present(new))
+        touched |= self._tied_otherwise(regrouped)
+        left = {report: None for report in gone if report not in regrouped.after}
+        return Relinked(
+            tied={
+                **left,
+                **regrouped.told,
+                **dict.fromkeys(set(gone) & regrouped.after.keys() - regrouped.told.keys()),
+            },
+            firsts={**dict.fromkeys(lost), **self._moved()},
+            claims=frozenset(touched | new | lost),
+            new=new,
+        )
+
+    def same(self, first: str, newer: str) -> SameEvent:
+        """Two claims of one event, with what speaks for it."""
+        return SameEvent(older=first, newer=newer, reasons=self._events.reasons(first, newer))
+
+    def relations(self, claims: frozenset[str]) -> Iterator[Relation]:
+        """Every relation of these claims."""
+        present = set(self._present(claims))
+        self.shelf("matter_keys").fetch(sorted(present))
+        partners = {claim: self._related.partners(claim) for claim in sorted(present)}
+        self._read(self._reports_of(sorted({*present, *(other for others in partners.values() for other in others)})))
+        voices = Worked(self._voices)
+        origins = Worked(self._origins.origin_of)
+
+        def voice_of(claim: Claim, reading: Reading) -> str | None:
+            return voices[reading.report.id][claim.id].id
+
+        for claim, others in partners.items():
+            for other in sorted(others):
+                if other > claim or other not in present:
+                    groups = {report: origins[report] for report in map(self._report_of, (claim, other))}
+                    found = self._related.relation(claim, other, groups, voice_of=voice_of)
+                    if found is not None:
+                        yield found
+
+    def _voices(self, report: str) -> Mapping[str, Informant]:
+        """Who is said to know each claim of a report."""
+        return informants_of(self._reading(report), newsroom_behind(self._reading(self._origins.origin_of(report))))
+
+    def _present(self, claims: Iterable[str]) -> Iterator[str]:
+        """Those claims that tell of an event."""
+        listed = sorted(claims)
+        self.shelf("wording").fetch(listed)
+        return (claim for claim in listed if claim in self.shelf("wording"))
+
+    def _reports_of(self, claims: Iterable[str]) -> set[str]:
+        listed = list(claims)
+        self.shelf("facts").fetch(listed)
+        return {self._report_of(claim) for claim in listed}
+
+    def _report_of(self, claim: str) -> str:
+        report: str = self.shelf("facts")[claim].report_id
+        return report
+
+    def _placed(self, claim: str) -> tuple[Claim, Reading]:
+        reading = self._reading(self._report_of(claim))
+        return next(one for one in reading.claims if one.id == claim), reading
+
+    def _read(self, reports: Iterable[str]) -> None:
+        wanted = [report for report in reports if report not in self._readings]
+        self._readings.update((reading.report.id, reading) for reading in self._fetch_readings(wanted))
+
+    def _reading(self, report: str) -> Reading:
+        self._read((report,))
+        return self._readings[report]
+
+    def _look_ahead(self, reading: Reading) -> None:
+        """Fetch at once what taking in a report will ask for."""
+        facts = list(facts_of(reading))
+        keys = {key: fullest for one in facts for key, fullest in event_keys(one).items()}
+        wordings = [wording_id(one) for one in facts]
+        self.shelf("block").fetch(keys)
+        blocks = ((self.shelf("block").get(key, ()), fullest) for key, fullest in keys.items())
+        met = {wording for block, fullest in blocks if len(block) <= fullest for wording in block}
+        for name in ("claims_of", "pairs", "group_of", "speaker"):
+            self.shelf(name).fetch([*wordings, *sorted(met)])
+        self.shelf("words").fetch(self.shelf("speaker")[wording].report_id for wording in sorted(met))
+        self.shelf("matter_block").fetch(key for matter in matters_of(reading) for key in matter_keys(matter))
+
+    def _look_ahead_to_removal(self, claims: Iterable[str]) -> None:
+        """Fetch what taking out claims will ask for, before they are gone."""
+        listed = list(claims)
+        self.shelf("facts").fetch(listed)
+        self.shelf("wording").fetch(listed)
+        wordings = [self.shelf("wording")[claim] for claim in listed]
+        for name in ("claims_of", "speaker", "pairs", "group_of"):
+            self.shelf(name).fetch(wordings)
+
+    def _moved(self) -> dict[str, str | None]:
+        """The claims of every cluster that changed, each with the first of it; None for the first itself."""
+        group_of, claims_of = self.shelf("group_of"), self.shelf("claims_of")
+        self._events.settle()
+        groups = {
+            group
+            for wording in {*group_of.changes(), *claims_of.changes()}
+            for group in (group_of.before(wording), group_of.get(wording))
+            if group is not None and group in self.shelf("members")
+        }
+        firsts: dict[str, str | None] = {}
+        for group in sorted(groups):
+            firsts |= self._firsts(self._events.claims_with(claims_of[group][0]))
+        return firsts
+
+    def _firsts(self, claims: Sequence[str]) -> dict[str, str | None]:
+        """Each claim of an event with the first of them."""
+        self._read(self._reports_of(claims))
+        first = min(claims, key=partial(self._age))
+        return {claim: first if claim != first else None for claim in claims}
+
+    def _age(self, id_: str) -> tuple[str, str, int, str]:
+        claim, reading = self._placed(id_)
+        return (*when(reading), claim.content.start, id_)
+
+    def _tied_otherwise(self, regrouped: Regrouped) -> set[str]:
+        """Claims that hang otherwise on those of other reports than before: another origin, another newsroom."""
+        before = {report: regrouped.before.get(report) for report in regrouped.after}
+        apart = moved(before, regrouped.after)
+        elsewhere = {report for report, now in regrouped.after.items() if before[report] != now}
+        self._read(apart | elsewhere)
+        return {
+            claim.id
+            for report in apart | elsewhere
+            for claim in self._readings[report].claims
+            if report in apart or _may_be_of_newsroom(claim)
+        }
+
+
+def _may_be_of_newsroom(claim: Claim) -> bool:
+    """Whether it can be the newsroom that is said to know a claim."""
+    source = claim.attribution[-1].source if claim.attribution else None
+    return not claim.attribution or (source is not None and source.kind == "own_sources")
+
+
+def moved(before: Mapping[str, str | None], after: Mapping[str, str]) -> set[str]:
+    """What must be held anew against all beside it, where groups parted and joined.
+
+    What stayed together in the largest part of a group, before and after, need not be: between two of those nothing
+    changed. What was nowhere before is always among those that moved.
+    """
+    parts = Counter((before[one], now) for one, now in after.items() if before[one] is not None)
+    largest: dict[tuple[int, str | None], tuple[str | None, str]] = {}
+    for part, _ in sorted(parts.items(), key=lambda told: (told[1], str(told[0]))):
+        largest[0, part[0]] = largest[1, part[1]] = part
+    return {
+        one
+        for one, now in after.items()
+        if before[one] is None or {largest[0, before[one]], largest[1, now]} != {(before[one], now)}
+    }

@@ -1,0 +1,141 @@
+"""Dictionaries whose entries are fetched from where they are kept when they are asked for, and changed there at once.
+
+An entry is kept as JSON. What an entry was when it was fetched stays known, so that what changed can be told.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import orjson
+
+from reportedly.link.event_facts import Days, EventFacts, Figure, Whereabouts
+from reportedly.link.matter_blocks import FULLEST
+
+UNCHANGING = (EventFacts, str, tuple)
+"""Kinds of entries that are replaced and never changed in themselves."""
+Getting = Callable[[str, Iterable[str]], Iterable[tuple[str, bytes]]]
+"""Gives the entries of a shelf that are there under some keys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codec:
+    """How the entries of a shelf are put into JSON, and back."""
+
+    to_json: Callable[[Any], Any]
+    from_json: Callable[[Any], Any]
+
+    def encode(self, value: Any) -> bytes:
+        """The bytes that are kept; equal for equal values."""
+        return orjson.dumps(self.to_json(value), option=orjson.OPT_SORT_KEYS)
+
+    def decode(self, kept: bytes) -> Any:
+        """The value that was kept."""
+        return self.from_json(orjson.loads(kept))
+
+
+class KeptShelf(MutableMapping[str, Any]):
+    """One shelf: looked up and changed entry by entry; it cannot be gone through."""
+
+    def __init__(self, name: str, get: Getting, codec: Codec) -> None:
+        self._name, self._get, self._codec = name, get, codec
+        self._was: dict[str, bytes | None] = {}
+        self._now: dict[str, Any] = {}
+        self._got: dict[str, Any] = {}
+
+    def fetch(self, keys: Iterable[str]) -> None:
+        """Get many entries at once; those that are not there are passed over."""
+        wanted = [key for key in dict.fromkeys(keys) if key not in self._was]
+        self._was.update(dict.fromkeys(wanted))
+        if wanted:
+            for key, kept in self._get(self._name, wanted):
+                self._was[key] = kept
+                self._got[key] = self._now[key] = self._codec.decode(kept)
+
+    def before(self, key: str) -> Any:
+        """An entry as it was when it was fetched; None where there was none."""
+        self.fetch((key,))
+        kept = self._was[key]
+        return None if kept is None else self._codec.decode(kept)
+
+    def changes(self) -> dict[str, bytes | None]:
+        """Every entry that is another than it was; None where it is gone."""
+        touched = (key for key in self._was if not self._as_it_was(key))
+        told = {key: self._codec.encode(self._now[key]) if key in self._now else None for key in touched}
+        return {key: now for key, now in told.items() if now != self._was[key]}
+
+    def _as_it_was(self, key: str) -> bool:
+        """Whether an entry of a kind that cannot change in itself is still the one that was fetched."""
+        now = self._now.get(key)
+        return isinstance(now, UNCHANGING) and now is self._got.get(key)
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._was:
+            self.fetch((key,))
+        return self._now[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.fetch((key,))
+        self._now[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        self.fetch((key,))
+        del self._now[key]
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError(f"the shelf {self._name} is looked up and cannot be gone through")
+
+    def __len__(self) -> int:
+        raise TypeError(f"the shelf {self._name} is looked up and cannot be counted")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+PLAIN = Codec(to_json=_same, from_json=_same)
+CODECS: dict[str, Codec] = {
+    "claims": Codec(to_json=list, from_json=tuple),
+    "members": Codec(to_json=list, from_json=tuple),
+    "claims_of": Codec(to_json=sorted, from_json=list),
+    "block": Codec(to_json=sorted, from_json=set),
+    "matter_claims": Codec(to_json=list, from_json=tuple),
+    "matter_keys": Codec(to_json=sorted, from_json=lambda keys: dict.fromkeys(keys, FULLEST)),
+    "matter_block": Codec(to_json=sorted, from_json=set),
+    "facts": Codec(to_json=lambda facts: _facts_told(facts), from_json=lambda told: _facts_of(told)),
+}
+"""Of shelves whose entries are not JSON already."""
+
+
+def codec_of(name: str) -> Codec:
+    """How the entries of a shelf are kept."""
+    return CODECS.get(name, PLAIN)
+
+
+def _facts_told(facts: EventFacts) -> dict[str, Any]:
+    told = asdict(facts)
+    for name in ("stems", "kin", "words", "known_actors", "actors", "recipients"):
+        told[name] = sorted(told[name])
+    told["places"] = [list(place) for place in facts.places]
+    told["days"] = None if facts.days is None else list(facts.days)
+    told["figures"] = [[f.unit, *(None if math.isinf(n) else n for n in (f.low, f.high))] for f in facts.figures]
+    return told
+
+
+def _facts_of(told: dict[str, Any]) -> EventFacts:
+    sets = {name: frozenset(told[name]) for name in ("stems", "kin", "words", "known_actors", "actors", "recipients")}
+    return EventFacts(
+        **{
+            **told,
+            **sets,
+            "places": tuple(Whereabouts(*place) for place in told["places"]),
+            "days": None if told["days"] is None else Days(*told["days"]),
+            "figures": tuple(
+                Figure(unit, -math.inf if low is None else low, math.inf if high is None else high)
+                for unit, low, high in told["figures"]
+            ),
+        }
+    )
