@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.model.claim import Claim
 from reportedly.read.bearing.vocabulary import class_of, opposites, stem
+from reportedly.weigh.deeds import means_in
+from reportedly.weigh.doers import ANYONE, names_in, sides_in
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SMALL = ("stop", "be", "auxiliary", "determiner", "preposition")
@@ -27,28 +29,31 @@ class Gist:
     """Unit with the least and greatest number that the words leave."""
     negative: bool
     """Whether it is said not to be so."""
+    names: frozenset[str] = frozenset()
+    """Stems of words with a capital letter."""
+    sides: frozenset[str] = frozenset()
+    """Sides of those it speaks of by common names: the state, rebels, people …"""
+    means: frozenset[str] = frozenset()
+    """Kinds of means by which harm is done: explosives, electricity …"""
 
     def without(self, known: frozenset[str]) -> Gist:
         """The gist apart from stems that are known already; whole where nothing would be left."""
-        left = self.stems - known
-        return Gist(
-            stems=left or self.stems,
-            actors=self.actors,
-            types=self.types,
-            figures=self.figures,
-            negative=self.negative,
-        )
+        return replace(self, stems=self.stems - known or self.stems, names=self.names - known)
 
 
-def gist_of(claim: Claim) -> Gist:
-    """The gist of one claim."""
-    event = claim.event
+def gist_of(claim: Claim, words: str | None = None) -> Gist:
+    """The gist of one claim, or of some `words` of it."""
+    event, text = claim.event, claim.content.text if words is None else words
+    actors = [p for p in event.actors if words is None or p.quote.text in words] if event else []
     return Gist(
-        stems=stems_in(claim.content.text),
-        actors=frozenset(p.actor or p.quote.text.lower() for p in event.actors) if event else frozenset(),
+        stems=stems_in(text),
+        actors=frozenset(p.actor or p.quote.text.lower() for p in actors),
         types=frozenset({event.type} if event and event.type else ()),
-        figures=frozenset((q.unit, *_bounds(q.low, q.best, q.high)) for q in claim.quantities),
+        figures=frozenset((q.unit, *_bounds(q.low, q.best, q.high)) for q in claim.quantities if words is None or q.quote.text in words),
         negative=claim.factuality.polarity == "negative",
+        names=names_in(text),
+        sides=sides_in(text) - {ANYONE},
+        means=means_in(text),
     )
 
 

@@ -71,7 +71,7 @@ def _answered(
             question_id=question.id,
             question=question.words,
             id=explanation.id,
-            statement=situation.claims[explanation.wordings[0]].content.text,
+            statement=explanation.statement,
             wordings=explanation.wordings,
             rank=rank,
             inconsistency=inconsistency,

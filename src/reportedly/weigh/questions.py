@@ -1,17 +1,35 @@
-"""Which question an explanation answers, and which explanations are the same in other words, across reports."""
+"""The questions that explanations answer, across reports: what each explains, and which are the same in other words.
+
+answers → matters         what each is about                      placing
+        → questions       who or what brought it about, or why    here
+        → explanations    alike answers together, rivals apart    here, by likeness
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
+from statistics import fmean
 
+from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
-from reportedly.model.reason import bits
+from reportedly.model.reason import Reason, bits
+from reportedly.weigh.answers import IN_PASSING, Answer, Asks, answers_in, listed_in_frame
+from reportedly.weigh.asking import question_words
+from reportedly.weigh.deeds import deed_stems, deeds_in, does_harm
 from reportedly.weigh.gist import Gist, gist_of
 from reportedly.weigh.likeness import alike, rarity
-from reportedly.weigh.situation import Situation, event_id
+from reportedly.weigh.listed import Frame, frames_in
+from reportedly.weigh.matters import Matter, aspects_of, matters_of, shared_words
+from reportedly.weigh.placing import Placing
+from reportedly.weigh.situation import Situation
+
+VETO = -6.0
+"""Bits of a reason that keeps two wordings apart whatever else they share."""
+AKIN = 0.3
+"""From this share of telling words on, something that is not harm is what a reason is given for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,82 +37,239 @@ class Explanation:
     """One explanation, in all its wordings."""
 
     id: str
+    statement: str
     wordings: tuple[str, ...]
     """Ids of claims, in the order of publication."""
     gists: tuple[Gist, ...]
     """Of each wording, apart from what the question says already."""
+    answers: tuple[Answer, ...]
+    """What was taken from each wording, and by which words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What several explanations answer: why an event took place."""
+    """What several explanations answer: who or what brought something about, or why it was done."""
 
     id: str
     words: str
+    asks: Asks
     event: frozenset[str]
+    """Claims that tell of what is explained."""
+    known: frozenset[str]
+    """Stems that the question says already."""
     explanations: tuple[Explanation, ...]
     """By their first wording."""
     rare: Mapping[str, float]
     """What the stems weigh, by how few of the explanations have them."""
+    placed: Mapping[str, tuple[Reason, ...]]
+    """By wording, why it was put under this question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    answer: Answer
+    matter: int
+    reasons: tuple[Reason, ...]
 
 
 def questions_of(situation: Situation) -> tuple[Question, ...]:
     """The questions of a situation, by the day of their first explanation.
 
-    Explanations of claims that tell of one event answer one question, whichever reports they are in. What is said *not*
-    to explain is no explanation but evidence. An explanation of a claim outside of all events asks about that claim.
+    Answers to one question are about one matter, whichever reports they are in. What is said *not* to explain is no
+    explanation but evidence. Somebody who is said to have done harm makes a question only where it is put down to
+    others as well, or where an explanation is set out.
     """
-    event_of = situation.event_of
-    answers: dict[frozenset[str], set[str]] = defaultdict(set)
+    frames = [frame for report in sorted(situation.claims_of) for frame in frames_in(report, situation)]
+    answers = _answers(situation, frames)
+    matters, placed = _placed(answers, frames, situation)
+    told: dict[tuple[int, Asks], list[_Placed]] = defaultdict(list)
+    for one in placed:
+        told[one.matter, one.answer.asks if matters[one.matter].harm else "reason"].append(one)
+    found = (_question(matters[n], asks, held, situation) for (n, asks), held in told.items())
+    return tuple(
+        sorted(
+            (q for q in found if q is not None and _is_asked(q)),
+            key=lambda q: (situation.when(q.explanations[0].wordings[0]), q.id),
+        )
+    )
+
+
+def _is_asked(question: Question) -> bool:
+    set_out = any(a.way not in IN_PASSING for e in question.explanations for a in e.answers)
+    return set_out or len(question.explanations) > 1
+
+
+def _answers(situation: Situation, frames: Iterable[Frame]) -> list[Answer]:
+    """What all claims give as answers, affirmed; a claim in a list needs no cue of its own."""
+    told = [claim for id in sorted(situation.claims) if _affirms(claim := situation.claims[id])]
+    given = [answer for claim in told for answer in answers_in(claim)]
+    answering = {answer.claim for answer in given}
+    bald = {id: frame.announced for frame in frames for id in frame.claims if id not in answering}
+    return [*given, *(listed_in_frame(situation.claims[id], announced) for id, announced in sorted(bald.items()))]
+
+
+def _affirms(claim: Claim) -> bool:
+    return claim.factuality.polarity != "negative"
+
+
+def _placed(
+    answers: Sequence[Answer], frames: Iterable[Frame], situation: Situation
+) -> tuple[list[Matter], list[_Placed]]:
+    """Put every answer under the matter that it fits best; those that fit none are matters by themselves."""
+    answering = {answer.claim for answer in answers}
+    explained = {id for a in answers for id in situation.claims[a.claim].explains if id in situation.claims}
+    telling = {*(explained - answering), *_done_for_a_reason(answers, answering, situation)}
+    matters = list(matters_of(situation, telling, apart_from=answering))
+    placing = Placing(matters, situation)
+    announced = _announced(frames, placing, situation)
+    found: list[_Placed] = []
+    left: list[Answer] = []
+    for answer in answers:
+        at = announced.get(answer.claim)
+        best = (at, (_announcement(answer),)) if at is not None else placing.place(answer)
+        if best is None:
+            left.append(answer)
+        else:
+            found.append(_Placed(answer=answer, matter=best[0], reasons=best[1]))
+    more = [m for m in matters_of(situation, {a.claim for a in left} | explained, apart_from=placing.claims) if m.claims]
+    matters += more
+    again = Placing(more, situation)
+    beside = _beside(found, placing)
+    for answer in left:
+        if (near := beside.get(placing.paragraph_of(answer.claim))) is not None:
+            found.append(_Placed(answer=answer, matter=near, reasons=(_neighbour(answer),)))
+        elif (best := again.place(answer)) is not None:
+            found.append(_Placed(answer=answer, matter=len(matters) - len(more) + best[0], reasons=best[1]))
+    return matters, _following(found, situation)
+
+
+def _beside(placed: Iterable[_Placed], placing: Placing) -> dict[tuple[str, int], int]:
+    """By report and paragraph, the matter of an answer that is set out there: others beside it are about the same."""
+    return {
+        placing.paragraph_of(one.answer.claim): one.matter for one in placed if one.answer.way not in IN_PASSING
+    }
+
+
+def _neighbour(answer: Answer) -> Reason:
+    return Reason(feature="stands beside an explanation", bits=2.0, older="", newer=answer.words)
+
+
+def _following(placed: Sequence[_Placed], situation: Situation) -> list[_Placed]:
+    """A reason goes where the deed went that it explains: "poachers stormed the post [to get back tusks]"."""
+    at = {one.answer.claim: one for one in placed}
+    return [
+        next((replace(one, matter=at[id].matter) for id in situation.claims[one.answer.claim].explains if id in at), one)
+        for one in placed
+    ]
+
+
+def _done_for_a_reason(answers: Iterable[Answer], answering: set[str], situation: Situation) -> Iterator[str]:
+    """Claims that tell, without a reason, of what answers give a reason for: no harm, and so no matter by itself."""
+    wanted = [
+        aspects_of([situation.claims[a.claim]], situation)
+        for a in answers
+        if a.asks == "reason" or a.way in ("explains", "phrase")
+    ]
+    by_deed: dict[str, list[int]] = defaultdict(list)
+    for n, aspects in enumerate(wanted):
+        for deed in aspects.deeds:
+            by_deed[deed].append(n)
     for id, claim in situation.claims.items():
-        if claim.kind == "explanation" and claim.factuality.polarity != "negative":
-            for explained in claim.explains:
-                if explained in situation.claims:
-                    answers[event_of.get(explained, frozenset({explained}))].add(id)
-    told = [_question(event, ids, situation) for event, ids in answers.items()]
-    return tuple(sorted(told, key=lambda q: (situation.when(q.explanations[0].wordings[0]), q.id)))
+        if claim.kind == "event" and id not in answering and _affirms(claim):
+            deeds = {d.kind for d in deeds_in(claim.content.text)} & by_deed.keys()
+            if deeds and not any(map(does_harm, deeds)):
+                own = aspects_of([claim], situation)
+                if any(shared_words(own.words, wanted[n].words) >= AKIN for deed in deeds for n in by_deed[deed]):
+                    yield id
 
 
-def known_words(event: frozenset[str], situation: Situation) -> frozenset[str]:
-    """Stems that the question itself says: those of the claims that tell of the event."""
-    return frozenset(stem for id in event for stem in gist_of(situation.claims[id]).stems)
+def _announced(frames: Iterable[Frame], placing: Placing, situation: Situation) -> dict[str, int]:
+    """By claim in a list of explanations, the matter that the list is about."""
+    found: dict[str, int] = {}
+    for frame in frames:
+        at = placing.about(frame.announced, situation.claims[frame.claims[0]])
+        if at is not None:
+            found |= dict.fromkeys(frame.claims, at)
+    return found
 
 
-def _question(event: frozenset[str], ids: set[str], situation: Situation) -> Question:
-    known = known_words(event, situation)
-    gists = {id: gist_of(situation.claims[id]).without(known) for id in ids}
-    rare = rarity(gists[id] for id in sorted(ids))
-    merged = merge(sorted(ids, key=situation.when), gists, rare)
-    first = min(event, key=situation.when)
-    question = digest_id("qst", event_id(event))
+def _announcement(answer: Answer) -> Reason:
+    return Reason(feature="stands in a list of explanations", bits=5.0, older="", newer=answer.by)
+
+
+def _question(matter: Matter, asks: Asks, placed: Sequence[_Placed], situation: Situation) -> Question | None:
+    known = _known(matter, placed, situation)
+    answers = {one.answer.claim: one.answer for one in placed}
+    gists = {id: _gist(answer, situation).without(known) for id, answer in answers.items()}
+    gists = {id: gist for id, gist in gists.items() if gist.stems - known or gist.actors}
+    if not gists:
+        return None
+    rare = rarity(gists[id] for id in sorted(gists))
+    merged = merge(sorted(gists, key=situation.when), gists, rare)
+    first = min(matter.claims, key=situation.when)
+    question = digest_id("qst", first, asks)
     return Question(
         id=question,
-        words=f"What explains this: {situation.claims[first].content.text}?",
-        event=event,
+        words=question_words(matter, asks, situation),
+        asks=asks,
+        event=frozenset(matter.claims),
+        known=known,
         explanations=tuple(
             Explanation(
-                id=digest_id("hyp", question, *sorted(wordings)),
+                id=digest_id("hyp", question, wordings[0]),
+                statement=_statement([answers[id] for id in wordings], situation),
                 wordings=tuple(wordings),
                 gists=tuple(gists[id] for id in wordings),
+                answers=tuple(answers[id] for id in wordings),
             )
             for wordings in merged
         ),
         rare=rare,
+        placed={one.answer.claim: one.reasons for one in placed},
     )
 
 
-def merge(ids: Sequence[str], gists: Mapping[str, Gist], rare: Mapping[str, float]) -> list[list[str]]:
-    """Put together what is alike, most alike first; in every group each is alike to each, so that none is chained in.
+def _gist(answer: Answer, situation: Situation) -> Gist:
+    claim = situation.claims[answer.claim]
+    whole = answer.way in ("explains", *IN_PASSING) or answer.words == claim.content.text
+    return gist_of(claim, None if whole else answer.words)
 
-    The groups keep the order of `ids`, and so do their members.
+
+def _known(matter: Matter, placed: Sequence[_Placed], situation: Situation) -> frozenset[str]:
+    """Stems that the question itself says: of claims that tell of the matter and answer nothing, and of its deeds."""
+    answering = {one.answer.claim for one in placed}
+    plain = (claim for id in matter.claims if id not in answering and _affirms(claim := situation.claims[id]))
+    neutral = {claim.content.text: gist_of(claim).stems for claim in plain}
+    told = Counter(stem for stems in neutral.values() for stem in stems)
+    often = {stem for stem, times in told.items() if times >= min(2, len(neutral))}
+    return frozenset(often | deed_stems(matter.aspects.deeds))
+
+
+def _statement(answers: Sequence[Answer], situation: Situation) -> str:
+    """The earliest wording that can be read by itself, else what the earliest blames."""
+    whole = [a for a in answers if a.way not in ("blames",)]
+    if not whole:
+        return answers[0].words
+    listed = whole[0].way == "lists" and whole[0].words != situation.claims[whole[0].claim].content.text
+    return whole[0].words if listed else situation.claims[whole[0].claim].content.text
+
+
+def merge(ids: Sequence[str], gists: Mapping[str, Gist], rare: Mapping[str, float]) -> list[list[str]]:
+    """Put together what is alike, most alike first; groups are as alike as their members are on average.
+
+    A pair of members that a single reason keeps apart keeps their groups apart, so that nothing is chained in. The
+    groups keep the order of `ids`, and so do their members.
     """
     groups = [[id] for id in ids]
-    likeness = {(a, b): bits(alike(gists[a], gists[b], rare)) for a, b in product(ids, ids) if a != b}
+    told = {(a, b): alike(gists[a], gists[b], rare) for a, b in product(ids, ids) if a != b}
+    likeness = {pair: bits(reasons) for pair, reasons in told.items()}
+    apart = {pair for pair, reasons in told.items() if any(reason.bits <= VETO for reason in reasons)}
     while True:
         pairs = [
-            (min(likeness[a, b] for a, b in product(one, other)), -m, -n)
+            (round(fmean(likeness[a, b] for a, b in product(one, other)), 9), -m, -n)
             for m, one in enumerate(groups)
             for n, other in enumerate(groups[:m])
+            if not any((a, b) in apart for a, b in product(one, other))
         ]
         best = max(pairs, default=(0.0, 0, 0))
         if best[0] <= 0:
@@ -102,3 +277,5 @@ def merge(ids: Sequence[str], gists: Mapping[str, Gist], rare: Mapping[str, floa
         later, earlier = -best[1], -best[2]
         groups[earlier] = sorted(groups[earlier] + groups[later], key=ids.index)
         del groups[later]
+
+

@@ -11,7 +11,7 @@ from reportedly.model.reason import Reason
 from reportedly.model.span import Spans
 from reportedly.weigh.gist import Gist, gist_of, opposed
 from reportedly.weigh.likeness import figures_apart, shared_words
-from reportedly.weigh.questions import Explanation, Question, known_words
+from reportedly.weigh.questions import Explanation, Question
 from reportedly.weigh.sides import sides_of
 from reportedly.weigh.situation import Situation
 
@@ -47,9 +47,9 @@ def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
     These are the sides of all other events of which a report tells that speaks of the matter. An author's commitment to
     an explanation is no evidence for it, so explanations are none.
     """
-    known = known_words(question.event, situation)
+    known = question.known
     beside = _told_beside(question, situation)
-    events = {event for id in beside if (event := situation.event_of.get(id)) is not None} - {question.event}
+    events = {event for id in beside if (event := situation.event_of.get(id)) is not None}
     sides = [claims for event in events for claims in _both(event, situation)]
     denials = [(id,) for id in beside if _denies_a_cause(situation.claims[id])]
     told = sorted((claims for claims in (*sides, *denials) if claims), key=lambda c: situation.when(c[0]))

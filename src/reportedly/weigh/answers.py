@@ -1,0 +1,241 @@
+"""What claims give as answers to the question who or what brought something about, or why it was done.
+
+An answer need not be called an explanation: "It was the army's shells that went off" is one, and so is "Poachers
+stormed the post" where others say that rebels did. By which words a claim was taken for an answer is kept with it.
+Whether it competes with others is told by the question that it is put under.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from reportedly.lexicon.table import load_table
+from reportedly.model.claim import Claim
+from reportedly.read.bearing.vocabulary import class_of
+from reportedly.weigh.deeds import BEFORE_A_VERB, PASSIVE, deeds_in, does_harm, is_verb, means_in, numbers
+from reportedly.weigh.doers import names_in, sides_in
+from reportedly.weigh.gist import stems_in
+
+Asks = Literal["cause", "reason"]
+Way = Literal["explains", "phrase", "blames", "points out", "lists", "did it", "aims"]
+IN_PASSING: tuple[Way, ...] = ("did it", "aims")
+"""Ways in which a claim answers without setting out to: only beside others is it taken for an explanation."""
+
+LISTED = r"(?:explanation|theor|version|possibilit|scenario|hypothes|reason|cause|account)"
+OPENS_LIST = re.compile(rf"\b{LISTED}(?:s|es|ies)\b(?P<head>[^.:]*?)(?::| are | include | range from )(?P<items>[^:]+)$", re.I)
+CLOSES_LIST = re.compile(rf"^(?P<items>.+) as (?:possible |likely |the )*{LISTED}(?:s|es|ies)\b", re.I)
+BETWEEN_ITEMS = re.compile(r",\s*(?:and|or)?\s+|\s*;\s*|\s+(?:and|or|to)\s+")
+MOST_WORDS_AN_ITEM = 8
+POINTED_OUT = re.compile(
+    r"^(?:it|this|that) (?:was|is|were|had been|may have been|could have been|must have been) (?:not )?"
+    r"(?P<words>.+?) (?:that|who|which|had) (?P<rest>.+)$",
+    re.I,
+)
+BLAMING = re.compile(r"\b(?:blame|accus|attribut|held|hold|suspect|charg|pin|put)", re.I)
+BLAMED_ON = re.compile(r"^(?P<rest>.+) (?:on|to) (?P<words>.+)$")
+BLAMED_FOR = re.compile(r"^(?P<words>.+?) (?:for|of|over|responsible for|to blame for) (?P<rest>.+)$")
+MOST_WORDS_A_SUBJECT = 9
+NOBODY = frozenset("i we they he she it you who what which this that these those nobody none".split())
+AIM = re.compile(r"\bto (?P<words>(?!(?:the|a|an|its|their|his|her|be|have|some|any|all|about|that|this)\b)[a-z]+ \S.*)$")
+TO_DO = re.compile(r"^to (?:not only )?[a-z]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PhraseRow:
+    phrase: str
+    answer: Literal["before", "after"]
+    asks: Asks
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a claim gives as an answer."""
+
+    claim: str
+    words: str
+    """The words that answer: the culprit, the cause, the reason; or the whole claim."""
+    rest: str
+    """The words for what is explained; empty where the claim leaves that to what stands around it."""
+    asks: Asks
+    way: Way
+    by: str
+    """The words by which it was taken for an answer."""
+
+
+def answers_in(claim: Claim) -> tuple[Answer, ...]:
+    """The answers that a claim gives by itself, affirmed or denied: mostly none, several where it lists them."""
+    if claim.kind in ("question", "forecast"):
+        return ()
+    listed = tuple(_listed(claim))
+    return listed or tuple(_first(claim))
+
+
+def listed_in_frame(claim: Claim, announced: str) -> Answer:
+    """A claim in a list of explanations that a sentence before it announces is an answer without any cue of its own."""
+    return _answer(claim, claim.content.text, "", "cause", "lists", announced)
+
+
+def _first(claim: Claim) -> Iterator[Answer]:
+    for read in (_by_blame, _by_phrase, _by_pointing, _by_doing, _by_explaining, _by_aiming):
+        found = read(claim)
+        if found is not None:
+            yield found
+            return
+
+
+def _by_explaining(claim: Claim) -> Answer | None:
+    """The reader took the claim for an explanation, by a purpose, a cause clause or a phrase of its own."""
+    if claim.kind != "explanation" or not claim.explains:
+        return None
+    text = claim.content.text
+    asks: Asks = "reason" if TO_DO.match(text) else "cause"
+    return _answer(claim, text, "", asks, "explains", text.split()[0])
+
+
+def _by_blame(claim: Claim) -> Answer | None:
+    """The cue blames, and the content names the culprit and the deed: "blamed [the fire on rebels]"."""
+    cue = claim.attribution[-1].cue if claim.attribution else None
+    if cue is None or not BLAMING.search(cue.text):
+        return None
+    on = BLAMED_ON.match(claim.content.text) if re.search("blame|attribut|put|pin", cue.text, re.I) else None
+    told = on if on and deeds_in(on["rest"]) and not deeds_in(on["words"]) else BLAMED_FOR.match(claim.content.text)
+    if told is None:
+        return None
+    return _answer(claim, told["words"], told["rest"], "cause", "blames", cue.text)
+
+
+def _by_phrase(claim: Claim) -> Answer | None:
+    text = claim.content.text
+    found = next(((m, row) for m, row in _phrases(text) if _splits(text, m, row)), None)
+    if found is None:
+        return None
+    match, row = found
+    before, after = text[: match.start()].strip(" ,;:"), text[match.end() :].strip(" ,;:")
+    words, rest = (before, after) if row.answer == "before" else (after, before)
+    return _answer(claim, words, rest, row.asks, "phrase", match[0])
+
+
+def _splits(text: str, match: re.Match[str], row: _PhraseRow) -> bool:
+    """Whether there are words on the side of the phrase where the answer stands."""
+    side = text[: match.start()] if row.answer == "before" else text[match.end() :]
+    return bool(stems_in(side) - NOBODY)
+
+
+def _by_pointing(claim: Claim) -> Answer | None:
+    """A sentence cleft to point somebody or something out: "it was the army's shells that went off"."""
+    found = POINTED_OUT.match(claim.content.text)
+    return _answer(claim, found["words"], found["rest"], "cause", "points out", found[0].split()[0]) if found else None
+
+
+def _by_doing(claim: Claim) -> Answer | None:
+    """Somebody or something is said to have done harm, in the active or behind a "by"."""
+    text = claim.content.text
+    for deed in deeds_in(text):
+        if does_harm(deed.kind):
+            words = _doer(claim, text, deed.start) if is_verb(text, deed) else _behind_by(text, deed.end, claim)
+            if words:
+                return _answer(claim, f"{words}{_with(text, deed.end)}", text[deed.start :], "cause", "did it", deed.first)
+    return _by_assault(claim) or _by_means(claim)
+
+
+def _by_assault(claim: Claim) -> Answer | None:
+    """The reader found an assault, and who carried it out stands at the head of the claim: "our fighters took …"."""
+    event, text = claim.event, claim.content.text
+    if event is None or event.type != "ASSAULT" or not event.actors:
+        return None
+    who = next((p.quote.text for p in event.actors if p.quote.start == claim.content.start), "")
+    return _answer(claim, who, text[len(who) :], "cause", "did it", "assault") if sides_in(who) else None
+
+
+def _by_means(claim: Claim) -> Answer | None:
+    """Somebody of a side is said to have handled what does harm: "saboteurs fastened explosives to a pier"."""
+    words = claim.content.text.split()
+    subject = " ".join(words[:MOST_WORDS_A_SUBJECT])
+    if claim.kind == "event" and means_in(claim.content.text) and sides_in(subject):
+        return _answer(claim, claim.content.text, "", "cause", "did it", ", ".join(sorted(means_in(claim.content.text))))
+    return None
+
+
+def _by_aiming(claim: Claim) -> Answer | None:
+    """Somebody is said to have gone, sent or stopped something to some end: "the troops had gone to guard the dam"."""
+    text = claim.content.text
+    found = AIM.search(text)
+    if claim.kind != "event" or found is None or not deeds_in(text[: found.start("words")]):
+        return None
+    if found["words"].split()[0] in class_of("preposition") | class_of("determiner") | numbers():
+        return None
+    return _answer(claim, found["words"], text[: found.start()], "reason", "aims", "to")
+
+
+def _doer(claim: Claim, text: str, at: int) -> str:
+    """The words before a verb, apart from auxiliaries; the actors that the reader found where these are a pronoun."""
+    words = text[:at].split()
+    while words and (words[-1].lower() in PASSIVE or words[-1].lower() in BEFORE_A_VERB):
+        words.pop()
+    if words and (words[-1].lower() in NOBODY and len(words) > 1 or _is_a_deed(head_of(words))):
+        return ""
+    if 0 < len(words) <= MOST_WORDS_A_SUBJECT and words[0].lower() not in NOBODY:
+        return " ".join(words)
+    actors = [p.quote.text for p in (claim.event.actors if claim.event else ())]
+    pronoun = len(words) == 1 and words[0].lower() in NOBODY - {"we", "i", "you"}
+    return ", ".join(a for a in actors if a.lower() not in NOBODY) if pronoun else ""
+
+
+def head_of(words: Sequence[str]) -> str:
+    """The word that a phrase turns on: the last one before a preposition."""
+    ends = next((n for n, word in enumerate(words) if n and word.lower() in class_of("preposition")), len(words))
+    return words[ends - 1] if words else ""
+
+
+def _is_a_deed(word: str) -> bool:
+    """Whether a doer is only what happened: "a fire destroyed the mill" says nothing of who or what lit it."""
+    return bool(deeds_in(word)) and not means_in(word)
+
+
+def _behind_by(text: str, at: int, claim: Claim) -> str:
+    """The doer behind "by", where it is one that the reader found, or somebody of a side."""
+    found = re.search(r"\bby (?P<who>(?:the |a |an |its |their )?[^,.;]+)", text[at:])
+    if found is None:
+        return ""
+    actors = [p.quote.text for p in (claim.event.actors if claim.event else ())]
+    named = next((a for a in actors if a in found["who"]), "")
+    first = " ".join(found["who"].split()[:MOST_WORDS_A_SUBJECT])
+    return named or (first if sides_in(first) - {"anyone"} or names_in(first) else "")
+
+
+def _with(text: str, at: int) -> str:
+    """With what it is said to have been done."""
+    found = re.search(r"\bwith (?:[^,.;]+)", text[at:])
+    return f" {found[0]}" if found and means_in(found[0]) else ""
+
+
+def _listed(claim: Claim) -> Iterator[Answer]:
+    found = OPENS_LIST.search(claim.content.text) or CLOSES_LIST.search(claim.content.text)
+    if found is None:
+        return
+    items = [item.strip(" .") for item in BETWEEN_ITEMS.split(found["items"])]
+    items = [re.sub(r"^(?:\w+ (?:named|named|cited|listed|mentioned)|either|from) ", "", item) for item in items]
+    if len(items) > 1 and all(0 < len(item.split()) <= MOST_WORDS_AN_ITEM for item in items):
+        for item in items:
+            yield _answer(claim, item, "", "cause", "lists", found[0].split()[0])
+
+
+def _phrases(text: str) -> Iterator[tuple[re.Match[str], _PhraseRow]]:
+    """Phrases of the table in a text, the longest at each place, in text order."""
+    rows = {row.phrase: row for row in load_table("answer_phrases", _PhraseRow)}
+    yield from ((m, rows[m[0].lower()]) for m in _pattern().finditer(text))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    phrases = sorted((row.phrase for row in load_table("answer_phrases", _PhraseRow)), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.I)
+
+
+def _answer(claim: Claim, words: str, rest: str, asks: Asks, way: Way, by: str) -> Answer:
+    return Answer(claim=claim.id, words=words, rest=rest, asks=asks, way=way, by=by)

@@ -1,0 +1,69 @@
+"""A question in words: "Who or what caused the fire (Gedaref, 2031-03-01)?", "Why was it that the convoy left Kassala?"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from reportedly.read.bearing.vocabulary import class_of
+from reportedly.weigh.answers import Asks
+from reportedly.weigh.deeds import deeds_in, does_harm, is_outcome
+from reportedly.weigh.matters import Matter
+from reportedly.weigh.situation import Situation
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
+SHORTEST = 4
+"""A claim of fewer words tells too little to be asked about."""
+
+
+def question_words(matter: Matter, asks: Asks, situation: Situation) -> str:
+    """What is asked of a matter: who or what caused harm, or why something was done."""
+    if not matter.harm:
+        return _why(_told_plainly(matter, situation))
+    deed = _deed(matter, situation)
+    what = f"the {deed}{_to_whom(matter, situation)}{_where_and_when(matter, situation)}"
+    if asks == "reason":
+        return f"What was the motive behind {what}?"
+    return f"Who is behind {what}?" if deed in ("attack", "killing", "shelling") else f"Who or what caused {what}?"
+
+
+def _told_plainly(matter: Matter, situation: Situation) -> str:
+    """The first claim that tells of it in a clause; a headline where there is none."""
+    texts = [situation.claims[id].content.text for id in sorted(matter.claims, key=situation.when)]
+    clauses = [text for text in texts if len(text.split()) >= SHORTEST and _opens_a_clause(text)]
+    return next(iter(clauses), texts[0])
+
+
+def _opens_a_clause(text: str) -> bool:
+    return text.split()[0].lower() in class_of("determiner") | PRONOUNS
+
+
+def _why(told: str) -> str:
+    """Whole clauses are asked about in a sentence; headlines are quoted."""
+    first, *others = told.split()
+    if _opens_a_clause(told):
+        was = "is" if {"is", "are", "has", "have"} & {*others} else "was"
+        return f"Why {was} it that {first.lower()} {' '.join(others)}?"
+    return f"What explains this: {told}?"
+
+
+def _deed(matter: Matter, situation: Situation) -> str:
+    """The noun for the harm that most of its claims tell of; what comes of harm only where nothing else is told."""
+    told = Counter(d.kind for id in matter.claims for d in deeds_in(situation.claims[id].content.text) if does_harm(d.kind))
+    return min(told, key=lambda deed: (is_outcome(deed), -told[deed], deed))
+
+
+def _to_whom(matter: Matter, situation: Situation) -> str:
+    """To what it was done, in the words of most claims; empty where they do not say."""
+    events = [event for id in matter.claims if (event := situation.claims[id].event) is not None]
+    told = Counter(p.quote.text for e in events for p in e.recipients if p.quote.text[:4].lower() in ("the ", "a ", "an "))
+    often = [words for words, times in told.most_common(1) if times > 1]
+    return f" on {often[0]}" if often else ""
+
+
+def _where_and_when(matter: Matter, situation: Situation) -> str:
+    towns = Counter(place.place.toponym.text for id in matter.claims for place in situation.claims[id].places)
+    where = [towns.most_common(1)[0][0]] if towns else []
+    when = [date.fromordinal(matter.aspects.days[0]).isoformat()] if matter.aspects.days else []
+    told = ", ".join([*where, *when])
+    return f" ({told})" if told else ""

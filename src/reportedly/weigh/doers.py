@@ -1,0 +1,43 @@
+"""Who is said to have done something, by words alone: names with capital letters, and the sides that words tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lexicon.table import load_table
+from reportedly.read.bearing.vocabulary import class_of, stem
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+ANYONE = "anyone"
+"""The side of words that fit any party: gunmen, attackers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SideRow:
+    words: tuple[str, ...]
+    side: str
+    source: str
+
+
+def sides_in(text: str) -> frozenset[str]:
+    """The sides that words of a text tell: the state, police, rebels, people …; `anyone` for gunmen and their like."""
+    return frozenset(side for word in _words(text) if (side := _sides().get(word.lower())))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Stems of the words with a capital letter that name somebody or something; a first word counts where others do."""
+    words = _words(text)
+    capitals = [n for n, word in enumerate(words) if word[0].isupper() and word.lower() not in class_of("stop")]
+    opens = capitals[:1] == [0] and words[0].lower() not in _sides() and (len(words) == 1 or 1 in capitals)
+    return frozenset(stem(words[n].lower()) for n in capitals if n or opens)
+
+
+def _words(text: str) -> list[str]:
+    return [word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(text)]
+
+
+@cache
+def _sides() -> dict[str, str]:
+    return {word: row.side for row in load_table("sides", _SideRow) for word in row.words}

@@ -1,0 +1,71 @@
+"""Lists of explanations: a sentence announces several, and what follows in its paragraph is one each, cue or not.
+
+"Three explanations of the blast are going round. Rebels mined the road. A gas main burst." makes two rivals under one
+question, whichever words they are told in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.model.claim import Claim
+from reportedly.weigh.situation import Situation
+
+ANNOUNCES = re.compile(
+    r"[^.!?\n]*\b(?:(?:two|three|four|five|six|several|many|some|various|rival|competing|possible|other|there are)\b[^.!?\n]*?)?"
+    r"\b(?:explanations|theories|versions|possibilities|scenarios|hypotheses|assumptions|possible (?:causes|reasons))\b"
+    r"[^.!?\n]*[.!?:]",
+    re.IGNORECASE,
+)
+RESPONSES = ("AGREE", "CONSULT", "REJECT")
+"""Types of what stands in a list and is no item of it: "and the opposition agrees"."""
+PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A list that a report announces."""
+
+    announced: str
+    """The sentence that announces it."""
+    claims: tuple[str, ...]
+    """What follows in the paragraph, affirmed: the rivals."""
+
+
+def frames_in(report_id: str, situation: Situation) -> Iterator[Frame]:
+    """The lists of explanations in a report.
+
+    What follows in the paragraph is in the list; where the paragraph ends with the announcement, the explanations of the
+    paragraphs behind it are.
+    """
+    text = situation.texts.get(report_id, "")
+    claims = sorted((situation.claims[id] for id in situation.claims_of.get(report_id, ())), key=lambda c: c.content.start)
+    for found in ANNOUNCES.finditer(text):
+        end = _end_of_paragraph(text, found.end())
+        inside = [c for c in claims if found.end() <= c.content.start < end and _may_explain(c)]
+        behind = [c for c in claims if c.content.start >= end and c.kind == "explanation" and _may_explain(c)]
+        listed = inside if text[found.end() : end].strip() else behind
+        if len(listed) > 1:
+            yield Frame(announced=found[0].strip(), claims=tuple(c.id for c in listed))
+
+
+def paragraph_around(claim: Claim, text: str) -> str:
+    """The paragraph that a claim stands in; empty where there is no text."""
+    return next((p[0] for p in PARAGRAPH.finditer(text) if p.start() <= claim.content.start < p.end()), "")
+
+
+def start_of_paragraph(claim: Claim, text: str) -> int:
+    """Where the paragraph starts that a claim stands in; where the claim does, where there is no text."""
+    at = claim.content.start
+    return next((p.start() for p in PARAGRAPH.finditer(text) if p.start() <= at < p.end()), at)
+
+
+def _end_of_paragraph(text: str, at: int) -> int:
+    return next((p.end() for p in PARAGRAPH.finditer(text) if p.start() <= at < p.end()), at)
+
+
+def _may_explain(claim: Claim) -> bool:
+    answers = claim.event is None or claim.event.type not in RESPONSES
+    return answers and claim.kind not in ("question", "forecast") and claim.factuality.polarity != "negative"

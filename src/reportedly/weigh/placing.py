@@ -1,0 +1,118 @@
+"""Which matter an answer is about: by what its claim tells, what stands around it, and what its report is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.link.content_words import content_words
+from reportedly.model.claim import Claim
+from reportedly.model.reason import Reason, bits
+from reportedly.weigh.answers import IN_PASSING, Answer
+from reportedly.weigh.listed import paragraph_around, start_of_paragraph
+from reportedly.weigh.matters import Aspects, Matter, aspects_of, compared, weight_of_words
+from reportedly.weigh.situation import Situation
+
+OF_THE_EVENT, EXPLAINS_IT = 5.0, 7.0
+AROUND, IN_THE_REPORT = 4.0, 3.0
+"""Bits where the paragraph, or the report, is full of the words of a matter."""
+FULL_PARAGRAPH, FULL_REPORT = 2000.0, 6000.0
+"""So much shared is full, in hundredths of a bit."""
+SURE_OF_IT = 3.0
+"""Who did harm is told in passing of much: without a hedge it takes so much to be an answer."""
+NAMES_A_MATTER = 800
+"""Words that tell so much, in hundredths of a bit, name what is explained."""
+TIES = ("of the event itself", "said to explain it", "deed", "words")
+NO_WORDS_NEEDED = 1.5
+"""An answer tells of a cause, so that it need not repeat what it explains: given back of what missing words take."""
+CULPRITS_PLACE = 4.0
+"""A place in an answer may be the culprit's own: given back of what another place takes."""
+
+
+class Placing:
+    """The matters of a situation, to be asked which of them an answer is about."""
+
+    def __init__(self, matters: Sequence[Matter], situation: Situation) -> None:
+        self._matters, self._situation = matters, situation
+        self._of_claim = {id: n for n, matter in enumerate(matters) for id in matter.claims}
+        self._around: dict[str, frozenset[str]] = {}
+        self._having: dict[str, set[int]] = {}
+        for n, matter in enumerate(matters):
+            for key in (*matter.aspects.words, *matter.aspects.reports):
+                self._having.setdefault(key, set()).add(n)
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """Every claim that tells of a matter."""
+        return frozenset(self._of_claim)
+
+    def paragraph_of(self, claim_id: str) -> tuple[str, int]:
+        """The report of a claim, and where the paragraph starts that it stands in."""
+        claim = self._situation.claims[claim_id]
+        text = self._situation.texts.get(claim.report_id, "")
+        return claim.report_id, start_of_paragraph(claim, text)
+
+    def place(self, answer: Answer) -> tuple[int, tuple[Reason, ...]] | None:
+        """The matter that an answer fits best, by number, with the reasons; None where it fits none."""
+        claim = self._situation.claims[answer.claim]
+        aspects = aspects_of([claim], self._situation)
+        told = [(n, tuple(self._reasons(answer, claim, aspects, self._matters[n]))) for n in self._near(claim, aspects)]
+        best = max(told, key=lambda t: (round(bits(t[1]), 9), -t[0]), default=None)
+        if best is None or bits(best[1]) <= self._least(answer, claim) or self._is_about_else(answer, best[1]):
+            return None
+        return best
+
+    def _least(self, answer: Answer, claim: Claim) -> float:
+        return SURE_OF_IT if answer.way in IN_PASSING and claim.factuality.certainty == "certain" else 0.0
+
+    def _is_about_else(self, answer: Answer, reasons: Iterable[Reason]) -> bool:
+        """Whether the claim says itself what it explains, and that is not told of the matter."""
+        telling = [word.stem for word in content_words(answer.rest)]
+        tied = any(r.feature in TIES and r.bits > 0 for r in reasons)
+        return answer.way == "phrase" and weight_of_words(telling) >= NAMES_A_MATTER and not tied
+
+    def about(self, words: str, claim: Claim) -> int | None:
+        """The matter that some words of a claim's report are about, such as those that announce a list."""
+        aspects = replace(aspects_of([claim], self._situation, words=words), towns=(), days=None)
+        told = [(bits(compared(self._matters[n].aspects, aspects)), -n) for n in self._near(claim, aspects)]
+        best = max(told, default=(0.0, 0))
+        return -best[1] if best[0] > 0 else None
+
+    def _near(self, claim: Claim, aspects: Aspects) -> list[int]:
+        keys: Iterable[str] = (*aspects.words, *aspects.reports, *self._words_around(claim))
+        near = {n for key in keys for n in self._having.get(key, ())}
+        ids = (claim.id, *claim.explains, *self._situation.event_of.get(claim.id, ()))
+        own = {self._of_claim[id] for id in ids if id in self._of_claim}
+        return sorted(near | own)
+
+    def _reasons(self, answer: Answer, claim: Claim, aspects: Aspects, matter: Matter) -> Iterator[Reason]:
+        event = self._situation.event_of.get(answer.claim, frozenset())
+        if answer.claim in matter.claims or not event.isdisjoint(matter.claims):
+            yield Reason(feature="of the event itself", bits=OF_THE_EVENT, older="", newer="")
+        if any(id in matter.claims for id in claim.explains):
+            yield Reason(feature="said to explain it", bits=EXPLAINS_IT, older="", newer="")
+        for reason in compared(matter.aspects, aspects):
+            given_back = {"words": NO_WORDS_NEEDED, "place": CULPRITS_PLACE}.get(reason.feature, 0.0)
+            yield replace(reason, bits=min(0.0, reason.bits + given_back)) if reason.bits < 0 else reason
+        yield self._shared("stands among words of it", self._words_around(claim), matter, AROUND, FULL_PARAGRAPH)
+        yield self._shared("its report tells of it", self._words_of(claim.report_id), matter, IN_THE_REPORT, FULL_REPORT)
+
+    def _shared(self, feature: str, words: frozenset[str], matter: Matter, most: float, full: float) -> Reason:
+        shared = words & matter.aspects.words
+        share = min(1.0, weight_of_words(shared) / full)
+        told = ", ".join(sorted(shared))
+        return Reason(feature=feature, bits=round(share * most, 2), older=told, newer=told)
+
+    def _words_around(self, claim: Claim) -> frozenset[str]:
+        if claim.id not in self._around:
+            text = self._situation.texts.get(claim.report_id, "")
+            self._around[claim.id] = frozenset(word.stem for word in content_words(paragraph_around(claim, text)))
+        return self._around[claim.id]
+
+    def _words_of(self, report_id: str) -> frozenset[str]:
+        if report_id not in self._around:
+            text = self._situation.texts.get(report_id, "")
+            self._around[report_id] = frozenset(word.stem for word in content_words(text))
+        return self._around[report_id]
+
+
