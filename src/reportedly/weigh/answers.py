@@ -65,6 +65,8 @@ class Answer:
     way: Way
     by: str
     """The words by which it was taken for an answer."""
+    listed: bool = False
+    """Whether it stands in a list of explanations."""
 
 
 def answers_in(claim: Claim) -> tuple[Answer, ...]:
@@ -104,6 +106,8 @@ def _by_blame(claim: Claim) -> Answer | None:
         return None
     on = BLAMED_ON.match(claim.content.text) if re.search("blame|attribut|put|pin", cue.text, re.I) else None
     told = on if on and deeds_in(on["rest"]) and not deeds_in(on["words"]) else BLAMED_FOR.match(claim.content.text)
+    if told is None and claim.kind == "explanation":
+        return _answer(claim, claim.content.text, "", "cause", "blames", cue.text)
     if told is None:
         return None
     return _answer(claim, told["words"], told["rest"], "cause", "blames", cue.text)
@@ -148,8 +152,11 @@ def _by_assault(claim: Claim) -> Answer | None:
     event, text = claim.event, claim.content.text
     if event is None or event.type != "ASSAULT" or not event.actors:
         return None
-    who = next((p.quote.text for p in event.actors if p.quote.start == claim.content.start), "")
-    return _answer(claim, who, text[len(who) :], "cause", "did it", "assault") if sides_in(who) else None
+    who = next((p.quote for p in event.actors if p.quote.start == claim.content.start), None)
+    if who is None or not sides_in(who.text):
+        return None
+    between = text[len(who.text) : event.trigger[0].start - claim.content.start].lower().split()
+    return None if {*between} - BEFORE_A_VERB else _answer(claim, who.text, text[len(who.text) :], "cause", "did it", "assault")
 
 
 def _by_means(claim: Claim) -> Answer | None:

@@ -22,7 +22,7 @@ class Gist:
 
     stems: frozenset[str]
     actors: frozenset[str]
-    """Ids of the actors that do something; words where they resolve to none."""
+    """Ids of the actors that do something, where they resolve to any."""
     types: frozenset[str]
     """PLOVER types of its events."""
     figures: frozenset[tuple[str, float, float]]
@@ -47,7 +47,7 @@ def gist_of(claim: Claim, words: str | None = None) -> Gist:
     actors = [p for p in event.actors if words is None or p.quote.text in words] if event else []
     return Gist(
         stems=stems_in(text),
-        actors=frozenset(p.actor or p.quote.text.lower() for p in actors),
+        actors=frozenset(p.actor for p in actors if p.actor),
         types=frozenset({event.type} if event and event.type else ()),
         figures=frozenset((q.unit, *_bounds(q.low, q.best, q.high)) for q in claim.quantities if words is None or q.quote.text in words),
         negative=claim.factuality.polarity == "negative",

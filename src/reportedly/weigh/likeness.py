@@ -10,8 +10,10 @@ from reportedly.model.reason import Reason
 from reportedly.weigh.gist import Gist, opposed
 
 SAME_WORDS, NO_WORDS, OTHER_WORDS = 5.0, -6.0, -3.0
-"""Bits where all telling words are shared, and where none is; shares lie between. Where both name one doer or one kind
-of means, other words around it weigh less."""
+"""Bits where all telling words are shared, and where none is; shares lie between. Where both name one doer or one kind of
+means, or one a doer and the other means, other words weigh less."""
+ONE_SOURCE = 5.0
+"""A source that gives two answers in one report seldom means rivals, unless they stand in a list of them."""
 SAME_ACTORS, OTHER_ACTORS = 1.5, -3.0
 SAME_TYPE, OTHER_TYPE = 0.5, -1.0
 SAME_NAMES, OTHER_NAMES = 4.0, -3.0
@@ -47,7 +49,7 @@ def shared_words(one: Gist, other: Gist, rare: Mapping[str, float]) -> float:
 
 def _reasons(one: Gist, other: Gist, rare: Mapping[str, float]) -> Iterator[Reason]:
     share = shared_words(one, other, rare)
-    least = OTHER_WORDS if _both_name(one, other) else NO_WORDS
+    least = OTHER_WORDS if _name_one_thing(one, other) or _name_other_things(one, other) else NO_WORDS
     yield _reason("words", least + share * (SAME_WORDS - least), one.stems, other.stems)
     if one.actors and other.actors:
         both = one.actors & other.actors
@@ -68,8 +70,23 @@ def _reasons(one: Gist, other: Gist, rare: Mapping[str, float]) -> Iterator[Reas
         yield Reason(feature="opposite", bits=OPPOSITE, older=against[0], newer=against[1])
 
 
-def _both_name(one: Gist, other: Gist) -> bool:
-    return bool(one.names & other.names or one.sides & other.sides or one.means & other.means)
+def _name_one_thing(one: Gist, other: Gist) -> bool:
+    return any(ours & theirs for ours, theirs in _named(one, other))
+
+
+def _name_other_things(one: Gist, other: Gist) -> bool:
+    """Whether one names, say, a doer and the other only means: neither speaks of what the other does."""
+    named = list(_named(one, other))
+    return any(a for a, _ in named) and any(b for _, b in named) and not any(a and b for a, b in named)
+
+
+def _named(one: Gist, other: Gist) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return (
+        (one.actors, other.actors),
+        (one.names, other.names),
+        (one.sides, other.sides),
+        (one.means, other.means),
+    )
 
 
 def figures_apart(one: Gist, other: Gist) -> tuple[str, str] | None:

@@ -65,7 +65,7 @@ class Matter:
 
 
 CORE = 0.15
-"""What is told in this share of a matter's events, or in the first and largest of them, is what the matter is about."""
+"""What this share of a matter's tellings has, or the first and largest of its events, is what the matter is about."""
 
 
 @dataclass(slots=True)
@@ -74,20 +74,22 @@ class _Growing:
 
     leader: Aspects
     claims: set[str] = field(default_factory=set)
-    events: int = 0
+    told: int = 0
+    """How often its events are told: once for each report of each."""
     seen: Counter[object] = field(default_factory=Counter)
     reports: set[str] = field(default_factory=set)
 
     def add(self, event: frozenset[str], aspects: Aspects) -> None:
         """Take in an event."""
         self.claims |= event
-        self.events += 1
+        self.told += len(aspects.reports)
         self.reports |= aspects.reports
-        self.seen.update((*aspects.words, *aspects.towns, *((deed,) for deed in aspects.deeds)))
+        for aspect in (*aspects.words, *aspects.towns, *((deed,) for deed in aspects.deeds)):
+            self.seen[aspect] += len(aspects.reports)
 
     def core(self) -> Aspects:
         """What is told in many of its events: one odd event makes the matter no wider."""
-        least = max(2.0, CORE * self.events)
+        least = max(2.0, CORE * self.told)
         common = [told for told, times in self.seen.items() if times >= least]
         return Aspects(
             deeds=self.leader.deeds | {told[0] for told in common if isinstance(told, tuple) and len(told) == 1},
@@ -198,7 +200,7 @@ def _finished(matter: _Growing, situation: Situation) -> Matter:
 
 
 def _harms(claim: Claim) -> bool:
-    if claim.kind != "event" or claim.factuality.polarity == "open":
+    if claim.kind != "event" or claim.factuality.polarity != "positive":
         return False
     return any(does_harm(deed.kind) for deed in deeds_in(claim.content.text))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -13,7 +15,7 @@ from reportedly.weigh.listed import paragraph_around, start_of_paragraph
 from reportedly.weigh.matters import Aspects, Matter, aspects_of, compared, weight_of_words
 from reportedly.weigh.situation import Situation
 
-OF_THE_EVENT, EXPLAINS_IT = 5.0, 7.0
+OF_THE_EVENT, EXPLAINS_IT, JUST_BEFORE = 5.0, 7.0, 3.0
 AROUND, IN_THE_REPORT = 4.0, 3.0
 """Bits where the paragraph, or the report, is full of the words of a matter."""
 FULL_PARAGRAPH, FULL_REPORT = 2000.0, 6000.0
@@ -23,6 +25,10 @@ SURE_OF_IT = 3.0
 NAMES_A_MATTER = 800
 """Words that tell so much, in hundredths of a bit, name what is explained."""
 TIES = ("of the event itself", "said to explain it", "deed", "words")
+EACH_DOUBLING, MOST_WIDELY = 1.0, 4.0
+"""Bits for each doubling of the reports that tell of a matter: what many report is what is explained."""
+FULLEST = 3
+"""So many matters are tried for what a report is about as a whole."""
 NO_WORDS_NEEDED = 1.5
 """An answer tells of a cause, so that it need not repeat what it explains: given back of what missing words take."""
 CULPRITS_PLACE = 4.0
@@ -36,6 +42,7 @@ class Placing:
         self._matters, self._situation = matters, situation
         self._of_claim = {id: n for n, matter in enumerate(matters) for id in matter.claims}
         self._around: dict[str, frozenset[str]] = {}
+        self._fullest: dict[str, frozenset[int]] = {}
         self._having: dict[str, set[int]] = {}
         for n, matter in enumerate(matters):
             for key in (*matter.aspects.words, *matter.aspects.reports):
@@ -78,22 +85,42 @@ class Placing:
         best = max(told, default=(0.0, 0))
         return -best[1] if best[0] > 0 else None
 
+    def _before(self, claim: Claim) -> str | None:
+        """The last claim before an answer, in its paragraph, that tells of a matter."""
+        start = self.paragraph_of(claim.id)[1]
+        told = (self._situation.claims[id] for id in self._situation.claims_of[claim.report_id] if id in self._of_claim)
+        inside = [c for c in told if start <= c.content.start < claim.content.start]
+        return max(inside, key=lambda c: c.content.start).id if inside else None
+
     def _near(self, claim: Claim, aspects: Aspects) -> list[int]:
         keys: Iterable[str] = (*aspects.words, *aspects.reports, *self._words_around(claim))
-        near = {n for key in keys for n in self._having.get(key, ())}
+        near = {n for key in keys for n in self._having.get(key, ())} | self._told_in(claim.report_id)
         ids = (claim.id, *claim.explains, *self._situation.event_of.get(claim.id, ()))
         own = {self._of_claim[id] for id in ids if id in self._of_claim}
         return sorted(near | own)
+
+    def _told_in(self, report_id: str) -> frozenset[int]:
+        """The matters whose words a report is fullest of."""
+        if report_id not in self._fullest:
+            words = self._words_of(report_id)
+            near = {n for word in words for n in self._having.get(word, ())}
+            weighed = ((weight_of_words(words & self._matters[n].aspects.words), -n) for n in near)
+            self._fullest[report_id] = frozenset(-n for _, n in heapq.nlargest(FULLEST, weighed))
+        return self._fullest[report_id]
 
     def _reasons(self, answer: Answer, claim: Claim, aspects: Aspects, matter: Matter) -> Iterator[Reason]:
         event = self._situation.event_of.get(answer.claim, frozenset())
         if answer.claim in matter.claims or not event.isdisjoint(matter.claims):
             yield Reason(feature="of the event itself", bits=OF_THE_EVENT, older="", newer="")
-        if any(id in matter.claims for id in claim.explains):
+        if answer.way != "blames" and any(id in matter.claims for id in claim.explains):
             yield Reason(feature="said to explain it", bits=EXPLAINS_IT, older="", newer="")
+        if self._before(claim) in matter.claims:
+            yield Reason(feature="told just before", bits=JUST_BEFORE, older="", newer="")
         for reason in compared(matter.aspects, aspects):
             given_back = {"words": NO_WORDS_NEEDED, "place": CULPRITS_PLACE}.get(reason.feature, 0.0)
             yield replace(reason, bits=min(0.0, reason.bits + given_back)) if reason.bits < 0 else reason
+        widely = min(math.log2(len(matter.aspects.reports)) * EACH_DOUBLING, MOST_WIDELY)
+        yield Reason(feature="told in many reports", bits=round(widely, 2), older=str(len(matter.aspects.reports)), newer="")
         yield self._shared("stands among words of it", self._words_around(claim), matter, AROUND, FULL_PARAGRAPH)
         yield self._shared("its report tells of it", self._words_of(claim.report_id), matter, IN_THE_REPORT, FULL_REPORT)
 

@@ -8,7 +8,7 @@ answers → matters         what each is about                      placing
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from statistics import fmean
@@ -16,11 +16,11 @@ from statistics import fmean
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.reason import Reason, bits
-from reportedly.weigh.answers import IN_PASSING, Answer, Asks, answers_in, listed_in_frame
+from reportedly.weigh.answers import IN_PASSING, Answer, Asks, answers_in, head_of, listed_in_frame
 from reportedly.weigh.asking import question_words
 from reportedly.weigh.deeds import deed_stems, deeds_in, does_harm
-from reportedly.weigh.gist import Gist, gist_of
-from reportedly.weigh.likeness import alike, rarity
+from reportedly.weigh.gist import Gist, gist_of, stems_in
+from reportedly.weigh.likeness import ONE_SOURCE, alike, rarity
 from reportedly.weigh.listed import Frame, frames_in
 from reportedly.weigh.matters import Matter, aspects_of, matters_of, shared_words
 from reportedly.weigh.placing import Placing
@@ -99,12 +99,14 @@ def _is_asked(question: Question) -> bool:
     return set_out or len(question.explanations) > 1
 
 
-def _answers(situation: Situation, frames: Iterable[Frame]) -> list[Answer]:
+def _answers(situation: Situation, frames: Sequence[Frame]) -> list[Answer]:
     """What all claims give as answers, affirmed; a claim in a list needs no cue of its own."""
     told = [claim for id in sorted(situation.claims) if _affirms(claim := situation.claims[id])]
     given = [answer for claim in told for answer in answers_in(claim)]
     answering = {answer.claim for answer in given}
     bald = {id: frame.announced for frame in frames for id in frame.claims if id not in answering}
+    in_a_list = {id for frame in frames for id in frame.claims}
+    given = [replace(answer, listed=answer.claim in in_a_list) for answer in given]
     return [*given, *(listed_in_frame(situation.claims[id], announced) for id, announced in sorted(bald.items()))]
 
 
@@ -201,11 +203,11 @@ def _question(matter: Matter, asks: Asks, placed: Sequence[_Placed], situation: 
     known = _known(matter, placed, situation)
     answers = {one.answer.claim: one.answer for one in placed}
     gists = {id: _gist(answer, situation).without(known) for id, answer in answers.items()}
-    gists = {id: gist for id, gist in gists.items() if gist.stems - known or gist.actors}
+    gists = {id: gist for id, gist in gists.items() if _says_more(answers[id], gist, known)}
     if not gists:
         return None
     rare = rarity(gists[id] for id in sorted(gists))
-    merged = merge(sorted(gists, key=situation.when), gists, rare)
+    merged = merge(sorted(gists, key=situation.when), gists, rare, lambda a, b: _of_one(answers[a], answers[b], situation))
     first = min(matter.claims, key=situation.when)
     question = digest_id("qst", first, asks)
     return Question(
@@ -227,6 +229,29 @@ def _question(matter: Matter, asks: Asks, placed: Sequence[_Placed], situation: 
         rare=rare,
         placed={one.answer.claim: one.reasons for one in placed},
     )
+
+
+def _says_more(answer: Answer, gist: Gist, known: frozenset[str]) -> bool:
+    """Whether an answer says anything that the question does not; a doer must be somebody or something else."""
+    if answer.way == "did it" and stems_in(head_of(answer.words.split())) <= known:
+        return False
+    return bool(gist.stems - known or gist.actors)
+
+
+def _of_one(one: Answer, other: Answer, situation: Situation) -> bool:
+    """Whether one source gives both answers in one report, and neither stands in a list of rivals."""
+    ours, theirs = situation.claims[one.claim], situation.claims[other.claim]
+    if ours.report_id != theirs.report_id or "lists" in (one.way, other.way) or one.listed or other.listed:
+        return False
+    voices = [_voice(claim, situation) for claim in (ours, theirs)]
+    return voices[0] <= voices[1] or voices[1] <= voices[0]
+
+
+def _voice(claim: Claim, situation: Situation) -> frozenset[str]:
+    """Stems of the name of whoever gives an answer: its informants, or who put the report out."""
+    named = [origin.informant for origin in situation.origins.get(claim.id, ())]
+    report = situation.reports.get(claim.report_id)
+    return stems_in(" ".join(named) if named else (report.publisher or report.id) if report else "")
 
 
 def _gist(answer: Answer, situation: Situation) -> Gist:
@@ -254,7 +279,12 @@ def _statement(answers: Sequence[Answer], situation: Situation) -> str:
     return whole[0].words if listed else situation.claims[whole[0].claim].content.text
 
 
-def merge(ids: Sequence[str], gists: Mapping[str, Gist], rare: Mapping[str, float]) -> list[list[str]]:
+def merge(
+    ids: Sequence[str],
+    gists: Mapping[str, Gist],
+    rare: Mapping[str, float],
+    one_source: Callable[[str, str], bool] = lambda one, other: False,
+) -> list[list[str]]:
     """Put together what is alike, most alike first; groups are as alike as their members are on average.
 
     A pair of members that a single reason keeps apart keeps their groups apart, so that nothing is chained in. The
@@ -262,8 +292,8 @@ def merge(ids: Sequence[str], gists: Mapping[str, Gist], rare: Mapping[str, floa
     """
     groups = [[id] for id in ids]
     told = {(a, b): alike(gists[a], gists[b], rare) for a, b in product(ids, ids) if a != b}
-    likeness = {pair: bits(reasons) for pair, reasons in told.items()}
-    apart = {pair for pair, reasons in told.items() if any(reason.bits <= VETO for reason in reasons)}
+    likeness = {(a, b): bits(reasons) + ONE_SOURCE * one_source(a, b) for (a, b), reasons in told.items()}
+    apart = {pair for pair, reasons in told.items() if any(r.bits <= VETO and r.feature != "words" for r in reasons)}
     while True:
         pairs = [
             (round(fmean(likeness[a, b] for a, b in product(one, other)), 9), -m, -n)
@@ -277,5 +307,3 @@ def merge(ids: Sequence[str], gists: Mapping[str, Gist], rare: Mapping[str, floa
         later, earlier = -best[1], -best[2]
         groups[earlier] = sorted(groups[earlier] + groups[later], key=ids.index)
         del groups[later]
-
-
