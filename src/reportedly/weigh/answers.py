@@ -21,7 +21,7 @@ from reportedly.weigh.doers import names_in, sides_in
 from reportedly.weigh.gist import stems_in
 
 Asks = Literal["cause", "reason"]
-Way = Literal["explains", "phrase", "blames", "points out", "lists", "did it", "aims"]
+Way = Literal["explains", "phrase", "blames", "owns up", "points out", "lists", "did it", "aims"]
 IN_PASSING: tuple[Way, ...] = ("did it", "aims")
 """Ways in which a claim answers without setting out to: only beside others is it taken for an explanation."""
 
@@ -35,7 +35,12 @@ POINTED_OUT = re.compile(
     r"(?P<words>.+?) (?:that|who|which|had) (?P<rest>.+)$",
     re.I,
 )
-BLAMING = re.compile(r"\b(?:blame|accus|attribut|held|hold|suspect|charg|pin|put)", re.I)
+BLAMING = re.compile(r"\b(?:blam|accus|attribut|held|holds|suspect|charged|pinned|put)", re.I)
+BLAMES_OUTRIGHT = re.compile(r"\b(?:blam|accus|attribut)", re.I)
+OWNING_UP = re.compile(r"\b(?:claim|admit|accept|own)", re.I)
+"""Cues by which somebody says of a deed that it was theirs."""
+BACKERS = re.compile(r",? (?:who(?:m|se)? [^,]+|which [^,]+|(?:is|are )?(?:backed|supported|armed|sponsored) (?:by|of) \w+)|\b\w+-(?:backed|aligned|led|supported)\b")
+"""Words for who stands behind a doer, which name another."""
 BLAMED_ON = re.compile(r"^(?P<rest>.+) (?:on|to) (?P<words>.+)$")
 BLAMED_FOR = re.compile(r"^(?P<words>.+?) (?:for|of|over|responsible for|to blame for) (?P<rest>.+)$")
 MOST_WORDS_A_SUBJECT = 9
@@ -83,7 +88,7 @@ def listed_in_frame(claim: Claim, announced: str) -> Answer:
 
 
 def _first(claim: Claim) -> Iterator[Answer]:
-    for read in (_by_blame, _by_phrase, _by_pointing, _by_doing, _by_explaining, _by_aiming):
+    for read in (_by_blame, _by_owning_up, _by_phrase, _by_pointing, _by_doing, _by_explaining, _by_aiming):
         found = read(claim)
         if found is not None:
             yield found
@@ -106,33 +111,49 @@ def _by_blame(claim: Claim) -> Answer | None:
         return None
     on = BLAMED_ON.match(claim.content.text) if re.search("blame|attribut|put|pin", cue.text, re.I) else None
     told = on if on and deeds_in(on["rest"]) and not deeds_in(on["words"]) else BLAMED_FOR.match(claim.content.text)
-    if told is None and claim.kind == "explanation":
+    if told is None and claim.kind == "explanation" and BLAMES_OUTRIGHT.search(cue.text) and not TO_DO.match(claim.content.text):
         return _answer(claim, claim.content.text, "", "cause", "blames", cue.text)
     if told is None:
         return None
     return _answer(claim, told["words"], told["rest"], "cause", "blames", cue.text)
 
 
+def _by_owning_up(claim: Claim) -> Answer | None:
+    """Somebody says of a deed that it was theirs: "the rebels claimed [the attack on the plant]"."""
+    link = claim.attribution[-1] if claim.attribution else None
+    if link is None or link.cue is None or link.source is None or not OWNING_UP.search(link.cue.text):
+        return None
+    text = claim.content.text
+    theirs = claim.factuality.tense is None or re.match(r"(?:they|it|he|she|we)\b.*\bresponsib|responsib", text, re.I)
+    if not theirs or not any(does_harm(deed.kind) for deed in deeds_in(text)):
+        return None
+    return _answer(claim, link.source.quote.text, text, "cause", "owns up", link.cue.text)
+
+
 def _by_phrase(claim: Claim) -> Answer | None:
     text = claim.content.text
-    found = next(((m, row) for m, row in _phrases(text) if _splits(text, m, row)), None)
+    found = next(((m, row) for m, row in _phrases(text) if _splits(claim, text, m, row)), None)
     if found is None:
         return None
     match, row = found
     before, after = text[: match.start()].strip(" ,;:"), text[match.end() :].strip(" ,;:")
     words, rest = (before, after) if row.answer == "before" else (after, before)
+    if words.lower() in NOBODY:
+        words = _actors(claim) or words
     return _answer(claim, words, rest, row.asks, "phrase", match[0])
 
 
-def _splits(text: str, match: re.Match[str], row: _PhraseRow) -> bool:
+def _splits(claim: Claim, text: str, match: re.Match[str], row: _PhraseRow) -> bool:
     """Whether there are words on the side of the phrase where the answer stands."""
     side = text[: match.start()] if row.answer == "before" else text[match.end() :]
-    return bool(stems_in(side) - NOBODY)
+    return bool(stems_in(side) - NOBODY) or bool(_actors(claim) and side.strip())
 
 
 def _by_pointing(claim: Claim) -> Answer | None:
     """A sentence cleft to point somebody or something out: "it was the army's shells that went off"."""
     found = POINTED_OUT.match(claim.content.text)
+    if found and (found["words"].split()[0].lower() in class_of("preposition") or not stems_in(found["words"]) - NOBODY):
+        return None
     return _answer(claim, found["words"], found["rest"], "cause", "points out", found[0].split()[0]) if found else None
 
 
@@ -164,7 +185,7 @@ def _by_means(claim: Claim) -> Answer | None:
     words = claim.content.text.split()
     subject = " ".join(words[:MOST_WORDS_A_SUBJECT])
     if claim.kind == "event" and means_in(claim.content.text) and sides_in(subject):
-        return _answer(claim, claim.content.text, "", "cause", "did it", ", ".join(sorted(means_in(claim.content.text))))
+        return _answer(claim, subject, "", "cause", "did it", ", ".join(sorted(means_in(claim.content.text))))
     return None
 
 
@@ -184,13 +205,18 @@ def _doer(claim: Claim, text: str, at: int) -> str:
     words = text[:at].split()
     while words and (words[-1].lower() in PASSIVE or words[-1].lower() in BEFORE_A_VERB):
         words.pop()
-    if words and (words[-1].lower() in NOBODY and len(words) > 1 or _is_a_deed(head_of(words))):
+    if words and (words[-1].lower() in NOBODY and len(words) > 1 or is_a_deed(head_of(words))):
         return ""
     if 0 < len(words) <= MOST_WORDS_A_SUBJECT and words[0].lower() not in NOBODY:
         return " ".join(words)
-    actors = [p.quote.text for p in (claim.event.actors if claim.event else ())]
     pronoun = len(words) == 1 and words[0].lower() in NOBODY - {"we", "i", "you"}
-    return ", ".join(a for a in actors if a.lower() not in NOBODY) if pronoun else ""
+    return _actors(claim) if pronoun else ""
+
+
+def _actors(claim: Claim) -> str:
+    """Those whom the reader found to act, apart from pronouns."""
+    actors = [p.quote.text for p in (claim.event.actors if claim.event else ())]
+    return ", ".join(a for a in actors if a.lower() not in NOBODY)
 
 
 def head_of(words: Sequence[str]) -> str:
@@ -199,7 +225,7 @@ def head_of(words: Sequence[str]) -> str:
     return words[ends - 1] if words else ""
 
 
-def _is_a_deed(word: str) -> bool:
+def is_a_deed(word: str) -> bool:
     """Whether a doer is only what happened: "a fire destroyed the mill" says nothing of who or what lit it."""
     return bool(deeds_in(word)) and not means_in(word)
 
@@ -245,4 +271,5 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _answer(claim: Claim, words: str, rest: str, asks: Asks, way: Way, by: str) -> Answer:
+    words = BACKERS.sub("", words).strip() or words
     return Answer(claim=claim.id, words=words, rest=rest, asks=asks, way=way, by=by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 
 from reportedly.read.bearing.vocabulary import class_of
@@ -11,6 +12,8 @@ from reportedly.weigh.deeds import deeds_in, does_harm, is_outcome
 from reportedly.weigh.matters import Matter
 from reportedly.weigh.situation import Situation
 
+BY_SOMEBODY = frozenset({"attack", "shelling"})
+"""Harm that does not come about by itself."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 SHORTEST = 4
 """A claim of fewer words tells too little to be asked about."""
@@ -24,7 +27,13 @@ def question_words(matter: Matter, asks: Asks, situation: Situation) -> str:
     what = f"the {deed}{_to_whom(matter, situation)}{_where_and_when(matter, situation)}"
     if asks == "reason":
         return f"What was the motive behind {what}?"
-    return f"Who is behind {what}?" if deed in ("attack", "killing", "shelling") else f"Who or what caused {what}?"
+    return f"Who is behind {what}?" if asks_who(matter.aspects.deeds) else f"Who or what caused {what}?"
+
+
+def asks_who(deeds: Collection[str]) -> bool:
+    """Whether it is plain that somebody did it, and only who is asked: an attack, and no fire or crash."""
+    acts = {deed for deed in deeds if does_harm(deed) and not is_outcome(deed)}
+    return bool(acts) and acts <= BY_SOMEBODY
 
 
 def _told_plainly(matter: Matter, situation: Situation) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.table import load_table
-from reportedly.read.bearing.vocabulary import class_of, stem
+from reportedly.link.told import folded
+from reportedly.read.bearing.vocabulary import class_of
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ANYONE = "anyone"
@@ -27,11 +28,11 @@ def sides_in(text: str) -> frozenset[str]:
 
 
 def names_in(text: str) -> frozenset[str]:
-    """Stems of the words with a capital letter that name somebody or something; a first word counts where others do."""
+    """What the words with a capital letter stand for: stems, or the state; a first word counts where others do."""
     words = _words(text)
     capitals = [n for n, word in enumerate(words) if word[0].isupper() and word.lower() not in class_of("stop")]
     opens = capitals[:1] == [0] and words[0].lower() not in _sides() and (len(words) == 1 or 1 in capitals)
-    return frozenset(stem(words[n].lower()) for n in capitals if n or opens)
+    return frozenset(folded(words[n].lower()) for n in capitals if n or opens)
 
 
 def _words(text: str) -> list[str]:

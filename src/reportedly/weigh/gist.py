@@ -38,7 +38,7 @@ class Gist:
 
     def without(self, known: frozenset[str]) -> Gist:
         """The gist apart from stems that are known already; whole where nothing would be left."""
-        return replace(self, stems=self.stems - known or self.stems, names=self.names - known)
+        return replace(self, stems=self.stems - known or self.stems, names=self.names - known, means=self.means)
 
 
 def gist_of(claim: Claim, words: str | None = None) -> Gist:

@@ -7,6 +7,7 @@ answers → matters         what each is about                      placing
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,9 +17,10 @@ from statistics import fmean
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.reason import Reason, bits
-from reportedly.weigh.answers import IN_PASSING, Answer, Asks, answers_in, head_of, listed_in_frame
-from reportedly.weigh.asking import question_words
+from reportedly.weigh.answers import IN_PASSING, Answer, Asks, answers_in, head_of, is_a_deed, listed_in_frame
+from reportedly.weigh.asking import asks_who, question_words
 from reportedly.weigh.deeds import deed_stems, deeds_in, does_harm
+from reportedly.weigh.doers import ANYONE, names_in, sides_in
 from reportedly.weigh.gist import Gist, gist_of, stems_in
 from reportedly.weigh.likeness import ONE_SOURCE, alike, rarity
 from reportedly.weigh.listed import Frame, frames_in
@@ -26,6 +28,7 @@ from reportedly.weigh.matters import Matter, aspects_of, matters_of, shared_word
 from reportedly.weigh.placing import Placing
 from reportedly.weigh.situation import Situation
 
+BECAUSE = re.compile(r"^(?:because|as|since|by|through|due|over|after)\b", re.IGNORECASE)
 VETO = -6.0
 """Bits of a reason that keeps two wordings apart whatever else they share."""
 AKIN = 0.3
@@ -203,7 +206,7 @@ def _question(matter: Matter, asks: Asks, placed: Sequence[_Placed], situation: 
     known = _known(matter, placed, situation)
     answers = {one.answer.claim: one.answer for one in placed}
     gists = {id: _gist(answer, situation).without(known) for id, answer in answers.items()}
-    gists = {id: gist for id, gist in gists.items() if _says_more(answers[id], gist, known)}
+    gists = {id: gist for id, gist in gists.items() if _says_more(answers[id], gist, known, matter)}
     if not gists:
         return None
     rare = rarity(gists[id] for id in sorted(gists))
@@ -231,11 +234,18 @@ def _question(matter: Matter, asks: Asks, placed: Sequence[_Placed], situation: 
     )
 
 
-def _says_more(answer: Answer, gist: Gist, known: frozenset[str]) -> bool:
-    """Whether an answer says anything that the question does not; a doer must be somebody or something else."""
-    if answer.way == "did it" and stems_in(head_of(answer.words.split())) <= known:
+def _says_more(answer: Answer, gist: Gist, known: frozenset[str], matter: Matter) -> bool:
+    """Whether an answer says anything that the question does not: who, by what means, or something else than the deed."""
+    if gist.names or gist.sides or gist.actors:
+        return True
+    if matter.harm and answer.asks == "cause" and asks_who(matter.aspects.deeds):
         return False
-    return bool(gist.stems - known or gist.actors)
+    head = head_of(answer.words.split())
+    if matter.harm and answer.way in ("did it", "phrase", "points out") and (stems_in(head) <= known or is_a_deed(head)):
+        return False
+    if matter.harm and answer.way == "explains" and answer.asks == "cause":
+        return bool(gist.means or BECAUSE.match(answer.words))
+    return bool(gist.stems - known or gist.means)
 
 
 def _of_one(one: Answer, other: Answer, situation: Situation) -> bool:
@@ -256,15 +266,16 @@ def _voice(claim: Claim, situation: Situation) -> frozenset[str]:
 
 def _gist(answer: Answer, situation: Situation) -> Gist:
     claim = situation.claims[answer.claim]
-    whole = answer.way in ("explains", *IN_PASSING) or answer.words == claim.content.text
-    return gist_of(claim, None if whole else answer.words)
+    if answer.words != claim.content.text and answer.way not in IN_PASSING:
+        return gist_of(claim, answer.words)
+    return replace(gist_of(claim), names=names_in(answer.words), sides=sides_in(answer.words) - {ANYONE})
 
 
 def _known(matter: Matter, placed: Sequence[_Placed], situation: Situation) -> frozenset[str]:
     """Stems that the question itself says: of claims that tell of the matter and answer nothing, and of its deeds."""
     answering = {one.answer.claim for one in placed}
     plain = (claim for id in matter.claims if id not in answering and _affirms(claim := situation.claims[id]))
-    neutral = {claim.content.text: gist_of(claim).stems for claim in plain}
+    neutral = {c.content.text: (g := gist_of(c)).stems | g.names | g.means for c in plain}
     told = Counter(stem for stems in neutral.values() for stem in stems)
     often = {stem for stem, times in told.items() if times >= min(2, len(neutral))}
     return frozenset(often | deed_stems(matter.aspects.deeds))
