@@ -137,7 +137,7 @@ def _by_phrase(claim: Claim) -> Answer | None:
         return None
     match, row = found
     before, after = text[: match.start()].strip(" ,;:"), text[match.end() :].strip(" ,;:")
-    words, rest = (before, after) if row.answer == "before" else (after, before)
+    words, rest = (_bare(before), after) if row.answer == "before" else (after, before)
     if words.lower() in NOBODY:
         words = _actors(claim) or words
     return _answer(claim, words, rest, row.asks, "phrase", match[0])
@@ -171,7 +171,7 @@ def _by_doing(claim: Claim) -> Answer | None:
 def _by_assault(claim: Claim) -> Answer | None:
     """The reader found an assault, and who carried it out stands at the head of the claim: "our fighters took …"."""
     event, text = claim.event, claim.content.text
-    if event is None or event.type != "ASSAULT" or not event.actors:
+    if event is None or event.type != "ASSAULT" or any(does_harm(deed.kind) for deed in deeds_in(text)):
         return None
     who = next((p.quote for p in event.actors if p.quote.start == claim.content.start), None)
     if who is None or not sides_in(who.text):
@@ -200,11 +200,17 @@ def _by_aiming(claim: Claim) -> Answer | None:
     return _answer(claim, found["words"], text[: found.start()], "reason", "aims", "to")
 
 
+def _bare(subject: str) -> str:
+    """The words before a verb, without its auxiliaries."""
+    words = subject.split()
+    while words and words[-1].lower() in PASSIVE | BEFORE_A_VERB:
+        words.pop()
+    return " ".join(words)
+
+
 def _doer(claim: Claim, text: str, at: int) -> str:
     """The words before a verb, apart from auxiliaries; the actors that the reader found where these are a pronoun."""
-    words = text[:at].split()
-    while words and (words[-1].lower() in PASSIVE or words[-1].lower() in BEFORE_A_VERB):
-        words.pop()
+    words = _bare(text[:at]).split()
     if words and (words[-1].lower() in NOBODY and len(words) > 1 or is_a_deed(head_of(words))):
         return ""
     if 0 < len(words) <= MOST_WORDS_A_SUBJECT and words[0].lower() not in NOBODY:

@@ -9,11 +9,13 @@ from datetime import date
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.weigh.answers import Asks
 from reportedly.weigh.deeds import deeds_in, does_harm, is_outcome
-from reportedly.weigh.matters import Matter
+from reportedly.weigh.matters import TOWN_KM, Matter
 from reportedly.weigh.situation import Situation
 
 BY_SOMEBODY = frozenset({"attack", "shelling"})
 """Harm that does not come about by itself."""
+DONE_TO = ("ASSAULT", "COERCE")
+"""Types of event whose recipients suffer harm."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 SHORTEST = 4
 """A claim of fewer words tells too little to be asked about."""
@@ -63,15 +65,16 @@ def _deed(matter: Matter, situation: Situation) -> str:
 
 
 def _to_whom(matter: Matter, situation: Situation) -> str:
-    """To what it was done, in the words of most claims; empty where they do not say."""
-    events = [event for id in matter.claims if (event := situation.claims[id].event) is not None]
-    told = Counter(p.quote.text for e in events for p in e.recipients if p.quote.text[:4].lower() in ("the ", "a ", "an "))
+    """To what it was done, in the words of several claims; empty where they do not say."""
+    done = [e for id in matter.claims if (e := situation.claims[id].event) is not None and e.type in DONE_TO]
+    told = Counter(p.quote.text for e in done for p in e.recipients if p.quote.text[:4].lower() in ("the ", "a ", "an "))
     often = [words for words, times in told.most_common(1) if times > 1]
     return f" on {often[0]}" if often else ""
 
 
 def _where_and_when(matter: Matter, situation: Situation) -> str:
-    towns = Counter(place.place.toponym.text for id in matter.claims for place in situation.claims[id].places)
+    places = [place.place for id in matter.claims for place in situation.claims[id].places if place.role in ("at", "near")]
+    towns = Counter(p.toponym.text for p in places if p.lat is not None and (p.radius_km or 0.0) <= TOWN_KM)
     where = [towns.most_common(1)[0][0]] if towns else []
     when = [date.fromordinal(matter.aspects.days[0]).isoformat()] if matter.aspects.days else []
     told = ", ".join([*where, *when])

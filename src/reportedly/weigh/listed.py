@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.model.claim import Claim
+from reportedly.model.span import Span
 from reportedly.weigh.situation import Situation
 
 ANNOUNCES = re.compile(
@@ -21,7 +22,7 @@ ANNOUNCES = re.compile(
 )
 RESPONSES = ("AGREE", "CONSULT", "REJECT")
 """Types of what stands in a list and is no item of it: "and the opposition agrees"."""
-PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
+PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +52,9 @@ def frames_in(report_id: str, situation: Situation) -> Iterator[Frame]:
             yield Frame(announced=found[0].strip(), claims=tuple(c.id for c in listed))
 
 
-def paragraph_around(claim: Claim, text: str) -> str:
-    """The paragraph that a claim stands in; empty where there is no text."""
-    return next((p[0] for p in PARAGRAPH.finditer(text) if p.start() <= claim.content.start < p.end()), "")
-
-
-def start_of_paragraph(claim: Claim, text: str) -> int:
-    """Where the paragraph starts that a claim stands in; where the claim does, where there is no text."""
-    at = claim.content.start
-    return next((p.start() for p in PARAGRAPH.finditer(text) if p.start() <= at < p.end()), at)
+def paragraphs_of(text: str) -> list[Span]:
+    """Where the paragraphs of a text are."""
+    return [Span(found.start(), found.end()) for found in PARAGRAPH.finditer(text)]
 
 
 def _end_of_paragraph(text: str, at: int) -> int:

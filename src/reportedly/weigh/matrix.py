@@ -12,8 +12,10 @@ from typing import Literal
 from reportedly.lexicon.table import load_table
 from reportedly.model.grade import Reliability
 from reportedly.model.hypothesis import Rating
-from reportedly.weigh.credibility import RANKING, Credibility
+from reportedly.weigh.credibility import RANKING, Credibility, footing_of
+from reportedly.weigh.credibility import credibility as credibility_of
 from reportedly.weigh.ratings import Piece
+from reportedly.weigh.sides import sides_of
 from reportedly.weigh.situation import Situation
 
 ODDS_BITS = 2.0
@@ -91,11 +93,24 @@ def weight_of(
     origins = {origin.id for id in piece.claims for origin in situation.origins.get(id, ())}
     if not origins:
         return 0.0
-    graded = credibility.get(piece.claims[0])
-    grade = graded.grade if graded else CANNOT_BE_JUDGED
+    grade = grade_of(piece, situation, reliability, credibility)
     credible = _weights()["credibility", str(grade)]
     letter = min((reliability.get(id, "F") for id in origins), key=RANKING.index)
     return credible if grade <= BORNE_OUT else credible * _weights()["reliability", letter]
+
+
+def grade_of(
+    piece: Piece,
+    situation: Situation,
+    reliability: Mapping[str, Reliability],
+    credibility: Mapping[str, Credibility],
+) -> int:
+    """How credible a piece is; witnesses of different events are taken together, and graded by what they stand on."""
+    if piece.testifies is None:
+        graded = credibility.get(piece.claims[0])
+        return graded.grade if graded else CANNOT_BE_JUDGED
+    sides = sides_of(frozenset(piece.claims), situation)
+    return credibility_of(footing_of(sides.holding, sides.disputing, sides, situation, reliability)).grade
 
 
 @cache

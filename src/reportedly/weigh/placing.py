@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import heapq
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.link.content_words import content_words
 from reportedly.model.claim import Claim
 from reportedly.model.reason import Reason, bits
+from reportedly.model.span import Span
 from reportedly.weigh.answers import IN_PASSING, Answer
-from reportedly.weigh.listed import paragraph_around, start_of_paragraph
+from reportedly.weigh.listed import paragraphs_of
 from reportedly.weigh.matters import Aspects, Matter, aspects_of, compared, weight_of_words
 from reportedly.weigh.situation import Situation
 
@@ -42,6 +44,7 @@ class Placing:
         self._matters, self._situation = matters, situation
         self._of_claim = {id: n for n, matter in enumerate(matters) for id in matter.claims}
         self._around: dict[str, frozenset[str]] = {}
+        self._paragraphs: dict[str, list[Span]] = {}
         self._fullest: dict[str, frozenset[int]] = {}
         self._having: dict[str, set[int]] = {}
         for n, matter in enumerate(matters):
@@ -56,8 +59,7 @@ class Placing:
     def paragraph_of(self, claim_id: str) -> tuple[str, int]:
         """The report of a claim, and where the paragraph starts that it stands in."""
         claim = self._situation.claims[claim_id]
-        text = self._situation.texts.get(claim.report_id, "")
-        return claim.report_id, start_of_paragraph(claim, text)
+        return claim.report_id, self._paragraph(claim).start
 
     def place(self, answer: Answer) -> tuple[int, tuple[Reason, ...]] | None:
         """The matter that an answer fits best, by number, with the reasons; None where it fits none."""
@@ -74,9 +76,11 @@ class Placing:
 
     def _is_about_else(self, answer: Answer, reasons: Iterable[Reason]) -> bool:
         """Whether the claim says itself what it explains, and that is not told of the matter."""
-        telling = [word.stem for word in content_words(answer.rest)]
+        sure = self._situation.claims[answer.claim].factuality.certainty == "certain"
+        says_what = answer.way == "phrase" or (answer.way == "did it" and sure)
+        telling = weight_of_words(word.stem for word in content_words(answer.rest))
         tied = any(r.feature in TIES and r.bits > 0 for r in reasons)
-        return answer.way == "phrase" and weight_of_words(telling) >= NAMES_A_MATTER and not tied
+        return says_what and telling >= NAMES_A_MATTER and not tied
 
     def about(self, words: str, claim: Claim) -> int | None:
         """The matter that some words of a claim's report are about, such as those that announce a list."""
@@ -133,8 +137,17 @@ class Placing:
     def _words_around(self, claim: Claim) -> frozenset[str]:
         if claim.id not in self._around:
             text = self._situation.texts.get(claim.report_id, "")
-            self._around[claim.id] = frozenset(word.stem for word in content_words(paragraph_around(claim, text)))
+            at = self._paragraph(claim)
+            self._around[claim.id] = frozenset(word.stem for word in content_words(text[at.start : at.end]))
         return self._around[claim.id]
+
+    def _paragraph(self, claim: Claim) -> Span:
+        """Where the paragraph is that a claim stands in; the claim alone where there is no text."""
+        report = claim.report_id
+        if report not in self._paragraphs:
+            self._paragraphs[report] = paragraphs_of(self._situation.texts.get(report, ""))
+        at = bisect_right(self._paragraphs[report], (claim.content.start, math.inf)) - 1
+        return self._paragraphs[report][at] if at >= 0 else claim.content.hull
 
     def _words_of(self, report_id: str) -> frozenset[str]:
         if report_id not in self._around:

@@ -29,6 +29,8 @@ from reportedly.weigh.placing import Placing
 from reportedly.weigh.situation import Situation
 
 BECAUSE = re.compile(r"^(?:because|as|since|by|through|due|over|after)\b", re.IGNORECASE)
+LEAST = -5.0
+"""No pair counts for less: one odd wording must not outweigh a whole group."""
 VETO = -6.0
 """Bits of a reason that keeps two wordings apart whatever else they share."""
 AKIN = 0.3
@@ -163,9 +165,13 @@ def _following(placed: Sequence[_Placed], situation: Situation) -> list[_Placed]
     """A reason goes where the deed went that it explains: "poachers stormed the post [to get back tusks]"."""
     at = {one.answer.claim: one for one in placed}
     return [
-        next((replace(one, matter=at[id].matter) for id in situation.claims[one.answer.claim].explains if id in at), one)
+        next((replace(one, matter=at[id].matter) for id in _explained(one.answer, situation) if id in at), one)
         for one in placed
     ]
+
+
+def _explained(answer: Answer, situation: Situation) -> tuple[str, ...]:
+    return situation.claims[answer.claim].explains if answer.way == "explains" else ()
 
 
 def _done_for_a_reason(answers: Iterable[Answer], answering: set[str], situation: Situation) -> Iterator[str]:
@@ -303,7 +309,7 @@ def merge(
     """
     groups = [[id] for id in ids]
     told = {(a, b): alike(gists[a], gists[b], rare) for a, b in product(ids, ids) if a != b}
-    likeness = {(a, b): bits(reasons) + ONE_SOURCE * one_source(a, b) for (a, b), reasons in told.items()}
+    likeness = {(a, b): max(LEAST, bits(reasons) + ONE_SOURCE * one_source(a, b)) for (a, b), reasons in told.items()}
     apart = {pair for pair, reasons in told.items() if any(r.bits <= VETO and r.feature != "words" for r in reasons)}
     while True:
         pairs = [

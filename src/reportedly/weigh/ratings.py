@@ -9,6 +9,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Rating
 from reportedly.model.reason import Reason
 from reportedly.model.span import Spans
+from reportedly.weigh.answers import Answer
 from reportedly.weigh.gist import Gist, gist_of, opposed
 from reportedly.weigh.likeness import figures_apart, shared_words
 from reportedly.weigh.questions import Explanation, Question
@@ -20,6 +21,8 @@ BEARS_FROM = 0.3
 BY_RELATION, BY_WORDS, BY_DOER = 4.0, 2.0, 1.5
 """Bits of a rating by a relation that linking found, by the words, and by who is said to have done it."""
 
+SAME_DOER = 0.5
+"""So much a piece is about an explanation at the least, where both name one doer."""
 TOUCHES: tuple[str, float, Rating] = ("touches on it and says neither", 0.0, "neutral")
 
 
@@ -30,6 +33,8 @@ class Piece:
     claims: tuple[str, ...]
     """In the order of publication."""
     gists: tuple[Gist, ...]
+    testifies: str | None = None
+    """The explanation that these claims tell as something that happened; None where they tell of something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,25 +47,47 @@ class Rated:
 
 
 def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
-    """What may be evidence on a question: what reports say beside the event, and what is said not to explain it.
+    """What may be evidence on a question: what reports say beside the matter, and what is said not to explain it.
 
     These are the sides of all other events of which a report tells that speaks of the matter. An author's commitment to
-    an explanation is no evidence for it, so explanations are none.
+    an explanation is no evidence for it. Who says, as something that happened and on somebody's word, who did it, is a
+    witness: all witnesses for one explanation are one piece.
     """
-    known = question.known
     beside = _told_beside(question, situation)
+    wordings = {id for e in question.explanations for id in e.wordings}
+    told = {id for id in question.event if situation.claims[id].factuality.polarity != "negative"}
     events = {event for id in beside if (event := situation.event_of.get(id)) is not None}
-    sides = [claims for event in events for claims in _both(event, situation)]
-    denials = [(id,) for id in beside if _denies_a_cause(situation.claims[id])]
-    told = sorted((claims for claims in (*sides, *denials) if claims), key=lambda c: situation.when(c[0]))
-    return tuple(
-        Piece(claims=claims, gists=tuple(gist_of(situation.claims[id]).without(known) for id in claims))
-        for claims in told
-    )
+    sides = {tuple(id for id in side if id not in wordings | told) for e in events for side in _both(e, situation)}
+    denials = {(id,) for id in beside if _denies_a_cause(situation.claims[id])}
+    ordered = sorted((claims for claims in sides | denials if claims), key=lambda c: situation.when(c[0]))
+    others = [
+        Piece(claims=claims, gists=tuple(gist_of(situation.claims[id]).without(question.known) for id in claims))
+        for claims in ordered
+    ]
+    return (*_witnesses(question, situation), *others)
+
+
+def _witnesses(question: Question, situation: Situation) -> Iterator[Piece]:
+    for explanation in question.explanations:
+        held = [n for n, answer in enumerate(explanation.answers) if _is_a_witness(answer, situation)]
+        if held and len(question.explanations) > 1:
+            yield Piece(
+                claims=tuple(explanation.wordings[n] for n in held),
+                gists=tuple(explanation.gists[n] for n in held),
+                testifies=explanation.id,
+            )
+
+
+def _is_a_witness(answer: Answer, situation: Situation) -> bool:
+    """Whether somebody who can be named says outright that it happened so, rather than what they make of it."""
+    claim = situation.claims[answer.claim]
+    outright = answer.way in ("did it", "points out", "owns up") and not answer.listed
+    sure = claim.kind in ("event", "state") and claim.factuality.certainty == "certain"
+    return outright and sure and bool(situation.origins.get(claim.id))
 
 
 def _told_beside(question: Question, situation: Situation) -> list[str]:
-    """Claims of the reports that tell of the event or explain it, and those that linking relates to an explanation."""
+    """Claims of the reports that tell of the matter or explain it, and those that linking relates to an explanation."""
     matter = {*question.event, *(id for e in question.explanations for id in e.wordings)}
     reports = {situation.claims[id].report_id for id in matter}
     related = {
@@ -76,7 +103,7 @@ def _told_beside(question: Question, situation: Situation) -> list[str]:
 def rate(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Rated:
     """Rate a piece of evidence against one explanation; the first rule that fits decides."""
     first = situation.claims[piece.claims[0]]
-    rules = (_by_relation, _by_words)
+    rules = (_by_witness, _by_relation, _by_words)
     for rule in rules:
         found = rule(piece, explanation, question, situation)
         if found is not None:
@@ -98,6 +125,16 @@ def _denies_a_cause(claim: Claim) -> bool:
 Found = tuple[Rating, Reason] | None
 
 
+def _by_witness(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
+    """Somebody says that it happened so; that rules out the rivals, as far as the witness goes."""
+    if piece.testifies is None:
+        return None
+    told = situation.claims[piece.claims[0]].content.text
+    if piece.testifies == explanation.id:
+        return "consistent", Reason(feature="says that it was so", bits=BY_DOER, older=explanation.statement, newer=told)
+    return "inconsistent", Reason(feature="says that it was otherwise", bits=-BY_DOER, older=explanation.statement, newer=told)
+
+
 def _by_relation(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
     """Linking says that a claim of the piece contradicts or corroborates a wording."""
     ratings: Mapping[str, Rating] = {"contradicts": "inconsistent", "corroborates": "consistent"}
@@ -116,20 +153,38 @@ def _by_words(piece: Piece, explanation: Explanation, question: Question, situat
     """The piece is about what the explanation says: it affirms, denies, gives other figures, or names another doer."""
     share, mine, its = max(
         (
-            (shared_words(g, e, question.rare), n, m)
+            (_bearing(g, e, question.rare), n, m)
             for n, g in enumerate(piece.gists)
             for m, e in enumerate(explanation.gists)
         ),
         key=lambda found: (found[0], -found[1], -found[2]),
     )
     told, said = piece.gists[mine], explanation.gists[its]
+    means = frozenset(kind for gist in explanation.gists for kind in gist.means)
     touches = share > 0 or bool(told.actors & said.actors)
-    if share < BEARS_FROM and not touches:
+    if share < BEARS_FROM and not touches and not (told.means and means):
         return None
     older = situation.claims[explanation.wordings[its]].content.text
     newer = situation.claims[piece.claims[mine]].content.text
-    feature, bits, rating = next(_judgements(told, said)) if share >= BEARS_FROM else TOUCHES
+    if share < BEARS_FROM:
+        feature, bits, rating = _by_means(told, means) or TOUCHES
+    else:
+        feature, bits, rating = next(_judgements(told, said))
     return rating, Reason(feature=feature, bits=bits, older=older, newer=newer)
+
+
+def _bearing(told: Gist, said: Gist, rare: Mapping[str, float]) -> float:
+    """How far a piece is about what a wording says, 0 to 1: by words; wholly where it names the same doer."""
+    return max(shared_words(told, said, rare), SAME_DOER if told.names & said.names else 0.0)
+
+
+def _by_means(told: Gist, means: frozenset[str]) -> tuple[str, float, Rating] | None:
+    """The piece tells of means by which harm is done: of those that the explanation names, or of others."""
+    if not told.means or not means:
+        return None
+    if told.means & means:
+        return ("denies such means", -BY_DOER, "inconsistent") if told.negative else ("tells of such means", BY_DOER, "consistent")
+    return TOUCHES if told.negative else ("tells of other means", -BY_DOER, "inconsistent")
 
 
 def _judgements(told: Gist, said: Gist) -> Iterator[tuple[str, float, Rating]]:
