@@ -15,7 +15,7 @@ from typing import Literal
 
 from reportedly.lexicon.table import load_table
 from reportedly.model.claim import Claim
-from reportedly.read.bearing.vocabulary import class_of
+from reportedly.read.bearing.vocabulary import class_of, irregular_forms
 from reportedly.weigh.deeds import BEFORE_A_VERB, PASSIVE, deeds_in, does_harm, is_verb, means_in, numbers
 from reportedly.weigh.doers import names_in, sides_in
 from reportedly.weigh.gist import stems_in
@@ -137,6 +137,7 @@ def _by_phrase(claim: Claim) -> Answer | None:
         return None
     match, row = found
     before, after = text[: match.start()].strip(" ,;:"), text[match.end() :].strip(" ,;:")
+    after = f"{match[0]} {after}" if row.asks == "reason" else after
     words, rest = (_bare(before), after) if row.answer == "before" else (after, before)
     if words.lower() in NOBODY:
         words = _actors(claim) or words
@@ -182,11 +183,17 @@ def _by_assault(claim: Claim) -> Answer | None:
 
 def _by_means(claim: Claim) -> Answer | None:
     """Somebody of a side is said to have handled what does harm: "saboteurs fastened explosives to a pier"."""
-    words = claim.content.text.split()
-    subject = " ".join(words[:MOST_WORDS_A_SUBJECT])
-    if claim.kind == "event" and means_in(claim.content.text) and sides_in(subject):
-        return _answer(claim, subject, "", "cause", "did it", ", ".join(sorted(means_in(claim.content.text))))
+    text = claim.content.text
+    subject = _up_to_a_verb(text.split()[:MOST_WORDS_A_SUBJECT])
+    if claim.kind == "event" and means_in(text) and sides_in(subject):
+        return _answer(claim, subject, "", "cause", "did it", ", ".join(sorted(means_in(text))))
     return None
+
+
+def _up_to_a_verb(words: Sequence[str]) -> str:
+    """The words up to the first verb in the past: "men of the Brigades" of "men of the Brigades poured petrol"."""
+    verbs = (n for n, w in enumerate(words) if n and (w in irregular_forms() or w.endswith("ed")) and "-" not in w)
+    return _bare(" ".join(words[: next(verbs, len(words))]))
 
 
 def _by_aiming(claim: Claim) -> Answer | None:

@@ -54,13 +54,16 @@ class Named:
 
 
 def deeds_in(text: str) -> tuple[Named, ...]:
-    """The kinds of deed that a text names, each by the noun that questions use, in text order."""
-    return tuple(_named(text, _deeds()))
+    """The kinds of deed that a text names, each by the noun that questions use, in text order.
+
+    What may be a thing as well is a deed only as a verb: "shelled", "mined", and not "shells" and "mines".
+    """
+    return tuple(n for n in _named(text, _deeds()) if n.first not in _things() or is_verb(text, n))
 
 
 def means_in(text: str) -> frozenset[str]:
-    """The kinds of means that a text names."""
-    return frozenset(named.kind for named in _named(text, _means()))
+    """The kinds of means that a text names; words with a capital letter are names of something else ("Rift Wire")."""
+    return frozenset(n.kind for n in _named(text, _means()) if not (n.start and text[n.start].isupper()))
 
 
 def does_harm(deed: str) -> bool:
@@ -124,6 +127,13 @@ def _deeds() -> Mapping[str, tuple[tuple[str, str | None], ...]]:
 @cache
 def _means() -> Mapping[str, tuple[tuple[str, str | None], ...]]:
     return _by_first((row.kind, words) for row in load_table("means", _MeansRow) for words in row.words)
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Words for means, with their plurals."""
+    words = {word for row in load_table("means", _MeansRow) for word in row.words if " " not in word}
+    return frozenset(words | {f"{word}s" for word in words})
 
 
 @cache

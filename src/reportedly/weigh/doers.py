@@ -8,11 +8,15 @@ from functools import cache
 
 from reportedly.lexicon.table import load_table
 from reportedly.link.told import folded
-from reportedly.read.bearing.vocabulary import class_of
+from reportedly.read.bearing.vocabulary import class_of, stem
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ANYONE = "anyone"
 """The side of words that fit any party: gunmen, attackers."""
+
+
+SOMEBODY = frozenset({"members", "member", "group", "man", "woman", "women", "boys", "youths", "persons", "someone"})
+"""Further words for people of whom nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,4 +45,11 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _sides() -> dict[str, str]:
-    return {word: row.side for row in load_table("sides", _SideRow) for word in row.words}
+    told = {word: row.side for row in load_table("sides", _SideRow) for word in row.words}
+    return dict.fromkeys(SOMEBODY, ANYONE) | told
+
+
+@cache
+def side_stems() -> frozenset[str]:
+    """Stems of the common names for those who take part in a conflict."""
+    return frozenset(map(stem, _sides()))

@@ -11,7 +11,7 @@ from reportedly.weigh.gist import Gist, opposed
 
 SAME_WORDS, NO_WORDS, OTHER_WORDS = 5.0, -6.0, -3.0
 """Bits where all telling words are shared, and where none is; shares lie between. Where both name one doer or one kind of
-means, or one a doer and the other means, other words weigh less."""
+means, other words weigh less."""
 ONE_SOURCE = 5.0
 """A source that gives two answers in one report seldom means rivals, unless they stand in a list of them."""
 SAME_ACTORS, OTHER_ACTORS = 1.5, -3.0
@@ -49,7 +49,7 @@ def shared_words(one: Gist, other: Gist, rare: Mapping[str, float]) -> float:
 
 def _reasons(one: Gist, other: Gist, rare: Mapping[str, float]) -> Iterator[Reason]:
     share = shared_words(one, other, rare)
-    least = OTHER_WORDS if _name_one_thing(one, other) or _name_other_things(one, other) else NO_WORDS
+    least = OTHER_WORDS if _name_one_thing(one, other) else NO_WORDS
     yield _reason("words", least + share * (SAME_WORDS - least), one.stems, other.stems)
     if one.actors and other.actors:
         both = one.actors & other.actors
@@ -74,8 +74,8 @@ def _name_one_thing(one: Gist, other: Gist) -> bool:
     return any(ours & theirs for ours, theirs in _named(one, other))
 
 
-def _name_other_things(one: Gist, other: Gist) -> bool:
-    """Whether one names, say, a doer and the other only means: neither speaks of what the other does."""
+def speak_of_other_things(one: Gist, other: Gist) -> bool:
+    """Whether one names, say, a doer and the other only means: then they say nothing for or against each other."""
     named = list(_named(one, other))
     return any(a for a, _ in named) and any(b for _, b in named) and not any(a and b for a, b in named)
 

@@ -22,7 +22,7 @@ from reportedly.weigh.asking import asks_who, question_words
 from reportedly.weigh.deeds import deed_stems, deeds_in, does_harm
 from reportedly.weigh.doers import ANYONE, names_in, sides_in
 from reportedly.weigh.gist import Gist, gist_of, stems_in
-from reportedly.weigh.likeness import ONE_SOURCE, alike, rarity
+from reportedly.weigh.likeness import ONE_SOURCE, alike, rarity, speak_of_other_things
 from reportedly.weigh.listed import Frame, frames_in
 from reportedly.weigh.matters import Matter, aspects_of, matters_of, shared_words
 from reportedly.weigh.placing import Placing
@@ -68,6 +68,8 @@ class Question:
     """What the stems weigh, by how few of the explanations have them."""
     placed: Mapping[str, tuple[Reason, ...]]
     """By wording, why it was put under this question."""
+    elsewhere: frozenset[str] = frozenset()
+    """Claims about other matters in which harm was done: no evidence on this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +92,10 @@ def questions_of(situation: Situation) -> tuple[Question, ...]:
     told: dict[tuple[int, Asks], list[_Placed]] = defaultdict(list)
     for one in placed:
         told[one.matter, one.answer.asks if matters[one.matter].harm else "reason"].append(one)
-    found = (_question(matters[n], asks, held, situation) for (n, asks), held in told.items())
+    found = {key: _question(matters[key[0]], key[1], held, situation) for key, held in told.items()}
     return tuple(
         sorted(
-            (q for q in found if q is not None and _is_asked(q)),
+            (replace(q, elsewhere=_elsewhere(n, matters, placed)) for (n, _), q in found.items() if q and _is_asked(q)),
             key=lambda q: (situation.when(q.explanations[0].wordings[0]), q.id),
         )
     )
@@ -102,6 +104,12 @@ def questions_of(situation: Situation) -> tuple[Question, ...]:
 def _is_asked(question: Question) -> bool:
     set_out = any(a.way not in IN_PASSING for e in question.explanations for a in e.answers)
     return set_out or len(question.explanations) > 1
+
+
+def _elsewhere(at: int, matters: Sequence[Matter], placed: Iterable[_Placed]) -> frozenset[str]:
+    other = {n for n, matter in enumerate(matters) if n != at and matter.harm and len(matter.aspects.reports) > 1}
+    answers = {one.answer.claim for one in placed if one.matter in other}
+    return frozenset(answers.union(*(matters[n].claims for n in other)))
 
 
 def _answers(situation: Situation, frames: Sequence[Frame]) -> list[Answer]:
@@ -309,11 +317,12 @@ def merge(
     """
     groups = [[id] for id in ids]
     told = {(a, b): alike(gists[a], gists[b], rare) for a, b in product(ids, ids) if a != b}
+    silent = {(a, b) for a, b in told if speak_of_other_things(gists[a], gists[b]) and not gists[a].stems & gists[b].stems}
     likeness = {(a, b): max(LEAST, bits(reasons) + ONE_SOURCE * one_source(a, b)) for (a, b), reasons in told.items()}
     apart = {pair for pair, reasons in told.items() if any(r.bits <= VETO and r.feature != "words" for r in reasons)}
     while True:
         pairs = [
-            (round(fmean(likeness[a, b] for a, b in product(one, other)), 9), -m, -n)
+            (_mean([likeness[a, b] for a, b in product(one, other) if (a, b) not in silent]), -m, -n)
             for m, one in enumerate(groups)
             for n, other in enumerate(groups[:m])
             if not any((a, b) in apart for a, b in product(one, other))
@@ -324,3 +333,8 @@ def merge(
         later, earlier = -best[1], -best[2]
         groups[earlier] = sorted(groups[earlier] + groups[later], key=ids.index)
         del groups[later]
+
+
+def _mean(likeness: Sequence[float]) -> float:
+    """How alike two groups are on average; not at all where nothing in one speaks of what the other speaks of."""
+    return round(fmean(likeness), 9) if likeness else LEAST

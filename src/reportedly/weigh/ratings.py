@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reportedly.link.content_words import rarity, stem
 from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Rating
 from reportedly.model.reason import Reason
 from reportedly.model.span import Spans
 from reportedly.weigh.answers import Answer
+from reportedly.weigh.deeds import numbers
+from reportedly.weigh.doers import names_in, side_stems
 from reportedly.weigh.gist import Gist, gist_of, opposed
 from reportedly.weigh.likeness import figures_apart, shared_words
 from reportedly.weigh.questions import Explanation, Question
@@ -21,8 +25,8 @@ BEARS_FROM = 0.3
 BY_RELATION, BY_WORDS, BY_DOER = 4.0, 2.0, 1.5
 """Bits of a rating by a relation that linking found, by the words, and by who is said to have done it."""
 
-SAME_DOER = 0.5
-"""So much a piece is about an explanation at the least, where both name one doer."""
+TELLING = 6.0
+"""Words that both have are about the same from so many bits on, by how rare they are in the news."""
 TOUCHES: tuple[str, float, Rating] = ("touches on it and says neither", 0.0, "neutral")
 
 
@@ -57,14 +61,27 @@ def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
     wordings = {id for e in question.explanations for id in e.wordings}
     told = {id for id in question.event if situation.claims[id].factuality.polarity != "negative"}
     events = {event for id in beside if (event := situation.event_of.get(id)) is not None}
-    sides = {tuple(id for id in side if id not in wordings | told) for e in events for side in _both(e, situation)}
+    apart = wordings | told | question.elsewhere
+    sides = {tuple(id for id in side if id not in apart) for e in events for side in _both(e, situation)}
     denials = {(id,) for id in beside if _denies_a_cause(situation.claims[id])}
     ordered = sorted((claims for claims in sides | denials if claims), key=lambda c: situation.when(c[0]))
     others = [
-        Piece(claims=claims, gists=tuple(gist_of(situation.claims[id]).without(question.known) for id in claims))
+        Piece(claims=claims, gists=tuple(_gist(situation.claims[id], situation).without(question.known) for id in claims))
         for claims in ordered
     ]
     return (*_witnesses(question, situation), *others)
+
+
+def _gist(claim: Claim, situation: Situation) -> Gist:
+    """The gist of a claim; who denies something of "us" or "it" speaks of themselves."""
+    gist = gist_of(claim)
+    link = claim.attribution[-1] if claim.attribution else None
+    themselves = THEIRS if link else OURS
+    if not gist.negative or not themselves.search(" ".join(claim.content.text.split()[:4])):
+        return gist
+    report = situation.reports.get(claim.report_id)
+    speaker = link.source.quote.text if link and link.source else (report.publisher or "") if report else ""
+    return replace(gist, names=gist.names | names_in(speaker))
 
 
 def _witnesses(question: Question, situation: Situation) -> Iterator[Piece]:
@@ -122,6 +139,8 @@ def _denies_a_cause(claim: Claim) -> bool:
     return claim.kind == "explanation" and claim.factuality.polarity == "negative"
 
 
+OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+THEIRS = re.compile(r"\b(?:we|our|us|i|it|its|they|their|he|she|his|her)\b", re.IGNORECASE)
 Found = tuple[Rating, Reason] | None
 
 
@@ -161,21 +180,29 @@ def _by_words(piece: Piece, explanation: Explanation, question: Question, situat
     )
     told, said = piece.gists[mine], explanation.gists[its]
     means = frozenset(kind for gist in explanation.gists for kind in gist.means)
-    touches = share > 0 or bool(told.actors & said.actors)
-    if share < BEARS_FROM and not touches and not (told.means and means):
-        return None
     older = situation.claims[explanation.wordings[its]].content.text
     newer = situation.claims[piece.claims[mine]].content.text
-    if share < BEARS_FROM:
-        feature, bits, rating = _by_means(told, means) or TOUCHES
-    else:
+    if share >= BEARS_FROM:
         feature, bits, rating = next(_judgements(told, said))
+    elif by_means := _by_means(told, means):
+        feature, bits, rating = by_means
+    elif share > 0 or told.actors & said.actors:
+        feature, bits, rating = TOUCHES
+    else:
+        return None
     return rating, Reason(feature=feature, bits=bits, older=older, newer=newer)
 
 
 def _bearing(told: Gist, said: Gist, rare: Mapping[str, float]) -> float:
-    """How far a piece is about what a wording says, 0 to 1: by words; wholly where it names the same doer."""
-    return max(shared_words(told, said, rare), SAME_DOER if told.names & said.names else 0.0)
+    """How far a piece is about what a wording says, 0 to 1: by telling words that both have.
+
+    A doer that both name makes a denial be about it, and nothing else: much is told of a doer.
+    """
+    both = (told.stems & said.stems) - numbers()
+    if told.negative and told.names & said.names:
+        return max(BEARS_FROM, shared_words(told, said, rare))
+    telling = sum(rarity(stem(word)) for word in both - told.names - side_stems())
+    return shared_words(told, said, rare) if telling >= TELLING else 0.0
 
 
 def _by_means(told: Gist, means: frozenset[str]) -> tuple[str, float, Rating] | None:
