@@ -45,6 +45,10 @@ BLAMED_ON = re.compile(r"^(?P<rest>.+) (?:on|to) (?P<words>.+)$")
 BLAMED_FOR = re.compile(r"^(?P<words>.+?) (?:for|of|over|responsible for|to blame for) (?P<rest>.+)$")
 MOST_WORDS_A_SUBJECT = 9
 NOBODY = frozenset("i we they he she it you who what which this that these those nobody none".split())
+WHOSE = re.compile(
+    r"\b(?P<who>gunmen|attackers|assailants|raiders|bombers?|arsonists?|saboteurs|killers?|hijackers|kidnappers|culprits)"
+    r" (?:of|from|belonging to|loyal to|working for) (?:the |an? )?(?:so-called )?[A-Z][\w-]*(?: [A-Z][\w-]*)*"
+)
 AIM = re.compile(r"\bto (?P<words>(?!(?:the|a|an|its|their|his|her|be|have|some|any|all|about|that|this)\b)[a-z]+ \S.*)$")
 TO_DO = re.compile(r"^to (?:not only )?[a-z]+")
 
@@ -166,7 +170,13 @@ def _by_doing(claim: Claim) -> Answer | None:
             words = _doer(claim, text, deed.start) if is_verb(text, deed) else _behind_by(text, deed.end, claim)
             if words:
                 return _answer(claim, f"{words}{_with(text, deed.end)}", text[deed.start :], "cause", "did it", deed.first)
-    return _by_assault(claim) or _by_means(claim)
+    return _by_naming(claim) or _by_assault(claim) or _by_means(claim)
+
+
+def _by_naming(claim: Claim) -> Answer | None:
+    """It is said whose the attackers were: "gunmen of the Front had come in trucks"."""
+    found = WHOSE.search(claim.content.text)
+    return _answer(claim, found[0], "", "cause", "did it", found["who"]) if found and claim.kind == "event" else None
 
 
 def _by_assault(claim: Claim) -> Answer | None:

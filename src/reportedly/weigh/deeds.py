@@ -79,7 +79,7 @@ def is_outcome(deed: str) -> bool:
 def deed_stems(deeds: frozenset[str]) -> frozenset[str]:
     """Stems of all words for these kinds of deed."""
     rows = load_table("deeds", _DeedRow)
-    return frozenset(stem(word) for row in rows if row.noun in deeds for words in row.words for word in words.split())
+    return frozenset(stem(word) for row in rows if row.noun in deeds for words in row.words for word in words.lstrip("=").split())
 
 
 def is_verb(text: str, named: Named) -> bool:
@@ -102,7 +102,7 @@ def _named(text: str, table: Mapping[str, tuple[tuple[str, str | None], ...]]) -
     words = [(m.start(), m.end(), m.group().lower()) for m in WORD.finditer(text)]
     stems = [stem(word) for _, _, word in words]
     for n, (start, end, word) in enumerate(words):
-        for kind, second in table.get(stems[n], ()):
+        for kind, second in (*table.get(stems[n], ()), *table.get(f"={word}", ())):
             if second is None:
                 yield Named(kind=kind, start=start, end=end, first=word)
             elif second in stems[n + 1 : n + 1 + APART]:
@@ -115,7 +115,8 @@ def _by_first(rows: Iterator[tuple[str, str]]) -> dict[str, tuple[tuple[str, str
     found: dict[str, list[tuple[str, str | None]]] = {}
     for kind, words in rows:
         first, _, second = words.partition(" ")
-        found.setdefault(stem(first), []).append((kind, stem(second.split()[-1]) if second else None))
+        key = first if first.startswith("=") else stem(first)
+        found.setdefault(key, []).append((kind, stem(second.split()[-1]) if second else None))
     return {first: tuple(dict.fromkeys(kinds)) for first, kinds in found.items()}
 
 

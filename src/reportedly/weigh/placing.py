@@ -12,6 +12,7 @@ from reportedly.link.content_words import content_words
 from reportedly.model.claim import Claim
 from reportedly.model.reason import Reason, bits
 from reportedly.model.span import Span
+from reportedly.read.bearing.vocabulary import class_of
 from reportedly.weigh.answers import IN_PASSING, Answer
 from reportedly.weigh.listed import paragraphs_of
 from reportedly.weigh.matters import Aspects, Matter, aspects_of, compared, weight_of_words
@@ -77,7 +78,8 @@ class Placing:
     def _is_about_else(self, answer: Answer, reasons: Iterable[Reason]) -> bool:
         """Whether the claim says itself what it explains, and that is not told of the matter."""
         sure = self._situation.claims[answer.claim].factuality.certainty == "certain"
-        says_what = answer.way == "phrase" or (answer.way == "did it" and sure)
+        bare = answer.rest.split()[:1] and answer.rest.split()[0].lower() in class_of("preposition")
+        says_what = (answer.way == "phrase" and not bare) or (answer.way == "did it" and sure)
         telling = weight_of_words(word.stem for word in content_words(answer.rest))
         tied = any(r.feature in TIES and r.bits > 0 for r in reasons)
         return says_what and telling >= NAMES_A_MATTER and not tied

@@ -27,6 +27,7 @@ from reportedly.weigh.listed import Frame, frames_in
 from reportedly.weigh.matters import Matter, aspects_of, matters_of, shared_words
 from reportedly.weigh.placing import Placing
 from reportedly.weigh.situation import Situation
+from reportedly.weigh.speaking import OURS, speaker_of
 
 BECAUSE = re.compile(r"^(?:because|as|since|by|through|due|over|after)\b", re.IGNORECASE)
 LEAST = -5.0
@@ -282,7 +283,8 @@ def _gist(answer: Answer, situation: Situation) -> Gist:
     claim = situation.claims[answer.claim]
     if answer.words != claim.content.text and answer.way not in IN_PASSING:
         return gist_of(claim, answer.words)
-    return replace(gist_of(claim), names=names_in(answer.words), sides=sides_in(answer.words) - {ANYONE})
+    doer = f"{answer.words} {speaker_of(claim, situation)}" if OURS.match(answer.words) else answer.words
+    return replace(gist_of(claim), names=names_in(doer), sides=sides_in(answer.words) - {ANYONE})
 
 
 def _known(matter: Matter, placed: Sequence[_Placed], situation: Situation) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -19,6 +18,7 @@ from reportedly.weigh.likeness import figures_apart, shared_words
 from reportedly.weigh.questions import Explanation, Question
 from reportedly.weigh.sides import sides_of
 from reportedly.weigh.situation import Situation
+from reportedly.weigh.speaking import OURS, THEIRS, speaker_of
 
 BEARS_FROM = 0.3
 """From this share of telling words on, evidence is about what an explanation says."""
@@ -75,13 +75,10 @@ def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
 def _gist(claim: Claim, situation: Situation) -> Gist:
     """The gist of a claim; who denies something of "us" or "it" speaks of themselves."""
     gist = gist_of(claim)
-    link = claim.attribution[-1] if claim.attribution else None
-    themselves = THEIRS if link else OURS
+    themselves = THEIRS if claim.attribution else OURS
     if not gist.negative or not themselves.search(" ".join(claim.content.text.split()[:4])):
         return gist
-    report = situation.reports.get(claim.report_id)
-    speaker = link.source.quote.text if link and link.source else (report.publisher or "") if report else ""
-    return replace(gist, names=gist.names | names_in(speaker))
+    return replace(gist, names=gist.names | names_in(speaker_of(claim, situation)))
 
 
 def _witnesses(question: Question, situation: Situation) -> Iterator[Piece]:
@@ -139,8 +136,6 @@ def _denies_a_cause(claim: Claim) -> bool:
     return claim.kind == "explanation" and claim.factuality.polarity == "negative"
 
 
-OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-THEIRS = re.compile(r"\b(?:we|our|us|i|it|its|they|their|he|she|his|her)\b", re.IGNORECASE)
 Found = tuple[Rating, Reason] | None
 
 
