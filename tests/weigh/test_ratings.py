@@ -32,14 +32,14 @@ def rated(explanation: str, evidence: str, links: str = "") -> tuple[str, str | 
     ("explanation", "evidence", "rating", "feature"),
     [
         (
-            "rebels shelled oil tanks | certain positive | by REBELS",
-            "rebels shelled oil tanks | certain positive | event e by REBELS",
+            "rebels hid oil tanks | certain positive | by REBELS",
+            "rebels hid oil tanks | certain positive | event e by REBELS",
             "consistent",
             "tells of what it says",
         ),
         (
-            "rebels shelled oil tanks | certain positive | by REBELS",
-            "guards shelled oil tanks | certain positive | event e by GUARDS",
+            "rebels hid oil tanks | certain positive | by REBELS",
+            "guards hid oil tanks | certain positive | event e by GUARDS",
             "inconsistent",
             "names another doer",
         ),
@@ -80,7 +80,7 @@ def test_by_words(explanation: str, evidence: str, rating: str, feature: str | N
 
 
 def test_linking_goes_before_words() -> None:
-    same = "lightning struck | certain positive |"
+    same = "the lamp had been lit | certain positive |"
     assert rated(same, f"{same} event e", "e contradicts h") == ("inconsistent", "relation contradicts")
 
 

@@ -26,7 +26,9 @@ IN_PASSING: tuple[Way, ...] = ("did it", "aims")
 """Ways in which a claim answers without setting out to: only beside others is it taken for an explanation."""
 
 LISTED = r"(?:explanation|theor|version|possibilit|scenario|hypothes|reason|cause|account)"
-OPENS_LIST = re.compile(rf"\b{LISTED}(?:s|es|ies)\b(?P<head>[^.:]*?)(?::| are | include | range from )(?P<items>[^:]+)$", re.I)
+OPENS_LIST = re.compile(
+    rf"\b{LISTED}(?:s|es|ies)\b(?P<head>[^.:]*?)(?::| are | include | range from )(?P<items>[^:]+)$", re.I
+)
 CLOSES_LIST = re.compile(rf"^(?P<items>.+) as (?:possible |likely |the )*{LISTED}(?:s|es|ies)\b", re.I)
 BETWEEN_ITEMS = re.compile(r",\s*(?:and|or)?\s+|\s*;\s*|\s+(?:and|or|to)\s+")
 MOST_WORDS_AN_ITEM = 8
@@ -37,9 +39,13 @@ POINTED_OUT = re.compile(
 )
 BLAMING = re.compile(r"\b(?:blam|accus|attribut|held|holds|suspect|charged|pinned|put)", re.I)
 BLAMES_OUTRIGHT = re.compile(r"\b(?:blam|accus|attribut)", re.I)
+DESCRIBING = re.compile(r"\b(?:describ|call|term|label|dub|brand)", re.I)
+"""Cues by which somebody says what a thing is like, not why it came about."""
 OWNING_UP = re.compile(r"\b(?:claim|admit|accept|own)", re.I)
 """Cues by which somebody says of a deed that it was theirs."""
-BACKERS = re.compile(r",? (?:who(?:m|se)? [^,]+|which [^,]+|(?:is|are )?(?:backed|supported|armed|sponsored) (?:by|of) \w+)|\b\w+-(?:backed|aligned|led|supported)\b")
+BACKERS = re.compile(
+    r",? (?:who(?:m|se)? [^,]+|which [^,]+|(?:is|are )?(?:backed|supported|armed|sponsored) (?:by|of) \w+)|\b\w+-(?:backed|aligned|led|supported)\b"
+)
 """Words for who stands behind a doer, which name another."""
 BLAMED_ON = re.compile(r"^(?P<rest>.+) (?:on|to) (?P<words>.+)$")
 BLAMED_FOR = re.compile(r"^(?P<words>.+?) (?:for|of|over|responsible for|to blame for) (?P<rest>.+)$")
@@ -49,7 +55,9 @@ WHOSE = re.compile(
     r"\b(?P<who>gunmen|attackers|assailants|raiders|bombers?|arsonists?|saboteurs|killers?|hijackers|kidnappers|culprits)"
     r" (?:of|from|belonging to|loyal to|working for) (?:the |an? )?(?:so-called )?[A-Z][\w-]*(?: [A-Z][\w-]*)*"
 )
-AIM = re.compile(r"\bto (?P<words>(?!(?:the|a|an|its|their|his|her|be|have|some|any|all|about|that|this)\b)[a-z]+ \S.*)$")
+AIM = re.compile(
+    r"\bto (?P<words>(?!(?:the|a|an|its|their|his|her|be|have|some|any|all|about|that|this)\b)[a-z]+ \S.*)$"
+)
 TO_DO = re.compile(r"^to (?:not only )?[a-z]+")
 
 
@@ -92,7 +100,7 @@ def listed_in_frame(claim: Claim, announced: str) -> Answer:
 
 
 def _first(claim: Claim) -> Iterator[Answer]:
-    for read in (_by_blame, _by_owning_up, _by_phrase, _by_pointing, _by_doing, _by_explaining, _by_aiming):
+    for read in (_by_blame, _by_owning_up, _by_phrase, _by_pointing, _by_explaining, _by_doing, _by_aiming):
         found = read(claim)
         if found is not None:
             yield found
@@ -101,7 +109,8 @@ def _first(claim: Claim) -> Iterator[Answer]:
 
 def _by_explaining(claim: Claim) -> Answer | None:
     """The reader took the claim for an explanation, by a purpose, a cause clause or a phrase of its own."""
-    if claim.kind != "explanation" or not claim.explains:
+    cue = claim.attribution[-1].cue if claim.attribution else None
+    if claim.kind != "explanation" or not claim.explains or (cue and DESCRIBING.search(cue.text)):
         return None
     text = claim.content.text
     asks: Asks = "reason" if TO_DO.match(text) else "cause"
@@ -115,7 +124,12 @@ def _by_blame(claim: Claim) -> Answer | None:
         return None
     on = BLAMED_ON.match(claim.content.text) if re.search("blame|attribut|put|pin", cue.text, re.I) else None
     told = on if on and deeds_in(on["rest"]) and not deeds_in(on["words"]) else BLAMED_FOR.match(claim.content.text)
-    if told is None and claim.kind == "explanation" and BLAMES_OUTRIGHT.search(cue.text) and not TO_DO.match(claim.content.text):
+    if (
+        told is None
+        and claim.kind == "explanation"
+        and BLAMES_OUTRIGHT.search(cue.text)
+        and not TO_DO.match(claim.content.text)
+    ):
         return _answer(claim, claim.content.text, "", "cause", "blames", cue.text)
     if told is None:
         return None
@@ -157,7 +171,9 @@ def _splits(claim: Claim, text: str, match: re.Match[str], row: _PhraseRow) -> b
 def _by_pointing(claim: Claim) -> Answer | None:
     """A sentence cleft to point somebody or something out: "it was the army's shells that went off"."""
     found = POINTED_OUT.match(claim.content.text)
-    if found and (found["words"].split()[0].lower() in class_of("preposition") or not stems_in(found["words"]) - NOBODY):
+    if found and (
+        found["words"].split()[0].lower() in class_of("preposition") or not stems_in(found["words"]) - NOBODY
+    ):
         return None
     return _answer(claim, found["words"], found["rest"], "cause", "points out", found[0].split()[0]) if found else None
 
@@ -168,9 +184,28 @@ def _by_doing(claim: Claim) -> Answer | None:
     for deed in deeds_in(text):
         if does_harm(deed.kind):
             words = _doer(claim, text, deed.start) if is_verb(text, deed) else _behind_by(text, deed.end, claim)
-            if words:
-                return _answer(claim, f"{words}{_with(text, deed.end)}", text[deed.start :], "cause", "did it", deed.first)
+            if words and (_is_somebody(words) or _has_an_object(text[deed.end :])):
+                return _answer(
+                    claim, f"{words}{_with(text, deed.end)}", text[deed.start :], "cause", "did it", deed.first
+                )
     return _by_naming(claim) or _by_assault(claim) or _by_means(claim)
+
+
+def _is_somebody(words: str) -> bool:
+    """Whether a phrase is about people, or about what does harm: then they did it, and it did not befall them."""
+    kept = " ".join(words.split()[: _end_of_phrase(words.split())])
+    return bool(sides_in(kept) or names_in(kept) or means_in(words))
+
+
+def _has_an_object(rest: str) -> bool:
+    """Whether a verb is done to something: "burned the mill", and not "burned", "burned in the night"."""
+    following = rest.split()[:1]
+    return bool(following) and following[0].lower().strip(",.;") not in class_of("preposition") | {
+        "",
+        "and",
+        "but",
+        "late",
+    }
 
 
 def _by_naming(claim: Claim) -> Answer | None:
@@ -188,7 +223,11 @@ def _by_assault(claim: Claim) -> Answer | None:
     if who is None or not sides_in(who.text):
         return None
     between = text[len(who.text) : event.trigger[0].start - claim.content.start].lower().split()
-    return None if {*between} - BEFORE_A_VERB else _answer(claim, who.text, text[len(who.text) :], "cause", "did it", "assault")
+    return (
+        None
+        if {*between} - BEFORE_A_VERB
+        else _answer(claim, who.text, text[len(who.text) :], "cause", "did it", "assault")
+    )
 
 
 def _by_means(claim: Claim) -> Answer | None:
@@ -244,8 +283,11 @@ def _actors(claim: Claim) -> str:
 
 def head_of(words: Sequence[str]) -> str:
     """The word that a phrase turns on: the last one before a preposition."""
-    ends = next((n for n, word in enumerate(words) if n and word.lower() in class_of("preposition")), len(words))
-    return words[ends - 1] if words else ""
+    return words[_end_of_phrase(words) - 1] if words else ""
+
+
+def _end_of_phrase(words: Sequence[str]) -> int:
+    return next((n for n, word in enumerate(words) if n and word.lower() in class_of("preposition")), len(words))
 
 
 def is_a_deed(word: str) -> bool:

@@ -60,20 +60,26 @@ def _why(told: str) -> str:
 
 def _deed(matter: Matter, situation: Situation) -> str:
     """The noun for the harm that most of its claims tell of; what comes of harm only where nothing else is told."""
-    told = Counter(d.kind for id in matter.claims for d in deeds_in(situation.claims[id].content.text) if does_harm(d.kind))
+    told = Counter(
+        d.kind for id in matter.claims for d in deeds_in(situation.claims[id].content.text) if does_harm(d.kind)
+    )
     return min(told, key=lambda deed: (is_outcome(deed), -told[deed], deed))
 
 
 def _to_whom(matter: Matter, situation: Situation) -> str:
     """To what it was done, in the words of several claims; empty where they do not say."""
     done = [e for id in matter.claims if (e := situation.claims[id].event) is not None and e.type in DONE_TO]
-    told = Counter(p.quote.text for e in done for p in e.recipients if p.quote.text[:4].lower() in ("the ", "a ", "an "))
+    told = Counter(
+        p.quote.text for e in done for p in e.recipients if p.quote.text[:4].lower() in ("the ", "a ", "an ")
+    )
     often = [words for words, times in told.most_common(1) if times > 1]
     return f" on {often[0]}" if often else ""
 
 
 def _where_and_when(matter: Matter, situation: Situation) -> str:
-    places = [place.place for id in matter.claims for place in situation.claims[id].places if place.role in ("at", "near")]
+    places = [
+        place.place for id in matter.claims for place in situation.claims[id].places if place.role in ("at", "near")
+    ]
     towns = Counter(p.toponym.text for p in places if p.lat is not None and (p.radius_km or 0.0) <= TOWN_KM)
     where = [towns.most_common(1)[0][0]] if towns else []
     when = [date.fromordinal(matter.aspects.days[0]).isoformat()] if matter.aspects.days else []

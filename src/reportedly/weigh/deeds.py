@@ -79,14 +79,22 @@ def is_outcome(deed: str) -> bool:
 def deed_stems(deeds: frozenset[str]) -> frozenset[str]:
     """Stems of all words for these kinds of deed."""
     rows = load_table("deeds", _DeedRow)
-    return frozenset(stem(word) for row in rows if row.noun in deeds for words in row.words for word in words.lstrip("=").split())
+    return frozenset(
+        stem(word) for row in rows if row.noun in deeds for words in row.words for word in words.lstrip("=").split()
+    )
 
 
 def is_verb(text: str, named: Named) -> bool:
     """Whether a deed stands as a verb in the active: "burned", "may have set fire to", and not "nine burned houses"."""
     before = text[: named.start].split()
     last = before[-1].lower().strip(",.“”\"'") if before else ""
-    if not last or last in PASSIVE or last in class_of("determiner") or last in class_of("preposition") or last in numbers():
+    if (
+        not last
+        or last in PASSIVE
+        or last in class_of("determiner")
+        or last in class_of("preposition")
+        or last in numbers()
+    ):
         return False
     past = named.first.endswith("ed") or named.first in irregular_forms()
     return past if last not in BEFORE_A_VERB or last in PERFECT else past or not named.first.endswith(("s", "ing"))

@@ -49,7 +49,11 @@ def gist_of(claim: Claim, words: str | None = None) -> Gist:
         stems=stems_in(text),
         actors=frozenset(p.actor for p in actors if p.actor),
         types=frozenset({event.type} if event and event.type else ()),
-        figures=frozenset((q.unit, *_bounds(q.low, q.best, q.high)) for q in claim.quantities if words is None or q.quote.text in words),
+        figures=frozenset(
+            (q.unit, *_bounds(q.low, q.best, q.high))
+            for q in claim.quantities
+            if words is None or q.quote.text in words
+        ),
         negative=claim.factuality.polarity == "negative",
         names=names_in(text),
         sides=sides_in(text) - {ANYONE},

@@ -42,7 +42,9 @@ def frames_in(report_id: str, situation: Situation) -> Iterator[Frame]:
     paragraphs behind it are.
     """
     text = situation.texts.get(report_id, "")
-    claims = sorted((situation.claims[id] for id in situation.claims_of.get(report_id, ())), key=lambda c: c.content.start)
+    claims = sorted(
+        (situation.claims[id] for id in situation.claims_of.get(report_id, ())), key=lambda c: c.content.start
+    )
     for found in ANNOUNCES.finditer(text):
         end = _end_of_paragraph(text, found.end())
         inside = [c for c in claims if found.end() <= c.content.start < end and _may_explain(c)]

@@ -18,7 +18,7 @@ from reportedly.weigh.listed import paragraphs_of
 from reportedly.weigh.matters import Aspects, Matter, aspects_of, compared, weight_of_words
 from reportedly.weigh.situation import Situation
 
-OF_THE_EVENT, EXPLAINS_IT, JUST_BEFORE = 5.0, 7.0, 3.0
+OF_THE_EVENT, EXPLAINS_IT, JUST_BEFORE = 5.0, 10.0, 3.0
 AROUND, IN_THE_REPORT = 4.0, 3.0
 """Bits where the paragraph, or the report, is full of the words of a matter."""
 FULL_PARAGRAPH, FULL_REPORT = 2000.0, 6000.0
@@ -126,9 +126,13 @@ class Placing:
             given_back = {"words": NO_WORDS_NEEDED, "place": CULPRITS_PLACE}.get(reason.feature, 0.0)
             yield replace(reason, bits=min(0.0, reason.bits + given_back)) if reason.bits < 0 else reason
         widely = min(math.log2(len(matter.aspects.reports)) * EACH_DOUBLING, MOST_WIDELY)
-        yield Reason(feature="told in many reports", bits=round(widely, 2), older=str(len(matter.aspects.reports)), newer="")
+        yield Reason(
+            feature="told in many reports", bits=round(widely, 2), older=str(len(matter.aspects.reports)), newer=""
+        )
         yield self._shared("stands among words of it", self._words_around(claim), matter, AROUND, FULL_PARAGRAPH)
-        yield self._shared("its report tells of it", self._words_of(claim.report_id), matter, IN_THE_REPORT, FULL_REPORT)
+        yield self._shared(
+            "its report tells of it", self._words_of(claim.report_id), matter, IN_THE_REPORT, FULL_REPORT
+        )
 
     def _shared(self, feature: str, words: frozenset[str], matter: Matter, most: float, full: float) -> Reason:
         shared = words & matter.aspects.words
@@ -156,5 +160,3 @@ class Placing:
             text = self._situation.texts.get(report_id, "")
             self._around[report_id] = frozenset(word.stem for word in content_words(text))
         return self._around[report_id]
-
-

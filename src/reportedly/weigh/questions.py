@@ -132,8 +132,9 @@ def _placed(
     answers: Sequence[Answer], frames: Iterable[Frame], situation: Situation
 ) -> tuple[list[Matter], list[_Placed]]:
     """Put every answer under the matter that it fits best; those that fit none are matters by themselves."""
-    answering = {answer.claim for answer in answers}
     explained = {id for a in answers for id in situation.claims[a.claim].explains if id in situation.claims}
+    caused = {id for a in answers if a.asks == "cause" for id in situation.claims[a.claim].explains}
+    answering = {a.claim for a in answers if a.way not in IN_PASSING or a.claim not in caused}
     telling = {*(explained - answering), *_done_for_a_reason(answers, answering, situation)}
     matters = list(matters_of(situation, telling, apart_from=answering))
     placing = Placing(matters, situation)
@@ -147,7 +148,9 @@ def _placed(
             left.append(answer)
         else:
             found.append(_Placed(answer=answer, matter=best[0], reasons=best[1]))
-    more = [m for m in matters_of(situation, {a.claim for a in left} | explained, apart_from=placing.claims) if m.claims]
+    more = [
+        m for m in matters_of(situation, {a.claim for a in left} | explained, apart_from=placing.claims) if m.claims
+    ]
     matters += more
     again = Placing(more, situation)
     beside = _beside(found, placing)
@@ -161,9 +164,7 @@ def _placed(
 
 def _beside(placed: Iterable[_Placed], placing: Placing) -> dict[tuple[str, int], int]:
     """By report and paragraph, the matter of an answer that is set out there: others beside it are about the same."""
-    return {
-        placing.paragraph_of(one.answer.claim): one.matter for one in placed if one.answer.way not in IN_PASSING
-    }
+    return {placing.paragraph_of(one.answer.claim): one.matter for one in placed if one.answer.way not in IN_PASSING}
 
 
 def _neighbour(answer: Answer) -> Reason:
@@ -225,7 +226,9 @@ def _question(matter: Matter, asks: Asks, placed: Sequence[_Placed], situation: 
     if not gists:
         return None
     rare = rarity(gists[id] for id in sorted(gists))
-    merged = merge(sorted(gists, key=situation.when), gists, rare, lambda a, b: _of_one(answers[a], answers[b], situation))
+    merged = merge(
+        sorted(gists, key=situation.when), gists, rare, lambda a, b: _of_one(answers[a], answers[b], situation)
+    )
     first = min(matter.claims, key=situation.when)
     question = digest_id("qst", first, asks)
     return Question(
@@ -256,10 +259,12 @@ def _says_more(answer: Answer, gist: Gist, known: frozenset[str], matter: Matter
     if matter.harm and answer.asks == "cause" and asks_who(matter.aspects.deeds):
         return False
     head = head_of(answer.words.split())
-    if matter.harm and answer.way in ("did it", "phrase", "points out") and (stems_in(head) <= known or is_a_deed(head)):
+    if (
+        matter.harm
+        and answer.way in ("did it", "phrase", "points out")
+        and (stems_in(head) <= known or is_a_deed(head))
+    ):
         return False
-    if matter.harm and answer.way == "explains" and answer.asks == "cause":
-        return bool(gist.means or BECAUSE.match(answer.words))
     return bool(gist.stems - known or gist.means)
 
 
@@ -319,7 +324,9 @@ def merge(
     """
     groups = [[id] for id in ids]
     told = {(a, b): alike(gists[a], gists[b], rare) for a, b in product(ids, ids) if a != b}
-    silent = {(a, b) for a, b in told if speak_of_other_things(gists[a], gists[b]) and not gists[a].stems & gists[b].stems}
+    silent = {
+        (a, b) for a, b in told if speak_of_other_things(gists[a], gists[b]) and not gists[a].stems & gists[b].stems
+    }
     likeness = {(a, b): max(LEAST, bits(reasons) + ONE_SOURCE * one_source(a, b)) for (a, b), reasons in told.items()}
     apart = {pair for pair, reasons in told.items() if any(r.bits <= VETO and r.feature != "words" for r in reasons)}
     while True:

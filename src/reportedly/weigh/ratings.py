@@ -66,7 +66,9 @@ def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
     denials = {(id,) for id in beside if _denies_a_cause(situation.claims[id])}
     ordered = sorted((claims for claims in sides | denials if claims), key=lambda c: situation.when(c[0]))
     others = [
-        Piece(claims=claims, gists=tuple(_gist(situation.claims[id], situation).without(question.known) for id in claims))
+        Piece(
+            claims=claims, gists=tuple(_gist(situation.claims[id], situation).without(question.known) for id in claims)
+        )
         for claims in ordered
     ]
     return (*_witnesses(question, situation), *others)
@@ -145,8 +147,12 @@ def _by_witness(piece: Piece, explanation: Explanation, question: Question, situ
         return None
     told = situation.claims[piece.claims[0]].content.text
     if piece.testifies == explanation.id:
-        return "consistent", Reason(feature="says that it was so", bits=BY_DOER, older=explanation.statement, newer=told)
-    return "inconsistent", Reason(feature="says that it was otherwise", bits=-BY_DOER, older=explanation.statement, newer=told)
+        return "consistent", Reason(
+            feature="says that it was so", bits=BY_DOER, older=explanation.statement, newer=told
+        )
+    return "inconsistent", Reason(
+        feature="says that it was otherwise", bits=-BY_DOER, older=explanation.statement, newer=told
+    )
 
 
 def _by_relation(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
@@ -194,19 +200,22 @@ def _bearing(told: Gist, said: Gist, rare: Mapping[str, float]) -> float:
     A doer that both name makes a denial be about it, and nothing else: much is told of a doer.
     """
     both = (told.stems & said.stems) - numbers()
-    if told.negative and told.names & said.names:
+    if told.negative and (told.names & said.names or told.sides & said.sides):
         return max(BEARS_FROM, shared_words(told, said, rare))
     telling = sum(rarity(stem(word)) for word in both - told.names - side_stems())
     return shared_words(told, said, rare) if telling >= TELLING else 0.0
 
 
 def _by_means(told: Gist, means: frozenset[str]) -> tuple[str, float, Rating] | None:
-    """The piece tells of means by which harm is done: of those that the explanation names, or of others."""
-    if not told.means or not means:
+    """The piece tells of means by which harm is done, of a kind that the explanation names.
+
+    That there were other means about speaks against nothing: a mine may lie where a cable is worn.
+    """
+    if not told.means & means:
         return None
-    if told.means & means:
-        return ("denies such means", -BY_DOER, "inconsistent") if told.negative else ("tells of such means", BY_DOER, "consistent")
-    return TOUCHES if told.negative else ("tells of other means", -BY_DOER, "inconsistent")
+    if told.negative:
+        return "denies such means", -BY_DOER, "inconsistent"
+    return "tells of such means", BY_DOER, "consistent"
 
 
 def _judgements(told: Gist, said: Gist) -> Iterator[tuple[str, float, Rating]]:
