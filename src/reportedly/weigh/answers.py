@@ -50,7 +50,26 @@ BACKERS = re.compile(
 BLAMED_ON = re.compile(r"^(?P<rest>.+) (?:on|to) (?P<words>.+)$")
 BLAMED_FOR = re.compile(r"^(?P<words>.+?) (?:for|of|over|responsible for|to blame for) (?P<rest>.+)$")
 MOST_WORDS_A_SUBJECT = 9
-NOBODY = frozenset("i we they he she it you who what which this that these those nobody none".split())
+NOBODY = frozenset(
+    [
+        "i",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "you",
+        "who",
+        "what",
+        "which",
+        "this",
+        "that",
+        "these",
+        "those",
+        "nobody",
+        "none",
+    ]
+)
 WHOSE = re.compile(
     r"\b(?P<who>gunmen|attackers|assailants|raiders|bombers?|arsonists?|saboteurs|killers?|hijackers|kidnappers|culprits)"
     r" (?:of|from|belonging to|loyal to|working for) (?:the |an? )?(?:so-called )?[A-Z][\w-]*(?: [A-Z][\w-]*)*"
@@ -267,7 +286,7 @@ def _bare(subject: str) -> str:
 def _doer(claim: Claim, text: str, at: int) -> str:
     """The words before a verb, apart from auxiliaries; the actors that the reader found where these are a pronoun."""
     words = _bare(text[:at]).split()
-    if words and (words[-1].lower() in NOBODY and len(words) > 1 or is_a_deed(head_of(words))):
+    if words and ((words[-1].lower() in NOBODY and len(words) > 1) or is_a_deed(head_of(words))):
         return ""
     if 0 < len(words) <= MOST_WORDS_A_SUBJECT and words[0].lower() not in NOBODY:
         return " ".join(words)

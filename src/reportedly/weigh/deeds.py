@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from reportedly.lexicon.table import load_table
@@ -53,6 +53,7 @@ class Named:
     """The first of them, in lower case."""
 
 
+@lru_cache(maxsize=1 << 15)
 def deeds_in(text: str) -> tuple[Named, ...]:
     """The kinds of deed that a text names, each by the noun that questions use, in text order.
 
@@ -61,6 +62,7 @@ def deeds_in(text: str) -> tuple[Named, ...]:
     return tuple(n for n in _named(text, _deeds()) if n.first not in _things() or is_verb(text, n))
 
 
+@lru_cache(maxsize=1 << 15)
 def means_in(text: str) -> frozenset[str]:
     """The kinds of means that a text names; words with a capital letter are names of something else ("Rift Wire")."""
     return frozenset(n.kind for n in _named(text, _means()) if not (n.start and text[n.start].isupper()))

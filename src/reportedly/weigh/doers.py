@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.lexicon.table import load_table
 from reportedly.link.told import folded
@@ -26,11 +26,13 @@ class _SideRow:
     source: str
 
 
+@lru_cache(maxsize=1 << 15)
 def sides_in(text: str) -> frozenset[str]:
     """The sides that words of a text tell: the state, police, rebels, people …; `anyone` for gunmen and their like."""
     return frozenset(side for word in _words(text) if (side := _sides().get(word.lower())))
 
 
+@lru_cache(maxsize=1 << 15)
 def names_in(text: str) -> frozenset[str]:
     """What the words with a capital letter stand for: stems, or the state; a first word counts where others do."""
     words = _words(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.model.claim import Claim
 from reportedly.read.bearing.vocabulary import class_of, opposites, stem
@@ -61,6 +61,7 @@ def gist_of(claim: Claim, words: str | None = None) -> Gist:
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def stems_in(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning."""
     return frozenset(stem(w) for w in (m.group().lower() for m in WORD.finditer(text)) if w not in _small())

@@ -15,11 +15,10 @@ from reportedly.model.span import Span
 from reportedly.weigh.situation import Situation
 
 ANNOUNCES = re.compile(
-    r"[^.!?\n]*\b(?:(?:two|three|four|five|six|several|many|some|various|rival|competing|possible|other|there are)\b[^.!?\n]*?)?"
-    r"\b(?:explanations|theories|versions|possibilities|scenarios|hypotheses|assumptions|possible (?:causes|reasons))\b"
-    r"[^.!?\n]*[.!?:]",
+    r"\b(?:explanations|theories|versions|possibilities|scenarios|hypotheses|assumptions|possible (?:causes|reasons))\b",
     re.IGNORECASE,
 )
+SENTENCE_ENDS = re.compile(r"[.!?:\n]")
 RESPONSES = ("AGREE", "CONSULT", "REJECT")
 """Types of what stands in a list and is no item of it: "and the opposition agrees"."""
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
@@ -46,12 +45,20 @@ def frames_in(report_id: str, situation: Situation) -> Iterator[Frame]:
         (situation.claims[id] for id in situation.claims_of.get(report_id, ())), key=lambda c: c.content.start
     )
     for found in ANNOUNCES.finditer(text):
-        end = _end_of_paragraph(text, found.end())
-        inside = [c for c in claims if found.end() <= c.content.start < end and _may_explain(c)]
+        start, stop = _sentence_around(text, found.start())
+        end = _end_of_paragraph(text, stop)
+        inside = [c for c in claims if stop <= c.content.start < end and _may_explain(c)]
         behind = [c for c in claims if c.content.start >= end and c.kind == "explanation" and _may_explain(c)]
-        listed = inside if text[found.end() : end].strip() else behind
+        listed = inside if text[stop:end].strip() else behind
         if len(listed) > 1:
-            yield Frame(announced=found[0].strip(), claims=tuple(c.id for c in listed))
+            yield Frame(announced=text[start:stop].strip(), claims=tuple(c.id for c in listed))
+
+
+def _sentence_around(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence starts and ends that stands around a place; roughly, by its marks."""
+    start = max((text.rfind(mark, 0, at) for mark in ".!?:\n"), default=-1) + 1
+    found = SENTENCE_ENDS.search(text, at)
+    return start, found.end() if found else len(text)
 
 
 def paragraphs_of(text: str) -> list[Span]:

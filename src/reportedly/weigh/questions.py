@@ -2,38 +2,31 @@
 
 answers → matters         what each is about                      placing
         → questions       who or what brought it about, or why    here
-        → explanations    alike answers together, rivals apart    here, by likeness
+        → explanations    alike answers together, rivals apart    merging, by likeness
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
-from statistics import fmean
 
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
-from reportedly.model.reason import Reason, bits
+from reportedly.model.reason import Reason
 from reportedly.weigh.answers import IN_PASSING, Answer, Asks, answers_in, head_of, is_a_deed, listed_in_frame
 from reportedly.weigh.asking import asks_who, question_words
 from reportedly.weigh.deeds import deed_stems, deeds_in, does_harm
 from reportedly.weigh.doers import ANYONE, names_in, sides_in
 from reportedly.weigh.gist import Gist, gist_of, stems_in
-from reportedly.weigh.likeness import ONE_SOURCE, alike, rarity, speak_of_other_things
+from reportedly.weigh.likeness import rarity
 from reportedly.weigh.listed import Frame, frames_in
 from reportedly.weigh.matters import Matter, aspects_of, matters_of, shared_words
+from reportedly.weigh.merging import merge
 from reportedly.weigh.placing import Placing
 from reportedly.weigh.situation import Situation
 from reportedly.weigh.speaking import OURS, speaker_of
 
-BECAUSE = re.compile(r"^(?:because|as|since|by|through|due|over|after)\b", re.IGNORECASE)
-LEAST = -5.0
-"""No pair counts for less: one odd wording must not outweigh a whole group."""
-VETO = -6.0
-"""Bits of a reason that keeps two wordings apart whatever else they share."""
 AKIN = 0.3
 """From this share of telling words on, something that is not harm is what a reason is given for."""
 
@@ -309,41 +302,3 @@ def _statement(answers: Sequence[Answer], situation: Situation) -> str:
         return answers[0].words
     listed = whole[0].way == "lists" and whole[0].words != situation.claims[whole[0].claim].content.text
     return whole[0].words if listed else situation.claims[whole[0].claim].content.text
-
-
-def merge(
-    ids: Sequence[str],
-    gists: Mapping[str, Gist],
-    rare: Mapping[str, float],
-    one_source: Callable[[str, str], bool] = lambda one, other: False,
-) -> list[list[str]]:
-    """Put together what is alike, most alike first; groups are as alike as their members are on average.
-
-    A pair of members that a single reason keeps apart keeps their groups apart, so that nothing is chained in. The
-    groups keep the order of `ids`, and so do their members.
-    """
-    groups = [[id] for id in ids]
-    told = {(a, b): alike(gists[a], gists[b], rare) for a, b in product(ids, ids) if a != b}
-    silent = {
-        (a, b) for a, b in told if speak_of_other_things(gists[a], gists[b]) and not gists[a].stems & gists[b].stems
-    }
-    likeness = {(a, b): max(LEAST, bits(reasons) + ONE_SOURCE * one_source(a, b)) for (a, b), reasons in told.items()}
-    apart = {pair for pair, reasons in told.items() if any(r.bits <= VETO and r.feature != "words" for r in reasons)}
-    while True:
-        pairs = [
-            (_mean([likeness[a, b] for a, b in product(one, other) if (a, b) not in silent]), -m, -n)
-            for m, one in enumerate(groups)
-            for n, other in enumerate(groups[:m])
-            if not any((a, b) in apart for a, b in product(one, other))
-        ]
-        best = max(pairs, default=(0.0, 0, 0))
-        if best[0] <= 0:
-            return groups
-        later, earlier = -best[1], -best[2]
-        groups[earlier] = sorted(groups[earlier] + groups[later], key=ids.index)
-        del groups[later]
-
-
-def _mean(likeness: Sequence[float]) -> float:
-    """How alike two groups are on average; not at all where nothing in one speaks of what the other speaks of."""
-    return round(fmean(likeness), 9) if likeness else LEAST
