@@ -80,23 +80,37 @@ class Matrix:
         return replace(self, ratings=(*self.ratings, ratings), weights=(*self.weights, 1.0))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """What a piece of evidence weighs, and in words where that comes from."""
+
+    weight: float
+    words: str
+
+
 def weight_of(
     piece: Piece,
     situation: Situation,
     reliability: Mapping[str, Reliability],
     credibility: Mapping[str, Credibility],
-) -> float:
+) -> Weight:
     """What a piece weighs: as much as it is credible, and no more than its best source where nobody else bears it out.
 
     0 where nobody can be named who knows it.
     """
     origins = {origin.id for id in piece.claims for origin in situation.origins.get(id, ())}
     if not origins:
-        return 0.0
+        return Weight(weight=0.0, words="nobody can be named who knows it")
     grade = grade_of(piece, situation, reliability, credibility)
     credible = _weights()["credibility", str(grade)]
+    if grade <= BORNE_OUT:
+        return Weight(weight=credible, words=f"{credible:g} for credibility {grade}")
     letter = min((reliability.get(id, "F") for id in origins), key=RANKING.index)
-    return credible if grade <= BORNE_OUT else credible * _weights()["reliability", letter]
+    source = _weights()["reliability", letter]
+    return Weight(
+        weight=credible * source,
+        words=f"{credible:g} for credibility {grade}, times {source:g} for a source of reliability {letter}",
+    )
 
 
 def grade_of(

@@ -7,6 +7,7 @@ that do not exclude each other, by what they tell, where and when, as a sum of r
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -32,6 +33,8 @@ LEAST_SHARED = 400
 """So much must be shared before a share of words counts, in hundredths of a bit."""
 TOWN_KM = 30.0
 FEW_DAYS = 8
+IN_TOO_MANY = 200
+"""A word that so many matters have tells none of them from the others."""
 WEEKS = 21
 """Reports that lie further apart, in days, seldom tell of one matter."""
 
@@ -78,9 +81,12 @@ class _Growing:
     """How often its events are told: once for each report of each."""
     seen: Counter[object] = field(default_factory=Counter)
     reports: set[str] = field(default_factory=set)
+    known: Aspects | None = None
+    """Its core, while nothing is added."""
 
     def add(self, event: frozenset[str], aspects: Aspects) -> None:
         """Take in an event."""
+        self.known = None
         self.claims |= event
         self.told += len(aspects.reports)
         self.reports |= aspects.reports
@@ -89,6 +95,11 @@ class _Growing:
 
     def core(self) -> Aspects:
         """What is told in many of its events: one odd event makes the matter no wider."""
+        if self.known is None:
+            self.known = self._core()
+        return self.known
+
+    def _core(self) -> Aspects:
         least = max(2.0, CORE * self.told)
         common = [told for told, times in self.seen.items() if times >= least]
         return Aspects(
@@ -106,9 +117,10 @@ class _Growing:
 def matters_of(
     situation: Situation, explained: Iterable[str], *, apart_from: Collection[str] = frozenset()
 ) -> tuple[Matter, ...]:
-    """The matters of a situation: events in which harm is done, and `explained`, those that somebody gives a reason for.
+    """The matters of a situation: events in which harm is done, and those that somebody gives a reason for.
 
-    Claims in `apart_from` make none. The same whatever the order in which reports arrived.
+    `explained` are claims that tell of the latter. Claims in `apart_from` make no matter. The same whatever the order in
+    which reports arrived.
     """
     wanted = set(explained).difference(apart_from)
     left = (frozenset(event.difference(apart_from)) for event in situation.events)
@@ -119,7 +131,7 @@ def matters_of(
 
 
 def aspects_of(claims: Iterable[Claim], situation: Situation, *, words: str | None = None) -> Aspects:
-    """What is compared of some claims; `words` stand in for their own where only a part of a claim is about the matter."""
+    """What is compared of some claims; `words` stand in for their own where only a part is about the matter."""
     listed = list(claims)
     texts = [words] if words is not None else [claim.content.text for claim in listed]
     days = [d for claim in listed if (d := _days(claim))]
@@ -179,19 +191,43 @@ def weight_of_words(words: Iterable[str]) -> int:
 def _grown(events: Iterable[frozenset[str]], situation: Situation) -> Iterator[_Growing]:
     """Matters, each begun by the largest of its events; every further event goes to the one that it fits best."""
     matters: list[_Growing] = []
-    having: dict[str, set[int]] = defaultdict(set)
+    having = Having()
     for event in events:
         aspects = aspects_of((situation.claims[id] for id in sorted(event, key=situation.when)), situation)
-        keys = {*aspects.words, *aspects.reports}
-        near = {n for key in keys for n in having[key]}
+        near = having.nearest(aspects.words, aspects.reports)
         best = max(((bits(compared(matters[n].core(), aspects)), -n) for n in near), default=(0.0, 0))
         at = -best[1] if best[0] > 0 else len(matters)
         if at == len(matters):
             matters.append(_Growing(leader=aspects))
         matters[at].add(event, aspects)
-        for key in keys:
-            having[key].add(at)
+        having.add(at, aspects.words, aspects.reports)
     yield from matters
+
+
+class Having:
+    """Which matters have which words, to be asked which are worth comparing: far from all with all."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, set[int]] = defaultdict(set)
+        self._by_report: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, matter: int, words: Iterable[str], reports: Iterable[str]) -> None:
+        """Note what a matter has."""
+        for word in words:
+            self._by_word[word].add(matter)
+        for report in reports:
+            self._by_report[report].add(matter)
+
+    def nearest(self, words: Iterable[str], reports: Iterable[str] = (), most: int = 12) -> list[int]:
+        """The matters that share most with these words; first among them those told of in the same reports."""
+        weights: Counter[int] = Counter()
+        for word in words:
+            if len(having := self._by_word.get(word, ())) <= IN_TOO_MANY:
+                for n in having:
+                    weights[n] += hundredths(word)
+        for n in {n for report in reports for n in self._by_report.get(report, ())}:
+            weights[n] += LEAST_SHARED
+        return heapq.nsmallest(most, weights, key=lambda n: (-weights[n], n))
 
 
 def _finished(matter: _Growing, situation: Situation) -> Matter:
@@ -208,9 +244,9 @@ def _harms(claim: Claim) -> bool:
 def _towns(claim: Claim) -> Iterator[tuple[str, float, float]]:
     for found in claim.places:
         place = found.place
-        if found.role in ("at", "near") and place.lat is not None and place.lon is not None:
-            if place.radius_km is None or place.radius_km <= TOWN_KM:
-                yield place.name or place.toponym.text, place.lat, place.lon
+        narrow = place.radius_km is None or place.radius_km <= TOWN_KM
+        if found.role in ("at", "near") and narrow and place.lat is not None and place.lon is not None:
+            yield place.name or place.toponym.text, place.lat, place.lon
 
 
 def _days(claim: Claim) -> tuple[int, int] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,10 +14,10 @@ from reportedly.model.span import Span
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.weigh.answers import IN_PASSING, Answer
 from reportedly.weigh.listed import paragraphs_of
-from reportedly.weigh.matters import Aspects, Matter, aspects_of, compared, weight_of_words
+from reportedly.weigh.matters import Aspects, Having, Matter, aspects_of, compared, weight_of_words
 from reportedly.weigh.situation import Situation
 
-OF_THE_EVENT, EXPLAINS_IT, JUST_BEFORE = 5.0, 10.0, 3.0
+OF_THE_EVENT, EXPLAINS_IT, JUST_BEFORE = 5.0, 10.0, 4.0
 AROUND, IN_THE_REPORT = 4.0, 3.0
 """Bits where the paragraph, or the report, is full of the words of a matter."""
 FULL_PARAGRAPH, FULL_REPORT = 2000.0, 6000.0
@@ -45,12 +44,12 @@ class Placing:
         self._matters, self._situation = matters, situation
         self._of_claim = {id: n for n, matter in enumerate(matters) for id in matter.claims}
         self._around: dict[str, frozenset[str]] = {}
+        self._just_before: dict[str, str | None] = {}
         self._paragraphs: dict[str, list[Span]] = {}
         self._fullest: dict[str, frozenset[int]] = {}
-        self._having: dict[str, set[int]] = {}
+        self._having = Having()
         for n, matter in enumerate(matters):
-            for key in (*matter.aspects.words, *matter.aspects.reports):
-                self._having.setdefault(key, set()).add(n)
+            self._having.add(n, matter.aspects.words, matter.aspects.reports)
 
     @property
     def claims(self) -> frozenset[str]:
@@ -93,14 +92,19 @@ class Placing:
 
     def _before(self, claim: Claim) -> str | None:
         """The last claim before an answer, in its paragraph, that tells of a matter."""
+        if claim.id not in self._just_before:
+            self._just_before[claim.id] = self._last_before(claim)
+        return self._just_before[claim.id]
+
+    def _last_before(self, claim: Claim) -> str | None:
         start = self.paragraph_of(claim.id)[1]
         told = (self._situation.claims[id] for id in self._situation.claims_of[claim.report_id] if id in self._of_claim)
         inside = [c for c in told if start <= c.content.start < claim.content.start]
         return max(inside, key=lambda c: c.content.start).id if inside else None
 
     def _near(self, claim: Claim, aspects: Aspects) -> list[int]:
-        keys: Iterable[str] = (*aspects.words, *aspects.reports, *self._words_around(claim))
-        near = {n for key in keys for n in self._having.get(key, ())} | self._told_in(claim.report_id)
+        words = aspects.words | self._words_around(claim)
+        near = {*self._having.nearest(words, aspects.reports)} | self._told_in(claim.report_id)
         ids = (claim.id, *claim.explains, *self._situation.event_of.get(claim.id, ()))
         own = {self._of_claim[id] for id in ids if id in self._of_claim}
         return sorted(near | own)
@@ -108,10 +112,7 @@ class Placing:
     def _told_in(self, report_id: str) -> frozenset[int]:
         """The matters whose words a report is fullest of."""
         if report_id not in self._fullest:
-            words = self._words_of(report_id)
-            near = {n for word in words for n in self._having.get(word, ())}
-            weighed = ((weight_of_words(words & self._matters[n].aspects.words), -n) for n in near)
-            self._fullest[report_id] = frozenset(-n for _, n in heapq.nlargest(FULLEST, weighed))
+            self._fullest[report_id] = frozenset(self._having.nearest(self._words_of(report_id), most=FULLEST))
         return self._fullest[report_id]
 
     def _reasons(self, answer: Answer, claim: Claim, aspects: Aspects, matter: Matter) -> Iterator[Reason]:
