@@ -156,26 +156,15 @@ def hypotheses_listing(hypotheses: Iterable[Hypothesis], picture: Picture) -> Li
             *("confidence", "for", "against", "wordings"),
         ),
         shown_columns=("explanation", "likelihood", "speaks for it", "speaks against it"),
-        rows=_hypothesis_rows(hypotheses, picture),
+        rows=(_hypothesis_row(hypothesis, picture) for hypothesis in hypotheses),
         wide=("explanation", "speaks for it", "speaks against it"),
         nothing="No explanations compete. Where nothing is linked yet, run `reportedly link`.",
     )
 
 
-def _hypothesis_rows(hypotheses: Iterable[Hypothesis], picture: Picture) -> Iterator[Row]:
-    asked = ""
-    for hypothesis in hypotheses:
-        yield _hypothesis_row(hypothesis, picture, first=hypothesis.question_id != asked)
-        asked = hypothesis.question_id
-
-
-def _hypothesis_row(hypothesis: Hypothesis, picture: Picture, *, first: bool) -> Row:
+def _hypothesis_row(hypothesis: Hypothesis, picture: Picture) -> Row:
     rated = {way: [e for e in hypothesis.evidence if e.counted == way] for way in ("consistent", "inconsistent")}
-    question = f"{plain(hypothesis.question)}\n\n" if first else ""
-    reports = {picture.situation.claims[id].report_id for id in hypothesis.wordings}
-    told = f"{hypothesis.rank}. {plain(hypothesis.statement)}\n{hypothesis.id}\n{counted(len(reports), 'report')}\n"
-    surely = f"{hypothesis.likelihood}\n({hypothesis.confidence} confidence)"
-    below = question.count("\n") * "\n" if first else ""
+    reports = counted(len({picture.situation.claims[id].report_id for id in hypothesis.wordings}), "report")
     return Row(
         cells=(
             *(hypothesis.question_id, plain(hypothesis.question), hypothesis.id, plain(hypothesis.statement)),
@@ -183,11 +172,12 @@ def _hypothesis_row(hypothesis: Hypothesis, picture: Picture, *, first: bool) ->
             *(len(rated["consistent"]), len(rated["inconsistent"]), len(hypothesis.wordings)),
         ),
         record=situation_json.hypothesis_record(hypothesis),
+        heading=hypothesis.question,
         shown=(
-            f"{question}{told}",
-            f"{below}{surely}",
-            f"{below}{_weighing(rated['consistent'], picture)}",
-            f"{below}{_weighing(rated['inconsistent'], picture)}",
+            f"{hypothesis.rank}. {plain(hypothesis.statement)}\n{hypothesis.id}, {reports}\n",
+            f"{hypothesis.likelihood}\n({hypothesis.confidence}\nconfidence)",
+            _weighing(rated["consistent"], picture),
+            _weighing(rated["inconsistent"], picture),
         ),
     )
 

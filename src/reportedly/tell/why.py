@@ -177,16 +177,19 @@ def why_hypothesis(hypothesis: Hypothesis, picture: Picture) -> Iterator[str]:
     yield f"answers: {plain(hypothesis.question)} ({hypothesis.question_id})"
     yield _rank_in_words(hypothesis, rivals)
     yield (
-        f"{hypothesis.likelihood.capitalize()}, among {counted(len(rivals) + 1, 'explanation')} and one that nobody has "
-        f"named. Analytic confidence {hypothesis.confidence}: {BASIS[hypothesis.confidence]}."
+        f"{hypothesis.likelihood.capitalize()}, among {counted(len(rivals) + 1, 'explanation')} and one that nobody "
+        f"has named. Analytic confidence {hypothesis.confidence}: {BASIS[hypothesis.confidence]}."
     )
     yield f"Given in {counted(len(hypothesis.wordings), 'claim')}:"
     for wording in hypothesis.taken:
         yield f"  {_words(wording.claim, picture)}"
         yield f"    taken for an answer because {WAYS[wording.way]}: “{plain(wording.by)}”"
         yield f"    put under this question by {bits(wording.reasons):+.1f} bits: {_short(wording.reasons)}"
-    for piece in hypothesis.evidence:
+    bearing = [piece for piece in hypothesis.evidence if piece.counted != "not_applicable" or piece.person is not None]
+    for piece in bearing:
         yield from _piece(piece, picture)
+    if others := len(hypothesis.evidence) - len(bearing):
+        yield f"{counted(others, 'further piece')} of evidence only on rivals of it: see `reportedly why` of those."
     if not hypothesis.evidence:
         yield "Nothing was found that bears on it or on its rivals."
     for telling in hypothesis.would_tell_apart:

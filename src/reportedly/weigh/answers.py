@@ -44,31 +44,17 @@ DESCRIBING = re.compile(r"\b(?:describ|call|term|label|dub|brand)", re.I)
 OWNING_UP = re.compile(r"\b(?:claim|admit|accept|own)", re.I)
 """Cues by which somebody says of a deed that it was theirs."""
 BACKERS = re.compile(
-    r",? (?:who(?:m|se)? [^,]+|which [^,]+|(?:is|are )?(?:backed|supported|armed|sponsored) (?:by|of) \w+)|\b\w+-(?:backed|aligned|led|supported)\b"
+    r",? (?:who(?:m|se)? [^,]+|which [^,]+|(?:is|are )?(?:backed|supported|armed|sponsored) (?:by|of) \w+)"
+    r"|\b\w+-(?:backed|aligned|led|supported)\b"
 )
 """Words for who stands behind a doer, which name another."""
 BLAMED_ON = re.compile(r"^(?P<rest>.+) (?:on|to) (?P<words>.+)$")
 BLAMED_FOR = re.compile(r"^(?P<words>.+?) (?:for|of|over|responsible for|to blame for) (?P<rest>.+)$")
 MOST_WORDS_A_SUBJECT = 9
 NOBODY = frozenset(
-    [
-        "i",
-        "we",
-        "they",
-        "he",
-        "she",
-        "it",
-        "you",
-        "who",
-        "what",
-        "which",
-        "this",
-        "that",
-        "these",
-        "those",
-        "nobody",
-        "none",
-    ]
+    """
+    i we they he she it you who what which this that these those nobody none
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
 WHOSE = re.compile(
     r"\b(?P<who>gunmen|attackers|assailants|raiders|bombers?|arsonists?|saboteurs|killers?|hijackers|kidnappers|culprits)"

@@ -1,4 +1,4 @@
-"""A question in words: "Who or what caused the fire (Gedaref, 2031-03-01)?", "Why was it that the convoy left Kassala?"."""
+"""A question in words: "Who or what caused the fire (Gedaref, 2031-03-01)?", "Why was it that the convoy left?"."""
 
 from __future__ import annotations
 

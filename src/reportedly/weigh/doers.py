@@ -15,6 +15,7 @@ ANYONE = "anyone"
 """The side of words that fit any party: gunmen, attackers."""
 
 
+DENIED = re.compile(r"\b(?:no|not|none|neither|nor|never)\b(?: [\w’'-]+){1,3}", re.IGNORECASE)
 SOMEBODY = frozenset({"members", "member", "group", "man", "woman", "women", "boys", "youths", "persons", "someone"})
 """Further words for people of whom nothing else is said."""
 
@@ -30,6 +31,13 @@ class _SideRow:
 def sides_in(text: str) -> frozenset[str]:
     """The sides that words of a text tell: the state, police, rebels, people …; `anyone` for gunmen and their like."""
     return frozenset(side for word in _words(text) if (side := _sides().get(word.lower())))
+
+
+@lru_cache(maxsize=1 << 15)
+def sides_denied(text: str) -> frozenset[str]:
+    """The sides that stand right behind a negation: "no thieves were seen", and not "the army has not replied"."""
+    denied = (found[0].split()[1:] for found in DENIED.finditer(text))
+    return frozenset(side for words in denied for word in words if (side := _sides().get(word.lower()))) - {ANYONE}
 
 
 @lru_cache(maxsize=1 << 15)

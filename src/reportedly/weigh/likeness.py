@@ -10,8 +10,8 @@ from reportedly.model.reason import Reason
 from reportedly.weigh.gist import Gist, opposed
 
 SAME_WORDS, NO_WORDS, OTHER_WORDS = 5.0, -6.0, -3.0
-"""Bits where all telling words are shared, and where none is; shares lie between. Where both name one doer or one kind of
-means, other words weigh less."""
+"""Bits where all telling words are shared, and where none is; shares lie between. Where both name one doer or one kind
+of means, other words weigh less."""
 ONE_SOURCE = 5.0
 """A source that gives two answers in one report seldom means rivals, unless they stand in a list of them."""
 SAME_ACTORS, OTHER_ACTORS = 1.5, -3.0

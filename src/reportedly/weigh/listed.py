@@ -15,7 +15,8 @@ from reportedly.model.span import Span
 from reportedly.weigh.situation import Situation
 
 ANNOUNCES = re.compile(
-    r"\b(?:explanations|theories|versions|possibilities|scenarios|hypotheses|assumptions|possible (?:causes|reasons))\b",
+    r"\b(?:explanations|theories|versions|possibilities|scenarios|hypotheses|assumptions"
+    r"|possible (?:causes|reasons))\b",
     re.IGNORECASE,
 )
 SENTENCE_ENDS = re.compile(r"[.!?:\n]")
@@ -37,8 +38,8 @@ class Frame:
 def frames_in(report_id: str, situation: Situation) -> Iterator[Frame]:
     """The lists of explanations in a report.
 
-    What follows in the paragraph is in the list; where the paragraph ends with the announcement, the explanations of the
-    paragraphs behind it are.
+    What follows in the paragraph is in the list; where the paragraph ends with the announcement, the explanations of
+    the paragraphs behind it are.
     """
     text = situation.texts.get(report_id, "")
     claims = sorted(

@@ -119,8 +119,8 @@ def matters_of(
 ) -> tuple[Matter, ...]:
     """The matters of a situation: events in which harm is done, and those that somebody gives a reason for.
 
-    `explained` are claims that tell of the latter. Claims in `apart_from` make no matter. The same whatever the order in
-    which reports arrived.
+    `explained` are claims that tell of the latter. Claims in `apart_from` make no matter. The same in whatever order
+    reports arrived.
     """
     wanted = set(explained).difference(apart_from)
     left = (frozenset(event.difference(apart_from)) for event in situation.events)

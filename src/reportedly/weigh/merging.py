@@ -21,7 +21,7 @@ DIGITS = 9
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """How alike two groups are: the sum over pairs of wordings that speak of the same things, and how many there are."""
+    """How alike two groups are: the sum over pairs of wordings that speak of the same things, and their number."""
 
     total: float
     number: int
@@ -45,8 +45,8 @@ def merge(
 ) -> list[list[str]]:
     """Put together what is alike, most alike first; groups are as alike as their wordings are on average.
 
-    Two wordings that a single reason keeps apart keep their groups apart, so that nothing is chained in. The groups keep
-    the order of `ids`, and so do their members.
+    Two wordings that a single reason keeps apart keep their groups apart, so that nothing is chained in. The groups
+    keep the order of `ids`, and so do their members.
     """
     members = dict(enumerate(_same(ids, gists)))
     pairs = {(a, b): _pair(members[a], members[b], gists, rare, one_source) for a, b in combinations(members, 2)}

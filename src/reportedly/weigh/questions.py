@@ -246,7 +246,7 @@ def _question(matter: Matter, asks: Asks, placed: Sequence[_Placed], situation: 
 
 
 def _says_more(answer: Answer, gist: Gist, known: frozenset[str], matter: Matter) -> bool:
-    """Whether an answer says anything that the question does not: who, by what means, or something else than the deed."""
+    """Whether an answer says what the question does not: who, by what means, or something else than the deed."""
     if gist.names or gist.sides or gist.actors:
         return True
     if matter.harm and answer.asks == "cause" and asks_who(matter.aspects.deeds):

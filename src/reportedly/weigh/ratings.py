@@ -12,7 +12,7 @@ from reportedly.model.reason import Reason
 from reportedly.model.span import Spans
 from reportedly.weigh.answers import Answer
 from reportedly.weigh.deeds import numbers
-from reportedly.weigh.doers import names_in, side_stems
+from reportedly.weigh.doers import names_in, side_stems, sides_denied
 from reportedly.weigh.gist import Gist, gist_of, opposed
 from reportedly.weigh.likeness import figures_apart, shared_words
 from reportedly.weigh.questions import Explanation, Question
@@ -77,8 +77,11 @@ def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
 def _gist(claim: Claim, situation: Situation) -> Gist:
     """The gist of a claim; who denies something of "us" or "it" speaks of themselves."""
     gist = gist_of(claim)
+    if not gist.negative:
+        return gist
+    gist = replace(gist, sides=sides_denied(claim.content.text))
     themselves = THEIRS if claim.attribution else OURS
-    if not gist.negative or not themselves.search(" ".join(claim.content.text.split()[:4])):
+    if not themselves.search(" ".join(claim.content.text.split()[:4])):
         return gist
     return replace(gist, names=gist.names | names_in(speaker_of(claim, situation)))
 
