@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
 from reportedly.link.told import folded
 from reportedly.read.bearing.vocabulary import class_of, stem
@@ -45,8 +46,13 @@ def names_in(text: str) -> frozenset[str]:
     """What the words with a capital letter stand for: stems, or the state; a first word counts where others do."""
     words = _words(text)
     capitals = [n for n, word in enumerate(words) if word[0].isupper() and word.lower() not in class_of("stop")]
-    opens = capitals[:1] == [0] and words[0].lower() not in _sides() and (len(words) == 1 or 1 in capitals)
+    opens = capitals[:1] == [0] and words[0].lower() not in _sides() and _opens_a_name(words, capitals)
     return frozenset(folded(words[n].lower()) for n in capitals if n or opens)
+
+
+def _opens_a_name(words: list[str], capitals: list[int]) -> bool:
+    """Whether the first word, which has a capital letter anyway, is part of a name."""
+    return len(words) == 1 or 1 in capitals or folded(words[0].lower()) in states()
 
 
 def _words(text: str) -> list[str]:
