@@ -108,3 +108,20 @@ def test_without_a_report_its_wordings_are_gone() -> None:
     (question,) = questions_of(world.without("r3"))
     assert [e.wordings for e in question.explanations] == [("h1",), ("h2",)]
     assert questions_of(replace(world, texts={})) == questions_of(world)
+
+
+def test_a_sentence_that_lists_several_gives_a_rival_for_each() -> None:
+    world = situation(
+        """
+        c1: r1 | Mayor/town | a fire destroyed the mill at Kosti | certain positive | event fire
+        h1: r1 | - | Possible explanations of the fire at the mill at Kosti are: a short circuit, lightning or arson | certain positive | event list
+        h2: r2 | Miller/guild | a short circuit started the fire at the mill | possible positive | event h2
+        """
+    )
+    (question,) = questions_of(world)
+    assert {(e.statement, e.wordings) for e in question.explanations} == {
+        ("a short circuit started the fire at the mill", ("h1", "h2")),
+        ("lightning", ("h1",)),
+        ("arson", ("h1",)),
+    }
+    assert len({e.id for e in question.explanations}) == 3

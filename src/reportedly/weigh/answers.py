@@ -330,13 +330,17 @@ def _listed(claim: Claim) -> Iterator[Answer]:
 
 def _phrases(text: str) -> Iterator[tuple[re.Match[str], _PhraseRow]]:
     """Phrases of the table in a text, the longest at each place, in text order."""
-    rows = {row.phrase: row for row in load_table("answer_phrases", _PhraseRow)}
-    yield from ((m, rows[m[0].lower()]) for m in _pattern().finditer(text))
+    yield from ((m, _rows()[m[0].lower()]) for m in _pattern().finditer(text))
+
+
+@cache
+def _rows() -> dict[str, _PhraseRow]:
+    return {row.phrase: row for row in load_table("answer_phrases", _PhraseRow)}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    phrases = sorted((row.phrase for row in load_table("answer_phrases", _PhraseRow)), key=len, reverse=True)
+    phrases = sorted(_rows(), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.I)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -69,16 +68,20 @@ def stems_in(text: str) -> frozenset[str]:
 
 def opposed(one: frozenset[str], other: frozenset[str]) -> tuple[str, str] | None:
     """A stem of each that says the opposite of the other, alphabetically the first; None where there is none."""
-    found = ((a, b) for left, right in _opposites() for a, b in _across(left, right, one, other))
+    ours, theirs = _turned(one), _turned(other)
+    found = (
+        (min(stems), min(theirs[row, not side]))
+        for (row, side), stems in ours.items()
+        if (row, not side) in theirs and (row, not side) not in ours and (row, side) not in theirs
+    )
     return min(found, default=None)
 
 
-def _across(
-    left: frozenset[str], right: frozenset[str], one: frozenset[str], other: frozenset[str]
-) -> Iterable[tuple[str, str]]:
-    for a, b in ((left, right), (right, left)):
-        if (one & a) and (other & b) and not (one & b) and not (other & a):
-            yield min(one & a), min(other & b)
+@lru_cache(maxsize=1 << 15)
+def _turned(stems: frozenset[str]) -> dict[tuple[int, bool], frozenset[str]]:
+    """By row of the opposites and side of it, the stems that stand there."""
+    rows = ((n, side, stems & words) for n, row in enumerate(_opposites()) for side, words in enumerate(row))
+    return {(n, bool(side)): there for n, side, there in rows if there}
 
 
 def _bounds(low: float | None, best: float | None, high: float | None) -> tuple[float, float]:

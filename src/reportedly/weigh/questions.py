@@ -213,41 +213,48 @@ def _announcement(answer: Answer) -> Reason:
 
 def _question(matter: Matter, asks: Asks, placed: Sequence[_Placed], situation: Situation) -> Question | None:
     known = _known(matter, placed, situation)
-    answers = {one.answer.claim: one.answer for one in placed}
-    gists = {id: _gist(answer, situation).without(known) for id, answer in answers.items()}
-    gists = {id: gist for id, gist in gists.items() if _says_more(answers[id], gist, known, matter)}
+    answers = {_key(one.answer): one.answer for one in placed}
+    gists = {key: _gist(answer, situation).without(known) for key, answer in answers.items()}
+    gists = {key: gist for key, gist in gists.items() if _says_more(answers[key], gist, known, matter)}
     if not gists:
         return None
-    rare = rarity(gists[id] for id in sorted(gists))
-    merged = merge(
-        sorted(gists, key=situation.when), gists, rare, lambda a, b: _of_one(answers[a], answers[b], situation)
-    )
-    first = min(matter.claims, key=situation.when)
-    question = digest_id("qst", first, asks)
+    rare = rarity(gists[key] for key in sorted(gists))
+    ordered = sorted(gists, key=lambda key: (situation.when(answers[key].claim), key))
+    merged = merge(ordered, gists, rare, lambda a, b: _of_one(answers[a], answers[b], situation))
+    question = digest_id("qst", min(matter.claims, key=situation.when), asks)
     return Question(
         id=question,
         words=question_words(matter, asks, situation),
         asks=asks,
         event=frozenset(matter.claims),
         known=known,
-        explanations=tuple(
-            Explanation(
-                id=digest_id("hyp", question, wordings[0]),
-                statement=_statement([answers[id] for id in wordings], situation),
-                wordings=tuple(wordings),
-                gists=tuple(gists[id] for id in wordings),
-                answers=tuple(answers[id] for id in wordings),
-            )
-            for wordings in merged
-        ),
+        explanations=tuple(_explanation(question, keys, answers, gists, situation) for keys in merged),
         rare=rare,
         placed={one.answer.claim: one.reasons for one in placed},
     )
 
 
+def _key(answer: Answer) -> str:
+    """Names an answer: a claim that lists several explanations in one sentence gives several."""
+    return f"{answer.claim} {answer.words}" if answer.way == "lists" else answer.claim
+
+
+def _explanation(
+    question: str, keys: Sequence[str], answers: Mapping[str, Answer], gists: Mapping[str, Gist], situation: Situation
+) -> Explanation:
+    kept = list({answers[key].claim: key for key in reversed(keys)}.values())[::-1]
+    return Explanation(
+        id=digest_id("hyp", question, kept[0]),
+        statement=_statement([answers[key] for key in kept], situation),
+        wordings=tuple(answers[key].claim for key in kept),
+        gists=tuple(gists[key] for key in kept),
+        answers=tuple(answers[key] for key in kept),
+    )
+
+
 def _says_more(answer: Answer, gist: Gist, known: frozenset[str], matter: Matter) -> bool:
     """Whether an answer says what the question does not: who, by what means, or something else than the deed."""
-    if gist.names or gist.sides or gist.actors:
+    if gist.names or gist.sides or gist.actors or answer.way == "lists":
         return True
     if matter.harm and answer.asks == "cause" and asks_who(matter.aspects.deeds):
         return False
@@ -296,9 +303,7 @@ def _known(matter: Matter, placed: Sequence[_Placed], situation: Situation) -> f
 
 
 def _statement(answers: Sequence[Answer], situation: Situation) -> str:
-    """The earliest wording that can be read by itself, else what the earliest blames."""
-    whole = [a for a in answers if a.way not in ("blames",)]
-    if not whole:
-        return answers[0].words
-    listed = whole[0].way == "lists" and whole[0].words != situation.claims[whole[0].claim].content.text
-    return whole[0].words if listed else situation.claims[whole[0].claim].content.text
+    """The earliest wording that can be read by itself, else what the earliest lists or blames."""
+    texts = {answer.claim: situation.claims[answer.claim].content.text for answer in answers}
+    whole = [a for a in answers if a.way != "blames" and (a.way != "lists" or a.words == texts[a.claim])]
+    return texts[whole[0].claim] if whole else answers[0].words
