@@ -29,6 +29,7 @@ CAPABILITIES = (
     "link",
     "truth",
     "situation_sample",
+    "rivals",
     "relations",
     "stance",
     "speed",

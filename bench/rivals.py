@@ -1,6 +1,6 @@
 """Competing explanations: how far they gather under their questions as an analyst gathered them.
 
-Measured on the sample situation, and on the sets in `gold/explanations`: `tune/` may be looked at, `measured/` not.
+Measured on the sample situation, and on the sets in `gold/explanations`.
 
 questions_found     questions under which at least two of the gold's explanations were gathered
 wordings_found      of the gold's wordings, the share that was gathered under the question at all
@@ -61,8 +61,8 @@ def sets() -> Iterator[tuple[str, Rivals]]:
     """The sample situation, and every file of `gold/explanations`, by name."""
     sample = read_situation("liwonde")
     yield "liwonde", Rivals(reports=sample.reports, questions=sample.situation.questions)
-    for path in sorted(EXPLANATIONS.glob("*/*.txt"), key=lambda p: (p.parent.name != "tune", p.name)):
-        yield f"{path.stem} ({path.parent.name})", parse(path.name, path.read_text(encoding="utf-8"))
+    for path in sorted(EXPLANATIONS.glob("*.txt")):
+        yield path.stem, parse(path.name, path.read_text(encoding="utf-8"))
 
 
 def parse(name: str, text: str) -> Rivals:

@@ -114,7 +114,7 @@ def test_a_sentence_that_lists_several_gives_a_rival_for_each() -> None:
     world = situation(
         """
         c1: r1 | Mayor/town | a fire destroyed the mill at Kosti | certain positive | event fire
-        h1: r1 | - | Possible explanations of the fire at the mill at Kosti are: a short circuit, lightning or arson | certain positive | event list
+        h1: r1 | - | Explanations of the mill fire are: a short circuit, lightning, arson | certain positive | as state
         h2: r2 | Miller/guild | a short circuit started the fire at the mill | possible positive | event h2
         """
     )

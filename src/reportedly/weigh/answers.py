@@ -49,7 +49,11 @@ BACKERS = re.compile(
 )
 """Words for who stands behind a doer, which name another."""
 BLAMED_ON = re.compile(r"^(?P<rest>.+) (?:on|to) (?P<words>.+)$")
-BLAMED_FOR = re.compile(r"^(?P<words>.+?) (?:for|of|over|responsible for|to blame for) (?P<rest>.+)$")
+BLAMED_FOR = re.compile(
+    r"^(?P<words>.+?) (?:for|over|of(?= \w+ing\b| any\b)|responsible for|to blame for) (?P<rest>.+)$"
+)
+BEFALLS = "deaths"
+"""The deed that whoever is named before the verb does not do: "19 people drowned"."""
 MOST_WORDS_A_SUBJECT = 9
 NOBODY = frozenset(
     """
@@ -187,7 +191,7 @@ def _by_doing(claim: Claim) -> Answer | None:
     """Somebody or something is said to have done harm, in the active or behind a "by"."""
     text = claim.content.text
     for deed in deeds_in(text):
-        if does_harm(deed.kind):
+        if does_harm(deed.kind) and deed.kind != BEFALLS:
             words = _doer(claim, text, deed.start) if is_verb(text, deed) else _behind_by(text, deed.end, claim)
             if words and (_is_somebody(words) or _has_an_object(text[deed.end :])):
                 return _answer(

@@ -9,7 +9,7 @@ from datetime import date
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.weigh.answers import Asks
 from reportedly.weigh.deeds import deeds_in, does_harm, is_outcome
-from reportedly.weigh.matters import TOWN_KM, Matter
+from reportedly.weigh.matters import Matter
 from reportedly.weigh.situation import Situation
 
 BY_SOMEBODY = frozenset({"attack", "shelling"})
@@ -17,6 +17,8 @@ BY_SOMEBODY = frozenset({"attack", "shelling"})
 DONE_TO = ("ASSAULT", "COERCE")
 """Types of event whose recipients suffer harm."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
+TOO_WIDE = (5, 6, 7)
+"""Precisions of places that say too little of where something was: landscapes, countries, seas."""
 SHORTEST = 4
 """A claim of fewer words tells too little to be asked about."""
 
@@ -77,11 +79,9 @@ def _to_whom(matter: Matter, situation: Situation) -> str:
 
 
 def _where_and_when(matter: Matter, situation: Situation) -> str:
-    places = [
-        place.place for id in matter.claims for place in situation.claims[id].places if place.role in ("at", "near")
-    ]
-    towns = Counter(p.toponym.text for p in places if p.lat is not None and (p.radius_km or 0.0) <= TOWN_KM)
-    where = [towns.most_common(1)[0][0]] if towns else []
+    told = (place for id in matter.claims for place in situation.claims[id].places if place.role in ("at", "near"))
+    named = Counter(p.place.toponym.text for p in told if p.place.lat is not None and p.place.precision not in TOO_WIDE)
+    where = [named.most_common(1)[0][0]] if named else []
     when = [date.fromordinal(matter.aspects.days[0]).isoformat()] if matter.aspects.days else []
-    told = ", ".join([*where, *when])
-    return f" ({told})" if told else ""
+    both = ", ".join([*where, *when])
+    return f" ({both})" if both else ""
