@@ -8,6 +8,7 @@ import pytest
 
 from bench import rivals
 from bench.gold_notation import NotationError
+from bench.situation_model import Cited
 
 FLOORS = {
     "liwonde": {"questions_found": 1.0, "wordings_found": 0.9, "wordings_bcubed_f1": 0.9, "wordings_wanted": 0.65},
@@ -59,7 +60,7 @@ def test_words_that_no_report_has_are_a_fault() -> None:
 
 def test_what_stands_apart_counts_against_and_what_is_not_gathered_stands_alone() -> None:
     def key(name: str, words: str) -> rivals.Key:
-        return name, rivals.Cited(report="A1", words=words)
+        return name, Cited(report="A1", words=words)
 
     together = {key("H1", "a"): ("H1", "x"), key("H1", "b"): ("H1", "x"), key("H2", "c"): ("H2", "y")}
     assert rivals._bcubed(together) == 1.0
