@@ -37,6 +37,8 @@ def test_means_join_their_doer_through_a_wording_that_names_both() -> None:
         a="the Delta Guard", b="the Delta Guard fixed a charge to the pier", c="men fixed a charge to the pier"
     )
     assert told == [["a", "b", "c"]]
+    more = {f"d{n}": f"the Delta Guard {verb} it" for n, verb in enumerate(("did", "wanted", "began", "planned"))}
+    assert len(merged(b="the Delta Guard fixed a charge to the pier", c="men fixed a charge to the pier", **more)) == 1
     assert merged(a="the Delta Guard", c="men fixed a charge to the pier") == [["a"], ["c"]]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportedly.model.reason import bits
+from reportedly.model.span import Quote
 from reportedly.weigh.matters import compared, matters_of
 from reportedly.weigh.questions import Question, questions_of
 from reportedly.weigh.situation import Situation
-from tests.weigh.world import reordered, situation
+from tests.weigh.world import quote, reordered, situation
 
 RAID = """
     r1 on 2031-05-01
@@ -125,3 +127,35 @@ def test_a_sentence_that_lists_several_gives_a_rival_for_each() -> None:
         ("arson", ("h1",)),
     }
     assert len({e.id for e in question.explanations}) == 3
+
+
+def test_harm_in_two_towns_is_two_matters() -> None:
+    world = situation(RAID)
+    (here,) = (m.aspects for m in matters_of(world, (), apart_from={"h1", "h2", "h3", "f1"}))
+    sennar, juba = (replace(here, towns=((name, lat, 33.0),)) for name, lat in (("Sennar", 13.5), ("Juba", 4.9)))
+    assert bits(compared(sennar, sennar)) > 0 > bits(compared(sennar, juba))
+
+
+def test_a_motive_goes_where_the_deed_went() -> None:
+    world = situation(f"{RAID}\nm: r2 | Deputy/party | to get back tusks | certain positive | explains h2")
+    told = asked(world)
+    assert told["What was the motive behind the attack?"].event == told["Who is behind the attack?"].event
+
+
+def test_what_stands_just_after_a_deed_is_about_that_deed() -> None:
+    text = "Rail traffic stopped.\n\nA crash killed four men at Kosti. That time the inquiry blamed rotten sleepers."
+    world = situation(
+        """
+        c1: r1 | Mayor/town | A crash killed four men at Kosti | certain positive | event crash
+        c2: r1 | Mayor/town | a fire burned the big mill down | certain positive | event fire
+        c3: r2 | Mayor/town | a fire burned the big mill down | certain positive | event fire
+        h: r1 | inquiry/state | rotten sleepers | certain positive | explains c2
+        """
+    )
+    placed = {"c1": "A crash killed four men at Kosti", "h": "rotten sleepers"}
+    cut = {id: Quote.cut(text, [(text.index(words), text.index(words) + len(words))]) for id, words in placed.items()}
+    blamed = replace(world.claims["h"].attribution[0], cue=quote("blamed"))
+    claims = {id: replace(claim, content=cut.get(id, claim.content)) for id, claim in world.claims.items()}
+    claims["h"] = replace(claims["h"], attribution=(blamed,))
+    (question,) = questions_of(replace(world, claims=claims, texts={"r1": text}))
+    assert question.words == "Who or what caused the crash?"

@@ -24,7 +24,7 @@ from reportedly.weigh.situation import Situation
 SAME_DEED, SAME_OUTCOME, OTHER_DEED, NO_HARM = 2.5, 0.5, -1.0, -6.0
 NO_WORDS, ALL_WORDS = -3.0, 5.0
 """Bits where none of the telling words is shared, and where all are."""
-SAME_PLACE, OTHER_PLACE, MOVED = 1.0, -6.0, -1.5
+SAME_PLACE, OTHER_PLACE, MOVED = 1.0, -10.0, -1.5
 """Harm is done in one place; troops and talks may be in several and still be one matter within a report."""
 SAME_DAYS, OTHER_DAYS = 0.5, -4.0
 SAME_REPORT = 1.0

@@ -33,7 +33,7 @@ FULLEST = 3
 """So many matters are tried for what a report is about as a whole."""
 NO_WORDS_NEEDED = 1.5
 """An answer tells of a cause, so that it need not repeat what it explains: given back of what missing words take."""
-CULPRITS_PLACE = 4.0
+CULPRITS_PLACE = 8.0
 """A place in an answer may be the culprit's own: given back of what another place takes."""
 
 
