@@ -105,6 +105,11 @@ def test_a_backer_is_no_doer() -> None:
     assert answer.words == "Nuba rebels"
 
 
+def test_who_did_not_do_it_is_no_doer() -> None:
+    (answer,) = answers_in(claim("the wreck pointed to Nuba rebels and not to the army"))
+    assert answer.words == "Nuba rebels"
+
+
 def test_a_phrase_turns_on_the_word_before_a_preposition() -> None:
     assert head_of(["the", "old", "bridge", "at", "Sennar"]) == "bridge"
     assert head_of(["smugglers"]) == "smugglers"

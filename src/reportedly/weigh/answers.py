@@ -39,6 +39,8 @@ POINTED_OUT = re.compile(
 )
 BLAMING = re.compile(r"\b(?:blam|accus|attribut|held|holds|suspect|charged|pinned|put)", re.I)
 BLAMES_OUTRIGHT = re.compile(r"\b(?:blam|accus|attribut)", re.I)
+NOT_THEM = re.compile(r",?\s+(?:and |but )?(?:not|rather than|instead of)\b.*$", re.I)
+"""Who or what is said not to be it, behind who or what is."""
 DESCRIBING = re.compile(r"\b(?:describ|call|term|label|dub|brand)", re.I)
 """Cues by which somebody says what a thing is like, not why it came about."""
 OWNING_UP = re.compile(r"\b(?:claim|admit|accept|own)", re.I)
@@ -349,5 +351,5 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _answer(claim: Claim, words: str, rest: str, asks: Asks, way: Way, by: str) -> Answer:
-    words = BACKERS.sub("", words).strip() or words
+    words = NOT_THEM.sub("", BACKERS.sub("", words)).strip() or words
     return Answer(claim=claim.id, words=words, rest=rest, asks=asks, way=way, by=by)

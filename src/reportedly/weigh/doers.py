@@ -47,7 +47,13 @@ def names_in(text: str) -> frozenset[str]:
     words = _words(text)
     capitals = [n for n, word in enumerate(words) if word[0].isupper() and word.lower() not in class_of("stop")]
     opens = capitals[:1] == [0] and words[0].lower() not in _sides() and _opens_a_name(words, capitals)
-    return frozenset(folded(words[n].lower()) for n in capitals if n or opens)
+    return frozenset(_standing_for(words[n].lower()) for n in capitals if n or opens)
+
+
+def _standing_for(word: str) -> str:
+    """The state that a word stands for, in the plural too ("Yemenis"); else its stem."""
+    one = folded(word.removesuffix("s"))
+    return one if one in states() else folded(word)
 
 
 def _opens_a_name(words: list[str], capitals: list[int]) -> bool:

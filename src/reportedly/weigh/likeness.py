@@ -16,7 +16,7 @@ ONE_SOURCE = 5.0
 """A source that gives two answers in one report seldom means rivals, unless they stand in a list of them."""
 SAME_ACTORS, OTHER_ACTORS = 1.5, -3.0
 SAME_TYPE, OTHER_TYPE = 0.5, -1.0
-SAME_NAMES, OTHER_NAMES = 4.0, -3.0
+SAME_NAMES, OTHER_NAMES = 4.0, -5.0
 SAME_SIDE, OTHER_SIDE = 4.0, -4.0
 SAME_MEANS, OTHER_MEANS = 4.0, -2.0
 OTHER_FIGURES = -2.0
