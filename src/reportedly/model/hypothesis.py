@@ -92,7 +92,7 @@ class Hypothesis:
     question: str
     id: str
     statement: str
-    """The first wording that can be read by itself."""
+    """The wording that can best be read by itself, the earliest of several."""
     wordings: tuple[str, ...]
     """Every claim that gives this explanation, in the order of publication."""
     rank: int

@@ -17,6 +17,7 @@ ANYONE = "anyone"
 
 
 DENIED = re.compile(r"\b(?:no|not|none|neither|nor|never)\b(?: [\w’'-]+){1,3}", re.IGNORECASE)
+SHORTEST_PLURAL = 4
 SOMEBODY = frozenset({"members", "member", "group", "man", "woman", "women", "boys", "youths", "persons", "someone"})
 """Further words for people of whom nothing else is said."""
 
@@ -51,9 +52,9 @@ def names_in(text: str) -> frozenset[str]:
 
 
 def _standing_for(word: str) -> str:
-    """The state that a word stands for, in the plural too ("Yemenis"); else its stem."""
-    one = folded(word.removesuffix("s"))
-    return one if one in states() else folded(word)
+    """The state that a word stands for, else its stem; a people's name in the plural is its name ("Houthis")."""
+    plural = word.endswith("s") and not word.endswith("ss") and len(word) > SHORTEST_PLURAL
+    return folded(word[:-1] if plural else word)
 
 
 def _opens_a_name(words: list[str], capitals: list[int]) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from reportedly.model.reason import Reason
 from reportedly.weigh.gist import Gist, opposed
 
-SAME_WORDS, NO_WORDS, OTHER_WORDS = 5.0, -6.0, -3.0
-"""Bits where all telling words are shared, and where none is; shares lie between. Where both name one doer or one kind
-of means, other words weigh less."""
+SAME_WORDS, NO_WORDS, OTHER_WORDS, ONE_NAME = 5.0, -6.0, -3.0, -1.0
+"""Bits where all telling words are shared, and where none is; shares lie between. Where both are of one side or kind of
+means, other words weigh less, and least where both name one doer."""
 ONE_SOURCE = 5.0
 """A source that gives two answers in one report seldom means rivals, unless they stand in a list of them."""
 SAME_ACTORS, OTHER_ACTORS = 1.5, -3.0
@@ -49,7 +49,7 @@ def shared_words(one: Gist, other: Gist, rare: Mapping[str, float]) -> float:
 
 def _reasons(one: Gist, other: Gist, rare: Mapping[str, float]) -> Iterator[Reason]:
     share = shared_words(one, other, rare)
-    least = OTHER_WORDS if _name_one_thing(one, other) else NO_WORDS
+    least = ONE_NAME if one.names & other.names else OTHER_WORDS if _name_one_thing(one, other) else NO_WORDS
     yield _reason("words", least + share * (SAME_WORDS - least), one.stems, other.stems)
     if one.actors and other.actors:
         both = one.actors & other.actors

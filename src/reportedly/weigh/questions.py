@@ -214,7 +214,7 @@ def _announcement(answer: Answer) -> Reason:
 def _question(matter: Matter, asks: Asks, placed: Sequence[_Placed], situation: Situation) -> Question | None:
     known = _known(matter, placed, situation)
     answers = {_key(one.answer): one.answer for one in placed}
-    gists = {key: _gist(answer, situation).without(known) for key, answer in answers.items()}
+    gists = {key: _apart_from(known, answer, _gist(answer, situation)) for key, answer in answers.items()}
     gists = {key: gist for key, gist in gists.items() if _says_more(answers[key], gist, known, matter)}
     if not gists:
         return None
@@ -268,6 +268,12 @@ def _says_more(answer: Answer, gist: Gist, known: frozenset[str], matter: Matter
     return bool(gist.stems - known or gist.means)
 
 
+def _apart_from(known: frozenset[str], answer: Answer, gist: Gist) -> Gist:
+    """What an answer says beyond the question; a culprit whom it names is named, however well known."""
+    left = gist.without(known)
+    return left if answer.way in ("explains", "lists", "aims") else replace(left, names=gist.names)
+
+
 def _of_one(one: Answer, other: Answer, situation: Situation) -> bool:
     """Whether one source gives both answers in one report, and neither stands in a list of rivals."""
     ours, theirs = situation.claims[one.claim], situation.claims[other.claim]
@@ -302,8 +308,11 @@ def _known(matter: Matter, placed: Sequence[_Placed], situation: Situation) -> f
     return frozenset(often | deed_stems(matter.aspects.deeds))
 
 
+READ_BEST = ("did it", "points out", "explains", "aims", "phrase", "lists", "owns up", "blames")
+"""Ways of answering, by how well a wording can be read by itself."""
+
+
 def _statement(answers: Sequence[Answer], situation: Situation) -> str:
-    """The earliest wording that can be read by itself, else what the earliest lists or blames."""
-    texts = {answer.claim: situation.claims[answer.claim].content.text for answer in answers}
-    whole = [a for a in answers if a.way != "blames" and (a.way != "lists" or a.words == texts[a.claim])]
-    return texts[whole[0].claim] if whole else answers[0].words
+    """The wording that can best be read by itself, the earliest of several; the words that answer, where it cannot."""
+    best = min(answers, key=lambda answer: READ_BEST.index(answer.way))
+    return best.words if best.way in ("lists", "owns up", "blames") else situation.claims[best.claim].content.text
