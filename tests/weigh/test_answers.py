@@ -31,6 +31,7 @@ def claim(content: str, cell: str = "event e", *, cue: str | None = None, source
         ("Kordofan shells exploded on the train", "did it", "Kordofan shells"),
         ("It was the army's shells that went off", "points out", "the army's shells"),
         ("The Delta Guard was behind the blast", "phrase", "The Delta Guard"),
+        ("the government holds rebels responsible for the blast", "phrase", "rebels"),
         ("a short circuit may have started the fire", "phrase", "a short circuit"),
         ("the fire was the work of smugglers", "phrase", "smugglers"),
         ("the convoy left in order to guard the dam", "phrase", "in order to guard the dam"),

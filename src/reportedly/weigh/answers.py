@@ -39,6 +39,8 @@ POINTED_OUT = re.compile(
 )
 BLAMING = re.compile(r"\b(?:blam|accus|attribut|held|holds|suspect|charged|pinned|put)", re.I)
 BLAMES_OUTRIGHT = re.compile(r"\b(?:blam|accus|attribut)", re.I)
+HELD = re.compile(r"^.*\b(?:makes?|made|holds?|held|holding)\b ", re.I)
+"""Who blames stands before these, and whom they blame behind: "the government holds rebels [responsible for]"."""
 NOT_THEM = re.compile(r",?\s+(?:and |but )?(?:not|rather than|instead of)\b.*$", re.I)
 """Who or what is said not to be it, behind who or what is."""
 DESCRIBING = re.compile(r"\b(?:describ|call|term|label|dub|brand)", re.I)
@@ -166,6 +168,7 @@ def _by_phrase(claim: Claim) -> Answer | None:
         return None
     match, row = found
     before, after = text[: match.start()].strip(" ,;:"), text[match.end() :].strip(" ,;:")
+    before = HELD.sub("", before) if match[0].lower().startswith(("responsible", "to blame")) else before
     after = f"{match[0]} {after}" if row.asks == "reason" else after
     words, rest = (_bare(before), after) if row.answer == "before" else (after, before)
     if words.lower() in NOBODY:
