@@ -53,3 +53,13 @@ def test_items_without_a_cue_are_rivals_under_the_matter_that_is_announced() -> 
 def test_paragraphs() -> None:
     assert [TEXT[p.start : p.end].split()[0] for p in paragraphs_of(TEXT)] == ["The", "Three", "The"]
     assert paragraphs_of("") == []
+
+
+def test_what_stands_in_one_list_stays_under_one_question() -> None:
+    """Though what one item is said to explain is somewhere else."""
+    world = told()
+    astray = situation("y: r9 | Mayor/town | thieves left Juba in boats | certain positive | event boats").claims["y"]
+    other = replace(world.claims["h1"], kind="explanation", explains=("y",))
+    mixed = replace(world, claims={**world.claims, "y": astray, "h1": other}, events=(*world.events, frozenset({"y"})))
+    (question,) = questions_of(mixed)
+    assert [e.wordings for e in question.explanations] == [("h1",), ("h2",)]

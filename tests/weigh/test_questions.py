@@ -137,8 +137,9 @@ def test_harm_in_two_towns_is_two_matters() -> None:
 
 
 def test_a_motive_goes_where_the_deed_went() -> None:
-    world = situation(f"{RAID}\nm: r2 | Deputy/party | to get back tusks | certain positive | explains h2")
-    told = asked(world)
+    """Whatever else its words are about."""
+    m = "m: r3 | Deputy/party | to sink the ferry off Juba | certain positive | explains h2"
+    told = asked(situation(f"{RAID}\n{m}"))
     assert told["What was the motive behind the attack?"].event == told["Who is behind the attack?"].event
 
 

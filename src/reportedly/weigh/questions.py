@@ -122,7 +122,7 @@ def _affirms(claim: Claim) -> bool:
 
 
 def _placed(
-    answers: Sequence[Answer], frames: Iterable[Frame], situation: Situation
+    answers: Sequence[Answer], frames: Sequence[Frame], situation: Situation
 ) -> tuple[list[Matter], list[_Placed]]:
     """Put every answer under the matter that it fits best; those that fit none are matters by themselves."""
     explained = {id for a in answers for id in situation.claims[a.claim].explains if id in situation.claims}
@@ -152,7 +152,23 @@ def _placed(
             found.append(_Placed(answer=answer, matter=near, reasons=(_neighbour(answer),)))
         elif (best := again.place(answer)) is not None:
             found.append(_Placed(answer=answer, matter=len(matters) - len(more) + best[0], reasons=best[1]))
-    return matters, _following(found, situation)
+    return matters, _kept_together(_following(found, situation), frames)
+
+
+def _kept_together(placed: Sequence[_Placed], frames: Iterable[Frame]) -> list[_Placed]:
+    """Whatever stands in one list is under one question: that of most of it, the first of several as many."""
+    at = {one.answer.claim: one.matter for one in placed}
+    moved: dict[str, int] = {}
+    for frame in frames:
+        told = [at[id] for id in frame.claims if id in at]
+        if told:
+            moved |= dict.fromkeys(frame.claims, max(told, key=told.count))
+    return [
+        replace(one, matter=moved[one.answer.claim], reasons=(_announcement(one.answer),))
+        if moved.get(one.answer.claim, one.matter) != one.matter
+        else one
+        for one in placed
+    ]
 
 
 def _beside(placed: Iterable[_Placed], placing: Placing) -> dict[tuple[str, int], int]:
