@@ -57,7 +57,7 @@ def test_paragraphs() -> None:
 
 def test_what_stands_in_one_list_stays_under_one_question() -> None:
     """Though what one item is said to explain is somewhere else."""
-    world = told()
+    world = told(TEXT.replace("explanations of the fire", "explanations"))
     astray = situation("y: r9 | Mayor/town | thieves left Juba in boats | certain positive | event boats").claims["y"]
     other = replace(world.claims["h1"], kind="explanation", explains=("y",))
     mixed = replace(world, claims={**world.claims, "y": astray, "h1": other}, events=(*world.events, frozenset({"y"})))

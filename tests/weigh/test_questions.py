@@ -70,6 +70,16 @@ def test_a_motive_is_asked_about_apart_from_the_doer() -> None:
     assert {"Who is behind the attack?", "What was the motive behind the attack?"} == asked(world).keys()
 
 
+def test_a_culprit_of_whom_much_else_is_told_is_known_by_name() -> None:
+    more = """
+        n1: r1 | Mayor/town | the Delta Guard, the attack on the police post | certain positive | event post
+        n2: r2 | Baker/guild | the Delta Guard, an attack, the police post | certain positive | event raid
+        h5: r3 | Cook/guild | the Delta Guard was behind it all along | certain positive | explains c1
+    """
+    (question,) = questions_of(situation(f"{RAID}\n{more}"))
+    assert [e.wordings for e in question.explanations] == [("h1", "h5"), ("h2", "h3")]
+
+
 def test_what_is_denied_is_no_explanation() -> None:
     world = situation(f"{RAID}\nn: r3 | Guard/rebels | the Delta Guard did not attack it | certain negative | event n")
     (question,) = questions_of(world)
