@@ -30,6 +30,7 @@ CAPABILITIES = (
     "link_casebook",
     "truth",
     "situation_sample",
+    "rivals",
     "relations",
     "stance",
     "speed",

@@ -9,13 +9,18 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from bench.rivals import sets
 from reportedly.cli.main import main
+from reportedly.journey import read_reports
+from reportedly.model.claim_json import schema
+from reportedly.model.reading import Reading
 from reportedly.tell.situation_json import situation_schema
 from tests.work.ferry import REPORTS, ferry_readings
 from tests.work.small_world import new_casebook
 from tests.work.test_linking import ANN
 
 QUESTION = "A ferry sank off Matadi."
+FIRE = "Who or what caused the fire"
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +32,20 @@ def casebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
             book.add_reading(reading, ANN, stages={"read": 1})
     result = run(path, "link")
     assert "new links" in result.output
+    return path
+
+
+@pytest.fixture(scope="module")
+def disputed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook in which explanations compete."""
+    path = tmp_path_factory.mktemp("rivals") / "fire.reportedly"
+    gold = dict(sets())["gedaref"]
+    with new_casebook(path) as book:
+        for reading in read_reports([*gold.reports.values()]):
+            assert isinstance(reading, Reading)
+            book.add_report(reading.report, ANN)
+            book.add_reading(reading, ANN, stages={"read": 1})
+    run(path, "link")
     return path
 
 
@@ -59,6 +78,51 @@ def test_json_lines_fit_the_published_schema(casebook: Path, arguments: list[str
     assert kind in {record["record"] for record in found}
     for record in found:
         validator.validate(record)
+
+
+@pytest.mark.parametrize("arguments", [["hypotheses"], ["hypotheses", "--all"], ["source", "Mbala"], ["event", ""]])
+def test_json_lines_of_one_thing_fit_the_published_schema(casebook: Path, disputed: Path, arguments: list[str]) -> None:
+    validator = jsonschema.Draft202012Validator(situation_schema())
+    kind = "hypothesis" if arguments[0] == "hypotheses" else arguments[0]
+    if arguments == ["event", ""]:
+        arguments = ["event", str(records(casebook, "events")[0]["id"])]
+    found = records(disputed if kind == "hypothesis" else casebook, *arguments)
+    assert {record["record"] for record in found} == {kind}
+    for record in found:
+        validator.validate(record)
+        assert not validator.is_valid({**record, "more": 1})
+
+
+def test_claims_as_json_lines_fit_the_schema_of_claims(casebook: Path) -> None:
+    validator = jsonschema.Draft202012Validator(schema())
+    found = records(casebook, "claims")
+    assert found
+    for record in found:
+        validator.validate(record["claim"])
+
+
+def test_explanations_are_listed_question_by_question(disputed: Path) -> None:
+    told = run(disputed, "hypotheses").output
+    assert told.count(f"{FIRE} (Gedaref)?") == 1
+    assert told.count("Why was it that an army convoy") == 1
+    assert max(map(len, told.splitlines())) <= 100
+    for record in records(disputed, "hypotheses"):
+        assert f"{record['rank']}. " in told
+        assert str(record["id"]) in told
+    assert len(records(disputed, "hypotheses", "--all")) >= len(records(disputed, "hypotheses"))
+
+
+def test_why_an_explanation_ranks_where_it_does_is_told_in_words(disputed: Path) -> None:
+    fire = [record for record in records(disputed, "hypotheses") if str(record["question"]).startswith(FIRE)]
+    last = fire[-1]
+    told = run(disputed, "why", str(last["id"])).output
+    assert f"Rank {last['rank']} of {len(fire)}" in told
+    assert f"add up to {last['inconsistency']:.2f}" in told
+    assert "taken for an answer because" in told
+    assert "Speaks against it: " in told
+    assert "weight 0.16: 0.4 for credibility 6, times 0.4 for a source of reliability F" in told
+    assert "What would tell them apart" in told
+    assert all(str(claim) in told for claim in last["wordings"])  # type: ignore[attr-defined]
 
 
 def test_the_schema_refuses_a_key_too_many_and_a_stance_that_there_is_not(casebook: Path) -> None:

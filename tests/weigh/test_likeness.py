@@ -7,7 +7,8 @@ import pytest
 from reportedly.model.reason import bits
 from reportedly.weigh.gist import Gist, gist_of, opposed, stems_in
 from reportedly.weigh.likeness import alike, rarity
-from reportedly.weigh.questions import merge, questions_of
+from reportedly.weigh.merging import merge
+from reportedly.weigh.questions import questions_of
 from tests.weigh.world import situation
 
 

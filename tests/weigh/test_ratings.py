@@ -32,14 +32,14 @@ def rated(explanation: str, evidence: str, links: str = "") -> tuple[str, str | 
     ("explanation", "evidence", "rating", "feature"),
     [
         (
-            "rebels shelled oil tanks | certain positive | by REBELS",
-            "rebels shelled oil tanks | certain positive | event e by REBELS",
+            "rebels hid oil tanks | certain positive | by REBELS",
+            "rebels hid oil tanks | certain positive | event e by REBELS",
             "consistent",
             "tells of what it says",
         ),
         (
-            "rebels shelled oil tanks | certain positive | by REBELS",
-            "guards shelled oil tanks | certain positive | event e by GUARDS",
+            "rebels hid oil tanks | certain positive | by REBELS",
+            "guards hid oil tanks | certain positive | event e by GUARDS",
             "inconsistent",
             "names another doer",
         ),
@@ -80,7 +80,7 @@ def test_by_words(explanation: str, evidence: str, rating: str, feature: str | N
 
 
 def test_linking_goes_before_words() -> None:
-    same = "lightning struck | certain positive |"
+    same = "the lamp had been lit | certain positive |"
     assert rated(same, f"{same} event e", "e contradicts h") == ("inconsistent", "relation contradicts")
 
 
@@ -125,3 +125,49 @@ def test_the_matrix_ranks_by_least_inconsistency_and_keeps_ties() -> None:
     chances = matrix.probabilities()
     assert chances[0] < chances[1] == chances[2]
     assert sum(chances) < 1
+
+
+WITNESSES = """
+    c: r1 | Mayor/town | the depot was attacked | certain positive | event depot
+    h1: r1 | Miller/guild | poachers attacked the depot | certain positive | event h1
+    h2: r2 | Smith/port | poachers attacked the depot at night | certain positive | event h2
+    h3: r3 | Officer/army | the Delta Guard attacked the depot | certain positive | event h3
+"""
+
+
+def cells(notation: str) -> dict[str, dict[str, tuple[str, float]]]:
+    """By statement of the explanation and claim of the evidence: the rating, and the weight."""
+    return {
+        h.statement: {e.claim: (e.rating, round(e.weight, 2)) for e in h.evidence}
+        for h in weigh_hypotheses(situation(notation), {})
+    }
+
+
+def test_witnesses_are_one_piece_and_speak_against_the_rivals() -> None:
+    told = cells(WITNESSES)
+    assert told["poachers attacked the depot"] == {"h1": ("consistent", 0.8), "h3": ("inconsistent", 0.16)}
+    assert told["the Delta Guard attacked the depot"] == {"h1": ("inconsistent", 0.8), "h3": ("consistent", 0.16)}
+
+
+def test_who_is_not_sure_or_cannot_be_named_is_no_witness() -> None:
+    hedged = WITNESSES.replace("at night | certain", "at night | possible")
+    assert cells(hedged)["poachers attacked the depot"]["h1"] == ("consistent", 0.16)
+    unnamed = WITNESSES.replace("Officer/army", "-")
+    assert "h3" not in cells(unnamed)["poachers attacked the depot"]
+    blamed = WITNESSES.replace(
+        "the Delta Guard attacked the depot", "the Delta Guard was behind the attack on the depot"
+    )
+    assert all("h3" not in cell for cell in cells(blamed).values())
+
+
+def test_what_is_told_of_another_matter_is_no_evidence() -> None:
+    more = """
+        x1: r1 | Mayor/town | a ferry with crates of honey sank off Juba | certain positive | event ferry
+        x2: r4 | Pilot/port | the ferry with honey sank off Juba | certain positive | event ferry
+    """
+    honey = WITNESSES.replace(
+        "h1: r1 | Miller/guild | poachers", "h1: r1 | Miller/guild | poachers with crates of honey"
+    )
+    assert all({"x1", "x2"}.isdisjoint(cell) for cell in cells(f"{honey}\n{more}").values())
+    (question, *_) = questions_of(situation(f"{honey}\n{more}"))
+    assert question.elsewhere >= {"x1", "x2"}

@@ -45,6 +45,8 @@ class Evidence:
     spans: Spans
     """The words of the first claim's report that the rating rests on."""
     reasons: tuple[Reason, ...]
+    weighed: str = ""
+    """In words, which grades the weight comes from."""
 
     @property
     def counted(self) -> Rating:
@@ -70,6 +72,19 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Why a claim was taken for an explanation, and put under its question."""
+
+    claim: str
+    way: str
+    """What it does: "did it" says who, "blames", "explains", "lists" stands in a list …"""
+    by: str
+    """The words by which it was taken for one."""
+    reasons: tuple[Reason, ...]
+    """What speaks for and against its being about what the question asks of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hypothesis:
     """One explanation among its rivals."""
 
@@ -77,7 +92,7 @@ class Hypothesis:
     question: str
     id: str
     statement: str
-    """The wording that was published first."""
+    """The wording that can best be read by itself, the earliest of several."""
     wordings: tuple[str, ...]
     """Every claim that gives this explanation, in the order of publication."""
     rank: int
@@ -92,3 +107,5 @@ class Hypothesis:
     """Most telling first."""
     would_tell_apart: tuple[Telling, ...]
     """Of the whole question, greatest shift first."""
+    taken: tuple[Wording, ...] = ()
+    """Of every wording, why it stands here."""

@@ -47,7 +47,12 @@ def framed_clause(head: Token) -> Token | None:
 
 
 def opens_list(sentence: Sentence) -> bool:
-    """Tell whether a sentence only announces possibilities: "several unconfirmed theories are going round"."""
+    """Tell whether a sentence only announces possibilities: "several unconfirmed theories are going round".
+
+    One that goes on to name them behind a colon announces nothing.
+    """
+    if any(t.text == ":" for t in sentence[:-2]):
+        return False
     head = sentence.root
     subjects = [c for c in head.children if c.dep_ in (*SUBJECTS, "attr")]
     for noun in (t for s in subjects for t in s.subtree):

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from reportedly.tell.wording import plain
@@ -27,6 +28,8 @@ class Row:
     """For JSON: all of it."""
     shown: Sequence[str] | None = None
     """For tables where the listing names columns of their own; lines are kept."""
+    heading: str = ""
+    """For tables: what stands above this row and those after it that have the same."""
     repeats: bool = False
     """Whether the record was told by the row before; JSON tells it once."""
 
@@ -82,6 +85,16 @@ def inert(cell: Cell) -> Cell:
 
 
 def _table(listing: Listing, width: int, *, colour: bool) -> Iterator[str]:
+    none = True
+    for heading, rows in groupby(listing.rows, key=lambda row: row.heading):
+        yield f"{'' if none else chr(10)}{plain(heading)}\n\n" if heading else ""
+        yield _ruled(listing, rows, width, colour=colour)
+        none = False
+    if none:
+        yield f"{listing.nothing}\n"
+
+
+def _ruled(listing: Listing, rows: Iterable[Row], width: int, *, colour: bool) -> str:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -91,12 +104,9 @@ def _table(listing: Listing, width: int, *, colour: bool) -> Iterator[str]:
     table = Table(box=RULED, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for name in listing.shown_columns or listing.columns:
         table.add_column(name, overflow="fold", ratio=1 if name in listing.wide else None)
-    for row in listing.rows:
+    for row in rows:
         cells = row.cells if row.shown is None else row.shown
         table.add_row(*(Text(_lines("" if cell is None else str(cell))) for cell in cells))
-    if not table.row_count:
-        yield f"{listing.nothing}\n"
-        return
     out = io.StringIO()
     console = Console(
         file=out,
@@ -106,7 +116,7 @@ def _table(listing: Listing, width: int, *, colour: bool) -> Iterator[str]:
         legacy_windows=False,
     )
     console.print(table)
-    yield "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
 
 
 def _lines(cell: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reportedly.link.linking import Linked
 from reportedly.model.check import Check, Stance
 from reportedly.model.claim import Claim
-from reportedly.model.hypothesis import Hypothesis
+from reportedly.model.hypothesis import Evidence, Hypothesis
 from reportedly.model.origin import Origin, ReportOrigin, ReportRef
 from reportedly.model.reason import bits
 from reportedly.model.relation import Relation
@@ -155,17 +155,16 @@ def hypotheses_listing(hypotheses: Iterable[Hypothesis], picture: Picture) -> Li
             *("question", "question in words", "explanation", "statement", "rank", "inconsistency", "likelihood"),
             *("confidence", "for", "against", "wordings"),
         ),
-        shown_columns=("question", "explanation", "likelihood", "against it"),
+        shown_columns=("explanation", "likelihood", "speaks for it", "speaks against it"),
         rows=(_hypothesis_row(hypothesis, picture) for hypothesis in hypotheses),
-        wide=("question", "explanation", "against it"),
-        nothing="No explanations compete.",
+        wide=("explanation", "speaks for it", "speaks against it"),
+        nothing="No explanations compete. Where nothing is linked yet, run `reportedly link`.",
     )
 
 
 def _hypothesis_row(hypothesis: Hypothesis, picture: Picture) -> Row:
     rated = {way: [e for e in hypothesis.evidence if e.counted == way] for way in ("consistent", "inconsistent")}
-    against = "\n".join(plain(picture.situation.claims[e.claim].content.text) for e in rated["inconsistent"][:3])
-    surely = f"{hypothesis.likelihood}\n({hypothesis.confidence} confidence)"
+    reports = counted(len({picture.situation.claims[id].report_id for id in hypothesis.wordings}), "report")
     return Row(
         cells=(
             *(hypothesis.question_id, plain(hypothesis.question), hypothesis.id, plain(hypothesis.statement)),
@@ -173,8 +172,26 @@ def _hypothesis_row(hypothesis: Hypothesis, picture: Picture) -> Row:
             *(len(rated["consistent"]), len(rated["inconsistent"]), len(hypothesis.wordings)),
         ),
         record=situation_json.hypothesis_record(hypothesis),
-        shown=(plain(hypothesis.question), f"{hypothesis.rank}. {plain(hypothesis.statement)}", surely, against),
+        heading=hypothesis.question,
+        shown=(
+            f"{hypothesis.rank}. {plain(hypothesis.statement)}\n{hypothesis.id}, {reports}\n",
+            f"{hypothesis.likelihood}\n({hypothesis.confidence}\nconfidence)",
+            _weighing(rated["consistent"], picture),
+            _weighing(rated["inconsistent"], picture),
+        ),
     )
+
+
+MOST_PIECES = 3
+"""So many pieces of evidence are shown in a table; the others are counted."""
+
+
+def _weighing(evidence: Sequence[Evidence], picture: Picture) -> str:
+    """The weightiest pieces, each with its weight; what nobody can be named for weighs nothing, and is counted only."""
+    weighty = [e for e in evidence if e.weight > 0][:MOST_PIECES]
+    told = [f"{e.weight:.2f} {plain(picture.situation.claims[e.claim].content.text)}" for e in weighty]
+    left = len(evidence) - len(weighty)
+    return "\n".join([*told, *([f"and {counted(left, 'more piece')}"] if left else [])])
 
 
 def checks_listing(checked: Iterable[tuple[Sequence[Stance], Check]]) -> Listing:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from reportedly.model.claim import Claim
 from reportedly.read.bearing.vocabulary import class_of, opposites, stem
+from reportedly.weigh.deeds import means_in
+from reportedly.weigh.doers import ANYONE, names_in, sides_in
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SMALL = ("stop", "be", "auxiliary", "determiner", "preposition")
@@ -20,38 +21,46 @@ class Gist:
 
     stems: frozenset[str]
     actors: frozenset[str]
-    """Ids of the actors that do something; words where they resolve to none."""
+    """Ids of the actors that do something, where they resolve to any."""
     types: frozenset[str]
     """PLOVER types of its events."""
     figures: frozenset[tuple[str, float, float]]
     """Unit with the least and greatest number that the words leave."""
     negative: bool
     """Whether it is said not to be so."""
+    names: frozenset[str] = frozenset()
+    """Stems of words with a capital letter."""
+    sides: frozenset[str] = frozenset()
+    """Sides of those it speaks of by common names: the state, rebels, people …"""
+    means: frozenset[str] = frozenset()
+    """Kinds of means by which harm is done: explosives, electricity …"""
 
     def without(self, known: frozenset[str]) -> Gist:
         """The gist apart from stems that are known already; whole where nothing would be left."""
-        left = self.stems - known
-        return Gist(
-            stems=left or self.stems,
-            actors=self.actors,
-            types=self.types,
-            figures=self.figures,
-            negative=self.negative,
-        )
+        return replace(self, stems=self.stems - known or self.stems, names=self.names - known, means=self.means)
 
 
-def gist_of(claim: Claim) -> Gist:
-    """The gist of one claim."""
-    event = claim.event
+def gist_of(claim: Claim, words: str | None = None) -> Gist:
+    """The gist of one claim, or of some `words` of it."""
+    event, text = claim.event, claim.content.text if words is None else words
+    actors = [p for p in event.actors if words is None or p.quote.text in words] if event else []
     return Gist(
-        stems=stems_in(claim.content.text),
-        actors=frozenset(p.actor or p.quote.text.lower() for p in event.actors) if event else frozenset(),
+        stems=stems_in(text),
+        actors=frozenset(p.actor for p in actors if p.actor),
         types=frozenset({event.type} if event and event.type else ()),
-        figures=frozenset((q.unit, *_bounds(q.low, q.best, q.high)) for q in claim.quantities),
+        figures=frozenset(
+            (q.unit, *_bounds(q.low, q.best, q.high))
+            for q in claim.quantities
+            if words is None or q.quote.text in words
+        ),
         negative=claim.factuality.polarity == "negative",
+        names=names_in(text),
+        sides=sides_in(text) - {ANYONE},
+        means=means_in(text),
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def stems_in(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning."""
     return frozenset(stem(w) for w in (m.group().lower() for m in WORD.finditer(text)) if w not in _small())
@@ -59,16 +68,20 @@ def stems_in(text: str) -> frozenset[str]:
 
 def opposed(one: frozenset[str], other: frozenset[str]) -> tuple[str, str] | None:
     """A stem of each that says the opposite of the other, alphabetically the first; None where there is none."""
-    found = ((a, b) for left, right in _opposites() for a, b in _across(left, right, one, other))
+    ours, theirs = _turned(one), _turned(other)
+    found = (
+        (min(stems), min(theirs[row, not side]))
+        for (row, side), stems in ours.items()
+        if (row, not side) in theirs and (row, not side) not in ours and (row, side) not in theirs
+    )
     return min(found, default=None)
 
 
-def _across(
-    left: frozenset[str], right: frozenset[str], one: frozenset[str], other: frozenset[str]
-) -> Iterable[tuple[str, str]]:
-    for a, b in ((left, right), (right, left)):
-        if (one & a) and (other & b) and not (one & b) and not (other & a):
-            yield min(one & a), min(other & b)
+@lru_cache(maxsize=1 << 15)
+def _turned(stems: frozenset[str]) -> dict[tuple[int, bool], frozenset[str]]:
+    """By row of the opposites and side of it, the stems that stand there."""
+    rows = ((n, side, stems & words) for n, row in enumerate(_opposites()) for side, words in enumerate(row))
+    return {(n, bool(side)): there for n, side, there in rows if there}
 
 
 def _bounds(low: float | None, best: float | None, high: float | None) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.model.grade import Reliability
-from reportedly.model.hypothesis import Confidence, Evidence, Hypothesis, PersonRating
+from reportedly.model.hypothesis import Confidence, Evidence, Hypothesis, PersonRating, Wording
 from reportedly.weigh.credibility import Credibility
 from reportedly.weigh.events import grade_claims
 from reportedly.weigh.likelihood import analytic_confidence, likelihood_word
@@ -57,11 +57,11 @@ def _answered(
     weights = [weight_of(piece, situation, reliability, credibility) for piece in bearing]
     matrix = Matrix(
         ratings=tuple(tuple(cell.counted for cell in row) for row in bearing.values()),
-        weights=tuple(weights),
+        weights=tuple(weight.weight for weight in weights),
         explanations=len(question.explanations),
     )
     told = [
-        [replace(cell, weight=weight, diagnosticity=telling) for cell in row]
+        [replace(cell, weight=weight.weight, weighed=weight.words, diagnosticity=telling) for cell in row]
         for row, weight, telling in zip(bearing.values(), weights, matrix.diagnosticity(), strict=True)
     ]
     confidence = _confidence(matrix, tuple(bearing), situation)
@@ -71,7 +71,7 @@ def _answered(
             question_id=question.id,
             question=question.words,
             id=explanation.id,
-            statement=situation.claims[explanation.wordings[0]].content.text,
+            statement=explanation.statement,
             wordings=explanation.wordings,
             rank=rank,
             inconsistency=inconsistency,
@@ -79,6 +79,10 @@ def _answered(
             confidence=confidence,
             evidence=tuple(sorted((row[n] for row in told), key=_most_telling)),
             would_tell_apart=apart,
+            taken=tuple(
+                Wording(claim=a.claim, way=a.way, by=a.by, reasons=question.placed[a.claim])
+                for a in explanation.answers
+            ),
         )
         for n, (explanation, rank, inconsistency, probability) in enumerate(
             zip(question.explanations, matrix.ranks(), matrix.inconsistency(), matrix.probabilities(), strict=True)

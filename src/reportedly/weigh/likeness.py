@@ -9,10 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from reportedly.model.reason import Reason
 from reportedly.weigh.gist import Gist, opposed
 
-SAME_WORDS, NO_WORDS = 5.0, -6.0
-"""Bits where all telling words are shared, and where none is; shares lie between."""
+SAME_WORDS, NO_WORDS, OTHER_WORDS, ONE_NAME = 5.0, -6.0, -3.0, -1.0
+"""Bits where all telling words are shared, and where none is; shares lie between. Where both are of one side or kind of
+means, other words weigh less, and least where both name one doer."""
+ONE_SOURCE = 5.0
+"""A source that gives two answers in one report seldom means rivals, unless they stand in a list of them."""
 SAME_ACTORS, OTHER_ACTORS = 1.5, -3.0
 SAME_TYPE, OTHER_TYPE = 0.5, -1.0
+SAME_NAMES, OTHER_NAMES = 4.0, -5.0
+SAME_SIDE, OTHER_SIDE = 4.0, -4.0
+SAME_MEANS, OTHER_MEANS = 4.0, -2.0
 OTHER_FIGURES = -2.0
 OTHER_POLARITY = -8.0
 OPPOSITE = -6.0
@@ -43,18 +49,44 @@ def shared_words(one: Gist, other: Gist, rare: Mapping[str, float]) -> float:
 
 def _reasons(one: Gist, other: Gist, rare: Mapping[str, float]) -> Iterator[Reason]:
     share = shared_words(one, other, rare)
-    yield _reason("words", NO_WORDS + share * (SAME_WORDS - NO_WORDS), one.stems, other.stems)
+    least = ONE_NAME if one.names & other.names else OTHER_WORDS if _name_one_thing(one, other) else NO_WORDS
+    yield _reason("words", least + share * (SAME_WORDS - least), one.stems, other.stems)
     if one.actors and other.actors:
         both = one.actors & other.actors
         yield _reason("actors", SAME_ACTORS if both else OTHER_ACTORS, one.actors, other.actors)
-    if one.types and other.types:
-        yield _reason("event type", SAME_TYPE if one.types & other.types else OTHER_TYPE, one.types, other.types)
+    for feature, ours, theirs, same, apart in (
+        ("names", one.names, other.names, SAME_NAMES, OTHER_NAMES),
+        ("sides", one.sides, other.sides, SAME_SIDE, OTHER_SIDE),
+        ("means", one.means, other.means, SAME_MEANS, OTHER_MEANS),
+        ("event type", one.types, other.types, SAME_TYPE, OTHER_TYPE),
+    ):
+        if ours and theirs:
+            yield _reason(feature, same if ours & theirs else apart, ours, theirs)
     if differing := figures_apart(one, other):
         yield Reason(feature="figures", bits=OTHER_FIGURES, older=differing[0], newer=differing[1])
     if one.negative != other.negative:
         yield Reason(feature="polarity", bits=OTHER_POLARITY, older=_polarity(one), newer=_polarity(other))
     if against := opposed(one.stems, other.stems):
         yield Reason(feature="opposite", bits=OPPOSITE, older=against[0], newer=against[1])
+
+
+def _name_one_thing(one: Gist, other: Gist) -> bool:
+    return any(ours & theirs for ours, theirs in _named(one, other))
+
+
+def speak_of_other_things(one: Gist, other: Gist) -> bool:
+    """Whether one names, say, a doer and the other only means: then they say nothing for or against each other."""
+    named = list(_named(one, other))
+    return any(a for a, _ in named) and any(b for _, b in named) and not any(a and b for a, b in named)
+
+
+def _named(one: Gist, other: Gist) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return (
+        (one.actors, other.actors),
+        (one.names, other.names),
+        (one.sides, other.sides),
+        (one.means, other.means),
+    )
 
 
 def figures_apart(one: Gist, other: Gist) -> tuple[str, str] | None:

@@ -12,8 +12,10 @@ from typing import Literal
 from reportedly.lexicon.table import load_table
 from reportedly.model.grade import Reliability
 from reportedly.model.hypothesis import Rating
-from reportedly.weigh.credibility import RANKING, Credibility
+from reportedly.weigh.credibility import RANKING, Credibility, footing_of
+from reportedly.weigh.credibility import credibility as credibility_of
 from reportedly.weigh.ratings import Piece
+from reportedly.weigh.sides import sides_of
 from reportedly.weigh.situation import Situation
 
 ODDS_BITS = 2.0
@@ -78,24 +80,51 @@ class Matrix:
         return replace(self, ratings=(*self.ratings, ratings), weights=(*self.weights, 1.0))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """What a piece of evidence weighs, and in words where that comes from."""
+
+    weight: float
+    words: str
+
+
 def weight_of(
     piece: Piece,
     situation: Situation,
     reliability: Mapping[str, Reliability],
     credibility: Mapping[str, Credibility],
-) -> float:
+) -> Weight:
     """What a piece weighs: as much as it is credible, and no more than its best source where nobody else bears it out.
 
     0 where nobody can be named who knows it.
     """
     origins = {origin.id for id in piece.claims for origin in situation.origins.get(id, ())}
     if not origins:
-        return 0.0
-    graded = credibility.get(piece.claims[0])
-    grade = graded.grade if graded else CANNOT_BE_JUDGED
+        return Weight(weight=0.0, words="nobody can be named who knows it")
+    grade = grade_of(piece, situation, reliability, credibility)
     credible = _weights()["credibility", str(grade)]
+    if grade <= BORNE_OUT:
+        return Weight(weight=credible, words=f"{credible:g} for credibility {grade}")
     letter = min((reliability.get(id, "F") for id in origins), key=RANKING.index)
-    return credible if grade <= BORNE_OUT else credible * _weights()["reliability", letter]
+    source = _weights()["reliability", letter]
+    return Weight(
+        weight=credible * source,
+        words=f"{credible:g} for credibility {grade}, times {source:g} for a source of reliability {letter}",
+    )
+
+
+def grade_of(
+    piece: Piece,
+    situation: Situation,
+    reliability: Mapping[str, Reliability],
+    credibility: Mapping[str, Credibility],
+) -> int:
+    """How credible a piece is; witnesses of different events are taken together, and graded by what they stand on."""
+    if piece.testifies is None:
+        graded = credibility.get(piece.claims[0])
+        return graded.grade if graded else CANNOT_BE_JUDGED
+    sides = sides_of(frozenset(piece.claims), situation)
+    return credibility_of(footing_of(sides.holding, sides.disputing, sides, situation, reliability)).grade
 
 
 @cache

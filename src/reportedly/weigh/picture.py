@@ -57,6 +57,7 @@ def situation_of(linked: Linked) -> Situation:
         relations=linked.relations,
         events=tuple(_events(linked, [id for id, claim in claims.items() if claim.kind in ("event", "state")])),
         sides={actor: party for actor, party in sorted(origins.items()) if party is not None},
+        texts={reading.report.id: reading.report.text for reading in linked.readings},
     )
 
 

@@ -1,17 +1,34 @@
-"""Which question an explanation answers, and which explanations are the same in other words, across reports."""
+"""The questions that explanations answer, across reports: what each explains, and which are the same in other words.
+
+answers → matters         what each is about                      placing
+        → questions       who or what brought it about, or why    here
+        → explanations    alike answers together, rivals apart    merging, by likeness
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
-from reportedly.model.reason import bits
-from reportedly.weigh.gist import Gist, gist_of
-from reportedly.weigh.likeness import alike, rarity
-from reportedly.weigh.situation import Situation, event_id
+from reportedly.model.reason import Reason
+from reportedly.weigh.answers import IN_PASSING, Answer, Asks, answers_in, head_of, is_a_deed, listed_in_frame
+from reportedly.weigh.asking import asks_who, question_words
+from reportedly.weigh.deeds import deed_stems, deeds_in, does_harm
+from reportedly.weigh.doers import ANYONE, names_in, sides_in
+from reportedly.weigh.gist import Gist, gist_of, stems_in
+from reportedly.weigh.likeness import rarity
+from reportedly.weigh.listed import Frame, frames_in
+from reportedly.weigh.matters import Matter, aspects_of, matters_of, shared_words
+from reportedly.weigh.merging import merge
+from reportedly.weigh.placing import Placing
+from reportedly.weigh.situation import Situation
+from reportedly.weigh.speaking import OURS, speaker_of
+
+AKIN = 0.3
+"""From this share of telling words on, something that is not harm is what a reason is given for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,86 +36,299 @@ class Explanation:
     """One explanation, in all its wordings."""
 
     id: str
+    statement: str
     wordings: tuple[str, ...]
     """Ids of claims, in the order of publication."""
     gists: tuple[Gist, ...]
     """Of each wording, apart from what the question says already."""
+    answers: tuple[Answer, ...]
+    """What was taken from each wording, and by which words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What several explanations answer: why an event took place."""
+    """What several explanations answer: who or what brought something about, or why it was done."""
 
     id: str
     words: str
+    asks: Asks
     event: frozenset[str]
+    """Claims that tell of what is explained."""
+    known: frozenset[str]
+    """Stems that the question says already."""
     explanations: tuple[Explanation, ...]
     """By their first wording."""
     rare: Mapping[str, float]
     """What the stems weigh, by how few of the explanations have them."""
+    placed: Mapping[str, tuple[Reason, ...]]
+    """By wording, why it was put under this question."""
+    elsewhere: frozenset[str] = frozenset()
+    """Claims about other matters in which harm was done: no evidence on this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    answer: Answer
+    matter: int
+    reasons: tuple[Reason, ...]
 
 
 def questions_of(situation: Situation) -> tuple[Question, ...]:
     """The questions of a situation, by the day of their first explanation.
 
-    Explanations of claims that tell of one event answer one question, whichever reports they are in. What is said *not*
-    to explain is no explanation but evidence. An explanation of a claim outside of all events asks about that claim.
+    Answers to one question are about one matter, whichever reports they are in. What is said *not* to explain is no
+    explanation but evidence. Somebody who is said to have done harm makes a question only where it is put down to
+    others as well, or where an explanation is set out.
     """
-    event_of = situation.event_of
-    answers: dict[frozenset[str], set[str]] = defaultdict(set)
-    for id, claim in situation.claims.items():
-        if claim.kind == "explanation" and claim.factuality.polarity != "negative":
-            for explained in claim.explains:
-                if explained in situation.claims:
-                    answers[event_of.get(explained, frozenset({explained}))].add(id)
-    told = [_question(event, ids, situation) for event, ids in answers.items()]
-    return tuple(sorted(told, key=lambda q: (situation.when(q.explanations[0].wordings[0]), q.id)))
-
-
-def known_words(event: frozenset[str], situation: Situation) -> frozenset[str]:
-    """Stems that the question itself says: those of the claims that tell of the event."""
-    return frozenset(stem for id in event for stem in gist_of(situation.claims[id]).stems)
-
-
-def _question(event: frozenset[str], ids: set[str], situation: Situation) -> Question:
-    known = known_words(event, situation)
-    gists = {id: gist_of(situation.claims[id]).without(known) for id in ids}
-    rare = rarity(gists[id] for id in sorted(ids))
-    merged = merge(sorted(ids, key=situation.when), gists, rare)
-    first = min(event, key=situation.when)
-    question = digest_id("qst", event_id(event))
-    return Question(
-        id=question,
-        words=f"What explains this: {situation.claims[first].content.text}?",
-        event=event,
-        explanations=tuple(
-            Explanation(
-                id=digest_id("hyp", question, *sorted(wordings)),
-                wordings=tuple(wordings),
-                gists=tuple(gists[id] for id in wordings),
-            )
-            for wordings in merged
-        ),
-        rare=rare,
+    frames = [frame for report in sorted(situation.claims_of) for frame in frames_in(report, situation)]
+    answers = _answers(situation, frames)
+    matters, placed = _placed(answers, frames, situation)
+    told: dict[tuple[int, Asks], list[_Placed]] = defaultdict(list)
+    for one in placed:
+        told[one.matter, one.answer.asks if matters[one.matter].harm else "reason"].append(one)
+    found = {key: _question(matters[key[0]], key[1], held, situation) for key, held in told.items()}
+    return tuple(
+        sorted(
+            (replace(q, elsewhere=_elsewhere(n, matters, placed)) for (n, _), q in found.items() if q and _is_asked(q)),
+            key=lambda q: (situation.when(q.explanations[0].wordings[0]), q.id),
+        )
     )
 
 
-def merge(ids: Sequence[str], gists: Mapping[str, Gist], rare: Mapping[str, float]) -> list[list[str]]:
-    """Put together what is alike, most alike first; in every group each is alike to each, so that none is chained in.
+def _is_asked(question: Question) -> bool:
+    set_out = any(a.way not in IN_PASSING for e in question.explanations for a in e.answers)
+    return set_out or len(question.explanations) > 1
 
-    The groups keep the order of `ids`, and so do their members.
-    """
-    groups = [[id] for id in ids]
-    likeness = {(a, b): bits(alike(gists[a], gists[b], rare)) for a, b in product(ids, ids) if a != b}
-    while True:
-        pairs = [
-            (min(likeness[a, b] for a, b in product(one, other)), -m, -n)
-            for m, one in enumerate(groups)
-            for n, other in enumerate(groups[:m])
-        ]
-        best = max(pairs, default=(0.0, 0, 0))
-        if best[0] <= 0:
-            return groups
-        later, earlier = -best[1], -best[2]
-        groups[earlier] = sorted(groups[earlier] + groups[later], key=ids.index)
-        del groups[later]
+
+def _elsewhere(at: int, matters: Sequence[Matter], placed: Iterable[_Placed]) -> frozenset[str]:
+    other = {n for n, matter in enumerate(matters) if n != at and matter.harm and len(matter.aspects.reports) > 1}
+    answers = {one.answer.claim for one in placed if one.matter in other}
+    return frozenset(answers.union(*(matters[n].claims for n in other)))
+
+
+def _answers(situation: Situation, frames: Sequence[Frame]) -> list[Answer]:
+    """What all claims give as answers, affirmed; a claim in a list needs no cue of its own."""
+    told = [claim for id in sorted(situation.claims) if _affirms(claim := situation.claims[id])]
+    given = [answer for claim in told for answer in answers_in(claim)]
+    answering = {answer.claim for answer in given}
+    bald = {id: frame.announced for frame in frames for id in frame.claims if id not in answering}
+    in_a_list = {id for frame in frames for id in frame.claims}
+    given = [replace(answer, listed=answer.claim in in_a_list) for answer in given]
+    return [*given, *(listed_in_frame(situation.claims[id], announced) for id, announced in sorted(bald.items()))]
+
+
+def _affirms(claim: Claim) -> bool:
+    return claim.factuality.polarity != "negative"
+
+
+def _placed(
+    answers: Sequence[Answer], frames: Sequence[Frame], situation: Situation
+) -> tuple[list[Matter], list[_Placed]]:
+    """Put every answer under the matter that it fits best; those that fit none are matters by themselves."""
+    explained = {id for a in answers for id in situation.claims[a.claim].explains if id in situation.claims}
+    caused = {id for a in answers if a.asks == "cause" for id in situation.claims[a.claim].explains}
+    answering = {a.claim for a in answers if a.way not in IN_PASSING or a.claim not in caused}
+    telling = {*(explained - answering), *_done_for_a_reason(answers, answering, situation)}
+    matters = list(matters_of(situation, telling, apart_from=answering))
+    placing = Placing(matters, situation)
+    announced = _announced(frames, placing, situation)
+    found: list[_Placed] = []
+    left: list[Answer] = []
+    for answer in answers:
+        at = announced.get(answer.claim)
+        best = (at, (_announcement(answer),)) if at is not None else placing.place(answer)
+        if best is None:
+            left.append(answer)
+        else:
+            found.append(_Placed(answer=answer, matter=best[0], reasons=best[1]))
+    more = [
+        m for m in matters_of(situation, {a.claim for a in left} | explained, apart_from=placing.claims) if m.claims
+    ]
+    matters += more
+    again = Placing(more, situation)
+    beside = _beside(found, placing)
+    for answer in left:
+        if (near := beside.get(placing.paragraph_of(answer.claim))) is not None:
+            found.append(_Placed(answer=answer, matter=near, reasons=(_neighbour(answer),)))
+        elif (best := again.place(answer)) is not None:
+            found.append(_Placed(answer=answer, matter=len(matters) - len(more) + best[0], reasons=best[1]))
+    return matters, _kept_together(_following(found, situation), frames)
+
+
+def _kept_together(placed: Sequence[_Placed], frames: Iterable[Frame]) -> list[_Placed]:
+    """Whatever stands in one list is under one question: that of most of it, the first of several as many."""
+    at = {one.answer.claim: one.matter for one in placed}
+    moved: dict[str, int] = {}
+    for frame in frames:
+        told = [at[id] for id in frame.claims if id in at]
+        if told:
+            moved |= dict.fromkeys(frame.claims, max(told, key=told.count))
+    return [
+        replace(one, matter=moved[one.answer.claim], reasons=(_announcement(one.answer),))
+        if moved.get(one.answer.claim, one.matter) != one.matter
+        else one
+        for one in placed
+    ]
+
+
+def _beside(placed: Iterable[_Placed], placing: Placing) -> dict[tuple[str, int], int]:
+    """By report and paragraph, the matter of an answer that is set out there: others beside it are about the same."""
+    return {placing.paragraph_of(one.answer.claim): one.matter for one in placed if one.answer.way not in IN_PASSING}
+
+
+def _neighbour(answer: Answer) -> Reason:
+    return Reason(feature="stands beside an explanation", bits=2.0, older="", newer=answer.words)
+
+
+def _following(placed: Sequence[_Placed], situation: Situation) -> list[_Placed]:
+    """A reason goes where the deed went that it explains: "poachers stormed the post [to get back tusks]"."""
+    at = {one.answer.claim: one for one in placed}
+    return [
+        next((replace(one, matter=at[id].matter) for id in _explained(one.answer, situation) if id in at), one)
+        for one in placed
+    ]
+
+
+def _explained(answer: Answer, situation: Situation) -> tuple[str, ...]:
+    return situation.claims[answer.claim].explains if answer.way == "explains" else ()
+
+
+def _done_for_a_reason(answers: Iterable[Answer], answering: set[str], situation: Situation) -> Iterator[str]:
+    """Claims that tell, without a reason, of what answers give a reason for: no harm, and so no matter by itself."""
+    wanted = [
+        aspects_of([situation.claims[a.claim]], situation)
+        for a in answers
+        if a.asks == "reason" or a.way in ("explains", "phrase")
+    ]
+    by_deed: dict[str, list[int]] = defaultdict(list)
+    for n, aspects in enumerate(wanted):
+        for deed in aspects.deeds:
+            by_deed[deed].append(n)
+    for id, claim in situation.claims.items():
+        if claim.kind == "event" and id not in answering and _affirms(claim):
+            deeds = {d.kind for d in deeds_in(claim.content.text)} & by_deed.keys()
+            if deeds and not any(map(does_harm, deeds)):
+                own = aspects_of([claim], situation)
+                if any(shared_words(own.words, wanted[n].words) >= AKIN for deed in deeds for n in by_deed[deed]):
+                    yield id
+
+
+def _announced(frames: Iterable[Frame], placing: Placing, situation: Situation) -> dict[str, int]:
+    """By claim in a list of explanations, the matter that the list is about."""
+    found: dict[str, int] = {}
+    for frame in frames:
+        at = placing.about(frame.announced, situation.claims[frame.claims[0]])
+        if at is not None:
+            found |= dict.fromkeys(frame.claims, at)
+    return found
+
+
+def _announcement(answer: Answer) -> Reason:
+    return Reason(feature="stands in a list of explanations", bits=5.0, older="", newer=answer.by)
+
+
+def _question(matter: Matter, asks: Asks, placed: Sequence[_Placed], situation: Situation) -> Question | None:
+    known = _known(matter, placed, situation)
+    answers = {_key(one.answer): one.answer for one in placed}
+    gists = {key: _apart_from(known, answer, _gist(answer, situation)) for key, answer in answers.items()}
+    gists = {key: gist for key, gist in gists.items() if _says_more(answers[key], gist, known, matter)}
+    if not gists:
+        return None
+    rare = rarity(gists[key] for key in sorted(gists))
+    ordered = sorted(gists, key=lambda key: (situation.when(answers[key].claim), key))
+    merged = merge(ordered, gists, rare, lambda a, b: _of_one(answers[a], answers[b], situation))
+    question = digest_id("qst", min(matter.claims, key=situation.when), asks)
+    return Question(
+        id=question,
+        words=question_words(matter, asks, situation),
+        asks=asks,
+        event=frozenset(matter.claims),
+        known=known,
+        explanations=tuple(_explanation(question, keys, answers, gists, situation) for keys in merged),
+        rare=rare,
+        placed={one.answer.claim: one.reasons for one in placed},
+    )
+
+
+def _key(answer: Answer) -> str:
+    """Names an answer: a claim that lists several explanations in one sentence gives several."""
+    return f"{answer.claim} {answer.words}" if answer.way == "lists" else answer.claim
+
+
+def _explanation(
+    question: str, keys: Sequence[str], answers: Mapping[str, Answer], gists: Mapping[str, Gist], situation: Situation
+) -> Explanation:
+    kept = list({answers[key].claim: key for key in reversed(keys)}.values())[::-1]
+    return Explanation(
+        id=digest_id("hyp", question, kept[0]),
+        statement=_statement([answers[key] for key in kept], situation),
+        wordings=tuple(answers[key].claim for key in kept),
+        gists=tuple(gists[key] for key in kept),
+        answers=tuple(answers[key] for key in kept),
+    )
+
+
+def _says_more(answer: Answer, gist: Gist, known: frozenset[str], matter: Matter) -> bool:
+    """Whether an answer says what the question does not: who, by what means, or something else than the deed."""
+    if gist.names or gist.sides or gist.actors or answer.way == "lists":
+        return True
+    if matter.harm and answer.asks == "cause" and asks_who(matter.aspects.deeds):
+        return False
+    head = head_of(answer.words.split())
+    if (
+        matter.harm
+        and answer.way in ("did it", "phrase", "points out")
+        and (stems_in(head) <= known or is_a_deed(head))
+    ):
+        return False
+    return bool(gist.stems - known or gist.means)
+
+
+def _apart_from(known: frozenset[str], answer: Answer, gist: Gist) -> Gist:
+    """What an answer says beyond the question; a culprit whom it names is named, however well known."""
+    left = gist.without(known)
+    return left if answer.way in ("explains", "lists", "aims") else replace(left, names=gist.names)
+
+
+def _of_one(one: Answer, other: Answer, situation: Situation) -> bool:
+    """Whether one source gives both answers in one report, and neither stands in a list of rivals."""
+    ours, theirs = situation.claims[one.claim], situation.claims[other.claim]
+    if ours.report_id != theirs.report_id or "lists" in (one.way, other.way) or one.listed or other.listed:
+        return False
+    voices = [_voice(claim, situation) for claim in (ours, theirs)]
+    return voices[0] <= voices[1] or voices[1] <= voices[0]
+
+
+def _voice(claim: Claim, situation: Situation) -> frozenset[str]:
+    """Stems of the name of whoever gives an answer: its informants, or who put the report out."""
+    named = [origin.informant for origin in situation.origins.get(claim.id, ())]
+    report = situation.reports.get(claim.report_id)
+    return stems_in(" ".join(named) if named else (report.publisher or report.id) if report else "")
+
+
+def _gist(answer: Answer, situation: Situation) -> Gist:
+    claim = situation.claims[answer.claim]
+    if answer.words != claim.content.text and answer.way not in IN_PASSING:
+        return gist_of(claim, answer.words)
+    doer = f"{answer.words} {speaker_of(claim, situation)}" if OURS.match(answer.words) else answer.words
+    return replace(gist_of(claim), names=names_in(doer), sides=sides_in(answer.words) - {ANYONE})
+
+
+def _known(matter: Matter, placed: Sequence[_Placed], situation: Situation) -> frozenset[str]:
+    """Stems that the question itself says: of claims that tell of the matter and answer nothing, and of its deeds."""
+    answering = {one.answer.claim for one in placed}
+    plain = (claim for id in matter.claims if id not in answering and _affirms(claim := situation.claims[id]))
+    neutral = {c.content.text: (g := gist_of(c)).stems | g.names | g.means for c in plain}
+    told = Counter(stem for stems in neutral.values() for stem in stems)
+    often = {stem for stem, times in told.items() if times >= min(2, len(neutral))}
+    return frozenset(often | deed_stems(matter.aspects.deeds))
+
+
+READ_BEST = ("did it", "points out", "explains", "aims", "phrase", "lists", "owns up", "blames")
+"""Ways of answering, by how well a wording can be read by itself."""
+
+
+def _statement(answers: Sequence[Answer], situation: Situation) -> str:
+    """The wording that can best be read by itself, the earliest of several; the words that answer, where it cannot."""
+    best = min(answers, key=lambda answer: READ_BEST.index(answer.way))
+    return best.words if best.way in ("lists", "owns up", "blames") else situation.claims[best.claim].content.text

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reportedly.link.content_words import rarity, stem
 from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Rating
 from reportedly.model.reason import Reason
 from reportedly.model.span import Spans
+from reportedly.weigh.answers import Answer
+from reportedly.weigh.deeds import numbers
+from reportedly.weigh.doers import names_in, side_stems, sides_denied
 from reportedly.weigh.gist import Gist, gist_of, opposed
 from reportedly.weigh.likeness import figures_apart, shared_words
-from reportedly.weigh.questions import Explanation, Question, known_words
+from reportedly.weigh.questions import Explanation, Question
 from reportedly.weigh.sides import sides_of
 from reportedly.weigh.situation import Situation
+from reportedly.weigh.speaking import OURS, THEIRS, speaker_of
 
 BEARS_FROM = 0.3
 """From this share of telling words on, evidence is about what an explanation says."""
 BY_RELATION, BY_WORDS, BY_DOER = 4.0, 2.0, 1.5
 """Bits of a rating by a relation that linking found, by the words, and by who is said to have done it."""
 
+TELLING = 6.0
+"""Words that both have are about the same from so many bits on, by how rare they are in the news."""
 TOUCHES: tuple[str, float, Rating] = ("touches on it and says neither", 0.0, "neutral")
 
 
@@ -30,6 +37,8 @@ class Piece:
     claims: tuple[str, ...]
     """In the order of publication."""
     gists: tuple[Gist, ...]
+    testifies: str | None = None
+    """The explanation that these claims tell as something that happened; None where they tell of something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,25 +51,62 @@ class Rated:
 
 
 def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
-    """What may be evidence on a question: what reports say beside the event, and what is said not to explain it.
+    """What may be evidence on a question: what reports say beside the matter, and what is said not to explain it.
 
     These are the sides of all other events of which a report tells that speaks of the matter. An author's commitment to
-    an explanation is no evidence for it, so explanations are none.
+    an explanation is no evidence for it. Who says, as something that happened and on somebody's word, who did it, is a
+    witness: all witnesses for one explanation are one piece.
     """
-    known = known_words(question.event, situation)
     beside = _told_beside(question, situation)
-    events = {event for id in beside if (event := situation.event_of.get(id)) is not None} - {question.event}
-    sides = [claims for event in events for claims in _both(event, situation)]
-    denials = [(id,) for id in beside if _denies_a_cause(situation.claims[id])]
-    told = sorted((claims for claims in (*sides, *denials) if claims), key=lambda c: situation.when(c[0]))
-    return tuple(
-        Piece(claims=claims, gists=tuple(gist_of(situation.claims[id]).without(known) for id in claims))
-        for claims in told
-    )
+    wordings = {id for e in question.explanations for id in e.wordings}
+    told = {id for id in question.event if situation.claims[id].factuality.polarity != "negative"}
+    events = {event for id in beside if (event := situation.event_of.get(id)) is not None}
+    apart = wordings | told | question.elsewhere
+    sides = {tuple(id for id in side if id not in apart) for e in events for side in _both(e, situation)}
+    denials = {(id,) for id in beside if _denies_a_cause(situation.claims[id])}
+    ordered = sorted((claims for claims in sides | denials if claims), key=lambda c: situation.when(c[0]))
+    others = [
+        Piece(
+            claims=claims, gists=tuple(_gist(situation.claims[id], situation).without(question.known) for id in claims)
+        )
+        for claims in ordered
+    ]
+    return (*_witnesses(question, situation), *others)
+
+
+def _gist(claim: Claim, situation: Situation) -> Gist:
+    """The gist of a claim; who denies something of "us" or "it" speaks of themselves."""
+    gist = gist_of(claim)
+    if not gist.negative:
+        return gist
+    gist = replace(gist, sides=sides_denied(claim.content.text))
+    themselves = THEIRS if claim.attribution else OURS
+    if not themselves.search(" ".join(claim.content.text.split()[:4])):
+        return gist
+    return replace(gist, names=gist.names | names_in(speaker_of(claim, situation)))
+
+
+def _witnesses(question: Question, situation: Situation) -> Iterator[Piece]:
+    for explanation in question.explanations:
+        held = [n for n, answer in enumerate(explanation.answers) if _is_a_witness(answer, situation)]
+        if held and len(question.explanations) > 1:
+            yield Piece(
+                claims=tuple(explanation.wordings[n] for n in held),
+                gists=tuple(explanation.gists[n] for n in held),
+                testifies=explanation.id,
+            )
+
+
+def _is_a_witness(answer: Answer, situation: Situation) -> bool:
+    """Whether somebody who can be named says outright that it happened so, rather than what they make of it."""
+    claim = situation.claims[answer.claim]
+    outright = answer.way in ("did it", "points out", "owns up") and not answer.listed
+    sure = claim.kind in ("event", "state") and claim.factuality.certainty == "certain"
+    return outright and sure and bool(situation.origins.get(claim.id))
 
 
 def _told_beside(question: Question, situation: Situation) -> list[str]:
-    """Claims of the reports that tell of the event or explain it, and those that linking relates to an explanation."""
+    """Claims of the reports that tell of the matter or explain it, and those that linking relates to an explanation."""
     matter = {*question.event, *(id for e in question.explanations for id in e.wordings)}
     reports = {situation.claims[id].report_id for id in matter}
     related = {
@@ -76,7 +122,7 @@ def _told_beside(question: Question, situation: Situation) -> list[str]:
 def rate(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Rated:
     """Rate a piece of evidence against one explanation; the first rule that fits decides."""
     first = situation.claims[piece.claims[0]]
-    rules = (_by_relation, _by_words)
+    rules = (_by_witness, _by_relation, _by_words)
     for rule in rules:
         found = rule(piece, explanation, question, situation)
         if found is not None:
@@ -98,6 +144,20 @@ def _denies_a_cause(claim: Claim) -> bool:
 Found = tuple[Rating, Reason] | None
 
 
+def _by_witness(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
+    """Somebody says that it happened so; that rules out the rivals, as far as the witness goes."""
+    if piece.testifies is None:
+        return None
+    told = situation.claims[piece.claims[0]].content.text
+    if piece.testifies == explanation.id:
+        return "consistent", Reason(
+            feature="says that it was so", bits=BY_DOER, older=explanation.statement, newer=told
+        )
+    return "inconsistent", Reason(
+        feature="says that it was otherwise", bits=-BY_DOER, older=explanation.statement, newer=told
+    )
+
+
 def _by_relation(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
     """Linking says that a claim of the piece contradicts or corroborates a wording."""
     ratings: Mapping[str, Rating] = {"contradicts": "inconsistent", "corroborates": "consistent"}
@@ -116,20 +176,49 @@ def _by_words(piece: Piece, explanation: Explanation, question: Question, situat
     """The piece is about what the explanation says: it affirms, denies, gives other figures, or names another doer."""
     share, mine, its = max(
         (
-            (shared_words(g, e, question.rare), n, m)
+            (_bearing(g, e, question.rare), n, m)
             for n, g in enumerate(piece.gists)
             for m, e in enumerate(explanation.gists)
         ),
         key=lambda found: (found[0], -found[1], -found[2]),
     )
     told, said = piece.gists[mine], explanation.gists[its]
-    touches = share > 0 or bool(told.actors & said.actors)
-    if share < BEARS_FROM and not touches:
-        return None
+    means = frozenset(kind for gist in explanation.gists for kind in gist.means)
     older = situation.claims[explanation.wordings[its]].content.text
     newer = situation.claims[piece.claims[mine]].content.text
-    feature, bits, rating = next(_judgements(told, said)) if share >= BEARS_FROM else TOUCHES
+    if share >= BEARS_FROM:
+        feature, bits, rating = next(_judgements(told, said))
+    elif by_means := _by_means(told, means):
+        feature, bits, rating = by_means
+    elif share > 0 or told.actors & said.actors:
+        feature, bits, rating = TOUCHES
+    else:
+        return None
     return rating, Reason(feature=feature, bits=bits, older=older, newer=newer)
+
+
+def _bearing(told: Gist, said: Gist, rare: Mapping[str, float]) -> float:
+    """How far a piece is about what a wording says, 0 to 1: by telling words that both have.
+
+    A doer that both name makes a denial be about it, and nothing else: much is told of a doer.
+    """
+    both = (told.stems & said.stems) - numbers()
+    if told.negative and (told.names & said.names or told.sides & said.sides):
+        return max(BEARS_FROM, shared_words(told, said, rare))
+    telling = sum(rarity(stem(word)) for word in both - told.names - side_stems())
+    return shared_words(told, said, rare) if telling >= TELLING else 0.0
+
+
+def _by_means(told: Gist, means: frozenset[str]) -> tuple[str, float, Rating] | None:
+    """The piece tells of means by which harm is done, of a kind that the explanation names.
+
+    That there were other means about speaks against nothing: a mine may lie where a cable is worn.
+    """
+    if not told.means & means:
+        return None
+    if told.negative:
+        return "denies such means", -BY_DOER, "inconsistent"
+    return "tells of such means", BY_DOER, "consistent"
 
 
 def _judgements(told: Gist, said: Gist) -> Iterator[tuple[str, float, Rating]]:

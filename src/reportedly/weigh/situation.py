@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from reportedly.link.polarity_compared import DENIES_PART
@@ -32,6 +32,8 @@ class Situation:
     """Ids of claims that tell of one event, affirming or denying it."""
     sides: Mapping[str, str]
     """By id of an actor, the party that it belongs to; an actor that is missing is a party of its own."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """By id of the report, its text; a report that is missing has nothing told around its claims."""
 
     def without(self, report_id: str) -> Situation:
         """The situation as it is without one report, its claims and all that points at them."""
@@ -41,6 +43,7 @@ class Situation:
             claims=kept,
             reports={id: r for id, r in self.reports.items() if id != report_id},
             published={id: p for id, p in self.published.items() if id != report_id},
+            texts={id: text for id, text in self.texts.items() if id != report_id},
             origins={
                 id: tuple(_not_from(o, report_id) for o in held) for id, held in self.origins.items() if id in kept
             },
