@@ -15,7 +15,7 @@ from reportedly.link.matter import Matter, Weights
 OWN, AROUND = 6, 4
 """How many of the rarest words a claim is found by."""
 KEY_BYTES = 5
-FULLEST = 64
+FULLEST = 40
 """How many claims a pair of words may be in and still count."""
 
 

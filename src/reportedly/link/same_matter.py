@@ -85,7 +85,7 @@ def may_be_one_matter(one: Matter, other: Matter) -> bool:
     if shared_bits(one.around, other.around) < LEAST_EXTENT:
         return False
     share = max(told_by_other(one.meant, other.around), told_by_other(other.meant, one.around))
-    return share >= ENOUGH or _same_deed(one, other)
+    return share >= ENOUGH or (_same_deed(one, other) and shared_bits(one.own, other.own) >= LEAST_EXTENT)
 
 
 def alike(older: Matter, newer: Matter) -> bool:
@@ -98,7 +98,7 @@ def alike(older: Matter, newer: Matter) -> bool:
 
 def told_by_other(own: Weights, other: Container[str], left_out: Container[str] = ()) -> float:
     """The share of words, by rarity, that the other has too; 0 to 1."""
-    counted = {stem: weight for stem, weight in own.items() if stem not in left_out}
+    counted = {stem: weight for stem, weight in own.items() if stem not in left_out} if left_out else own
     whole = sum(counted.values())
     return sum(weight for stem, weight in counted.items() if stem in other) / whole if whole else 0.0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
@@ -131,6 +131,7 @@ def _doers(claims: Iterable[Claim], actors: dict[str, Actor]) -> Iterator[Doer]:
             )  # claimed, and so done by its word
 
 
+@lru_cache(maxsize=1 << 16)
 def cut(text: str) -> tuple[Word, ...]:
     """The words of a text; "’s" is cut off, hyphens stand alone where they join figures or number words."""
     return tuple(_word(found) for found in WORD.findall(text.replace("’", "'")) if found != "'")
