@@ -270,4 +270,4 @@ def _holds(outer: AttributedContent, inner: AttributedContent) -> bool:
     return len(own & held) >= 0.9 * len(own)
 
 
-STAGE = Stage(name="read.attribution", version=2, reads=("syntax",), writes=("attributions",), run=run)
+STAGE = Stage(name="read.attribution", version=3, reads=("syntax",), writes=("attributions",), run=run)

@@ -1,5 +1,7 @@
-"""Attributions by denying what others say: "X denied reports by Y that", "X does not believe Y's claim that",
-"the claim that … was dismissed by X", "X said the report that … was false".
+"""Attributions by denying what others say.
+
+"X denied reports by Y that", "X does not believe Y's claim that", "the claim that … was dismissed by X", "X said the
+report that … was false".
 """
 
 from __future__ import annotations

@@ -216,4 +216,4 @@ def _going_to(head: Token) -> bool:
     )
 
 
-STAGE = Stage(name="read.factuality", version=1, reads=("syntax", "passages"), writes=("factuality",), run=run)
+STAGE = Stage(name="read.factuality", version=2, reads=("syntax", "passages"), writes=("factuality",), run=run)

@@ -159,4 +159,4 @@ def _only_hears(head: Token, tokens: list[Token], voices: Voices) -> bool:
     return heard and voices.is_cue(head.head) and not any(t.pos_ in ("VERB", "AUX") or names_event(t) for t in tokens)
 
 
-STAGE = Stage(name="read.passages", version=1, reads=("syntax", "attributions"), writes=("passages",), run=run)
+STAGE = Stage(name="read.passages", version=2, reads=("syntax", "attributions"), writes=("passages",), run=run)
