@@ -11,14 +11,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.model.span import Quote
+from reportedly.model.span import Quote, Span
+from reportedly.read.denials import FALSE
 from reportedly.read.draft import AttributedContent, Draft, Stage
-from reportedly.read.heard import by_encoder
+from reportedly.read.heard import by_encoder, with_carriers
+from reportedly.read.pointing import pointing_back
 from reportedly.read.quotations import Quotations
 from reportedly.read.ruled_attributions import by_layout, by_rules, headlines_in
 
-RELAYING_WORDS = ("citing", "cited", "quoting", "relaying", "according")
+CITING = ("citing", "quoting", "relaying", "referring", "with reference")
+RELAYING_WORDS = (*CITING, "cite", "quote", "it cite", "they cite", "according", "in the words", "as told")
 ARTICLE = re.compile(r"(?:the|an?|any|all|such) ", re.IGNORECASE)
+FROM_WHOM = re.compile(r"\b(?:by|from) $")
 
 
 def run(draft: Draft) -> Draft:
@@ -28,10 +32,30 @@ def run(draft: Draft) -> Draft:
     told = by_layout(draft, quotations, headlines)
     ruled = by_rules(draft, quotations, headlines)
     cues = _Stretches(r.cue for r in ruled)
-    told += [_agreeing(t, ruled, cues) for t in by_encoder(draft, quotations) if not _meets(t, told)]
+    heard = list(by_encoder(draft, quotations))
+    laid_out = [*told, *heard]
+    said = _Stretches(t.cue for t in laid_out)
+    beside = [t for t in heard if not _meets(t, told) or any(_tells_within(o, t) for o in told)]
+    told += with_carriers(draft, [_agreeing(t, ruled, cues, draft.report.text) for t in beside])
     ways, contents = _Stretches(t.cue or t.content for t in told), _Stretches(t.content for t in told)
     told += [t for t in ruled if not (ways.touched_by(t.cue) if t.cue else contents.touched_by(t.content))]
-    return replace(draft, attributions=nested(without_hearsay(told, draft.report.text)))
+    told = [t for t in told if not _only_attributes(t, laid_out, said, draft.report.text)]
+    triples = nested(without_hearsay(list(pointing_back(draft, told)), draft.report.text))
+    return replace(draft, attributions=tuple(_going_on(t, triples, quotations, draft.report.text) for t in triples))
+
+
+def _going_on(
+    triple: AttributedContent, triples: Sequence[AttributedContent], quotations: Quotations, text: str
+) -> AttributedContent:
+    """Somebody's speech with what follows of it in what is passed on: '"A," X said, according to Y. "B."'."""
+    quoted = quotations.around(triple.content.start)
+    if triple.outer is None or triple.cue is None or quoted is None or quotations.around(triple.cue.start):
+        return triple
+    last = max(triple.content.end, triple.cue.end)
+    later = [s for s in triples[triple.outer].content.spans if s.start >= last and quotations.around(s.start)]
+    if not later:
+        return triple
+    return replace(triple, content=Quote.cut(text, [*triple.content.spans, *later]))
 
 
 class _Stretches:
@@ -40,6 +64,10 @@ class _Stretches:
     def __init__(self, quotes: Iterable[Quote | None]) -> None:
         self._spans = sorted((s.start, s.end, n) for n, quote in enumerate(quotes) if quote for s in quote.spans)
         self._widest = max((end - start for start, end, _ in self._spans), default=0)
+
+    def touched(self, span: Span) -> list[int]:
+        """Numbers of those that share a character with a stretch, ascending."""
+        return sorted(set(self._touching(*span))) if span.start < span.end else []
 
     def touched_by(self, quote: Quote) -> list[int]:
         """Numbers of those that share a character with a quote, ascending."""
@@ -50,24 +78,50 @@ class _Stretches:
         return (n for _, until, n in self._spans[low:high] if until > start)
 
 
+def _only_attributes(
+    triple: AttributedContent, heard: Sequence[AttributedContent], cues: _Stretches, text: str
+) -> bool:
+    """Whether the words that rules take for a content are no more than what the heads take for a source and its cue."""
+    if triple.probability is not None:
+        return False
+    told = (heard[n] for n in cues.touched_by(triple.content))
+    ways = [s for t in told if t.cue for s in (*t.cue.spans, *(t.source.quote.spans if t.source else ()))]
+    held = {i for s in ways for i in range(*s)}
+    left = (text[i] for part in triple.content.spans for i in range(*part) if i not in held)
+    return not any(letter.isalnum() for letter in left)
+
+
+def _tells_within(layout: AttributedContent, triple: AttributedContent) -> bool:
+    """Whether a headline's content holds the whole of an attribution: "Army: rebels say …"."""
+    parts = [triple.content, triple.cue, triple.source.quote if triple.source else None]
+    return all(p is not None and layout.content.hull.contains(p.hull) for p in parts)
+
+
 def _meets(triple: AttributedContent, others: Iterable[AttributedContent]) -> bool:
     """Whether an attribution lies among the words of another."""
     return any(_shares(triple.cue or triple.content, o.content) or _shares(triple.content, o.content) for o in others)
 
 
-def _agreeing(triple: AttributedContent, ruled: Sequence[AttributedContent], cues: _Stretches) -> AttributedContent:
+def _agreeing(
+    triple: AttributedContent, ruled: Sequence[AttributedContent], cues: _Stretches, text: str
+) -> AttributedContent:
     """The attribution beside the one that rules see at the same cue.
 
     It gets the rules' source where the heads see none, and their wording where both see the same source. It is the
     rules' own where the heads see no clause as content. Where sources differ, the heads are right, unless theirs only
     passes on what the other one says.
     """
-    beside = cues.touched_by(triple.cue) if triple.cue else []
+    beside = [ruled[n] for n in cues.touched_by(triple.cue)] if triple.cue else []
     if not beside:
         return triple
-    same = ruled[beside[0]]
-    triple = _without_itself(triple, same)
-    if same.makes_claim and not triple.makes_claim and _shares(same.content, triple.content):
+    same = next((r for r in beside if _same_source(r, triple)), beside[0])
+    triple = _apart(_without_itself(triple, same), same, beside)
+    if _tells_more(triple, same, ruled, cues) or _is_judged(triple, same, ruled, cues):
+        triple = replace(triple, content=same.content)
+    passed_on = same.cue is not None and same.cue.text.endswith(" by") and _same_source(same, triple)
+    cited = same.source is not None and _shares(same.source.quote, triple.content)
+    meant = passed_on or cited or _shares(same.content, triple.content)
+    if same.makes_claim and not triple.makes_claim and meant:
         return same
     if triple.source is None or (same.source is None and not _passed_on(triple, same, ruled)):
         source = triple.source or same.source
@@ -76,7 +130,54 @@ def _agreeing(triple: AttributedContent, ruled: Sequence[AttributedContent], cue
         return replace(triple, source=None)
     if _shares(triple.source.quote, same.source.quote):
         return replace(triple, wording=(same.source, same.cue))
-    return replace(triple, source=same.source) if _passed_on(triple, same, ruled) else triple
+    wrong = _passed_on(triple, same, ruled) or _told_to(triple, same, text)
+    return replace(triple, source=same.source) if wrong else triple
+
+
+def _same_source(one: AttributedContent, other: AttributedContent) -> bool:
+    return bool(one.source and other.source and _shares(one.source.quote, other.source.quote))
+
+
+def _apart(triple: AttributedContent, same: AttributedContent, beside: list[AttributedContent]) -> AttributedContent:
+    """The attribution without the words by which rules see somebody else speak: "relayed" of "relayed a message"."""
+    others = [r for r in beside if r.source and r.cue and not _same_source(r, triple)]
+    own = same.cue if _same_source(same, triple) else None
+    return replace(triple, cue=own) if own and any(not _shares(own, r.cue) for r in others if r.cue) else triple
+
+
+def _tells_more(
+    triple: AttributedContent, same: AttributedContent, ruled: Sequence[AttributedContent], cues: _Stretches
+) -> bool:
+    """Whether rules see in the content who said it, or what "as saying" brings in, where the heads see only one."""
+    if not _same_source(triple, same) or not _holds(same, triple) or triple.cue is None:
+        return False
+    if triple.content.text.endswith("as saying"):
+        return len(same.content.text) > len(triple.content.text)
+    inside = (ruled[n] for n in cues.touched_by(same.content))
+    others = (r for r in inside if r is not same and r.makes_claim and r.cue and not _shares(r.cue, triple.content))
+    return triple.cue.text.lower() == "according to" and any(_shares(o.content, triple.content) for o in others)
+
+
+def _is_judged(
+    triple: AttributedContent, same: AttributedContent, ruled: Sequence[AttributedContent], cues: _Stretches
+) -> bool:
+    """Whether the heads take for a part of the content what somebody thinks of it: "… was a lie"."""
+    tail = Span(same.content.end, triple.content.end)
+    verdicts = [ruled[n] for n in cues.touched(tail)] if same.content.start == triple.content.start else []
+    return any(_is_verdict(v, same, tail) for v in verdicts)
+
+
+def _is_verdict(denial: AttributedContent, told: AttributedContent, tail: Span) -> bool:
+    if denial.cue is None or denial.cue.text.split()[-1].lower() not in FALSE:
+        return False
+    return tail.contains(denial.cue.hull) and denial.content.hull.contains(told.content.hull)
+
+
+def _told_to(triple: AttributedContent, same: AttributedContent, text: str) -> bool:
+    """Whether the heads take for the source who was told it: "he was told by X", "he had heard from X"."""
+    if not (triple.source and same.source and same.cue) or triple.source.quote.start > same.cue.start:
+        return False
+    return FROM_WHOM.search(text[same.cue.end : same.source.quote.start]) is not None
 
 
 def _without_itself(triple: AttributedContent, same: AttributedContent) -> AttributedContent:
@@ -155,10 +256,11 @@ def _narrowest(at: int, near: Iterable[int], triples: list[AttributedContent]) -
 def _breadth(triple: AttributedContent, at: int) -> tuple[int, int, int]:
     """How wide a content reaches; of two alike, what is said "according to" or "citing" someone is the inner one.
 
-    Only a newsroom, which passes on what others say, is the outer one also there.
+    Only a newsroom, which passes on what others say, is the outer one also there, unless it is cited itself.
     """
-    relayed = triple.cue is not None and triple.cue.text.lower().startswith(RELAYING_WORDS)
-    newsroom = triple.source is not None and triple.source.kind == "media"
+    cue = triple.cue.text.lower() if triple.cue else ""
+    relayed = cue.startswith(RELAYING_WORDS)
+    newsroom = triple.source is not None and triple.source.kind == "media" and not cue.startswith(CITING)
     return (len(triple.content.text), (2 if newsroom else 0) if relayed else 1, -at)
 
 
@@ -167,4 +269,4 @@ def _holds(outer: AttributedContent, inner: AttributedContent) -> bool:
     return sum(length for length in shared if length > 0) >= 0.9 * sum(b - a for a, b in inner.content.spans)
 
 
-STAGE = Stage(name="read.attribution", version=2, reads=("syntax",), writes=("attributions",), run=run)
+STAGE = Stage(name="read.attribution", version=3, reads=("syntax",), writes=("attributions",), run=run)

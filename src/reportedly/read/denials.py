@@ -1,26 +1,64 @@
-"""Attributions by denying what others say: "X denied reports by Y that", "the claim that … was dismissed by X"."""
+"""Attributions by denying what others say.
+
+"X denied reports by Y that", "X does not believe Y's claim that", "the claim that … was dismissed by X", "X said the
+report that … was false".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from reportedly.read.cues import Found, cue_row, cue_tokens
-from reportedly.read.grammar import OBJECTS, agent, clause, is_passive, subject
+from reportedly.read.grammar import OBJECTS, SUBJECTS, agent, clause, is_passive, subject, torn_clause
 from reportedly.read.sources import source_of
 
 UNDERGOING = frozenset({*OBJECTS, "nsubjpass"})
+BELIEVING = frozenset({"believe", "accept", "buy", "credit", "trust", "share", "endorse"})
+CONTRADICTING = frozenset({"contradicted", "contradicts", "contradict"})
+FALSE = frozenset(
+    """
+    false untrue wrong incorrect inaccurate baseless groundless fabricated invented fictitious bogus fake absurd
+    lie lies fabrication invention fiction nonsense propaganda hoax
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
 
 
 def denial_of(noun: Token) -> Token | None:
-    """The verb that denies what a noun tells; None where none does."""
+    """The verb that denies what a noun tells, by itself or by "not" or "false"; None where none does."""
     verb = noun.head
-    row = cue_row(verb) if verb.pos_ == "VERB" else None
-    if row is None or row.polarity != "negative":
+    if calls_false(verb) and noun.dep_ in SUBJECTS:
+        return verb
+    if (
+        verb.pos_ != "VERB"
+        or verb.tag_ == "VBG"
+        or not denies_told([verb, *(c for c in verb.children if c.dep_ == "neg")])
+    ):
         return None
     undergoes = noun.dep_ in UNDERGOING or (noun.dep_ == "nsubj" and agent(verb) is not None)
     return verb if undergoes else None
+
+
+def denies_told(cue: Iterable[Token]) -> bool:
+    """Tell whether the words of a cue deny what somebody else says: "denied", "did not believe", "is a lie"."""
+    cue = list(cue)
+    rows = (cue_row(t) for t in cue if t.pos_ in ("VERB", "NOUN"))
+    if disbelieves(cue) or any(t.lower_ in CONTRADICTING or calls_false(t) for t in cue):
+        return True
+    return any(r.polarity == "negative" for r in rows if r)
+
+
+def disbelieves(cue: Iterable[Token]) -> bool:
+    """ "Did not believe", "never accepted"."""
+    cue = list(cue)
+    return any(t.lemma_ in BELIEVING for t in cue) and any(t.dep_ == "neg" for t in cue)
+
+
+def calls_false(copula: Token) -> bool:
+    """ "Was false", "is a lie": not "is not false"."""
+    told = [c for c in copula.children if c.dep_ in ("acomp", "attr") and c.lower_ in FALSE]
+    return copula.lemma_ == "be" and bool(told) and not any(c.dep_ == "neg" for c in copula.children)
 
 
 def by_denial(text: str, noun: Token) -> Iterator[Found]:
@@ -28,5 +66,19 @@ def by_denial(text: str, noun: Token) -> Iterator[Found]:
     verb = denial_of(noun)
     if verb is None:
         return
-    who = agent(verb) if noun.dep_ not in OBJECTS or is_passive(verb) else subject(verb)
-    yield Found(tuple(cue_tokens(verb)), tuple(clause(noun)), source_of(text, who) if who else None, cue_row(verb))
+    if calls_false(verb):
+        who, cue = _teller(verb), [verb, *(t for c in verb.children if c.dep_ in ("acomp", "attr") for t in c.subtree)]
+        if who is None:
+            return
+    else:
+        who = agent(verb) if noun.dep_ not in OBJECTS or is_passive(verb) else subject(verb)
+        cue = cue_tokens(verb)
+    torn = torn_clause(noun)
+    content = [*clause(noun), *(clause(torn) if torn is not None else ())]
+    yield Found(tuple(cue), tuple(content), source_of(text, who) if who else None, cue_row(verb))
+
+
+def _teller(clause_head: Token) -> Token | None:
+    """Who says a clause that hangs on a verb of saying, or that one hangs on."""
+    beside = (clause_head.head, *(c for c in clause_head.children if c.dep_ == "parataxis"))
+    return next((who for v in beside if (row := cue_row(v)) and row.claim and (who := subject(v)) is not None), None)

@@ -10,21 +10,18 @@ from spacy.tokens import Token
 
 from reportedly.model.factuality import Certainty, Factuality, Polarity, Tense
 from reportedly.model.span import Span
-from reportedly.read.clauses import names_event, nor_before
+from reportedly.read.clauses import nor_before
 from reportedly.read.cues import CueRow, cue_row
+from reportedly.read.denials import calls_false, denies_told, disbelieves
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.frames import LIST_NOUNS
 from reportedly.read.grammar import is_denied
 from reportedly.read.hedges import HedgeRow, flagging_words, hedge_row
 from reportedly.read.questions import is_question
-from reportedly.read.verification import denies, denies_check, is_condition, only_denies_check
+from reportedly.read.unchecked import unchecked_passages
+from reportedly.read.verification import denies
 
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "uncommitted")
-STEM = 4
-"""Letters by which "bombing" and "bombed" are known for the same."""
-SEVERAL = frozenset({"neither", "both", "either", "none"})
-SEVERAL_BACK = 2
-"""How many sentences back "neither claim could be verified" reaches."""
 HEDGED_CHILDREN = frozenset({"aux", "advmod", "acomp", "auxpass", "xcomp", "attr", "amod", "oprd"})
 
 
@@ -38,7 +35,7 @@ class Hedge:
 
 def run(draft: Draft) -> Draft:
     """Read the factuality of every passage."""
-    unchecked = _unchecked(draft)
+    unchecked = unchecked_passages(draft)
     starts = [p.content.start for p in draft.passages]
     return replace(draft, factuality={p.id: _read(draft, p, unchecked, starts) for p in draft.passages})
 
@@ -169,11 +166,11 @@ def _told_by_denied_noun(draft: Draft, passage: Passage) -> bool:
     inner, outer = (None, None, *passage.chain)[-1], (None, None, *passage.chain)[-2]
     if inner is None or inner.cue is None:
         return False
-    nouns = [t for t in draft.syntax.tokens_in(*inner.cue.hull) if t.pos_ == "NOUN" and cue_row(t)]
-    if any(is_denied(t) for t in nouns):
+    told = list(draft.syntax.tokens_in(*inner.cue.hull))
+    nouns = [t for t in told if cue_row(t) and (t.pos_ == "NOUN" or any(c.dep_ == "poss" for c in t.children))]
+    if any(map(is_denied, nouns)) or any(map(calls_false, told)) or disbelieves(told):
         return True
-    rows = map(cue_row, draft.syntax.tokens_in(*outer.cue.hull)) if nouns and outer and outer.cue else ()
-    return any(row.polarity == "negative" for row in rows if row)
+    return bool(nouns and outer and outer.cue and denies_told(draft.syntax.tokens_in(*outer.cue.hull)))
 
 
 def _turns(token: Token, head: Token) -> bool:
@@ -221,49 +218,4 @@ def _going_to(head: Token) -> bool:
     )
 
 
-def _unchecked(draft: Draft) -> dict[str, set[Span]]:
-    """Passages that "this could not be verified", beside or after them, is about, with the word that says so."""
-    found: dict[str, set[Span]] = {}
-    for number, sentence in enumerate(draft.syntax.sentences):
-        word = denies_check(sentence, draft.syntax.words)
-        if word is None:
-            continue
-        beside = [p for p in draft.passages if _sentence(draft, p) == number]
-        about = [p for p in beside if p.chain or any(_within(word, f) for f in p.frames) or _in_aside(word, p)]
-        if not about and (is_condition(word) or only_denies_check(sentence, draft.syntax.words)):
-            back = SEVERAL_BACK if _means_several(word) else 1
-            about = _meant([p for p in draft.passages if number - back <= _sentence(draft, p) < number], word, draft)
-        for passage in about:
-            found.setdefault(passage.id, set()).add(_span(word))
-    return found
-
-
-def _means_several(word: Token) -> bool:
-    """ "Neither claim", "none of the accounts": more than what was said last."""
-    return any(t.lower_ in SEVERAL for t in word.sent)
-
-
-def _in_aside(word: Token, passage: Passage) -> bool:
-    """Whether a relative clause of the passage says that its subject was not checked."""
-    above = [word, *word.ancestors]
-    held = any(_within(word, s) for s in passage.content.spans)
-    return held and any(t.dep_ == "relcl" and t.head.dep_ in ("nsubj", "nsubjpass") for t in above)
-
-
-def _within(token: Token, span: Span) -> bool:
-    return span.start <= token.idx < span.end
-
-
-def _meant(passages: list[Passage], word: Token, draft: Draft) -> list[Passage]:
-    """Of the passages before, those that the subject of "could not be verified" names; all where it names none."""
-    subjects = [t for c in word.children if c.dep_ in ("nsubjpass", "nsubj", "dobj") for t in c.subtree]
-    stems = {t.lemma_.lower()[:STEM] for t in subjects if t.pos_ == "NOUN" and names_event(t)}
-    named = [p for p in passages if stems & {t.lemma_.lower()[:STEM] for t in draft.syntax.tokens_in(*p.content.hull)}]
-    return named or [p for p in passages if p.chain] or passages
-
-
-def _sentence(draft: Draft, passage: Passage) -> int:
-    return draft.syntax.sentence_number(draft.syntax.doc[passage.head])
-
-
-STAGE = Stage(name="read.factuality", version=1, reads=("syntax", "passages"), writes=("factuality",), run=run)
+STAGE = Stage(name="read.factuality", version=2, reads=("syntax", "passages"), writes=("factuality",), run=run)

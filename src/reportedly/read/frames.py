@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from reportedly.model.span import Span
 from reportedly.read.clauses import LIST_ORDINALS, SUBJECTS
+from reportedly.read.cues import cue_row
+from reportedly.read.grammar import OBJECTS
 from reportedly.read.hedges import effect
 from reportedly.read.verification import COPULAS, denies
 
@@ -32,11 +34,17 @@ OPENING_WORDS = frozenset({"another", "one", "first", "second", "third", "fourth
 def framed_clause(head: Token) -> Token | None:
     """The clause that a main clause only frames: "another possibility is that X", "it is likely that X"."""
     if denies(head) and head.lemma_ not in COPULAS:
-        return next((c for c in head.children if c.dep_ in ("ccomp", "csubj") and c.i > head.i), None)
+        told = [c for c in head.children if c.dep_ in OBJECTS and cue_row(c)]
+        listed = [c for c in head.children if c.dep_ in ("dep", "parataxis") and c.left_edge.nbor(-1).text == ":"]
+        either = [c for c in head.children if c.dep_ == "conj" and c.i > head.i]
+        holders = (head, *told, *either)
+        held = (c for holder in holders for c in holder.children if c.dep_ in ("ccomp", "csubj", "acl", "relcl"))
+        clauses = (c for c in held if c.i > head.i and (c.head == head or c.left_edge.lower_ == "that"))
+        return next(clauses, listed[0] if listed else None)
     if head.lemma_ != "be":
         return None
     says = next((c for c in head.children if c.dep_ == "ccomp" and c.i > head.i), None)
-    subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in head.children if c.dep_ in (*SUBJECTS, "dep") and c.i < head.i), None)
     if says is None or subject is None or not any(c.dep_ == "mark" for c in says.children):
         return None
     if subject.lower_ == "it":

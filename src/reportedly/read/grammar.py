@@ -26,7 +26,7 @@ def subject(verb: Token) -> Token | None:
         return verb.head if relative else own
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
         return subject(verb.head)
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.i > 0 and verb.nbor(-1).text == ","):
         return verb.head
     if verb.dep_ == "pcomp":
         accused = verb.head.head
@@ -62,3 +62,10 @@ def is_denied(noun: Token) -> bool:
     return noun.lower_ in NEGATIVES or any(
         c.dep_ in ("det", "neg", "preconj") and c.lower_ in NEGATIVES for c in noun.lefts
     )
+
+
+def torn_clause(noun: Token) -> Token | None:
+    """What stands behind "the claim that" where the parser hangs it on the verb that the claim is a subject of."""
+    mark = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    torn = mark.lower_ == "that" and mark.dep_ == "mark" and mark.head.head == noun.head and mark.head.i < noun.head.i
+    return mark.head if torn else None

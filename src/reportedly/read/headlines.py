@@ -19,6 +19,7 @@ LABELS = frozenset(
     {"source", "sources", "editor", "editors", "by", "photo", "video", "credit", "byline", "updated", "via"}
 )
 """Field labels of credit lines: what follows them is a name, not something said."""
+TELLING = frozenset({"reports", "report", "says", "say", "claims", "claim"})
 DASHES = frozenset({"-", "–", "—"})
 
 
@@ -26,6 +27,10 @@ def by_headline(text: str, sentence: Sentence) -> Iterator[Found]:
     """The attribution that a headline makes by its layout, if it makes one."""
     tokens = list(islice((t for t in sentence if not t.is_space), HEADLINE_WORDS + 1))
     if not 3 < len(tokens) <= HEADLINE_WORDS or tokens[-1].text == "." or tokens[0].lower_ in LABELS:
+        return
+    misread = tokens[-1].lower_ in TELLING and tokens[-1].pos_ != "VERB"
+    if misread and (comma := _last_comma(tokens)) and _names_source(tokens[comma + 1 : -1]):
+        yield Found((tokens[-1],), tuple(tokens[:comma]), _source(text, tokens[comma + 1 : -1]), None)
         return
     for at, token in enumerate(tokens):
         if token.text != ":" and token.text not in DASHES:
@@ -37,6 +42,10 @@ def by_headline(text: str, sentence: Sentence) -> Iterator[Found]:
         if token.text in DASHES and _names_source(after) and len(before) > 2:
             yield Found((token,), tuple(before), _source(text, after), None)
             return
+
+
+def _last_comma(tokens: list[Token]) -> int:
+    return max((n for n, t in enumerate(tokens) if t.text == ","), default=0)
 
 
 def _source(text: str, tokens: list[Token]) -> Source | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from reportedly.model.attribution import Source
 from reportedly.model.span import Quote
+from reportedly.read.carriers import carrier_in
 from reportedly.read.cues import CueRow, Found, cue_row
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.encoder.linking import Linked, Run
@@ -30,6 +32,29 @@ def by_encoder(draft: Draft, quotations: Quotations) -> list[AttributedContent]:
             if triple is not None:
                 found.append(triple)
     return found
+
+
+def with_carriers(draft: Draft, triples: list[AttributedContent]) -> Iterator[AttributedContent]:
+    """The attributions, each before the one to whoever passes it on where its source's words name them too.
+
+    Rules find them in most sentences; this is for those that are parsed wrongly.
+    """
+    text = draft.report.text
+    for triple in triples:
+        worded = triple.wording[0] if triple.wording else triple.source
+        start = worded.quote.start if worded else 0
+        by = worded is not None and (" by " in worded.quote.text or text[max(start - 4, 0) : start] == " by ")
+        parts = carrier_in(list(draft.syntax.tokens_in(*worded.quote.hull)), triple.cue) if worded and by else None
+        if parts is None:
+            yield triple
+            continue
+        who, cue, carrier = (_source(draft, [(part[0].idx, part[-1].idx + len(part[-1]))]) for part in parts)
+        if who is None or cue is None or carrier is None:
+            continue
+        whole = quote_at(text, [(min(who.quote.start, triple.content.start), max(who.quote.end, triple.content.end))])
+        yield replace(triple, wording=(who, triple.cue))
+        if whole is not None:
+            yield AttributedContent(source=carrier, cue=cue.quote, content=whole, outer=None)
 
 
 def _triple(draft: Draft, window: Window, linked: Linked, quotations: Quotations) -> AttributedContent | None:
@@ -74,9 +99,10 @@ def _makes_claim(draft: Draft, cue: Quote, content: Quote, source: Source | None
     row = _row(tokens)
     if row is None and not _is_clause(said) and _is_word_cue(tokens):
         return False
-    if row is not None and row.takes == "clause" and not (_is_clause(said) or any(map(cue_row, said))):
+    that = said[0].lower_ == "that" and said[0].dep_ == "mark"
+    if row is not None and row.takes == "clause" and not (that or _is_clause(said) or any(map(cue_row, said))):
         return False
-    if row is not None and row.takes == "charge" and not charges(tokens, said):
+    if row is not None and row.takes == "charge" and not that and not charges(tokens, said):
         return False
     return makes_claim(Found(tuple(sorted(tokens, key=lambda t: cue_row(t) is not row)), said, source, row))
 

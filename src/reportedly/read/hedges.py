@@ -59,6 +59,8 @@ def _part(token: Token) -> HedgePart | None:
     if token.tag_ == "MD":
         return "modal"
     part = PARTS.get(token.pos_)
+    if token.tag_ == "VBN" and token.lower_ in flagging_words():
+        return "adjective"
     return "adjective" if part == "verb" and token.dep_ == "amod" else part
 
 

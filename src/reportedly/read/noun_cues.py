@@ -10,12 +10,14 @@ from reportedly.model.attribution import Source
 from reportedly.read.clauses import names_event
 from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
 from reportedly.read.denials import by_denial, denial_of
-from reportedly.read.grammar import OBJECTS, clause, is_denied, is_passive, subject
-from reportedly.read.sources import source_of
+from reportedly.read.grammar import OBJECTS, clause, is_denied, is_passive, subject, torn_clause
+from reportedly.read.sources import source_nouns, source_of
 from reportedly.read.verification import denies
 
+HANDING_ON = frozenset({"relay", "pass", "convey", "forward", "transmit", "carry", "deliver", "bring"})
 RECEIVING = frozenset({"receive", "get", "hear", "have", "obtain", "see", "collect", "gather"})
 ISSUING = frozenset({"issue", "make", "give", "release", "publish", "deliver", "post", "repeat", "voice", "express"})
+CLAIMING = frozenset({"claim", "assertion", "boast", "admission"})
 OF_EVENTS = frozenset({"report", "account", "rumour", "rumor", "claim", "allegation", "word", "news", "sign"})
 KNOWLEDGE = frozenset({"information", "evidence", "intelligence", "indication", "proof", "word"})
 FROM = frozenset({"from", "by", "of"})
@@ -33,6 +35,9 @@ def by_noun(text: str, noun: Token, row: CueRow) -> Iterator[Found]:
         yield from by_denial(text, noun)
         yield _denied(text, noun, says, row)
         return
+    if handed_on := list(_handed_on(text, noun, says, row)):
+        yield from handed_on
+        return
     verb = noun.head if noun.dep_ in OBJECTS else None
     told = cue_row(verb) if verb is not None else None
     telling = told is not None and told.claim and verb is not None and verb.lemma_ not in RECEIVING and not denies(verb)
@@ -42,6 +47,27 @@ def by_noun(text: str, noun: Token, row: CueRow) -> Iterator[Found]:
         return
     source, cue = _noun_source(text, noun, says)
     yield Found(tuple(cue), tuple(clause(says)), source, row)
+
+
+def _handed_on(text: str, noun: Token, says: Token, row: CueRow) -> Iterator[Found]:
+    """ "Relayed a message from X that …": whoever hands it on, and X, whose words they are."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "on" else noun.head
+    who, giver = subject(verb), _giver(noun)
+    if verb.lemma_ in HANDING_ON and who is not None and giver is not None and giver.head.lower_ == "from":
+        held = [*clause(noun), *clause(giver.head)]
+        yield Found(tuple(cue_tokens(verb)), tuple(held), source_of(text, who), None)
+        yield Found(tuple(_with_modifiers(noun)), tuple(clause(says)), source_of(text, giver, [says]), row)
+
+
+def _giver(noun: Token) -> Token | None:
+    """Who gave it: the noun after from, by or of."""
+    given = ((c, g) for c in _prepositions(noun) for g in c.children if g.dep_ == "pobj")
+    return next((g for c, g in given if c.lower_ in FROM or (c.lower_ == "in" and _is_newsroom(g))), None)
+
+
+def _is_newsroom(noun: Token) -> bool:
+    words = (noun, *(t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod")))
+    return any(source_nouns().get(t.lemma_.lower()) == "media" for t in words)
 
 
 def _denied(text: str, noun: Token, says: Token, row: CueRow) -> Found:
@@ -82,13 +108,23 @@ def _noun_content(noun: Token, row: CueRow) -> Token | None:
         for child in holder.children:
             if child.dep_ in ("acl", "ccomp", "relcl") and _opens_with_that(child):
                 return child
+    if row.lemma in CLAIMING and (past := _claimed_past(noun)) is not None:
+        return past
+    if (torn := torn_clause(noun)) is not None:
+        return torn
     about = [g for g in givers if g.head.lower_ == "of" and names_event(g)]
     return about[0] if about and row.lemma in OF_EVENTS else None
 
 
+def _claimed_past(noun: Token) -> Token | None:
+    """ "To have taken" of "the army's claim to have taken the ridge"."""
+    below = (c for c in noun.children if c.dep_ in ("acl", "relcl", "xcomp") and c.i > noun.i)
+    return next((c for c in below if {"to", "have"} <= {a.lower_ for a in c.children if a.dep_ == "aux"}), None)
+
+
 def _prepositions(noun: Token) -> list[Token]:
     """Prepositions of the noun, and of the verb that receives it: "hearing accounts from"."""
-    received = noun.dep_ in OBJECTS and noun.head.lemma_ in RECEIVING
+    received = noun.dep_ in OBJECTS and noun.head.lemma_ in RECEIVING | HANDING_ON
     holders = (noun, noun.head) if received else (noun,)
     given = [c for h in holders for c in h.children if c.dep_ == "prep" and c.i > noun.i]
     return [*given, *(c for c in noun.children if c.dep_ == "agent")]
@@ -102,9 +138,8 @@ def _opens_with_that(says: Token) -> bool:
 def _noun_source(text: str, noun: Token, says: Token) -> tuple[Source | None, list[Token]]:
     """Whose report it is: its owner, the noun after from / by / of, or who issues it; else the reports themselves."""
     cue = _with_modifiers(noun)
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    given = [c for c in _prepositions(noun) if c.lower_ in FROM]
-    giver = next((g for c in given for g in c.children if g.dep_ == "pobj"), None)
+    owner = next((c for c in noun.children if c.dep_ == "poss" or (c.pos_ == "PROPN" and _is_newsroom(c))), None)
+    giver = _giver(noun)
     verb = noun.head if noun.dep_ in OBJECTS else None
     if giver is not None and verb is not None and verb.lemma_ in RECEIVING:
         return source_of(text, giver, [says]), [*cue_tokens(verb), *cue]

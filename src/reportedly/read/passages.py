@@ -21,6 +21,10 @@ from reportedly.read.stretch import quote_of
 from reportedly.read.verification import denies, only_denies_check
 from reportedly.read.voices import Voices, touching_by_sentence, voices_in
 
+HEARERS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
+ADDRESSING = frozenset({"tell", "inform", "warn", "assure", "notify", "brief", "remind", "alert"})
+"""Verbs that say to whom something is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -141,7 +145,7 @@ def _says_something(head: Token, tokens: list[Token], kind: ClauseKind, voices: 
     """Tell whether a clause makes a claim: it has a verb or names an event, and does not only attribute or check."""
     if all(t.is_stop or t.is_punct or t.is_space or voices.attributes(t) for t in tokens):
         return False
-    if voices.attributes(head) or denies(head):
+    if voices.attributes(head) or denies(head) or _only_hears(head, tokens, voices):
         return False
     if kind != "main" or attributed:
         return True
@@ -149,4 +153,10 @@ def _says_something(head: Token, tokens: list[Token], kind: ClauseKind, voices: 
     return verbal or names_event(head) or any(names_event(t) for t in tokens if t.head == head)
 
 
-STAGE = Stage(name="read.passages", version=1, reads=("syntax", "attributions"), writes=("passages",), run=run)
+def _only_hears(head: Token, tokens: list[Token], voices: Voices) -> bool:
+    """Tell whether the words only name who was told: "its reporter" of "its reporter had been told by X that"."""
+    heard = head.dep_ in HEARERS and head.head.lemma_ in ADDRESSING
+    return heard and voices.is_cue(head.head) and not any(t.pos_ in ("VERB", "AUX") or names_event(t) for t in tokens)
+
+
+STAGE = Stage(name="read.passages", version=2, reads=("syntax", "attributions"), writes=("passages",), run=run)

@@ -13,21 +13,25 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from reportedly.model.span import Quote
-from reportedly.read.carriers import by_carrier
+from reportedly.read.carriers import by_carrier, by_holder
 from reportedly.read.clauses import names_event
 from reportedly.read.cues import CARRYING, HOLDING, Found, cue_row, cue_table, cue_tokens
+from reportedly.read.denials import denial_of
 from reportedly.read.draft import AttributedContent, Draft
-from reportedly.read.grammar import CLAUSES, OBJECTS, clause, governing
+from reportedly.read.grammar import CLAUSES, OBJECTS, clause, governing, subject
 from reportedly.read.headlines import by_headline
 from reportedly.read.noun_cues import by_noun
 from reportedly.read.quotations import Quotations, is_speech
+from reportedly.read.relays import RELAYING
 from reportedly.read.sources import can_speak, source_of
 from reportedly.read.stretch import quote_at, quote_of
 from reportedly.read.tallies import GIVING, PUTTING, by_tally
-from reportedly.read.verb_cues import RELAYING, by_verb
+from reportedly.read.verb_cues import by_verb
+from reportedly.read.wordings import REFERRING, TELLING, WORDS, by_wording
 from reportedly.read.words import Words
 
-BY_PREPOSITION = frozenset({"according", "per"})
+BY_FORM = frozenset({"according", "per"}) | WORDS | REFERRING
+"""Words that may attribute in this form alone."""
 WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "estimate", "project", "anticipate"})
 """Passives of these without an agent are the report's own forecast or judgement, not somebody's unnamed speech."""
 
@@ -35,7 +39,7 @@ WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "est
 @cache
 def telling_lemmas() -> frozenset[str]:
     """Lemmas in lower case of every word that may attribute by itself or with a participle, a count or a clause."""
-    return frozenset(lemma for lemma, _ in cue_table()) | CARRYING | HOLDING | PUTTING | GIVING
+    return frozenset(lemma for lemma, _ in cue_table()) | CARRYING | HOLDING | PUTTING | GIVING | TELLING
 
 
 def headlines_in(draft: Draft) -> list[list[Found]]:
@@ -66,12 +70,14 @@ def by_rules(draft: Draft, quotations: Quotations, headlines: list[list[Found]])
 def _in_sentence(text: str, sentence: Sentence, words: Words) -> Iterator[Found]:
     telling = telling_lemmas()
     places = range(sentence.start, sentence.end)
-    for token in (sentence.doc[i] for i in places if words.lemma[i] in telling or words.lower[i] in BY_PREPOSITION):
+    for token in (sentence.doc[i] for i in places if words.lemma[i] in telling or words.lower[i] in BY_FORM):
         row = cue_row(token)
-        if carried := list(by_carrier(text, token)):
+        if carried := [*by_carrier(text, token), *by_holder(text, token)]:
             yield from carried
         elif tallied := list(by_tally(text, token)):
             yield from tallied
+        elif worded := list(by_wording(text, token)):
+            yield from worded
         elif token.lower_ == "according":
             yield from _according(text, token)
         elif token.lower_ == "per" and token.dep_ == "prep" and token.head.pos_ == "VERB":
@@ -94,7 +100,15 @@ def _according(text: str, token: Token) -> Iterator[Found]:
     head = governing(token)
     row = cue_row(head)
     said = next((c for c in head.children if c.dep_ in CLAUSES), None) if row and row.part == "verb" else None
+    if said is not None and token.head == head and token.i > max(said.i, head.i) and not _is_newsroom(text, head):
+        said = None  # "A, X believes, according to Y": Y tells what X believes.
     yield Found((token, to), tuple(clause(said or head, [token])), source_of(text, who), None)
+
+
+def _is_newsroom(text: str, verb: Token) -> bool:
+    who = subject(verb)
+    source = source_of(text, who) if who is not None else None
+    return source is not None and source.kind == "media"
 
 
 def _per(text: str, token: Token) -> Iterator[Found]:
@@ -152,7 +166,7 @@ def makes_claim(found: Found) -> bool:
         return False
     return (
         found.row.claim
-        and not _withheld(found.cue[0])
+        and (_denies_noun(found) or not _withheld(found.cue[0]))
         and not (found.source is None and found.row.lemma in WITHOUT_SOURCE)
     )
 
@@ -163,10 +177,17 @@ def _holds_clause(noun: Token) -> bool:
     return tells or any(t.pos_ in ("VERB", "AUX") for t in noun.children)
 
 
+def _denies_noun(found: Found) -> bool:
+    """Tell whether it is what a noun tells that is denied: "does not believe the claim that"."""
+    return any(t.pos_ == "NOUN" and t.head in found.cue and denial_of(t) is not None for t in found.content)
+
+
 def _withheld(cue: Token) -> bool:
     """Tell whether the speech verb itself is denied: "could not confirm", "nobody has claimed"."""
     if cue.pos_ == "NOUN" and cue.dep_ in ("nsubj", "nsubjpass"):
         return False  # "The claim that … has not been verified" is still made.
+    if cue.pos_ == "NOUN" and denial_of(cue) is not None:
+        return False  # So is the claim that somebody "does not believe".
     verb = cue if cue.pos_ == "VERB" else cue.head
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     nobody = any(t.lower_ in ("no", "nobody", "none", "neither") for s in subjects for t in s.subtree)

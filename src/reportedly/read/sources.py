@@ -26,6 +26,8 @@ BODIES = frozenset(
     """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
 """Official sources that are no person, so that "he" and "she" cannot stand for them."""
+PLURALS = frozenset({"people", "police", "men", "women", "children"})
+"""Words for several people that do not end in "s"."""
 NOT_IN_SOURCE = frozenset({"relcl", "advcl", "ccomp", "punct", "parataxis"})
 
 
@@ -160,7 +162,7 @@ def _one_person(source: Source) -> bool:
 
 
 def _is_plural(head: str) -> bool:
-    return head.lower() in ("people", "police") or (head.endswith("s") and head.islower())
+    return head.lower() in PLURALS or (head.endswith(("s", "men")) and head.islower())
 
 
 def _several(source: Source) -> bool:

@@ -8,14 +8,13 @@ from spacy.tokens import Token
 
 from reportedly.model.attribution import Source
 from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
-from reportedly.read.grammar import CLAUSES, OBJECTS, SUBJECTS, agent, clause, governing, is_passive, subject
+from reportedly.read.grammar import CLAUSES, OBJECTS, SUBJECTS, agent, clause, is_passive, subject
 from reportedly.read.questions import QUESTION_WORDS
-from reportedly.read.sources import source_nouns, source_of
+from reportedly.read.relays import PASSING_ON, RELAYING, as_saying, document_saying, is_as_saying, relayed
+from reportedly.read.sources import source_of
 
 TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl"})
-RELAYING = frozenset({"cite", "quote"})
 HEARING = frozenset({"hear", "learn"})
-PASSING_ON = frozenset({"citing", "quoting", "relaying"})
 CHARGING = {"accuse": ("of",), "blame": ("on", "for"), "attribute": ("to",), "ascribe": ("to",)}
 """Which preposition brings in the charge; "as" with every other verb."""
 PERCEIVING = frozenset({"see", "view"})
@@ -25,26 +24,30 @@ SET_OFF = frozenset({"while", "whereas", "although", "though"})
 
 def by_verb(text: str, token: Token, row: CueRow) -> Iterator[Found]:
     """Every attribution that a verb makes."""
-    if token.lemma_ == "say" and token.dep_ == "pcomp" and token.head.lower_ == "as":
-        yield from _as_saying(text, token, row)
-    elif token.lemma_ in RELAYING or token.lower_ in PASSING_ON:
-        yield from _relayed(text, token, row)
-    else:
-        yield from _verb(text, token, row)
+    if is_as_saying(token):
+        yield from as_saying(text, token, row)
+        return
+    passes_on = token.lemma_ in RELAYING or token.lower_ in PASSING_ON
+    found = relayed(text, token, row) if passes_on else None
+    yield from _verb(text, token, row) if found is None else found
 
 
 def _verb(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
     if is_passive(verb):
         yield from _passive(text, verb, row)
         return
-    who = _informant(verb) or _document(verb) or subject(verb)
+    who = _informant(verb) or document_saying(verb) or subject(verb) or _owner(verb)
     content = _verb_content(verb, row, who)
     if content and who is None and (who := _before(verb)) is not None:
         speaking = {t.i for t in who.subtree}
         content = [t for t in content if t.i not in speaking]
     if content:
         without = [verb] if who is not None and verb in who.subtree else []
-        yield Found(tuple(cue_tokens(verb)), tuple(content), source_of(text, who, without) if who else None, row)
+        cue, hearer = cue_tokens(verb), subject(verb)
+        if who is not None and who == _informant(verb) and hearer is not None and hearer.pos_ != "PRON":
+            yield Found(tuple(cue), tuple(content), source_of(text, hearer), row)
+            cue = [who.head]
+        yield Found(tuple(cue), tuple(content), source_of(text, who, without) if who else None, row)
 
 
 def _informant(verb: Token) -> Token | None:
@@ -55,16 +58,9 @@ def _informant(verb: Token) -> Token | None:
     return next((c for link in links for c in link.children if c.dep_ == "pobj"), None)
 
 
-def _document(verb: Token) -> Token | None:
-    """What says it, where the parser took its author: "a report by the panel saying that"."""
-    author = verb.head
-    if verb.dep_ != "acl" or verb.tag_ != "VBG":
-        return None
-    while author.dep_ == "pobj" and author.head.head.pos_ == "NOUN":
-        author = author.head.head
-        if source_nouns().get(author.lemma_.lower()) == "document":
-            return author
-    return None
+def _owner(verb: Token) -> Token | None:
+    """Whose "finding" or "saying" it is, where the parser takes a noun for a verb."""
+    return next((c for c in verb.children if c.dep_ == "poss"), None) if verb.tag_ == "VBG" else None
 
 
 def _before(verb: Token) -> Token | None:
@@ -89,7 +85,8 @@ def _verb_content(verb: Token, row: CueRow, who: Token | None) -> list[Token]:
             return [*_split_subject(verb, child), *clause(child, _beside(verb, child)), *_trailing(verb, child)]
         if child.dep_ == "xcomp" and (not row.claim or child.tag_ == "VBG"):
             return clause(child)
-    if verb.dep_ in ("parataxis", "ccomp") and row.takes != "object" and who is not None and _interrupts(verb):
+    loose = verb.dep_ in ("parataxis", "ccomp") or (verb.dep_ == "dep" and verb.lemma_ in HEARING)
+    if loose and row.takes != "object" and who is not None and _interrupts(verb):
         return clause(verb.head, [verb])
     if row.takes == "clause" or _is_infinitive(verb):
         return []
@@ -212,12 +209,21 @@ def _passive(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
     if row.takes == "charge":
         yield from _charged(verb, about, source, row)
         return
-    if about is None or says is None or not row.claim or _leaves_open(verb, says):
+    if about is None or says is None or not row.claim or _leaves_open(verb, says) or _orders(verb, says):
         return
     content = clause(says) if about.lower_ == "it" else [*clause(about), *clause(says)]
-    if says.dep_ == "ccomp" and about.lower_ != "it":
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in says.children)
+    if says.dep_ == "ccomp" and about.lower_ != "it" and not infinitive:
         source, content = source or source_of(text, about), clause(says)
     yield Found(tuple(cue_tokens(verb)), tuple(content), source, row)
+
+
+def _orders(verb: Token, says: Token) -> bool:
+    """ "Was told to stay at home"."""
+    helpers = {c.lower_ for c in says.children if c.dep_ == "aux"}
+    return (
+        verb.lemma_ in ("tell", "warn", "advise") and says.dep_ == "xcomp" and "to" in helpers and "have" not in helpers
+    )
 
 
 def _charged(verb: Token, about: Token | None, source: Source | None, row: CueRow) -> Iterator[Found]:
@@ -226,50 +232,3 @@ def _charged(verb: Token, about: Token | None, source: Source | None, row: CueRo
     said = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in openers and c.i > verb.i), None)
     if about is not None and said is not None:
         yield Found(tuple(cue_tokens(verb)), (*clause(about), *clause(said)), source, row)
-
-
-def _as_saying(text: str, token: Token, row: CueRow) -> Iterator[Found]:
-    """ "Quoted a source as saying": the object of the relaying verb is the source of what follows."""
-    relay = token.head.head
-    who = next((c for c in relay.children if c.dep_ in (*OBJECTS, "nsubjpass")), None)
-    says = next((c for c in token.children if c.dep_ in CLAUSES), None)
-    if who is not None and says is not None:
-        at = [c for c in relay.children if c.dep_ == "prep" and who.i < c.i < token.head.i]
-        yield Found((token.head, token), tuple(clause(says)), source_of(text, who, beside=at), row)
-
-
-def _relayed(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
-    """ "The agency quoted a source as saying …" and "…, citing a source"."""
-    who = next((c for c in verb.children if c.dep_ in OBJECTS), None)
-    said = (t for t in verb.subtree if t.lemma_ == "say")
-    saying = next((t for t in said if t.head.lower_ == "as" or t.head == who or _document(t) == who), None)
-    if saying is not None:
-        told = governing(verb) if verb.lower_ in PASSING_ON else verb
-        relayer = agent(told) if is_passive(told) else subject(told)
-        if relayer is not None:
-            content = [t for t in clause(verb) if t.i > verb.i and t not in relayer.subtree]
-            yield Found(tuple(cue_tokens(told)), tuple(content), source_of(text, relayer), row)
-    elif who is not None and (verb.lower_ in PASSING_ON or _cited_beside(verb)):
-        yield from _citing(text, verb, who, row)
-    else:
-        yield from _verb(text, verb, row)
-
-
-def _cited_beside(verb: Token) -> bool:
-    """ "According to the agency, which cited an officer": a clause about who passes it on."""
-    return verb.dep_ == "relcl" and any(t.lower_ == "according" for t in verb.ancestors)
-
-
-def _citing(text: str, verb: Token, who: Token, row: CueRow) -> Iterator[Found]:
-    above = governing(verb)
-    aside, told = (above, governing(above)) if above.lower_ == "according" else (verb, above)
-    own = next((c for c in verb.children if c.dep_ in CLAUSES), None)
-    inner = next((c for c in told.children if c.dep_ in CLAUSES), None) if cue_row(told) else None
-    source = source_of(text, who)
-    if own is not None:
-        outer = subject(told)
-        yield Found((verb,), tuple(clause(own)), source, row)
-        if outer is not None and cue_row(told):
-            yield Found(tuple(cue_tokens(told)), tuple(clause(verb)), source_of(text, outer), cue_row(told))
-        return
-    yield Found((verb,), tuple(clause(inner or told, [aside])), source, row)

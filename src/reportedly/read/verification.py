@@ -6,7 +6,9 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from reportedly.read.cues import cue_row
-from reportedly.read.hedges import effect
+from reportedly.read.grammar import CLAUSES, OBJECTS, is_denied
+from reportedly.read.hedges import effect, flagging_words
+from reportedly.read.sources import source_nouns
 from reportedly.read.words import Words
 
 CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check"})
@@ -20,8 +22,17 @@ DENIERS = frozenset(
     {"no", "not", "n't", "n’t", "never", "nothing", "none", "nobody", "without", "neither", "yet", "cannot"}
 )
 POWERLESS = frozenset({"unable", "impossible", "difficult", "hard", "possible", "able"})
+LACKING = frozenset({"lacking", "missing", "absent", "pending", "awaited", "outstanding", "unavailable"})
+FIGURES = frozenset({"number", "figure", "toll", "count", "total", "detail", "information", "authenticity", "footage"})
+POINTERS = frozenset(
+    {"the", "this", "that", "these", "those", "his", "her", "its", "their", "either", "neither", "both"}
+)
 COPULAS = frozenset({"be", "have", "remain", "stay", "do"})
-TELLING = CHECKING | CHECKS | COPULAS | SETTLING | PROOF
+OFFERING = frozenset(
+    {"release", "publish", "show", "offer", "give", "provide", "produce", "present", "supply", "furnish", "cite"}
+)
+SEEKING = frozenset({"find", "see"})
+TELLING = CHECKING | CHECKS | COPULAS | SETTLING | PROOF | OFFERING | SEEKING | {"lack", "await"}
 """Lemmas that can deny a check at all."""
 REACH = 6
 """Words before a verb of checking within which its denial stands: "has so far not been independently" …"""
@@ -30,7 +41,7 @@ REACH = 6
 def denies_check(sentence: Sentence, words: Words) -> Token | None:
     """The word by which a sentence, or one of its clauses, says that something was not verified; None otherwise."""
     for at in range(sentence.start, sentence.end):
-        if words.lemma[at] in TELLING or words.dep[at] == "acomp":
+        if words.lemma[at] in TELLING or words.dep[at] == "acomp" or words.lower[at] in flagging_words():
             token: Token = sentence.doc[at]
             if denies(token) or _flags_predicate(token):
                 return token
@@ -40,8 +51,15 @@ def denies_check(sentence: Sentence, words: Words) -> Token | None:
 def denies(token: Token) -> bool:
     """Tell whether a clause with this head says no more than that something was not checked."""
     lemma = token.lemma_
+    if token.tag_ == "VBN" and _flags_predicate(token):
+        return True
     if token.pos_ in ("VERB", "AUX") and (lemma.lower() in CHECKING or _settles(token)):
-        return _denied(token) or is_condition(token)
+        untold = _denied(token) or is_condition(token) or _is_going_on(token)
+        return untold and not _settles_office(token) and not _checks_things(token)
+    if lemma in OFFERING | SEEKING:
+        return _without_proof(token)
+    if lemma in ("lack", "await"):
+        return any(c.lemma_.lower() in CHECKS for c in token.children)
     if lemma.lower() in CHECKS:
         return any(c.lower_ in ("no", "without", "any") for c in (*token.lefts, token.head))
     if lemma.lower() in PROOF:
@@ -58,6 +76,78 @@ def denies(token: Token) -> bool:
 def _settles(verb: Token) -> bool:
     below = {c.lower_ for c in verb.children}
     return verb.lemma_ in SETTLING and not below.isdisjoint(GENUINE | {"independently"})
+
+
+def _is_going_on(verb: Token) -> bool:
+    """ "The information is being verified"."""
+    being = any(c.lower_ == "being" for c in verb.children if c.dep_ == "auxpass")
+    return being and any(cue_row(c) or c.lower_ in ("this", "that") for c in verb.children if c.dep_ == "nsubjpass")
+
+
+def _checks_things(verb: Token) -> bool:
+    """ "Could not check the driver's papers": nothing that anybody has said."""
+    things = [c for c in verb.children if c.dep_ in OBJECTS and c.pos_ in ("NOUN", "PROPN")]
+    meant = FIGURES | GENUINE
+    documents = source_nouns()
+    return verb.lemma_ == "check" and any(
+        not (cue_row(t) or t.lemma_.lower() in meant or documents.get(t.lemma_.lower()) == "document") for t in things
+    )
+
+
+def _settles_office(verb: Token) -> bool:
+    """Whether "confirm" is no check: of somebody in office, or of one's plans ("has not confirmed that it will go")."""
+    if verb.lemma_ != "confirm":
+        return False
+    about = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    if any(c.ent_type_ == "PERSON" or source_nouns().get(c.lemma_.lower()) in ("official", "person") for c in about):
+        return True
+    plans = [c for c in verb.children if c.dep_ == "ccomp" and any(a.lower_ in ("will", "would") for a in c.lefts)]
+    return any(s.pos_ == "PRON" and s.dep_ == "nsubj" for p in plans for s in p.lefts)
+
+
+def _without_proof(verb: Token) -> bool:
+    """ "Offered no evidence", "found no evidence of this"; not "found no evidence that", which tells something."""
+    nouns = [c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in PROOF and is_denied(c)]
+    if verb.lemma_ in OFFERING:
+        return bool(nouns)
+    of_it = (g for n in nouns for p in n.children if p.lower_ in ("of", "for") for g in p.children)
+    return any(g.pos_ == "PRON" or g.lower_ in ("this", "that") for g in of_it)
+
+
+def own_content(word: Token) -> Token | None:
+    """What it is that was not checked, where the sentence says so: "could not confirm reports that …"."""
+    objects = [c for c in word.children if c.dep_ in OBJECTS and cue_row(c)]
+    clauses = (c for holder in (word, *objects) for c in holder.children if c.dep_ in (*CLAUSES, "acl", "relcl"))
+    return next((c for c in clauses if c.i > word.i and c.left_edge.lower_ in ("that", "whether", "if")), None)
+
+
+def points_back(word: Token) -> bool:
+    """Whether it is "the claim", "this" or "the number" of the sentence before that was not checked."""
+    about = [c for c in word.children if c.dep_ in (*OBJECTS, "nsubjpass")]
+    if any(c.dep_ in (*CLAUSES, "csubjpass") for c in word.children):
+        return False
+    pronouns = any(c.lower_ in ("this", "that", "it", "them", "either", "which") for c in about)
+    nouns = (c for c in about if c.lemma_.lower() in FIGURES or cue_row(c))
+    return pronouns or any(d.lower_ in POINTERS for n in nouns for d in n.lefts)
+
+
+def stands_alone(word: Token) -> bool:
+    """Whether it opens a sentence before what it is about: "if confirmed, the landing …", "not yet confirmed: …"."""
+    clause_after = any(c.text == ":" for c in word.children)
+    opens = is_condition(word) and word.left_edge.i == word.sent.start
+    return clause_after or (opens and not _about_before(word))
+
+
+def _about_before(word: Token) -> bool:
+    """Whether the clause goes on about the sentence before: "if confirmed, it would be the third such attack"."""
+    subjects = (c for c in word.head.children if c.dep_ in ("nsubj", "nsubjpass"))
+    return any(s.pos_ == "PRON" or s.lower_ in ("this", "that") or _is_bare(s) for s in subjects)
+
+
+def _is_bare(noun: Token) -> bool:
+    """ "The loss", with nothing that says which."""
+    below = list(noun.children)
+    return any(c.lower_ in POINTERS for c in below) and all(c.dep_ in ("det", "poss") for c in below)
 
 
 def is_condition(verb: Token) -> bool:
@@ -77,6 +167,8 @@ def _lacks_proof(noun: Token) -> bool:
 def _no_check_possible(copula: Token) -> bool:
     """ "Independent verification was not possible"."""
     checked = any(c.lemma_.lower() in CHECKS for c in copula.children if c.dep_ == "nsubj")
+    if checked and any(c.lower_ in LACKING for c in copula.children if c.dep_ in ("acomp", "prep", "attr")):
+        return True
     powerless = any(c.lower_ in POWERLESS for c in copula.children if c.dep_ == "acomp")
     denied = any(c.dep_ == "neg" or c.lower_ in ("impossible", "difficult", "hard") for c in copula.children)
     return checked and powerless and denied
@@ -89,13 +181,17 @@ def _denied(verb: Token) -> bool:
 
 def _flags_predicate(token: Token) -> bool:
     """ "This remains unconfirmed"."""
-    return token.dep_ == "acomp" and token.head.lemma_ in COPULAS and effect(token) == "unverified"
+    copula = any(c.dep_ in ("auxpass", "cop") for c in token.children)
+    predicate = (token.dep_ == "acomp" and token.head.lemma_ in COPULAS) or (token.tag_ == "VBN" and copula)
+    return predicate and effect(token) == "unverified"
 
 
 def only_denies_check(sentence: Sentence, words: Words) -> bool:
     """Tell whether checking is all a sentence is about: "This could not be independently verified"."""
     found = denies_check(sentence, words)
-    if found is None or any(c.dep_ in ("ccomp", "csubj", "csubjpass") for c in found.children):
+    if found is None or own_content(found) is not None or stands_alone(found):
+        return False
+    if any(c.dep_ in ("ccomp", "csubj", "csubjpass") for c in found.children):
         return False
     if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for c in sentence.root.children):
         return False

@@ -137,9 +137,11 @@ def chain_of(draft: Draft, at: int) -> tuple[Attribution, ...]:
 
 
 def _relayed_before(draft: Draft, at: int) -> tuple[Attribution, ...]:
-    """Whoever passed on the last words of the "he" who goes on: "… a driver as saying. He added …"."""
+    """Whoever passed on the last words of the "he" or "the driver" who goes on: "… a driver as saying. He added …"."""
     triple = draft.attributions[at]
-    named = _named(triple.source, draft) if triple.source and is_pronoun(triple.source) else None
+    named = _named(triple.source, draft) if triple.source else None
+    if named and triple.source and named.quote == triple.source.quote:
+        return ()
     earlier = [t for t in draft.attributions if named and t.content.end < triple.content.start]
     last = max((t.content.end for t in earlier), default=0)
     own = (t for t in earlier if t.content.end == last and t.source and named and t.source.quote == named.quote)
@@ -161,16 +163,31 @@ def _named(source: Source | None, draft: Draft) -> Source | None:
         return None
     before = source.quote.start
     if is_pronoun(source):
-        return antecedent(source, _in_order(_sources_before(draft, before), _subjects_before(draft, before))) or source
+        meant = antecedent(source, _in_order(_sources_before(draft, before), _subjects_before(draft, before)))
+        return _who_told(source, meant, draft) if meant else source
     if source.quote.text.startswith(("the ", "The ")):
         earlier = _in_order(_sources_before(draft, before), _subjects_before(draft, before))
         return introduced(source, earlier) or source
     return full_name(source, _sources_before(draft, before))
 
 
+def _who_told(pronoun: Source, meant: Source, draft: Draft) -> Source:
+    """Of whom a pronoun may mean, rather who told of them: "A nurse said the guard was drunk. She …"."""
+    tellers = (t.source for t in draft.attributions if t.source and t.content.hull.contains(meant.quote.hull))
+    return next((s for s in tellers if s.quote.end <= pronoun.quote.start and antecedent(pronoun, [s])), meant)
+
+
 def _sources_before(draft: Draft, before: int) -> list[Source]:
     """Everyone whom an earlier attribution names."""
-    return [t.source for t in draft.attributions if t.source and t.source.quote.start < before]
+    text, earlier = draft.report.text, (t for t in draft.attributions if t.source and t.source.quote.start < before)
+    return [
+        t.source for t in earlier if t.source and not (_is_cited(t) and ". " not in text[t.source.quote.end : before])
+    ]
+
+
+def _is_cited(triple: AttributedContent) -> bool:
+    """ "Citing the weather office, it said": the office is not "it"."""
+    return triple.cue is not None and triple.cue.text.lower().startswith(("citing", "quoting", "referring"))
 
 
 def _subjects_before(draft: Draft, before: int) -> list[Source]:

@@ -1,0 +1,123 @@
+"""Which claims are meant where a text says that something could not be checked: those beside it, or those before."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from reportedly.model.span import Span
+from reportedly.read.clauses import names_event
+from reportedly.read.cues import cue_row
+from reportedly.read.draft import Draft, Passage
+from reportedly.read.grammar import OBJECTS
+from reportedly.read.sources import source_nouns
+from reportedly.read.verification import (
+    denies_check,
+    is_condition,
+    only_denies_check,
+    own_content,
+    points_back,
+    stands_alone,
+)
+
+STEM = 4
+"""Letters by which "bombing" and "bombed" are known for the same."""
+SEVERAL = frozenset({"neither", "both", "either", "none"})
+SEVERAL_BACK = 2
+"""How many sentences back "neither claim could be verified" reaches."""
+
+
+def unchecked_passages(draft: Draft) -> dict[str, set[Span]]:
+    """Passages that "this could not be verified", beside or after them, is about, with the word that says so."""
+    found: dict[str, set[Span]] = {}
+    for number, sentence in enumerate(draft.syntax.sentences):
+        word = denies_check(sentence, draft.syntax.words)
+        if word is None:
+            continue
+        beside = [p for p in draft.passages if _sentence(draft, p) == number]
+        about = [p for p in beside if _is_about(word, p, draft)]
+        back = is_condition(word) or only_denies_check(sentence, draft.syntax.words) or points_back(word)
+        if not about and back:
+            reach = SEVERAL_BACK if _means_several(word) or _owners(word) else 1
+            about = _meant([p for p in draft.passages if number - reach <= _sentence(draft, p) < number], word, draft)
+        for passage in about:
+            found.setdefault(passage.id, set()).add(_span(word))
+    return found
+
+
+def _is_about(word: Token, passage: Passage, draft: Draft) -> bool:
+    """Whether a claim of the same sentence is meant."""
+    if any(_within(word, f) for f in passage.frames) or _in_aside(word, passage):
+        return True
+    head = draft.syntax.doc[passage.head]
+    if (own := own_content(word)) is not None:
+        return own == head or own.is_ancestor(head)
+    if stands_alone(word):
+        return head == word.head or word.head.is_ancestor(head) or head.is_ancestor(word)
+    beside = any(c == head or c.is_ancestor(head) for c in word.children if c.dep_ == "conj")
+    return bool(passage.chain) and not (_is_document(word) and beside)
+
+
+def _is_document(word: Token) -> bool:
+    """Whether it is a video or a letter that was not checked, and no claim."""
+    return any(source_nouns().get(c.lemma_.lower()) == "document" for c in word.children if c.dep_ in OBJECTS)
+
+
+def _means_several(word: Token) -> bool:
+    """ "Neither claim", "none of the accounts": more than what was said last."""
+    return any(t.lower_ in SEVERAL for t in word.sent)
+
+
+def _in_aside(word: Token, passage: Passage) -> bool:
+    """Whether a relative clause of the passage says that its subject, or all of it, was not checked."""
+    above = [word, *word.ancestors]
+    held = any(_within(word, s) for s in passage.content.spans)
+    if held and word.left_edge.text == "(":
+        return True
+    return held and any(t.dep_ in ("relcl", "acl", "ccomp") and _stands_for_it(t.head, t.dep_) for t in above)
+
+
+def _stands_for_it(noun: Token, aside: str) -> bool:
+    """The subject, "a claim" that stands beside the clause for the whole of it, or the video that all of it is from."""
+    if noun.dep_ == "pobj" and source_nouns().get(noun.lemma_.lower()) == "document":
+        return True
+    if aside != "relcl":
+        return False
+    return noun.dep_ in ("nsubj", "nsubjpass") or (noun.dep_ == "appos" and cue_row(noun) is not None)
+
+
+def _within(token: Token, span: Span) -> bool:
+    return span.start <= token.idx < span.end
+
+
+def _meant(passages: list[Passage], word: Token, draft: Draft) -> list[Passage]:
+    """Of the passages before, those that the subject of "could not be verified" names; all where it names none."""
+    stems = {t.lemma_.lower()[:STEM] for t in _subjects(word) if t.pos_ == "NOUN" and names_event(t)}
+    named = [p for p in passages if stems & {t.lemma_.lower()[:STEM] for t in draft.syntax.tokens_in(*p.content.hull)}]
+    return _of_owner(_owners(word), passages) or named or [p for p in passages if p.chain] or passages
+
+
+def _subjects(word: Token) -> list[Token]:
+    return [t for c in word.children if c.dep_ in ("nsubjpass", "nsubj", "dobj") for t in c.subtree]
+
+
+def _owners(word: Token) -> set[str]:
+    """Whose claim it is that was not checked: "the rebels' claim could not be verified"."""
+    return {t.lemma_.lower() for t in _subjects(word) if t.dep_ == "poss" and t.pos_ in ("NOUN", "PROPN")}
+
+
+def _of_owner(owners: set[str], passages: list[Passage]) -> list[Passage]:
+    links = {p.id: p.chain[-1].source for p in passages if p.chain}
+    return [p for p in passages if (s := links.get(p.id)) and owners & _stems(s.quote.text)]
+
+
+def _stems(words: str) -> set[str]:
+    lower = words.lower().split()
+    return {*lower, *(w.rstrip("s") for w in lower)}
+
+
+def _sentence(draft: Draft, passage: Passage) -> int:
+    return draft.syntax.sentence_number(draft.syntax.doc[passage.head])
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
