@@ -30,6 +30,7 @@ CAPABILITIES = (
     "truth",
     "situation_sample",
     "relations",
+    "rumours",
     "stance",
     "speed",
     "casebook",

@@ -32,7 +32,7 @@ from reportedly.link.word_rarity import rarity_in
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from training.relations.pairs import OF_BODY
-from training.relations.stories import body_key, claim_key, headline_key, stories_in
+from training.relations.stories import Stories, body_key, claim_key, headline_key, stories_in
 
 SOURCE = "bench.fit_stance_evidence: our sample; held-out stories of FNC-1 and Emergent"
 SAMPLE = "liwonde"
@@ -132,16 +132,21 @@ def _side(of_headline: str, of_body: str) -> str | None:
     return None if label is None else ("support", "refute", "other")[label]
 
 
-def _published():  # type: ignore[no-untyped-def]
+def _published() -> tuple[list[dict[str, str]], dict[str, str], Stories]:
+    """The stances of headlines and bodies, the bodies that are not too long, and which of them tell one story."""
     stances = list(rows("corroboration/fnc1_train_stances.jsonl"))
-    bodies = {r["body_id"]: r["text"] for r in rows("corroboration/fnc1_train_bodies.jsonl") if len(r["text"]) < LONGEST}
+    bodies = {
+        r["body_id"]: r["text"] for r in rows("corroboration/fnc1_train_bodies.jsonl") if len(r["text"]) < LONGEST
+    }
     return stances, bodies, stories_in(rows("corroboration/emergent_train.jsonl"), stances)
 
 
 def _read(bodies: Mapping[str, str], asked: Iterable[Asked]) -> tuple[list[Reading], list[Asked]]:
     asked = list(asked)
     used = sorted({body for _, body, _ in asked})
-    reports = {body: Report.from_text(bodies[body], external_id=body, published=DAY, published_from="given") for body in used}  # fmt: skip
+    reports = {
+        body: Report.from_text(bodies[body], external_id=body, published=DAY, published_from="given") for body in used
+    }
     readings = [reading for reading in read_reports(list(reports.values())) if isinstance(reading, Reading)]
     return readings, [(text, reports[body].id, side) for text, body, side in asked]
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import SetupError
-from reportedly.link.pair_model import CARD, GRAPH, MANIFEST, Said, pair_model, weights_folder
+from reportedly.link.pair_model import CARD, GRAPH, MANIFEST, Said, pair_model, tokenizer_path, weights_folder
 from reportedly.link.pair_pieces import MOST, MOST_OF_CLAIM, pair_pieces
-from reportedly.link.pair_model import tokenizer_path
 from reportedly.read.encoder.pieces import load_tokenizer
 
 CLAIM = "Rebels of the Northern Front attacked the refinery in Marib."

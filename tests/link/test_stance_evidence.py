@@ -55,7 +55,10 @@ def test_figures_that_agree_that_differ_and_that_are_not_there() -> None:
 
 def test_a_denial_counts_more_beside_what_it_denies() -> None:
     near = _signs(CLAIM, "No people were killed in the shelling of Derna, the mayor said.")
-    far = "The mayor did not want to speak to us at the long meeting of the council about bread, water, schools and the harbour; people were killed in Derna by shelling."  # fmt: skip
+    far = (
+        "The mayor did not want to speak to us at the long meeting of the council about bread, water, schools and the "
+        "harbour; people were killed in Derna by shelling."
+    )
     assert "denies beside its words" in near
     assert "denies beside its words" not in _signs(CLAIM, far)
 

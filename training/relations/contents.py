@@ -12,19 +12,29 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bench.shared import rows
-from training.relations.evidence import WORD, _sentences
+from training.relations.evidence import WORD, sentences_of
 from training.relations.pairs import Pair
 from training.relations.telling import DOES, NEITHER, REFUTES, SUPPORTS, capital, tell
 
 AUXILIARY = re.compile(r"\b(was|were|is|are|will|would|has|have|had|can|could|should)\b(?! not|n't)")
 FIGURE = re.compile(r"(?<![\w.,$])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\w,.]*\d)")
-NUMBER_WORDS = tuple("two three four five six seven eight nine ten twelve fifteen twenty thirty".split())
+NUMBER_WORDS = tuple(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"])
 NUMBER_WORD = re.compile(rf"\b({'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 NO_CLAIM = re.compile(r"(?:to|as|for|of|about|if|whether|how|what|why|who|because|it was|that)\b", re.IGNORECASE)
 CLAUSE = re.compile(r", (?=who|which|and|but|as|with|after|while|where)")
-DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w*|refut\w*|rul\w+ out|debunk\w*)\b", re.IGNORECASE)  # fmt: skip
+DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w*|refut\w*|rul\w+ out|debunk\w*)\b", re.IGNORECASE
+)
 ASKING = re.compile(r"\b(?:ask\w*|question\w*|wonder\w*|whether|declined|refused)\b", re.IGNORECASE)
-SHORTEST, LONGEST = 5, 26
+ADVERB = re.compile(r"\b(?:very|also|really|now|still|just|already|even) ")
+COMMON = re.compile(
+    r"(?:the|an?|he|she|they|it|we|there|th(?:is|at|ese|ose)|his|her|their|our|in|on|at|no|some|many|all|most|people"
+    r"|more)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that are no names, whatever their first letter."""
+SHORTEST, LONGEST, LONGEST_SOURCE = 5, 26, 8
+"""Words of a content, and of a source."""
 OF_SIX = 6
 """Other sentences of the article are drawn from so many that share most words with the claim."""
 PRONOUNS = ("he", "him", "she", "her", "who", "they", "them", "it")
@@ -43,12 +53,12 @@ def _usable(article: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for told in article["attributions"]:
         if len(told["content"]) != 1 or len(told["source"]) != 1:
             continue
-        content = told["content_text"].strip(" \"“”,.").removeprefix("that ")
+        content = told["content_text"].strip(' "“”,.').removeprefix("that ")
         length, who = len(content.split()), told["source_text"].strip()
         verb = AUXILIARY.search(content) or re.search(r"\b\w+ed\b", content)
-        if SHORTEST <= length <= LONGEST and verb and not NO_CLAIM.match(content) and len(who.split()) <= 8:
-            if not set('"?“”') & set(content):
-                yield content, who, told["cue_text"] or ""
+        plain = not NO_CLAIM.match(content) and not set('"?“”') & set(content)
+        if SHORTEST <= length <= LONGEST and verb and plain and len(who.split()) <= LONGEST_SOURCE:
+            yield content, who, told["cue_text"] or ""
 
 
 def _pairs(article: Mapping[str, Any], content: str, who: str, cue: str, rng: random.Random) -> Iterator[Pair]:
@@ -58,7 +68,7 @@ def _pairs(article: Mapping[str, Any], content: str, who: str, cue: str, rng: ra
     if made is not None:
         claim, evidence, label = made
         if rng.random() < 0.4:
-            beside = rng.choice(_sentences(article["text"]))
+            beside = rng.choice(sentences_of(article["text"]))
             evidence = f"{beside} {evidence}." if rng.random() < 0.5 else f"{evidence}. {beside}"
         yield Pair(task="told", claim=capital(claim), evidence=capital(evidence), label=label)
 
@@ -92,15 +102,17 @@ def _altered(claim: str, told: str, who: str, rng: random.Random) -> tuple[str, 
 
 def _own_sentence(article: Mapping[str, Any], content: str, claim: str, cue: str) -> tuple[str, str, int] | None:
     """The sentence in which the article itself tells it."""
-    own = next((s for s in _sentences(article["text"]) if content in s and len(s) > len(content) + 8), None)
+    own = next((s for s in sentences_of(article["text"]) if content in s and len(s) > len(content) + 8), None)
     if own is None:
         return None
     return claim, own, REFUTES if DENYING.search(cue) else NEITHER if ASKING.search(cue) else SUPPORTS
 
 
-def _other_sentence(article: Mapping[str, Any], content: str, claim: str, rng: random.Random) -> tuple[str, str, int] | None:  # fmt: skip
+def _other_sentence(
+    article: Mapping[str, Any], content: str, claim: str, rng: random.Random
+) -> tuple[str, str, int] | None:
     asked = set(WORD.findall(content.lower()))
-    others = [s for s in _sentences(article["text"]) if content[:30] not in s and len(s.split()) > 6]
+    others = [s for s in sentences_of(article["text"]) if content[:30] not in s and len(s.split()) > 6]
     if not others:
         return None
     nearest = sorted(others, key=lambda s: -len(asked & set(WORD.findall(s.lower()))))[:OF_SIX]
@@ -130,11 +142,9 @@ def _shortened(content: str, rng: random.Random) -> str:
     first = CLAUSE.split(content)[0]
     if first != content and len(first.split()) >= SHORTEST and rng.random() < 0.6:
         content = first
-    return re.sub(r"\b(?:very|also|really|now|still|just|already|even) ", "", content) if rng.random() < 0.4 else content
+    return ADVERB.sub("", content) if rng.random() < 0.4 else content
 
 
 def _lowered(content: str) -> str:
     """With a small first letter, where it is no name."""
-    first = content.split()[0]
-    common = {"the", "a", "an", "he", "she", "they", "it", "we", "there", "this", "that", "these", "those", "his", "her", "their", "our", "in", "on", "at", "no", "some", "many", "all", "most", "people", "more"}  # fmt: skip
-    return content[:1].lower() + content[1:] if first.lower() in common else content
+    return content[:1].lower() + content[1:] if COMMON.match(content) else content

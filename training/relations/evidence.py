@@ -19,7 +19,7 @@ class Chooser:
     """Texts in sentences, and how rare their words are."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        self._parts = {key: _sentences(text) for key, text in texts.items()}
+        self._parts = {key: sentences_of(text) for key, text in texts.items()}
         self._words = {key: [frozenset(WORD.findall(s.lower())) for s in parts] for key, parts in self._parts.items()}
         seen = Counter(word for sets in self._words.values() for word in frozenset().union(*sets))
         self._rarity = {word: math.log(len(texts) / count) for word, count in seen.items()}
@@ -33,5 +33,6 @@ class Chooser:
         return " ".join(" ".join(parts[n].split()[:WORDS_A_SENTENCE]) for n in sorted({0, *best}))
 
 
-def _sentences(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text; the text itself where it has none."""
     return [part.strip() for part in SENTENCE.split(text) if part and len(part.strip()) > 3] or [text]

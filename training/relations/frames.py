@@ -99,7 +99,8 @@ def _with_other_value(
     claim: str, wording: str, values: dict[str, str], lists: dict[str, list[str]], rng: random.Random
 ) -> tuple[str, str, int]:
     """One slot that both wordings name, filled differently."""
-    shared = sorted({name for name, _ in SLOT.findall(claim)} & {name for name, two in SLOT.findall(wording) if not two})
+    held = {name for name, two in SLOT.findall(wording) if not two}
+    shared = sorted(held & {name for name, _ in SLOT.findall(claim)})
     if not shared:
         return _filled(claim, values), _filled(wording, values), SUPPORTS
     name = rng.choice(shared)

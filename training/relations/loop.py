@@ -46,7 +46,7 @@ def train(
         logits = model(*padded(tokenizer, [(p.claim, p.evidence) for p in group]), precision=torch.bfloat16)
         cost = _cost(logits, group, weights)
         optimiser.zero_grad(set_to_none=True)
-        cost.backward()  # type: ignore[no-untyped-call]
+        cost.backward()
         nn.utils.clip_grad_norm_([p for p in model.parameters() if p.grad is not None], 1.0)
         optimiser.step()
         mean.take(model)

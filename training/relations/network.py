@@ -46,13 +46,6 @@ class PairReader(nn.Module):
                     getattr(getattr(layer, ours), x).data = told[f"encoder.layer.{n}.{theirs}.{x}"]
         return self
 
-    def start_from_reader(self, weights: dict[str, Tensor]) -> PairReader:
-        """Take the encoder of a trained reader."""
-        self.start_from_pretrained()
-        ours = {n: w for n, w in weights.items() if n.startswith(("words.", "positions.", "norm.", "layers."))}
-        self.load_state_dict(ours, strict=False)
-        return self
-
     def forward(self, pieces: Tensor, kinds: Tensor, mask: Tensor, precision: torch.dtype = torch.float32) -> Tensor:
         """Logits, [B, all classes]."""
         x = self.words(pieces) + self.positions.weight[: pieces.shape[1]] + self.kinds(kinds)

@@ -100,7 +100,7 @@ class Published:
                     yield Pair(task="rumours", claim=row["claim"], evidence=evidence, label=label, part=part)
 
     def _headlines_on_headlines(self) -> Iterator[Pair]:
-        told = defaultdict(dict)
+        told: dict[str, dict[str, str]] = defaultdict(dict)
         for row in self._claims:
             told[row["claim_id"]][row["headline"]] = row["stance"]
         for claim, stances in told.items():

@@ -38,3 +38,5 @@ STRETCHES = (
         rate=6e-5, head_rate=3e-4, average=0.995,
     ),
 )  # fmt: skip
+SEEDS = (1, 2)
+"""The training is run once with each, and the mean of the weights is what is exported."""

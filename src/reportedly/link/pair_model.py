@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -132,7 +133,7 @@ def pair_model(folder: Path | None = None) -> PairModel:
 AGAIN = "install reportedly again"
 
 
-def _manifest(path: Path) -> Mapping[str, dict[str, str]]:
+def _manifest(path: Path) -> Mapping[str, Any]:
     try:
         told = json.loads(path.read_bytes())
     except OSError as error:
@@ -142,4 +143,4 @@ def _manifest(path: Path) -> Mapping[str, dict[str, str]]:
     keys = ("name", "version", "heads", "sha256")
     if not isinstance(told, dict) or told.get("format") != FORMAT or any(key not in told for key in keys):
         raise SetupError(f"{path} is no manifest of format {FORMAT}: {AGAIN}")
-    return told
+    return dict(told)

@@ -1,7 +1,7 @@
 """What speaks for a passage's supporting a claim, and for its refuting it: signs, each weighed in bits by a table.
 
-The network that reads both texts together gives two of the signs. The others are what can be checked by eye: how much of
-the claim the passage speaks of, its names and figures, what else both name, words that deny, and how it is told.
+The network that reads both texts together gives two of the signs. The others are what can be checked by eye: how much
+of the claim the passage speaks of, its names and figures, what else both name, words that deny, and how it is told.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def signs(asked: Told, passage: Passage, said: Said, around: Around) -> Iterator
     """Every sign of a passage that is there."""
     told = passage.told
     shared = " ".join(sorted(asked.stems & told.stems))
-    yield Sign(feature="speaks of it", value=around.rarity.covered(asked.stems, told.stems), older=asked.text, newer=shared)  # fmt: skip
+    share = around.rarity.covered(asked.stems, told.stems)
+    yield Sign(feature="speaks of it", value=share, older=asked.text, newer=shared)
     yield from _names(asked, told, around.report)
     comparison = compare(asked, told)
     yield from _figures(comparison, asked, told)
