@@ -78,5 +78,5 @@ def test_every_sign_has_its_weights_and_the_reasons_add_up() -> None:
         for kind in ("content", "sentence", "sentences"):
             if any(p.kind == kind for p in passages(read(text))):
                 supporting, refuting = weighed(iter(_signs(CLAIM, text, kind=kind).values()))
-                assert supporting[0].feature == refuting[0].feature == PRIOR
+                assert (supporting[0].newer, supporting[-1].feature) == (refuting[0].newer, PRIOR)
                 assert len(supporting) == len(refuting)

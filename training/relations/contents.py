@@ -18,8 +18,8 @@ from training.relations.telling import DOES, NEITHER, REFUTES, SUPPORTS, capital
 
 AUXILIARY = re.compile(r"\b(was|were|is|are|will|would|has|have|had|can|could|should)\b(?! not|n't)")
 FIGURE = re.compile(r"(?<![\w.,$])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\w,.]*\d)")
-NUMBER_WORDS = tuple(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"])
-NUMBER_WORD = re.compile(rf"\b({'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
+NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty"
+NUMBER_WORD = re.compile(rf"\b({NUMBERS})\b", re.IGNORECASE)
 NO_CLAIM = re.compile(r"(?:to|as|for|of|about|if|whether|how|what|why|who|because|it was|that)\b", re.IGNORECASE)
 CLAUSE = re.compile(r", (?=who|which|and|but|as|with|after|while|where)")
 DENYING = re.compile(
@@ -132,7 +132,7 @@ def with_other_figure(text: str, rng: random.Random) -> str | None:
         other = max(1, round(value * rng.choice((0.3, 0.5, 0.7, 1.4, 2, 3))))
         return f"{text[: found.start()]}{other + (other == value)}{text[found.end() :]}"
     if (word := NUMBER_WORD.search(text)) is not None:
-        other_word = rng.choice([w for w in NUMBER_WORDS if w != word[0].lower()])
+        other_word = rng.choice([w for w in NUMBERS.split("|") if w != word[0].lower()])
         return f"{text[: word.start()]}{other_word}{text[word.end() :]}"
     return None
 

@@ -14,7 +14,7 @@ from reportedly.link.pair_model import PairModel, pair_model
 from reportedly.link.passages import Passage, passages, stems_of
 from reportedly.link.stance import Bearing, bearings, stance_from
 from reportedly.link.stance_evidence import Around
-from reportedly.link.told import Told, told_in
+from reportedly.link.told import Told, stems_in, told_in
 from reportedly.link.word_rarity import rarity_in
 from reportedly.link.wording_groups import grouped_by_wording
 from reportedly.model.check import Check, Stance, StanceKind
@@ -104,7 +104,7 @@ def _stances(claim: Brought, casebook: Casebook) -> Iterator[tuple[Stance, Readi
         bearing = bearings(claim.told, casebook.passages[report], casebook.around[report], casebook.model)
         side = stance_from(bearing)
         if side is not None:
-            yield _stance(claim.key, reading, side, _weighty(bearing, side)), reading
+            yield _stance(claim, reading, side, _weighty(bearing, side), casebook.around[report]), reading
 
 
 def _weighty(bearing: Sequence[Bearing], side: StanceKind) -> list[Bearing]:
@@ -113,12 +113,24 @@ def _weighty(bearing: Sequence[Bearing], side: StanceKind) -> list[Bearing]:
     return sorted(taking or bearing, key=lambda b: -b.weight)
 
 
-def _stance(key: str, reading: Reading, side: StanceKind, weighty: Sequence[Bearing]) -> Stance:
-    claims = tuple(dict.fromkeys(c.id for bearing in weighty for c in bearing.claims))[:SHOWN_CLAIMS]
-    links = [informant_of(c) for bearing in weighty for c in bearing.claims]
+def _nearest_first(bearing: Bearing, asked: Told, around: Around) -> list[Claim]:
+    """The claims of a passage, the one that speaks of most of what is asked first."""
+    shares = {c.id: around.rarity.covered(asked.stems, stems_in(c.content.text)) for c in bearing.claims}
+    return sorted(bearing.claims, key=lambda claim: -shares[claim.id])
+
+
+def _stance(asked: Brought, reading: Reading, side: StanceKind, weighty: Sequence[Bearing], around: Around) -> Stance:
+    bearing_most = [c for bearing in weighty for c in _nearest_first(bearing, asked.told, around)]
+    claims = tuple(dict.fromkeys(c.id for c in bearing_most))[:SHOWN_CLAIMS]
+    links = [informant_of(c) for c in bearing_most]
     informants = tuple(dict.fromkeys(link.source.quote.text for link in links if link is not None and link.source))
     return Stance(
-        key=key, report=reading.report, stance=side, claims=claims, informants=informants, reasons=weighty[0].reasons
+        key=asked.key,
+        report=reading.report,
+        stance=side,
+        claims=claims,
+        informants=informants,
+        reasons=weighty[0].reasons,
     )
 
 

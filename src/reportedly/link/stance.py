@@ -62,9 +62,9 @@ class Bearing:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """The reasons for the side that it takes, or comes nearest to; what weighs nothing is left out."""
+        """The reasons for the side that it takes, or comes nearest to: the passage first."""
         told = self.supporting if self.supports >= self.refutes else self.refuting
-        return tuple(reason for reason in told if reason.bits)
+        return told[:1] + tuple(reason for reason in told[1:] if reason.bits)
 
     @property
     def claims(self) -> tuple[Claim, ...]:

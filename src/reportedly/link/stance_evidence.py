@@ -65,8 +65,8 @@ def _table() -> Mapping[str, _Row]:
 
 
 def weighed(signs: Iterator[Sign]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
-    """The reasons for supporting, and those for refuting, from the same signs; the prior first."""
-    told = [Sign(feature=PRIOR, value=1.0, older="", newer=""), *signs]
+    """The reasons for supporting, and those for refuting, from the same signs; the prior last."""
+    told = [*signs, Sign(feature=PRIOR, value=1.0, older="", newer="")]
     rows = _table()
     supporting = tuple(_reason(sign, rows[sign.feature].supports) for sign in told)
     refuting = tuple(_reason(sign, rows[sign.feature].refutes) for sign in told)
@@ -78,11 +78,10 @@ def _reason(sign: Sign, bits: float) -> Reason:
 
 
 def signs(asked: Told, passage: Passage, said: Said, around: Around) -> Iterator[Sign]:
-    """Every sign of a passage that is there."""
+    """Every sign of a passage that is there, first the passage itself."""
     told = passage.told
-    shared = " ".join(sorted(asked.stems & told.stems))
     share = around.rarity.covered(asked.stems, told.stems)
-    yield Sign(feature="speaks of it", value=share, older=asked.text, newer=shared)
+    yield Sign(feature="speaks of it", value=share, older=asked.text, newer=told.text)
     yield from _names(asked, told, around.report)
     comparison = compare(asked, told)
     yield from _figures(comparison, asked, told)
@@ -90,7 +89,7 @@ def signs(asked: Told, passage: Passage, said: Said, around: Around) -> Iterator
     yield from _denials(comparison, asked, told, around.rarity)
     yield from _network(passage, said, asked)
     if passage.kind != "sentence":
-        yield Sign(feature=passage.kind, value=1.0, older="", newer=told.text)
+        yield Sign(feature=passage.kind, value=1.0, older="", newer=passage.kind)
 
 
 def _names(asked: Told, told: Told, report: frozenset[str]) -> Iterator[Sign]:
