@@ -43,8 +43,8 @@ def test_a_content_keeps_whether_its_cue_denies_it() -> None:
 def test_what_a_denied_content_supports_it_speaks_against() -> None:
     denied = _signs(CLAIM, "The army denied that nine people were killed in the shelling of Derna.", kind="content")
     said = _signs(CLAIM, "The army said that nine people were killed in the shelling of Derna.", kind="content")
-    assert denied["read as refuting it"].value == said["read as supporting it"].value > 0
-    assert denied["read as supporting it"].value == said["read as refuting it"].value < 0
+    assert denied["read as refuting it"].value == said["read as supporting it"].value == SAID.supports
+    assert denied["read as supporting it"].value == said["read as refuting it"].value == SAID.refutes
 
 
 def test_figures_that_agree_that_differ_and_that_are_not_there() -> None:

@@ -20,7 +20,7 @@ from reportedly.model.reason import Reason, bits
 
 LEAST_SHARE = 0.2
 """The share of the claim, by bits of its words, that a passage must speak of to be held against it."""
-MOST_OF_A_KIND = 5
+MOST_OF_A_KIND = 4
 """So many contents, so many sentences and so many pairs of sentences of a report are held against a claim, at most."""
 BOTH = 0.5
 """Bits by which one side must outweigh the other: a report that tells both alike reports both."""

@@ -6,7 +6,6 @@ of the claim the passage speaks of, its names and figures, what else both name, 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +25,6 @@ LEAST_BESIDE = 0.3
 """The share of the claim that must stand beside the words that deny, for these to deny it."""
 BEFORE, BEHIND = 6, 12
 """Words before and behind a denial that stand beside it."""
-LEAST_SHARE = 0.01
 OPEN = 0.5
 """What is left of what the network says, where the source leaves open whether it is so."""
 NAMED = ("actor", "place", "time", "scope")
@@ -144,5 +142,4 @@ def _network(passage: Passage, said: Said, asked: Told) -> Iterator[Sign]:
     said = said.turned() if passage.denied else said
     left = OPEN if passage.open_ else 1.0
     for feature, share in (("read as supporting it", said.supports), ("read as refuting it", said.refutes)):
-        odds = math.log2((share * left + LEAST_SHARE) / (1 + LEAST_SHARE - share * left))
-        yield Sign(feature=feature, value=odds, older=asked.text, newer=f"{share:.0%}")
+        yield Sign(feature=feature, value=share * left, older=asked.text, newer=f"{share:.0%}")
