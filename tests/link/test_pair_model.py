@@ -50,7 +50,7 @@ def test_a_pair_is_read_once_a_run() -> None:
 def test_a_denied_text_stands_the_other_way_round() -> None:
     said = Said(supports=0.7, refutes=0.1)
     assert (said.turned().supports, said.turned().refutes) == (0.1, 0.7)
-    assert said.bits == -said.turned().bits
+    assert said.neither == pytest.approx(0.2)
 
 
 def test_long_texts_are_cut_at_their_ends_and_the_claim_first() -> None:

