@@ -80,3 +80,12 @@ def test_every_sign_has_its_weights_and_the_reasons_add_up() -> None:
                 supporting, refuting = weighed(iter(_signs(CLAIM, text, kind=kind).values()))
                 assert (supporting[0].newer, supporting[-1].feature) == (refuting[0].newer, PRIOR)
                 assert len(supporting) == len(refuting)
+
+
+def test_a_claim_is_told_or_denied_outright_where_all_signs_say_so() -> None:
+    assert "tells it outright" in _signs(CLAIM, "In Derna nine people were killed in shelling.")
+    assert "tells it outright" not in _signs(CLAIM, "In Derna people were killed in shelling.")
+    assert "tells it outright" not in _signs(CLAIM, "Nine people were killed in shelling.")
+    denial = "No people, let alone nine, were killed in the shelling of Derna."
+    assert "denies it outright" in _signs(CLAIM, denial)
+    assert "denies it outright" not in _signs(CLAIM, "In Derna nine people were killed in shelling.")

@@ -27,6 +27,9 @@ BEFORE, BEHIND = 6, 12
 """Words before and behind a denial that stand beside it."""
 OPEN = 0.5
 """What is left of what the network says, where the source leaves open whether it is so."""
+MOST_OF_IT, PLAINLY, DENYING_IT = 0.5, 0.75, 0.65
+"""The share of the claim that a passage speaks of to tell it outright, to do so in spite of another figure, doer, place
+or time, and to deny it outright."""
 NAMED = ("actor", "place", "time", "scope")
 """Attributes besides figures and denials that may agree or differ."""
 
@@ -77,6 +80,12 @@ def _reason(sign: Sign, bits: float) -> Reason:
 
 def signs(asked: Told, passage: Passage, said: Said, around: Around) -> Iterator[Sign]:
     """Every sign of a passage that is there, first the passage itself."""
+    found = tuple(_single(asked, passage, said, around))
+    yield from found
+    yield from _outright(passage, {sign.feature: sign for sign in found})
+
+
+def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterator[Sign]:
     told = passage.told
     share = around.rarity.covered(asked.stems, told.stems)
     yield Sign(feature="speaks of it", value=share, older=asked.text, newer=told.text)
@@ -88,6 +97,19 @@ def signs(asked: Told, passage: Passage, said: Said, around: Around) -> Iterator
     yield from _network(passage, said, asked)
     if passage.kind != "sentence":
         yield Sign(feature=passage.kind, value=1.0, older="", newer=passage.kind)
+
+
+def _outright(passage: Passage, found: Mapping[str, Sign]) -> Iterator[Sign]:
+    """Whether several signs together make it plain that a sentence or a content tells the claim, or denies it."""
+    about = found["speaks of it"]
+    if passage.kind == "sentences" or not found["names its names"].value:
+        return
+    differing = {"another figure", "another doer, place or time"} & found.keys()
+    doubtful = {"denies", "lacks its figure", "leaves it open"} & found.keys() or passage.denied or passage.open_
+    if not doubtful and about.value >= (PLAINLY if differing else MOST_OF_IT):
+        yield Sign(feature="tells it outright", value=1.0, older=about.older, newer=about.newer)
+    if "denies beside its words" in found and about.value >= DENYING_IT:
+        yield Sign(feature="denies it outright", value=1.0, older=about.older, newer=about.newer)
 
 
 def _names(asked: Told, told: Told, report: frozenset[str]) -> Iterator[Sign]:
