@@ -86,8 +86,17 @@ def relevant(asked: Told, report: Iterable[Passage], around: Around) -> Iterator
     """The passages of each kind that speak of most of the claim."""
     for _, of_kind in groupby(report, key=lambda passage: passage.kind):
         shares = [(around.rarity.covered(asked.stems, p.told.stems), n, p) for n, p in enumerate(of_kind)]
-        able = sorted((s for s in shares if s[0] >= LEAST_SHARE), key=lambda s: (-s[0], s[1]))
+        able = sorted((s for s in shares if s[0] >= LEAST_SHARE and _names(asked, s[2])), key=lambda s: (-s[0], s[1]))
         yield from ((share, passage) for share, _, passage in able[:MOST_OF_A_KIND])
+
+
+def _names(asked: Told, passage: Passage) -> bool:
+    """Whether a passage names somebody or something that the claim names.
+
+    What is denied of others, or told of them, is not denied or told of these. Two sentences in a row may speak of them
+    by other words.
+    """
+    return passage.kind == "sentences" or not asked.names or bool(asked.names & passage.told.stems)
 
 
 def stance_from(found: Sequence[Bearing]) -> StanceKind | None:
