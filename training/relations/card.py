@@ -25,10 +25,14 @@ def write_card(folder: Path) -> None:
     (folder / CARD).write_text(card(told), encoding="utf-8")
 
 
+def _shown(value: float) -> str:
+    return f"{value:,}" if isinstance(value, int) else f"{value:.3f}"
+
+
 def card(told: dict[str, Any]) -> str:
     """The card of a model as Markdown."""
     licences = "\n".join(f"| {name} | {terms} |" for name, terms in LICENCES)
-    figures = "\n".join(f"| {name} | {value:,.3f} |" for name, value in told.get("figures", {}).items())
+    figures = "\n".join(f"| {name} | {_shown(value)} |" for name, value in told.get("figures", {}).items())
     return f"""# Model card: {told["name"]} {told["version"]}
 
 One uncased encoder of 6 layers, 384 wide (22 million parameters), that reads a claim and a piece of text together and

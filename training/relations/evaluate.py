@@ -32,7 +32,7 @@ def figures_of(pairs: Sequence[Pair], logits: Scores) -> dict[str, float]:
     f1 = [2 * ((wanted == c) & (given == c)).sum() / max(1, (wanted == c).sum() + (given == c).sum()) for c in classes]
     against = wanted == 1
     return {
-        "pairs": float(len(pairs)),
+        "pairs": len(pairs),
         "accuracy": float((wanted == given).mean()),
         "macro_f1": float(np.mean(f1)),
         "against_f1": float(f1[1]),
