@@ -13,14 +13,14 @@ import onnx
 from onnx import TensorProto, helper
 
 from reportedly.link.pair_pieces import MOST
-from training.graph import IR_VERSION, OPSET, ORT, _Graph, _layer, _norm
+from training.graph import IR_VERSION, OPSET, ORT, Graph, layer_of, norm_of
 from training.network import Layer
 from training.relations.network import HEADS, PairReader
 
 
 def write_graph(model: PairReader, path: Path, *, quantised: bool) -> None:
     """Write the network to a file; `quantised`, with 7-bit weights in its large matrices and 8-bit word vectors."""
-    graph = _Graph(quantised=quantised)
+    graph = Graph(quantised=quantised)
     logits = _head(graph, model, _encoder(graph, model))
     made = helper.make_graph(
         graph.nodes,
@@ -33,7 +33,7 @@ def write_graph(model: PairReader, path: Path, *, quantised: bool) -> None:
     onnx.save(helper.make_model(made, opset_imports=imports, ir_version=IR_VERSION), str(path))
 
 
-def _encoder(graph: _Graph, model: PairReader) -> str:
+def _encoder(graph: Graph, model: PairReader) -> str:
     words = graph.looked_up("words", model.words.weight, "pieces")
     sides = graph.add("Gather", "side", graph.constant("sides.table", model.kinds.weight), "sides")
     places = graph.constant("places", model.positions.weight[:MOST])
@@ -41,14 +41,14 @@ def _encoder(graph: _Graph, model: PairReader) -> str:
     length = graph.add("Shape", "length", "pieces", start=1)
     placed = graph.add("Add", "placed", words, graph.add("Slice", "place", places, start, length))
     whole = graph.add("Add", "whole", placed, sides)
-    x = graph.add("LayerNormalization", "start", whole, *_norm(graph, "start", model.norm), epsilon=model.norm.eps)
+    x = graph.add("LayerNormalization", "start", whole, *norm_of(graph, "start", model.norm), epsilon=model.norm.eps)
     for n, layer in enumerate(model.layers):
         assert isinstance(layer, Layer)
-        x = _layer(graph, f"layer{n}", layer, x)
+        x = layer_of(graph, f"layer{n}", layer, x)
     return x
 
 
-def _head(graph: _Graph, model: PairReader, x: str) -> str:
+def _head(graph: Graph, model: PairReader, x: str) -> str:
     """What all heads say of the first piece and the mean of all."""
     first = graph.add("Gather", "first", x, graph.constant("first.at", np.array([0])), axis=1)
     mean = graph.add("ReduceMean", "mean", x, axes=[1])
