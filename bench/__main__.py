@@ -32,6 +32,7 @@ CAPABILITIES = (
     "situation_sample",
     "rivals",
     "relations",
+    "rumours",
     "stance",
     "speed",
     "casebook",

@@ -70,6 +70,12 @@ def test_the_wheel_carries_the_built_in_model(wheel: Path) -> None:
     assert not there or there >= {"reader.onnx", "reader.json", "tokenizer.json", "CARD.md"}
 
 
+def test_the_wheel_carries_the_network_that_holds_texts_against_claims(wheel: Path) -> None:
+    folder = "reportedly/link/weights"
+    carried = {name.removeprefix(f"{folder}/") for name in zipfile.ZipFile(wheel).namelist() if name.startswith(folder)}
+    assert carried == {"pairs.onnx", "pairs.json", "CARD.md"}
+
+
 def test_only_what_runs_the_program_is_installed(environment: Path) -> None:
     listed = json.loads(_run(environment / "python", "-m", "pip", "list", "--format=json", where=environment))
     names = {package["name"].lower() for package in listed}

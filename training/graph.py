@@ -34,7 +34,7 @@ def write_graph(model: Reader, path: Path, *, quantised: bool) -> None:
     16-bit sums of processors without VNNI instructions, and those with 7-bit weights cannot, so that the figures are
     the same on every machine.
     """
-    graph = _Graph(quantised=quantised)
+    graph = Graph(quantised=quantised)
     outputs = _heads(graph, model, *_encoder(graph, model))
     made = helper.make_graph(
         graph.nodes,
@@ -47,7 +47,7 @@ def write_graph(model: Reader, path: Path, *, quantised: bool) -> None:
     onnx.save(helper.make_model(made, opset_imports=imports, ir_version=IR_VERSION), str(path))
 
 
-class _Graph:
+class Graph:
     """Nodes and constants as they are added; what an operator gives has the name of its node."""
 
     def __init__(self, *, quantised: bool) -> None:
@@ -124,29 +124,31 @@ def table_in_bytes(table: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.float32
     return numbers.astype(np.uint8), np.array(scale), np.array(zero, dtype=np.uint8)
 
 
-def _encoder(graph: _Graph, model: Reader) -> tuple[str, str]:
+def _encoder(graph: Graph, model: Reader) -> tuple[str, str]:
     """The last layer, and the weighted mean of all layers."""
     words = graph.looked_up("words", model.words.weight, "pieces")
     places = graph.constant("places", model.positions.weight + model.kind)
     start = graph.constant("places.start", np.array([0]))
     length = graph.add("Shape", "length", "pieces", start=1)
     placed = graph.add("Add", "placed", words, graph.add("Slice", "place", places, start, length))
-    x = graph.add("LayerNormalization", "start", placed, *_norm(graph, "start", model.norm), epsilon=model.norm.eps)
+    x = graph.add("LayerNormalization", "start", placed, *norm_of(graph, "start", model.norm), epsilon=model.norm.eps)
     weights = torch.softmax(model.head_mix, 0)
     mixed = graph.add("Mul", "mixed", x, graph.constant("mixed.weight", weights[0]))
     for n, layer in enumerate(model.layers):
         assert isinstance(layer, Layer)
-        x = _layer(graph, f"layer{n}", layer, x)
+        x = layer_of(graph, f"layer{n}", layer, x)
         share = graph.add("Mul", f"share{n}", x, graph.constant(f"share{n}.weight", weights[n + 1]))
         mixed = graph.add("Add", f"mixed{n}", mixed, share)
     return x, mixed
 
 
-def _norm(graph: _Graph, name: str, layer: nn.LayerNorm) -> tuple[str, str]:
+def norm_of(graph: Graph, name: str, layer: nn.LayerNorm) -> tuple[str, str]:
+    """The two constants of a layer norm."""
     return graph.constant(f"{name}.gamma", layer.weight), graph.constant(f"{name}.beta", layer.bias)
 
 
-def _layer(graph: _Graph, name: str, layer: Layer, x: str) -> str:
+def layer_of(graph: Graph, name: str, layer: Layer, x: str) -> str:
+    """One transformer layer over `x`."""
     read = graph.rounded(x)
     parts = zip("qkv", layer.qkv.weight.split(WIDTH), layer.qkv.bias.split(WIDTH), strict=True)
     asked = [graph.product(f"{name}.{part}", read, weight, bias) for part, weight, bias in parts]
@@ -158,13 +160,13 @@ def _layer(graph: _Graph, name: str, layer: Layer, x: str) -> str:
     return _joined(graph, f"{name}.norm2", x, down, layer.norm2)
 
 
-def _joined(graph: _Graph, name: str, x: str, more: str, layer: nn.LayerNorm) -> str:
+def _joined(graph: Graph, name: str, x: str, more: str, layer: nn.LayerNorm) -> str:
     """The norm of a sum, in two operators: the one that does both is several times slower."""
-    norm = _norm(graph, name, layer)
+    norm = norm_of(graph, name, layer)
     return graph.add("LayerNormalization", name, graph.add("Add", f"{name}.sum", more, x), *norm, epsilon=layer.eps)
 
 
-def _heads(graph: _Graph, model: Reader, x: str, mixed: str) -> list[tuple[str, int]]:
+def _heads(graph: Graph, model: Reader, x: str, mixed: str) -> list[tuple[str, int]]:
     """Every output of the model with its width, in the model's order."""
     read = graph.rounded(x)
     graph.linear("voices", (x,), model.head_voices)
@@ -181,7 +183,7 @@ def _heads(graph: _Graph, model: Reader, x: str, mixed: str) -> list[tuple[str, 
     return [(name, widths[name]) for name in model.OUTPUTS]
 
 
-def _features(graph: _Graph, name: str, read: tuple[str, ...], head: ShapedHead) -> str:
+def _features(graph: Graph, name: str, read: tuple[str, ...], head: ShapedHead) -> str:
     hidden = graph.linear(f"{name}_hidden", read, head.hidden)
     shape = graph.add("Gather", f"{name}_shape", graph.constant(f"{name}_shape.table", head.shape.weight), "shapes")
     return graph.gelu(graph.add("Add", f"{name}_shaped", hidden, shape))

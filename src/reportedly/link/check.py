@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.claim_voice import claim_voice, informant_of
+from reportedly.link.pair_model import PairModel, pair_model
+from reportedly.link.passages import Passage, passages, stems_of
 from reportedly.link.stance import Bearing, bearings, stance_from
-from reportedly.link.told import Told, told_in
-from reportedly.link.word_rarity import Rarity, rarity_in
+from reportedly.link.stance_evidence import Around
+from reportedly.link.told import Told, stems_in, told_in
+from reportedly.link.word_rarity import rarity_in
 from reportedly.link.wording_groups import grouped_by_wording
-from reportedly.model.check import Check, Stance
+from reportedly.model.check import Check, Stance, StanceKind
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
@@ -42,7 +45,10 @@ class Casebook:
     """Readings made ready to be asked."""
 
     readings: tuple[Reading, ...]
-    rarity: Rarity
+    passages: Mapping[str, tuple[Passage, ...]]
+    around: Mapping[str, Around]
+    """Both by the report's id."""
+    model: PairModel
     origins: Mapping[str, str]
     """Each report's origin by the report's id."""
     voice_of: VoiceOf
@@ -61,9 +67,13 @@ def prepare(
     `voice_of` says who is said to know a claim, and `grade` what origins for and against come to; both have simple
     stand-ins here.
     """
+    rarity = rarity_in(readings)
+    told = {reading.report.id: passages(reading) for reading in readings}
     return Casebook(
         readings=tuple(readings),
-        rarity=rarity_in(readings),
+        passages=told,
+        around={report: Around(rarity=rarity, report=stems_of(of_report)) for report, of_report in told.items()},
+        model=pair_model(),
         origins=grouped_by_wording(readings) if origins is None else origins,
         voice_of=voice_of or claim_voice,
         grade=grade or credibility,
@@ -90,22 +100,37 @@ def check(claim: Brought, casebook: Casebook) -> tuple[tuple[Stance, ...], Check
 
 def _stances(claim: Brought, casebook: Casebook) -> Iterator[tuple[Stance, Reading]]:
     for reading in casebook.readings:
-        bearing = bearings(claim.told, reading, casebook.rarity)
+        report = reading.report.id
+        bearing = bearings(claim.told, casebook.passages[report], casebook.around[report], casebook.model)
         side = stance_from(bearing)
-        if side is None:
-            continue
-        weighty = sorted((b for b in bearing if b.side == side or side == "report_both"), key=lambda b: -abs(b.weight))
-        yield _stance(claim.key, reading, weighty), reading
+        if side is not None:
+            yield _stance(claim, reading, side, _weighty(bearing, side), casebook.around[report]), reading
 
 
-def _stance(key: str, reading: Reading, weighty: Sequence[Bearing]) -> Stance:
-    side = stance_from(weighty)
-    assert side is not None
-    claims = tuple(dict.fromkeys(c.id for bearing in weighty for c in bearing.claims))[:SHOWN_CLAIMS]
-    links = [informant_of(c) for bearing in weighty for c in bearing.claims]
+def _weighty(bearing: Sequence[Bearing], side: StanceKind) -> list[Bearing]:
+    """What bears on the side taken, the weightiest first."""
+    taking = [b for b in bearing if b.side == side or (side == "report_both" and b.side is not None)]
+    return sorted(taking or bearing, key=lambda b: -b.weight)
+
+
+def _nearest_first(bearing: Bearing, asked: Told, around: Around) -> list[Claim]:
+    """The claims of a passage, the one that speaks of most of what is asked first."""
+    shares = {c.id: around.rarity.covered(asked.stems, stems_in(c.content.text)) for c in bearing.claims}
+    return sorted(bearing.claims, key=lambda claim: -shares[claim.id])
+
+
+def _stance(asked: Brought, reading: Reading, side: StanceKind, weighty: Sequence[Bearing], around: Around) -> Stance:
+    bearing_most = [c for bearing in weighty for c in _nearest_first(bearing, asked.told, around)]
+    claims = tuple(dict.fromkeys(c.id for c in bearing_most))[:SHOWN_CLAIMS]
+    links = [informant_of(c) for c in bearing_most]
     informants = tuple(dict.fromkeys(link.source.quote.text for link in links if link is not None and link.source))
     return Stance(
-        key=key, report=reading.report, stance=side, claims=claims, informants=informants, reasons=weighty[0].reasons
+        key=asked.key,
+        report=reading.report,
+        stance=side,
+        claims=claims,
+        informants=informants,
+        reasons=weighty[0].reasons,
     )
 
 

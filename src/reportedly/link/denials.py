@@ -89,7 +89,7 @@ def stand_of(told: Told) -> Stand:
     such = [found for found in denials if found[1].words in SUCH]
     denials = tuple(found for found in denials if found not in such)
     strong = [(words, row) for words, row in denials if row.kind in ("existence", "polarity")]
-    turned = len(strong) + bool(plain) + _denied_by_cue(told)
+    turned = len(strong) + bool(plain) + denied_by_cue(told)
     if strong and turned % 2 == 1:
         words, row = min(strong, key=lambda found: found[1].kind != "existence")
         return Stand(denies=True, kind=row.kind, bits=row.bits, words=words.strip())
@@ -104,7 +104,7 @@ def stand_of(told: Told) -> Stand:
     return Stand(denies=False, kind=None, bits=0.0, words="")
 
 
-def _denied_by_cue(told: Told) -> bool:
+def denied_by_cue(told: Told) -> bool:
     """Whether a cue that stands outside the words denies them: "the ministry denied [that …]"."""
     return bool(_cue(told))
 

@@ -70,7 +70,7 @@ class Told:
     @cached_property
     def stems(self) -> frozenset[str]:
         """What the words that carry meaning have in common with their other forms."""
-        return frozenset(matter_of(w) for w in self.words if carries_meaning(w.lower_))
+        return stems_in(self.text)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -161,6 +161,11 @@ class _SameRow:
 def _same_words() -> dict[str, str]:
     """What stands for each stem of the table: the first word of its row."""
     return {stem(word): row.words[0] for row in load_table("same_words", _SameRow) for word in row.words}
+
+
+def stems_in(text: str) -> frozenset[str]:
+    """What the words of a text that carry meaning have in common with their other forms."""
+    return frozenset(matter_of(w) for w in cut(text) if carries_meaning(w.lower_))
 
 
 def matter_of(word: Word) -> str:

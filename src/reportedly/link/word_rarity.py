@@ -11,18 +11,20 @@ from reportedly.link.told import carries_meaning, cut, matter_of
 from reportedly.model.reading import Reading
 
 SMOOTHING = 0.5
+LEAST = 1.0
+"""Bits of a word that every report has: a claim is not spoken of without the words of the matter itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rarity:
-    """Bits of each stem: the logarithm of how many times more reports there are than reports with it."""
+    """Bits of each stem, by how many times more reports there are than reports with it."""
 
     reports: int
     seen: Mapping[str, int]
 
     def bits(self, stem: str) -> float:
         """What the stem tells; a word that no report has tells most."""
-        return math.log2((self.reports + 1) / (self.seen.get(stem, 0) + SMOOTHING))
+        return LEAST + math.log2((self.reports + 1) / (self.seen.get(stem, 0) + SMOOTHING))
 
     def total(self, stems: Iterable[str]) -> float:
         """What all of the stems tell together."""

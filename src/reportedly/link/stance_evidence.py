@@ -1,0 +1,167 @@
+"""What speaks for a passage's supporting a claim, and for its refuting it: signs, each weighed in bits by a table.
+
+The network that reads both texts together gives two of the signs. The others are what can be checked by eye: how much
+of the claim the passage speaks of, its names and figures, what else both name, words that deny, and how it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lexicon.table import load_table
+from reportedly.link.attributes_compared import CONTRADICTS, Comparison, compare
+from reportedly.link.denials import stand_of
+from reportedly.link.figures_compared import figures_of
+from reportedly.link.pair_model import Said
+from reportedly.link.passages import Passage
+from reportedly.link.told import Told, cut, matter_of
+from reportedly.link.word_rarity import Rarity
+from reportedly.model.reason import Reason
+
+PRIOR = "before any evidence"
+LEAST_BESIDE = 0.3
+"""The share of the claim that must stand beside the words that deny, for these to deny it."""
+BEFORE, BEHIND = 6, 12
+"""Words before and behind a denial that stand beside it."""
+OPEN = 0.5
+"""What is left of what the network says, where the source leaves open whether it is so."""
+MOST_OF_IT, PLAINLY, DENYING_IT = 0.5, 0.75, 0.65
+"""The share of the claim that a passage speaks of to tell it outright, to do so in spite of another figure, doer, place
+or time, and to deny it outright."""
+NAMED = ("actor", "place", "time", "scope")
+"""Attributes besides figures and denials that may agree or differ."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """One thing that both were compared by: how far it is so, and the two values."""
+
+    feature: str
+    value: float
+    older: str
+    newer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    feature: str
+    supports: float
+    refutes: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What a passage is compared in the light of: how rare words are, and the stems of the whole report."""
+
+    rarity: Rarity
+    report: frozenset[str]
+
+
+@cache
+def _table() -> Mapping[str, _Row]:
+    return {row.feature: row for row in load_table("stance_evidence", _Row)}
+
+
+def weighed(signs: Iterator[Sign]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """The reasons for supporting, and those for refuting, from the same signs; the prior last."""
+    told = [*signs, Sign(feature=PRIOR, value=1.0, older="", newer="")]
+    rows = _table()
+    supporting = tuple(_reason(sign, rows[sign.feature].supports) for sign in told)
+    refuting = tuple(_reason(sign, rows[sign.feature].refutes) for sign in told)
+    return supporting, refuting
+
+
+def _reason(sign: Sign, bits: float) -> Reason:
+    return Reason(feature=sign.feature, bits=round(bits * sign.value, 2), older=sign.older, newer=sign.newer)
+
+
+def signs(asked: Told, passage: Passage, said: Said, around: Around) -> Iterator[Sign]:
+    """Every sign of a passage that is there, first the passage itself."""
+    found = tuple(_single(asked, passage, said, around))
+    yield from found
+    yield from _outright(passage, {sign.feature: sign for sign in found})
+
+
+def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterator[Sign]:
+    told = passage.told
+    share = around.rarity.covered(asked.stems, told.stems)
+    yield Sign(feature="speaks of it", value=share, older=asked.text, newer=told.text)
+    yield from _names(asked, told, around.report)
+    comparison = compare(asked, told)
+    yield from _figures(comparison, asked, told)
+    yield from _attributes(comparison)
+    yield from _denials(comparison, asked, told, around.rarity)
+    yield from _network(passage, said, asked)
+    if passage.kind != "sentence":
+        yield Sign(feature=passage.kind, value=1.0, older="", newer=passage.kind)
+
+
+def _outright(passage: Passage, found: Mapping[str, Sign]) -> Iterator[Sign]:
+    """Whether several signs together make it plain that a sentence or a content tells the claim, or denies it."""
+    about = found["speaks of it"]
+    if passage.kind == "sentences" or not found["names its names"].value:
+        return
+    differing = {"another figure", "another doer, place or time"} & found.keys()
+    doubtful = {"denies", "lacks its figure", "leaves it open"} & found.keys() or passage.denied or passage.open_
+    if not doubtful and about.value >= (PLAINLY if differing else MOST_OF_IT):
+        yield Sign(feature="tells it outright", value=1.0, older=about.older, newer=about.newer)
+    if "denies beside its words" in found and about.value >= DENYING_IT:
+        yield Sign(feature="denies it outright", value=1.0, older=about.older, newer=about.newer)
+
+
+def _names(asked: Told, told: Told, report: frozenset[str]) -> Iterator[Sign]:
+    names = " ".join(sorted(asked.names))
+    for feature, stems in (("names its names", told.stems), ("its names in the report", report)):
+        share = len(asked.names & stems) / len(asked.names) if asked.names else 1.0
+        yield Sign(feature=feature, value=share, older=names, newer=" ".join(sorted(asked.names & stems)))
+
+
+def _figures(comparison: Comparison, asked: Told, told: Told) -> Iterator[Sign]:
+    found = next((reason for attribute, reason in comparison.found if attribute == "value"), None)
+    if found is None:
+        if figures_of(asked):
+            yield Sign(feature="lacks its figure", value=1.0, older=asked.text, newer=told.text)
+    elif found.bits > 0:
+        yield Sign(feature="its figure", value=1.0, older=found.older, newer=found.newer)
+    elif found.bits <= CONTRADICTS:
+        yield Sign(feature="another figure", value=1.0, older=found.older, newer=found.newer)
+
+
+def _attributes(comparison: Comparison) -> Iterator[Sign]:
+    """The first of who, where, when and how much of it that differs, and the first that agrees."""
+    named = [reason for attribute, reason in comparison.found if attribute in NAMED]
+    differing = next((reason for reason in named if reason.bits <= CONTRADICTS), None)
+    agreeing = next((reason for reason in named if reason.bits > 0), None)
+    for feature, reason in (("another doer, place or time", differing), ("same doer, place or time", agreeing)):
+        if reason is not None:
+            yield Sign(feature=feature, value=1.0, older=reason.older, newer=reason.newer)
+
+
+def _denials(comparison: Comparison, asked: Told, told: Told, rarity: Rarity) -> Iterator[Sign]:
+    denying = next((r for a, r in comparison.against if a in ("polarity", "existence")), None)
+    if denying is not None:
+        yield Sign(feature="denies", value=1.0, older=denying.older, newer=denying.newer)
+        if _beside(asked, told, rarity) >= LEAST_BESIDE:
+            yield Sign(feature="denies beside its words", value=1.0, older=denying.older, newer=denying.newer)
+    if (stand := stand_of(told)).kind in ("weak", "open"):
+        yield Sign(feature="leaves it open", value=1.0, older="", newer=stand.words)
+
+
+def _beside(asked: Told, told: Told, rarity: Rarity) -> float:
+    """The share of the claim that stands beside the words that deny; all of it where no words of the passage do."""
+    denial = [word.lower_ for word in cut(stand_of(told).words)]
+    lower = [word.lower_ for word in told.words]
+    starts = [at for at in range(len(lower)) if denial and lower[at : at + len(denial)] == denial]
+    near = [told.words[max(0, at - BEFORE) : at + BEHIND] for at in starts]
+    return max((rarity.covered(asked.stems, frozenset(map(matter_of, words))) for words in near), default=1.0)
+
+
+def _network(passage: Passage, said: Said, asked: Told) -> Iterator[Sign]:
+    """What the network says, turned round where the passage is told as denied."""
+    said = said.turned() if passage.denied else said
+    left = OPEN if passage.open_ else 1.0
+    for feature, share in (("read as supporting it", said.supports), ("read as refuting it", said.refutes)):
+        yield Sign(feature=feature, value=share * left, older=asked.text, newer=f"{share:.0%}")

@@ -1,0 +1,91 @@
+"""What speaks for a passage's supporting or refuting a claim, and which passages are held against it at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportedly.link.pair_model import Said
+from reportedly.link.passages import Passage, passages, stems_of
+from reportedly.link.stance_evidence import PRIOR, Around, Sign, signs, weighed
+from reportedly.link.word_rarity import rarity_in
+from tests.link.read import read, told
+
+CLAIM = "Nine people were killed in the shelling of Derna."
+SAID = Said(supports=0.8, refutes=0.1)
+
+
+def _signs(claim: str, text: str, said: Said = SAID, *, kind: str = "sentence") -> Mapping[str, Sign]:
+    reading = read(text)
+    passage = next(p for p in passages(reading) if p.kind == kind)
+    around = Around(rarity=rarity_in([reading]), report=stems_of(passages(reading)))
+    return {sign.feature: sign for sign in signs(told(claim), passage, said, around)}
+
+
+def test_the_passages_are_contents_sentences_and_two_in_a_row() -> None:
+    found = passages(read("The mayor said the bridge was closed. Traffic stood still."))
+    assert [(p.kind, p.told.text) for p in found] == [
+        ("content", "the bridge was closed"),
+        ("sentence", "The mayor said the bridge was closed."),
+        ("sentence", "Traffic stood still."),
+        ("sentences", "The mayor said the bridge was closed. Traffic stood still."),
+    ]
+
+
+def _content(text: str) -> Passage:
+    return next(p for p in passages(read(text)) if p.kind == "content")
+
+
+def test_a_content_keeps_whether_its_cue_denies_it() -> None:
+    assert _content("The ministry denied that the army had shelled the market in Hodeidah.").denied
+    assert not _content("The ministry said that the army had shelled the market in Hodeidah.").denied
+
+
+def test_what_a_denied_content_supports_it_speaks_against() -> None:
+    denied = _signs(CLAIM, "The army denied that nine people were killed in the shelling of Derna.", kind="content")
+    said = _signs(CLAIM, "The army said that nine people were killed in the shelling of Derna.", kind="content")
+    assert denied["read as refuting it"].value == said["read as supporting it"].value == SAID.supports
+    assert denied["read as supporting it"].value == said["read as refuting it"].value == SAID.refutes
+
+
+def test_figures_that_agree_that_differ_and_that_are_not_there() -> None:
+    assert "its figure" in _signs(CLAIM, "In Derna nine people were killed by shells.")
+    assert "another figure" in _signs(CLAIM, "In Derna forty people were killed by shells.")
+    assert "lacks its figure" in _signs(CLAIM, "In Derna people were killed by shells.")
+
+
+def test_a_denial_counts_more_beside_what_it_denies() -> None:
+    near = _signs(CLAIM, "No people were killed in the shelling of Derna, the mayor said.")
+    far = (
+        "The mayor did not want to speak to us at the long meeting of the council about bread, water, schools and the "
+        "harbour; people were killed in Derna by shelling."
+    )
+    assert "denies beside its words" in near
+    assert "denies beside its words" not in _signs(CLAIM, far)
+
+
+def test_the_names_of_the_claim_count_by_their_share() -> None:
+    assert _signs(CLAIM, "Shells fell on Derna.")["names its names"].value == 1
+    assert _signs(CLAIM, "Shells fell on the town.")["names its names"].value == 0
+
+
+def test_every_sign_has_its_weights_and_the_reasons_add_up() -> None:
+    texts = (
+        "Nine people died in Derna on Monday. It was not known whether shelling killed them.",
+        "The army denied that forty people were killed in the shelling of Derna.",
+        "Nobody was killed in the shelling of Tobruk, officials said.",
+    )
+    for text in texts:
+        for kind in ("content", "sentence", "sentences"):
+            if any(p.kind == kind for p in passages(read(text))):
+                supporting, refuting = weighed(iter(_signs(CLAIM, text, kind=kind).values()))
+                assert (supporting[0].newer, supporting[-1].feature) == (refuting[0].newer, PRIOR)
+                assert len(supporting) == len(refuting)
+
+
+def test_a_claim_is_told_or_denied_outright_where_all_signs_say_so() -> None:
+    assert "tells it outright" in _signs(CLAIM, "In Derna nine people were killed in shelling.")
+    assert "tells it outright" not in _signs(CLAIM, "In Derna people were killed in shelling.")
+    assert "tells it outright" not in _signs(CLAIM, "Nine people were killed in shelling.")
+    denial = "No people, let alone nine, were killed in the shelling of Derna."
+    assert "denies it outright" in _signs(CLAIM, denial)
+    assert "denies it outright" not in _signs(CLAIM, "In Derna nine people were killed in shelling.")

@@ -1,0 +1,28 @@
+"""A trained pair reader as a model folder: the graph, and a manifest with its digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from reportedly.link.pair_model import FORMAT, GRAPH, MANIFEST
+from training.relations.graph import write_graph
+from training.relations.network import HEADS, PairReader
+
+
+def export(model: PairReader, folder: Path, about: Mapping[str, Any], *, quantised: bool = True) -> None:
+    """Write `pairs.onnx` and `pairs.json`; `about` gives name, version, figures and the rest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    model.eval()
+    write_graph(model, folder / GRAPH, quantised=quantised)
+    write_manifest(folder, about)
+
+
+def write_manifest(folder: Path, about: Mapping[str, Any]) -> None:
+    """Write the manifest, with the digest of the graph as it is."""
+    digest = hashlib.sha256((folder / GRAPH).read_bytes()).hexdigest()
+    whole = {"format": FORMAT, "heads": HEADS, **about, "sha256": {GRAPH: digest}}
+    (folder / MANIFEST).write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
