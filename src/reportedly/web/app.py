@@ -6,6 +6,7 @@ import orjson
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
@@ -54,7 +55,8 @@ def workbench(book: Casebook) -> Safety:
     app.mount("/assets", StaticFiles(directory=FOLDER), name="assets")
     with_record_schemas(app)
     _errors(app, pages)
-    return Safety(Freshness(app, digest=lambda: standing.tail().digest, build=assets.digest))
+    fresh = Freshness(app, digest=lambda: standing.tail().digest, build=assets.digest)
+    return Safety(GZipMiddleware(fresh, minimum_size=1000, compresslevel=6))
 
 
 def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:

@@ -12,10 +12,14 @@ from reportedly.errors import InputError
 from reportedly.tell.basemap import Outline, load_basemap
 
 Box = tuple[float, float, float, float]
-FAR, NEAR = 0.12, 0.01
-"""Degrees below which corners are left out, of countries out of the way and of what the map is fitted to."""
-AROUND = 1.0
+FAR = 0.5
+"""Degrees below which corners are left out of countries out of the way."""
+NEAR = 1 / 1500
+"""Share of the map's width below which corners are left out of what it is fitted to: about a pixel at first sight."""
+AROUND = 0.5
 """How much of the map's own width and height is drawn finely on each side of it."""
+LEAST = 0.01
+"""Degrees between two points of the outlines as they are kept."""
 MOST_DEGREES = 60
 """Maps wider than this are of the world: they show no provinces."""
 
@@ -39,13 +43,13 @@ def land(box: Box) -> bytes:
 
 def _features(box: Box) -> Iterator[dict[str, Any]]:
     west, south, east, north = box
-    wide, high = (east - west) * AROUND, (north - south) * AROUND
-    around = (west - wide, south - high, east + wide, north + high)
-    world = east - west > MOST_DEGREES
+    wide, high = east - west, north - south
+    around = (west - AROUND * wide, south - AROUND * high, east + AROUND * wide, north + AROUND * high)
+    world = wide > MOST_DEGREES
     for outline in load_basemap():
         near = outline.meets(*around) and not world
         if outline.kind == "country" or near:
-            feature = _feature(outline, NEAR if near else FAR)
+            feature = _feature(outline, max(LEAST, wide * NEAR) if near else FAR)
             if feature["geometry"]["coordinates"]:
                 yield feature
 

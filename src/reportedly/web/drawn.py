@@ -19,8 +19,13 @@ from reportedly.web.told import ToldEvent
 
 Feature = dict[str, Any]
 ON_A_ROUTE = ("origin", "via", "destination")
+BETWEEN = "between"
+"""The relation of a place that has two ends, of which its words tell one."""
 MARGIN_DEGREES = 0.35
 """Kept free around what the map is fitted to, so that a single town is seen in its surroundings."""
+
+OUTERMOST = 0.03
+"""Share of the events on each side that the map need not be fitted to."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,7 +88,9 @@ def _site(claim_place: ClaimPlace, basemap: tuple[Outline, ...]) -> _Site:
         kind=_kind(claim_place, geometry),
         geometry=_with_radius(claim_place, geometry),
         at=middle(place) or corners[len(corners) // 2],
-        words=Counter([place_words(claim_place)]),
+        words=Counter(
+            [plain(place.name) if claim_place.relation == BETWEEN and place.name else place_words(claim_place)]
+        ),
         name=plain(place.name or place.toponym.text),
         radius_km=place.radius_km,
     )
@@ -114,7 +121,7 @@ def _midway(line: list[Position]) -> Position:
 
 
 def _feature(number: int, site: _Site, asked: Filter) -> Feature:
-    tally = Counter(one.event.status for one in site.events.values())
+    tally: Counter[str] = Counter(one.event.status for one in site.events.values())
     label = site.words.most_common(1)[0][0]
     return {
         "type": "Feature",
@@ -136,16 +143,30 @@ def _feature(number: int, site: _Site, asked: Filter) -> Feature:
 
 
 def _bounds(sites: list[_Site]) -> list[float] | None:
-    """West, south, east, north of what lies together; whole countries only where there is nothing finer."""
+    """West, south, east, north of what lies together; whole countries only where there is nothing finer.
+
+    Places that few events are told of do not widen it: where there are many, most events lie in it, not all places.
+    """
     finer = [site for site in sites if site.kind != "country"] or sites
-    shapes = [list(positions(site.geometry)) for site in finer]
-    if not shapes:
+    if not finer:
         return None
-    corners = [point for shape in main_part(shapes) for point in shape]
+    together = {corners[0] for corners in main_part([[site.at] for site in finer])}
+    near = [site for site in finer if site.at in together]
+    middles = [site.at for site in near for _ in site.events]
+    (west, east), (south, north) = (_most(axis) for axis in zip(*middles, strict=True))
+    inside = [site for site in near if west <= site.at[0] <= east and south <= site.at[1] <= north]
+    corners = [point for site in inside for point in positions(site.geometry)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return [
-        min(xs) - MARGIN_DEGREES,
-        max(min(ys) - MARGIN_DEGREES, -85),
-        max(xs) + MARGIN_DEGREES,
-        min(max(ys) + MARGIN_DEGREES, 85),
+        round(min(xs) - MARGIN_DEGREES, 3),
+        round(max(min(ys) - MARGIN_DEGREES, -85), 3),
+        round(max(xs) + MARGIN_DEGREES, 3),
+        round(min(max(ys) + MARGIN_DEGREES, 85), 3),
     ]
+
+
+def _most(values: Iterable[float]) -> tuple[float, float]:
+    """The least and greatest of values, without the outermost where there are many."""
+    listed = sorted(values)
+    left_out = int(len(listed) * OUTERMOST)
+    return listed[left_out], listed[-1 - left_out]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,11 +92,11 @@ def _sides(event: SituationEvent, stand: Stand) -> Iterator[Side]:
     known: dict[str, Origin] = {}
     for id in sorted(event.claims, key=situation.when):
         for origin in situation.origins.get(id, ()) or (None,):
-            groups.setdefault(origin and origin.id, []).append(situation.claims[id])
+            groups.setdefault(origin.id if origin else None, []).append(situation.claims[id])
             if origin is not None:
                 known[origin.id] = origin
     against = {origin.id for origin in event.origins_against}
-    disputed = {id: d.attribute for d in event.disputed for value in d.values for id in value.claims}
+    disputed = frozenset(_contested(event))
     for key in sorted(groups, key=lambda key: (key is None, key in against, -len(groups[key]))):
         claims = tuple(groups[key])
         grade = stand.picture.sources.get(key or "")
@@ -110,14 +110,23 @@ def _sides(event: SituationEvent, stand: Stand) -> Iterator[Side]:
         )
 
 
-def _values(column: str, claims: Iterable[Claim], disputed: dict[str, str]) -> Iterator[Value]:
+def _contested(event: SituationEvent) -> Iterator[tuple[str, str, str]]:
+    """Column, claim and words of each value in dispute; whether it happened is marked where fewer origins say so."""
+    for disputed in event.disputed:
+        column = DISPUTED_IN[disputed.attribute]
+        for value in disputed.values[1 if column == "how surely" else 0 :]:
+            for id in value.claims:
+                yield column, id, plain(value.value) if column == "figures" else ""
+
+
+def _values(column: str, claims: Iterable[Claim], disputed: Container[tuple[str, str, str]]) -> Iterator[Value]:
     """The different values of a column, each once, in the order in which they were published."""
     found: dict[str, list[Claim]] = {}
     for claim in claims:
         for words in _words(column, claim):
             found.setdefault(words, []).append(claim)
     for words, saying in found.items():
-        marked = any(DISPUTED_IN.get(disputed.get(claim.id, "")) == column for claim in saying)
+        marked = any((column, claim.id, words if column == "figures" else "") in disputed for claim in saying)
         yield Value(words=words, claims=tuple(saying), disputed=marked)
 
 

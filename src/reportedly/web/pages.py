@@ -65,6 +65,6 @@ def _templates() -> Environment:
         types=TYPES,
         orders=ORDERS,
         views=VIEWS,
-        version=__version__,
+        program_version=__version__,
     )
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
@@ -92,7 +92,7 @@ class AskedReports(_Asked):
         return ReportQuery(**_given(self))
 
 
-def _given(asked: _Asked) -> dict[str, object]:
+def _given(asked: _Asked) -> dict[str, Any]:
     """What was asked for, as the casebook takes it."""
     given = asked.model_dump(exclude_none=True, exclude={"cursor", "near"})
     for key in ("happened", "published", "fetched", "added"):

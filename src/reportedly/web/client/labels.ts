@@ -3,6 +3,7 @@ import type { Place } from "./map";
 import { STATUSES, type Status } from "./patterns";
 
 const SVG = "http://www.w3.org/2000/svg";
+const DOT = 13; // pixels of a place's dot
 const APART = 2; // pixels that stay free between two labels
 
 /** A place's name with how many events of each status it has; a link that narrows to it where it has a name. */
@@ -63,11 +64,20 @@ function glyph(status: Status): SVGElement {
 export function placeApart(box: HTMLElement): void {
   const frame = box.getBoundingClientRect();
   const kept: DOMRect[] = [...box.querySelectorAll(".map-controls")].map((one) => one.getBoundingClientRect());
+  const dots = [
+    ...[...box.querySelectorAll(".place-label.point")].map((label) => dotOf(label.getBoundingClientRect())),
+    ...[...box.querySelectorAll(".route-end")].map((end) => end.getBoundingClientRect()),
+  ];
   for (const label of ordered(box)) {
     label.classList.remove("hidden", "bare");
-    if (fits(label, frame, kept)) continue;
+    const ofLand = label.classList.contains("land-name");
+    if (fits(label, frame, ofLand ? [...kept, ...dots] : kept)) {
+      kept.push(label.getBoundingClientRect());
+      continue;
+    }
     label.classList.add("bare");
-    if (label.classList.contains("land-name") || !fits(label, frame, kept)) label.classList.add("hidden");
+    if (ofLand || !fits(label, frame, kept)) label.classList.add("hidden");
+    else kept.push(label.getBoundingClientRect());
   }
 }
 
@@ -75,8 +85,12 @@ function fits(label: HTMLElement, frame: DOMRect, kept: DOMRect[]): boolean {
   const at = label.getBoundingClientRect();
   const inside = at.left >= frame.left && at.right <= frame.right && at.top >= frame.top && at.bottom <= frame.bottom;
   const free = kept.every((other) => at.right + APART < other.left || other.right + APART < at.left || at.bottom + APART < other.top || other.bottom + APART < at.top);
-  if (inside && free) kept.push(at);
   return inside && free;
+}
+
+/** Where the dot of a point is drawn: at the upper left corner of its label, beyond the label's margin. */
+function dotOf(label: DOMRect): DOMRect {
+  return new DOMRect(label.left - DOT, label.top - DOT, DOT, DOT);
 }
 
 /** Places with most events first, then countries, then provinces. */

@@ -32,7 +32,6 @@ interface Land {
 }
 
 const MOST_LABELS = 200; // of the places with most events; the others are drawn without a label
-const AREAS = ["area", "radius", "country"];
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 export function drawMap(box: HTMLElement): void {
@@ -197,12 +196,12 @@ function styleOf(box: HTMLElement): StyleSpecification {
         type: "line" as const,
         source: "places",
         filter: ["all", ["==", ["get", "status"], status], ["!=", ["get", "kind"], "route"]] as never,
-        paint: { "line-color": colour(status), "line-width": ["match", ["get", "kind"], "line", 3, AREAS, 1.6, 1.2] as never, "line-dasharray": dashes[status] },
+        paint: { "line-color": colour(status), "line-width": ["match", ["get", "kind"], "line", 2.4, "country", 0.9, 1.4] as never, "line-opacity": ["match", ["get", "kind"], "country", 0.7, 1] as never, "line-dasharray": dashes[status] },
       })),
       { id: "routes-under", type: "line", source: "places", filter: ["==", ["get", "kind"], "route"], layout: { "line-cap": "round" }, paint: { "line-color": colour("paper"), "line-width": 6, "line-opacity": 0.8 } },
       { id: "routes", type: "line", source: "places", filter: ["==", ["get", "kind"], "route"], layout: { "line-cap": "round" }, paint: { "line-color": byStatus as never, "line-width": 2.4 } },
       { id: "ways", type: "symbol", source: "places", filter: ["==", ["get", "kind"], "route"], layout: { "symbol-placement": "line", "symbol-spacing": 90, "icon-image": ["concat", "arrow-", ["get", "status"]] as never, "icon-allow-overlap": true, "icon-ignore-placement": true } },
-      { id: "points", type: "circle", source: "points", paint: { "circle-radius": 4, "circle-color": ["match", ["get", "status"], "uncorroborated", colour("paper"), "withdrawn", colour("paper"), byStatus] as never, "circle-stroke-color": byStatus as never, "circle-stroke-width": 2 } },
+      { id: "points", type: "symbol", source: "points", layout: { "icon-image": ["concat", "dot-", ["get", "status"]] as never, "icon-allow-overlap": true, "icon-ignore-placement": true } },
     ],
   } as StyleSpecification;
 }

@@ -1,4 +1,4 @@
-// What tells statuses apart on the map by form: patterns for areas and arrows for routes, drawn in the page's colours.
+// What tells statuses apart on the map by form: signs for towns, patterns for areas and arrows for routes, drawn in the page's colours.
 import type { Map as MapLibre } from "maplibre-gl";
 
 export const STATUSES = ["disputed", "denied", "withdrawn", "corroborated", "uncorroborated"] as const;
@@ -11,6 +11,7 @@ export function addPatterns(map: MapLibre, box: HTMLElement): void {
   for (const status of STATUSES) {
     const colour = css.getPropertyValue(`--${status}`).trim();
     put(map, `p-${status}`, (pen) => fill(pen, status, colour));
+    put(map, `dot-${status}`, (pen) => dot(pen, status, colour, css.getPropertyValue("--card").trim()));
     put(map, `arrow-${status}`, (pen) => arrow(pen, colour, css.getPropertyValue("--paper").trim()));
   }
 }
@@ -52,6 +53,39 @@ function stripes(pen: CanvasRenderingContext2D, side: number, way: 1 | -1): void
   for (let at = -side; at <= 2 * side; at += side / 2) {
     pen.moveTo(at, way > 0 ? side : 0);
     pen.lineTo(at + side, way > 0 ? 0 : side);
+  }
+  pen.stroke();
+}
+
+/** The same signs as in the list: full, half, crossed, barred, empty. */
+function dot(pen: CanvasRenderingContext2D, status: Status, colour: string, under: string): void {
+  const middle = SIZE;
+  const ring = (radius: number, from = 0, to = 2 * Math.PI): void => {
+    pen.beginPath();
+    pen.arc(middle, middle, radius, from, to);
+  };
+  pen.fillStyle = under;
+  ring(12);
+  pen.fill();
+  pen.fillStyle = pen.strokeStyle = colour;
+  pen.lineWidth = 3.2;
+  if (status === "withdrawn") pen.setLineDash([3.5, 3]);
+  ring(9);
+  pen.stroke();
+  pen.setLineDash([]);
+  if (status === "corroborated") ring(10);
+  if (status === "disputed") ring(9, Math.PI / 2, (3 * Math.PI) / 2);
+  if (status === "corroborated" || status === "disputed") pen.fill();
+  pen.beginPath();
+  if (status === "denied") {
+    for (const way of [1, -1]) {
+      pen.moveTo(middle - 5, middle - 5 * way);
+      pen.lineTo(middle + 5, middle + 5 * way);
+    }
+  }
+  if (status === "withdrawn") {
+    pen.moveTo(middle - 5, middle);
+    pen.lineTo(middle + 5, middle);
   }
   pen.stroke();
 }

@@ -7,7 +7,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 export default defineConfig({
   root: here,
   base: "/assets/",
-  publicDir: false,
+  publicDir: "public",
   build: {
     outDir: fileURLToPath(new URL("../assets", import.meta.url)),
     emptyOutDir: true,
