@@ -41,7 +41,7 @@ def test_no_page_holds_script_or_style_of_its_own_or_asks_elsewhere(client: Test
     assert [script.get("src") for script in tree.xpath("//script")] == [tree.xpath("//script")[0].get("src")]
     assert not [script for script in tree.xpath("//script") if script.text]
     assert not tree.xpath("//style") + tree.xpath("//@style")
-    assert not [name for name in tree.xpath("//@*/..") for key in name.keys() if key.startswith("on")]
+    assert not [name for name in tree.xpath("//@*/..") for key in name.attrib if key.startswith("on")]
     asked = tree.xpath("//@src") + tree.xpath("//link/@href")
     assert asked
     assert all(address.startswith("/assets/") for address in asked)

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from reportedly.errors import InputError
-from reportedly.tell.basemap import Outline, load_basemap
+from reportedly.tell.basemap import Outline, Ring, load_basemap, thinned
 
 Box = tuple[float, float, float, float]
 FAR = 0.5
@@ -20,6 +20,8 @@ AROUND = 0.5
 """How much of the map's own width and height is drawn finely on each side of it."""
 LEAST = 0.01
 """Degrees between two points of the outlines as they are kept."""
+SPECK = 3
+"""Corners, the first of them twice, of which no polygon can be made."""
 MOST_DEGREES = 60
 """Maps wider than this are of the world: they show no provinces."""
 
@@ -49,12 +51,23 @@ def _features(box: Box) -> Iterator[dict[str, Any]]:
     for outline in load_basemap():
         near = outline.meets(*around) and not world
         if outline.kind == "country" or near:
-            feature = _feature(outline, max(LEAST, wide * NEAR) if near else FAR)
-            if feature["geometry"]["coordinates"]:
-                yield feature
+            rings = _rings(outline, max(LEAST, wide * NEAR), around) if near else list(outline.rings(least=FAR))
+            if rings:
+                yield _feature(outline, rings)
 
 
-def _feature(outline: Outline, least: float) -> dict[str, Any]:
-    rings = [[[[x, y] for x, y in ring]] for ring in outline.rings(least=least) if len(ring) > 3]
+def _rings(outline: Outline, least: float, around: Box) -> list[Ring]:
+    """The rings of an outline that lies near, those of them coarsely that do not: islands overseas."""
+    west, south, east, north = around
+    found = []
+    for ring in outline.rings(least=least):
+        xs, ys = [x for x, _ in ring], [y for _, y in ring]
+        here = min(xs) <= east and max(xs) >= west and min(ys) <= north and max(ys) >= south
+        found.append(ring if here else thinned(ring, FAR))
+    return [ring for ring in found if len(ring) > SPECK]
+
+
+def _feature(outline: Outline, rings: list[Ring]) -> dict[str, Any]:
+    polygons = [[[[x, y] for x, y in ring]] for ring in rings if len(ring) > SPECK]
     about = {"kind": outline.kind, "name": outline.name, "lon": outline.label_lon, "lat": outline.label_lat}
-    return {"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": rings}, "properties": about}
+    return {"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": polygons}, "properties": about}

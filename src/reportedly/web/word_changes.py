@@ -20,13 +20,25 @@ class Run:
 
 
 def word_changes(before: str, after: str) -> Iterator[Run]:
-    """The newer text with what was taken out of the older where it stood; together the runs give both texts."""
+    """The newer text with what was taken out of the older where it stood; together the runs give both texts.
+
+    Changed words with only a space between them are one change.
+    """
     old, new = _PIECE.findall(before), _PIECE.findall(after)
+    gone = came = ""
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Run(kind="same", text="".join(old[a:b]))
+        was, now = "".join(old[a:b]), "".join(new[c:d])
+        if tag != "equal" or (was.isspace() and gone and came and b < len(old)):
+            gone, came = gone + was, came + now
             continue
-        if a < b:
-            yield Run(kind="gone", text="".join(old[a:b]))
-        if c < d:
-            yield Run(kind="new", text="".join(new[c:d]))
+        yield from _changed(gone, came)
+        yield Run(kind="same", text=was)
+        gone = came = ""
+    yield from _changed(gone, came)
+
+
+def _changed(gone: str, came: str) -> Iterator[Run]:
+    if gone:
+        yield Run(kind="gone", text=gone)
+    if came:
+        yield Run(kind="new", text=came)
