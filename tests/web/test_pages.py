@@ -49,7 +49,7 @@ def told_most(stand: Stand) -> str:
 def test_the_situation_says_what_is_disputed_and_by_whom_without_script(client: TestClient, stand: Stand) -> None:
     seen = look(client, "/")
     assert seen.texts("//*[@id='number']") == [str(len(stand.told))]
-    counts = Counter(event.status for event in stand.picture.events)
+    counts: Counter[str] = Counter(event.status for event in stand.picture.events)
     shown = [text.split() for text in seen.texts("//fieldset//label")]
     assert {status: int(number) for status, number in shown} == {status: counts[status] for status in STATUSES}
     assert seen.of_class("dispute")

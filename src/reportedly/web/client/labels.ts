@@ -21,15 +21,21 @@ export function labelOf(place: Place): HTMLElement {
   tally.className = "tally";
   for (const status of STATUSES) {
     const number = place.tally[status];
-    if (number) tally.append(glyph(status), String(number));
+    if (number) tally.append(glyph(status), String(number), unseen(` ${status} `));
   }
   label.append(name, tally);
-  const told = STATUSES.filter((status) => place.tally[status]).map((status) => `${place.tally[status]} ${status}`);
   const radius = place.radius_km && place.kind !== "country" ? `, within ${Math.round(place.radius_km)} km` : "";
+  const told = STATUSES.filter((status) => place.tally[status]).map((status) => `${place.tally[status]} ${status}`);
   label.title = `${place.label} (${place.kind}${radius}): ${told.join(", ")}`;
-  label.setAttribute("aria-label", label.title);
-  if (!place.href) label.setAttribute("role", "img");
   return label;
+}
+
+/** Words for those who hear the page: what the sign before the number shows. */
+function unseen(words: string): HTMLElement {
+  const told = document.createElement("span");
+  told.className = "unseen";
+  told.textContent = words;
+  return told;
 }
 
 /** The dot at an end of a route. */
