@@ -19,13 +19,12 @@ PORT = 8470
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
 def serve(casebook: str, port: int, host: str, open_: bool) -> None:
     """Serve the workbench: map, timeline, events, evidence, sources and changes in the browser, and /api/v1."""
-    from reportedly.web.serving import address_of, refuse_beyond_loopback
-    from reportedly.web.serving import serve as serve_casebook
+    from reportedly.web.serving import Serving, refuse_beyond_loopback
 
     refuse_beyond_loopback(host)
     with opened_casebook(casebook) as book:
-        address = address_of(host, port)
-        click.echo(f"{casebook} is served at {address} (Ctrl-C stops it)", err=True)
+        serving = Serving(book, host=host, port=port)
+        click.echo(f"{casebook} is served at {serving.address} (Ctrl-C stops it)", err=True)
         if open_:
-            click.launch(address)
-        serve_casebook(book, host=host, port=port)
+            click.launch(serving.address)
+        serving.run()

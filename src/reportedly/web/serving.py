@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+
+import uvicorn
+
 from reportedly.casebook import Casebook
 from reportedly.errors import SetupError
 from reportedly.web.app import workbench
@@ -23,19 +27,32 @@ def address_of(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def serve(book: Casebook, *, host: str, port: int) -> None:
-    """Serve until stopped; raises SetupError where the client was not built or the port is taken."""
-    import socket
+class Serving:
+    """A workbench that is about to be served: its port is taken, so that who asks from now on waits for the answer."""
 
-    import uvicorn
+    def __init__(self, book: Casebook, *, host: str, port: int) -> None:
+        """Raise SetupError where others could reach it, the client was not built, or the port is taken."""
+        refuse_beyond_loopback(host)
+        config = uvicorn.Config(workbench(book), log_level="warning", server_header=False, access_log=False)
+        self._server = uvicorn.Server(config)
+        self._socket = _taken(host, port)
+        self.address = address_of(host, port)
 
-    refuse_beyond_loopback(host)
-    app = workbench(book)
+    def run(self) -> None:
+        """Serve until stopped."""
+        with self._socket:
+            self._server.run(sockets=[self._socket])
+
+
+def _taken(host: str, port: int) -> socket.socket:
+    """The port, taken."""
     family = socket.AF_INET6 if host == "::1" else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise SetupError(f"cannot serve on port {port} ({error.strerror}); name another --port") from None
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen()
+    except OSError as error:
+        listening.close()
+        raise SetupError(f"cannot serve on port {port} ({error.strerror}); name another --port") from None
+    return listening

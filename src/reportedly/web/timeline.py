@@ -37,6 +37,9 @@ class Bar:
     label: str
     """Short, for below the bar: "2 Sep"."""
     title: str
+    """The whole day, month or year, and what is told of it."""
+    told: str
+    """How many events of each status."""
     number: int
     parts: tuple[Part, ...]
 
@@ -107,12 +110,13 @@ def _bar(start: date, step: str, counter: Counter[str], tallest: int) -> Bar:
     last = _next(start, step) - timedelta(days=1)
     label = {"day": f"{start.day} {start:%b}", "month": f"{start:%b %Y}", "year": f"{start.year}"}[step]
     full = {"day": f"{start.day} {start:%B} {start.year}", "month": f"{start:%B %Y}", "year": label}[step]
-    told = ", ".join(f"{counter[status]} {status}" for status in STATUSES if counter[status])
+    told = ", ".join(f"{counter[status]} {status}" for status in STATUSES if counter[status]) or "no event"
     return Bar(
         first=start.isoformat(),
         last=last.isoformat(),
         label=label,
-        title=f"{full}: {told or 'no event'}",
+        title=f"{full}: {told}",
+        told=told,
         number=counter.total(),
         parts=tuple(_parts(counter, tallest)),
     )

@@ -63,12 +63,13 @@ export function drawMap(box: HTMLElement): void {
   const drawing = new Drawing(map, box, bounds);
   box.append(controls(map, () => drawing.fit()));
   map.on("load", () => void drawing.load());
-  map.on("idle", () => (box.dataset["drawn"] = String(drawing.number)));
+  map.on("idle", () => drawing.tell());
 }
 
 /** What is drawn on the map now. */
 class Drawing {
-  number = 0;
+  private number = 0;
+  private whole = false; // land and places have come
   private bounds: Places["bounds"] = null;
   private labels: { marker: Marker; events: readonly string[] }[] = [];
   private shapes: Feature<Geometry, Place>[] = [];
@@ -93,6 +94,13 @@ class Drawing {
     document.addEventListener(POINTED, (event) => this.point(new Set((event as Pointed).detail)));
     this.map.on("moveend", () => this.part());
     await Promise.all([this.land(), this.places(false)]);
+    this.whole = true;
+    this.box.dataset["number"] = String(this.number);
+  }
+
+  /** Say in the page that as many places as there are have been drawn: what waits for the map waits for this. */
+  tell(): void {
+    if (this.whole) this.box.dataset["drawn"] = String(this.number);
   }
 
   /** Images and layers of the style that is on. */
@@ -106,7 +114,7 @@ class Drawing {
     if (this.box.querySelector(".land-name")) return;
     for (const { properties } of land.features) {
       if (properties.name) {
-        new maplibregl.Marker({ element: nameOf(properties.name, properties.kind) }).setLngLat([properties.lon, properties.lat]).addTo(this.map);
+        this.pin(nameOf(properties.name, properties.kind), [properties.lon, properties.lat]);
       }
     }
     this.part();
@@ -117,7 +125,7 @@ class Drawing {
     this.bounds = places.bounds;
     this.shapes = places.features;
     this.number = places.features.length;
-    this.box.dataset["number"] = String(this.number);
+    if (this.whole) this.box.dataset["number"] = String(this.number);
     this.setShapes();
     for (const { marker } of this.labels) marker.remove();
     this.labels = places.features.slice(0, MOST_LABELS).flatMap((feature) => this.labelled(feature.properties));
@@ -135,10 +143,17 @@ class Drawing {
   }
 
   private labelled(place: Place): { marker: Marker; events: readonly string[] }[] {
-    const anchor = place.kind === "point" ? "top-left" : "center";
-    const label = new maplibregl.Marker({ element: labelOf(place), anchor }).setLngLat([place.lon, place.lat]).addTo(this.map);
-    const ends = place.ends.map((end) => new maplibregl.Marker({ element: endOf(place.status) }).setLngLat(end).addTo(this.map));
+    const label = this.pin(labelOf(place), [place.lon, place.lat], place.kind === "point" ? "top-left" : "center");
+    const ends = place.ends.map((end) => this.pin(endOf(place.status), end));
     return [label, ...ends].map((marker) => ({ marker, events: place.events }));
+  }
+
+  /** Hang an element on the map; its own words name it, and a link stays one, where MapLibre makes every marker a button. */
+  private pin(element: HTMLElement, at: [number, number], anchor: "top-left" | "center" = "center"): Marker {
+    const marker = new maplibregl.Marker({ element, anchor }).setLngLat(at).addTo(this.map);
+    element.removeAttribute("aria-label");
+    element.removeAttribute("role");
+    return marker;
   }
 
   fit(): void {
