@@ -134,6 +134,14 @@ def test_an_event_shows_each_origin_and_marks_what_they_disagree_on(
     assert len([row for row in rows if not row.startswith("lineage unknown")]) >= event.independent_origins
     for origin in (*event.origins_for, *event.origins_against):
         assert any(row.startswith(" ".join(origin.informant.split())) for row in rows)
+    stands = Counter(
+        word
+        for row in rows
+        for word in ("for", "against", "counted on neither side")
+        if re.search(rf"[A-F]{word}\b", row)
+    )
+    assert (stands["for"], stands["against"]) == (len(event.origins_for), len(event.origins_against))
+    assert stands["counted on neither side"] >= 1  # the Front denies its own hand and not the blast
     marked = set(seen.texts("//td[@data-label='figures']/p[@class='disputed']"))
     tolls = {value.value for disputed in event.disputed if disputed.attribute == "value" for value in disputed.values}
     assert len(tolls) > 1

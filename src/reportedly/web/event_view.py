@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from reportedly.model.claim import Claim
 from reportedly.model.origin import Origin, ReportOrigin
@@ -16,6 +16,7 @@ from reportedly.web.told import told_event
 from reportedly.work.named import event_named
 
 COLUMNS = ("says", "how surely", "what", "by whom", "to whom", "where", "when", "figures")
+ORDER = ("for", "counted on neither side", "against")
 DISPUTED_IN = {
     "value": "figures",
     "polarity": "how surely",
@@ -42,7 +43,8 @@ class Side:
     """One origin and what it says; `origin` None for claims whose lineage is unknown."""
 
     origin: Origin | None
-    against: bool
+    stands: Literal["for", "against", "counted on neither side"]
+    """Whether it is counted for the event or against it; neither, for instance, where it speaks only of who did it."""
     party: bool
     reliability: str | None
     claims: tuple[Claim, ...]
@@ -95,19 +97,24 @@ def _sides(event: SituationEvent, stand: Stand) -> Iterator[Side]:
             groups.setdefault(origin.id if origin else None, []).append(situation.claims[id])
             if origin is not None:
                 known[origin.id] = origin
-    against = {origin.id for origin in event.origins_against}
     disputed = frozenset(_contested(event))
-    for key in sorted(groups, key=lambda key: (key is None, key in against, -len(groups[key]))):
+    for key in sorted(groups, key=lambda key: (key is None, ORDER.index(_stands(key, event)), -len(groups[key]))):
         claims = tuple(groups[key])
         grade = stand.picture.sources.get(key or "")
         yield Side(
             origin=known[key] if key else None,
-            against=key in against,
+            stands=_stands(key, event),
             party=key in event.party_to_it,
             reliability=grade.grade if grade else None,
             claims=claims,
             cells={column: tuple(_values(column, claims, disputed)) for column in COLUMNS},
         )
+
+
+def _stands(origin: str | None, event: SituationEvent) -> Literal["for", "against", "counted on neither side"]:
+    if any(origin == one.id for one in event.origins_against):
+        return "against"
+    return "for" if any(origin == one.id for one in event.origins_for) else "counted on neither side"
 
 
 def _contested(event: SituationEvent) -> Iterator[tuple[str, str, str]]:
