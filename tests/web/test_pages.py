@@ -146,6 +146,9 @@ def test_an_event_shows_each_origin_and_marks_what_they_disagree_on(
     tolls = {value.value for disputed in event.disputed if disputed.attribute == "value" for value in disputed.values}
     assert len(tolls) > 1
     assert marked == tolls
+    says = set(seen.texts("//td[@data-label='says']/p[@class='disputed']"))
+    assert "The Upper Shire Front had no hand in the blast" in says
+    assert not any("Fifteen people" in words for words in says)
     assert event.credibility_rule in seen.html
     words = [link for link in seen.links("//td[@data-label='says']//a") if link.startswith("/reports/")]
     assert {stand.picture.situation.claims[id].report_id for id in event.claims} >= {

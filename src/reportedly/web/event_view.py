@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -97,7 +97,7 @@ def _sides(event: SituationEvent, stand: Stand) -> Iterator[Side]:
             groups.setdefault(origin.id if origin else None, []).append(situation.claims[id])
             if origin is not None:
                 known[origin.id] = origin
-    disputed = frozenset(_contested(event))
+    disputed = frozenset(_contested(event, situation.claims))
     for key in sorted(groups, key=lambda key: (key is None, ORDER.index(_stands(key, event)), -len(groups[key]))):
         claims = tuple(groups[key])
         grade = stand.picture.sources.get(key or "")
@@ -117,13 +117,17 @@ def _stands(origin: str | None, event: SituationEvent) -> Literal["for", "agains
     return "for" if any(origin == one.id for one in event.origins_for) else "counted on neither side"
 
 
-def _contested(event: SituationEvent) -> Iterator[tuple[str, str, str]]:
-    """Column, claim and words of each value in dispute; whether it happened is marked where fewer origins say so."""
+def _contested(event: SituationEvent, claims: Mapping[str, Claim]) -> Iterator[tuple[str, str, str]]:
+    """Column, claim and words of each value in dispute; whether it happened is marked where fewer origins say so.
+
+    Where a claim disputes something without a value of its own for it, its words are marked.
+    """
     for disputed in event.disputed:
         column = DISPUTED_IN[disputed.attribute]
         for value in disputed.values[1 if column == "how surely" else 0 :]:
             for id in value.claims:
-                yield column, id, plain(value.value) if column == "figures" else ""
+                said = any(_words(column, claims[id]))
+                yield column if said else "says", id, plain(value.value) if said and column == "figures" else ""
 
 
 def _values(column: str, claims: Iterable[Claim], disputed: Container[tuple[str, str, str]]) -> Iterator[Value]:
