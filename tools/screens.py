@@ -1,6 +1,6 @@
 """Take the pictures of the workbench that the documentation shows: every view, at both widths.
 
-python tools/screens.py CASEBOOK    write docs/screens/VIEW-WIDTH.png; look at them before they are committed
+python -m tools.screens CASEBOOK    write docs/screens/VIEW-WIDTH.png; look at them before they are committed
 """
 
 from __future__ import annotations

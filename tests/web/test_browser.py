@@ -256,11 +256,11 @@ def test_a_hostile_report_does_nothing(watched: Watched, address: str, views: di
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", WIDE), ("light", NARROW)])
 def test_axe_finds_no_serious_fault(
-    browser: Browser, address: str, views: dict[str, str], view: str, scheme: Any
+    browser: Browser, address: str, views: dict[str, str], view: str, scheme: Any, size: Any
 ) -> None:
-    context = browser.new_context(viewport=WIDE, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=size, color_scheme=scheme, has_touch=size is NARROW, bypass_csp=True)
     watched = Watched(context)
     watched.page.goto(address + views[view])
     if watched.page.locator("#map").count():

@@ -48,7 +48,7 @@ export function drawMap(box: HTMLElement): void {
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
-      cooperativeGestures: false,
+      cooperativeGestures: matchMedia("(pointer: coarse)").matches, // one finger goes on moving the page
       scrollZoom: false,
       maxZoom: 13,
       fadeDuration: 0,
