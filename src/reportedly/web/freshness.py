@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -31,7 +32,7 @@ class Freshness:
         if scope["path"].startswith("/assets/"):
             await self.app(scope, receive, _setting(send, {"Cache-Control": KEPT_FOR_GOOD}))
             return
-        tag = self.tag(scope)
+        tag = self.tag(scope, await run_in_threadpool(self.digest))
         headers = {"ETag": f'W/"{tag}"', "Cache-Control": CHECK_ALWAYS, "Vary": "Accept"}
         if tag in _TAG.findall(Headers(scope=scope).get("if-none-match", "")):
             raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
@@ -40,10 +41,10 @@ class Freshness:
             return
         await self.app(scope, receive, _setting(send, headers))
 
-    def tag(self, scope: Scope) -> str:
-        """The tag of what is asked for."""
+    def tag(self, scope: Scope, digest: str) -> str:
+        """The tag of what is asked for, as the ledger stands."""
         asked = f"{scope['path']}?{scope['query_string'].decode('latin-1')} {Headers(scope=scope).get('accept', '')}"
-        return sha256_hex(f"{__version__} {self.build} {self.digest()} {asked}".encode())[:32]
+        return sha256_hex(f"{__version__} {self.build} {digest} {asked}".encode())[:32]
 
 
 def _setting(send: Send, headers: dict[str, str]) -> Send:
