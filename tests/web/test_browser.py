@@ -121,6 +121,10 @@ def test_the_map_draws_and_nobody_else_is_asked(watched: Watched, address: str) 
     watched.drawn()
     assert page.locator(".place-label:visible", has_text="Liwonde").count() >= 1
     assert int(page.locator("#map").get_attribute("data-drawn") or 0) > 10
+    areas, routes, points = map(int, (page.locator("#map").get_attribute("data-shapes") or "").split())
+    assert areas > 3
+    assert routes >= 1
+    assert points > 3
     shown = page.locator("#map").screenshot()
     page.evaluate("document.querySelector('#map canvas').style.visibility = 'hidden'")
     assert page.locator("#map").screenshot() != shown, "the canvas is empty"

@@ -98,9 +98,12 @@ class Drawing {
     this.box.dataset["number"] = String(this.number);
   }
 
-  /** Say in the page that as many places as there are have been drawn: what waits for the map waits for this. */
+  /** Say in the page what is drawn, of areas, routes and points, and that all of it is: what waits for the map waits for this. */
   tell(): void {
-    if (this.whole) this.box.dataset["drawn"] = String(this.number);
+    if (!this.whole) return;
+    const seen = (layer: string): number => this.map.queryRenderedFeatures({ layers: [layer] }).length;
+    this.box.dataset["shapes"] = ["areas", "routes", "points"].map(seen).join(" ");
+    this.box.dataset["drawn"] = String(this.number);
   }
 
   /** Images and layers of the style that is on. */
