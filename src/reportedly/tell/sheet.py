@@ -94,7 +94,7 @@ def draw(claims: Iterable[Claim], basemap: tuple[Outline, ...]) -> Sheet | None:
     known = [list(positions(geometry)) for place in _finest(places) if (geometry := geometry_of(place))]
     if not known:
         return None
-    view = fit([point for corners in _main_part(known) for point in corners])
+    view = fit([point for corners in main_part(known) for point in corners])
     unsure = {n for n, c in numbered if c.factuality.certainty != "certain" or c.factuality.unverified}
     drawn = sorted(
         (*_places(places, unsure, view, basemap), *_movements(numbered, unsure, view)),
@@ -121,7 +121,7 @@ def _finest(places: list[tuple[int, ClaimPlace]]) -> list[Place]:
     return [place for place in every if (place.precision or 1) < COUNTRY and geometry_of(place)] or every
 
 
-def _main_part(places: list[list[Position]]) -> list[list[Position]]:
+def main_part(places: list[list[Position]]) -> list[list[Position]]:
     """The places in one part of the world, where most are: a capital overseas must not shrink the rest to a speck."""
     centre = median(x for ((x, _), *_) in places), median(y for ((_, y), *_) in places)
     near = [corners for corners in places if distance_km(centre, corners[0]) < FAR_KM]
@@ -150,10 +150,10 @@ def _places(
         if geometry is not None:
             groups.setdefault(json.dumps(geometry, sort_keys=True), []).append((number, place))
     for key, group in groups.items():
-        yield _place(_outlined(group[0][1], basemap) or json.loads(key), group, unsure, view)
+        yield _place(outlined(group[0][1], basemap) or json.loads(key), group, unsure, view)
 
 
-def _outlined(claim_place: ClaimPlace, basemap: tuple[Outline, ...]) -> Geometry | None:
+def outlined(claim_place: ClaimPlace, basemap: tuple[Outline, ...]) -> Geometry | None:
     """The outline of a whole country or province that the gazetteer knows only a radius of."""
     place, kind = claim_place.place, OUTLINED.get(claim_place.place.precision or 0)
     if kind is None or place.geometry or claim_place.relation or None in (place.country, place.lat, place.lon):

@@ -1,0 +1,1 @@
+"""The HTTP API: the records of claim JSON and situation JSON, a page at a time."""

@@ -1,0 +1,168 @@
+"""The addresses of the API: the same library calls as the command line, answered as records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+
+from reportedly.casebook import ReportQuery
+from reportedly.errors import InputError
+from reportedly.model.relation import RelationKind
+from reportedly.tell.changes import changes_listing
+from reportedly.tell.holdings import claims_listing, reports_listing
+from reportedly.tell.situation_json import event_record, hypothesis_record, relation_record, source_record
+from reportedly.web.api.asked import AskedClaims, AskedReports, Cursor, FoundClaims, Limit, as_asked
+from reportedly.web.api.paging import USUAL, Place, Record, page_of, slice_of
+from reportedly.web.changes_view import BUSY
+from reportedly.web.filter import chosen, filter_of, moment_of
+from reportedly.web.standing import Standing
+from reportedly.weigh.hypotheses import competing
+from reportedly.work.looking_up import words_for
+from reportedly.work.named import event_named, origin_named
+
+API = "/api/v1"
+
+
+def api_router(standing: Standing) -> APIRouter:
+    """Every address, of reports and claims, of what linking and weighing make of them, and of changes."""
+    router = APIRouter(prefix=API)
+    _holdings(router, standing)
+    _picture(router, standing)
+    _changes(router, standing)
+    return router
+
+
+def _holdings(router: APIRouter, standing: Standing) -> None:
+    book = standing.book
+
+    def claims_page(request: Request, asked: AskedClaims) -> Record:
+        def read(place: Place) -> tuple[list[Record], Place]:
+            with as_asked():
+                page = book.search(replace(asked.query(), cursor=_casebook_cursor(place)))
+            return [row.record for row in claims_listing(page.found).rows], page.cursor
+
+        return page_of(request.url, asked.cursor, read)
+
+    @router.get("/claims", tags=["reports"])
+    def claims(request: Request, asked: Annotated[AskedClaims, Query()]) -> Record:
+        """Claims: who says what, how surely, where and when; the newest first."""
+        return claims_page(request, asked)
+
+    @router.get("/search", tags=["reports"])
+    def search(request: Request, asked: Annotated[FoundClaims, Query()]) -> Record:
+        """Claims by the words that they hold."""
+        return claims_page(request, asked)
+
+    @router.get("/reports", tags=["reports"])
+    def reports(request: Request, asked: Annotated[AskedReports, Query()]) -> Record:
+        """Reports with their text, those added last first."""
+
+        def read(place: Place) -> tuple[list[Record], Place]:
+            with as_asked():
+                page = book.reports(replace(asked.query(), cursor=_casebook_cursor(place)))
+            return [row.record for row in reports_listing(page.found).rows], page.cursor
+
+        return page_of(request.url, asked.cursor, read)
+
+    @router.get("/reports/{id}", tags=["reports"])
+    def report(id: str) -> Record:
+        """One report."""
+        found = book.reports(ReportQuery(report=id, all_versions=True, limit=1)).found
+        if not found:
+            raise InputError(id, "is no report of this casebook", "see /api/v1/reports")
+        [row] = reports_listing(found).rows
+        record: Record = row.record
+        return record
+
+
+def _casebook_cursor(place: Place) -> str | None:
+    return None if place is None else str(place)
+
+
+def _picture(router: APIRouter, standing: Standing) -> None:
+    @router.get("/events", tags=["situation"])
+    def events(
+        request: Request,
+        q: str = "",
+        first: Annotated[str, Query(alias="from", description="First day of the first report.")] = "",
+        last: Annotated[str, Query(alias="to")] = "",
+        place: str = "",
+        source: str = "",
+        type: str = "",
+        status: Annotated[list[str], Query()] = [],  # noqa: B006  FastAPI copies it
+        since: Annotated[str, Query(description="Only with a report that came in after a day, moment or entry.")] = "",
+        order: str = "",
+        limit: Limit = USUAL,
+        cursor: Cursor = None,
+    ) -> Record:
+        """Events with both their sides; the parameters are those of the page's address."""
+        found = chosen(standing.now().told, filter_of(request.query_params, standing.book))
+        return page_of(request.url, cursor, slice_of(found, limit, lambda told: event_record(told.event)))
+
+    @router.get("/events/{id}", tags=["situation"])
+    def event(id: str) -> Record:
+        """One event, by its id or that of a claim of it."""
+        return event_record(event_named(standing.now().picture, id))
+
+    @router.get("/relations", tags=["situation"])
+    def relations(
+        request: Request,
+        relation: RelationKind | None = None,
+        claim: str | None = None,
+        limit: Limit = USUAL,
+        cursor: Cursor = None,
+    ) -> Record:
+        """How newer claims stand to older ones: all, of one kind, or of one claim."""
+        found = [
+            one
+            for one in standing.now().picture.situation.relations
+            if (relation is None or one.relation == relation) and (claim is None or claim in (one.older, one.newer))
+        ]
+        return page_of(request.url, cursor, slice_of(found, limit, relation_record))
+
+    @router.get("/sources", tags=["situation"])
+    def sources(request: Request, limit: Limit = USUAL, cursor: Cursor = None) -> Record:
+        """Sources with their reliability and the record that it rests on."""
+        picture = standing.now().picture
+        origins = {origin.id: origin for held in picture.situation.origins.values() for origin in held}
+        found = sorted(origins.values(), key=lambda origin: (-len(origin.reports), origin.id))
+        return page_of(request.url, cursor, slice_of(found, limit, lambda o: source_record(o, picture.sources[o.id])))
+
+    @router.get("/sources/{id}", tags=["situation"])
+    def source(id: str) -> Record:
+        """One source, by its id or name."""
+        picture = standing.now().picture
+        origin = origin_named(picture, id)
+        return source_record(origin, picture.sources[origin.id])
+
+    @router.get("/hypotheses", tags=["situation"])
+    def hypotheses(request: Request, all: bool = False, limit: Limit = USUAL, cursor: Cursor = None) -> Record:
+        """Explanations that compete, with the evidence; with `all` those without a rival too."""
+        picture = standing.now().picture
+        found = list(picture.hypotheses if all else competing(picture.hypotheses))
+        return page_of(request.url, cursor, slice_of(found, limit, hypothesis_record))
+
+
+def _changes(router: APIRouter, standing: Standing) -> None:
+    book = standing.book
+
+    @router.get("/changes", tags=["changes"])
+    def changes(
+        request: Request,
+        since: Annotated[str, Query(min_length=1, description="A day, moment or ledger entry.")],
+        until: str | None = None,
+        all: Annotated[bool, Query(description="Also what was only read or linked.")] = False,
+        limit: Limit = USUAL,
+        cursor: Cursor = None,
+    ) -> Record:
+        """What is new, changed in words, withdrawn, corrected and regraded, in the order of the ledger."""
+        changed = book.changes(moment_of(since), None if until is None else moment_of(until))
+        found = [one for one in changed if all or one.kind not in BUSY]
+        return page_of(request.url, cursor, slice_of(found, limit, told))
+
+    def told(change: Any) -> Record:
+        record: Record = next(iter(changes_listing([change], partial(words_for, book)).rows)).record
+        return record

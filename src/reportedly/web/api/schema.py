@@ -1,0 +1,145 @@
+"""OpenAPI of the API: its records are those of the published JSON Schemas, named and not copied."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fastapi import FastAPI
+
+from reportedly.model.claim_json import schema as claim_schema
+from reportedly.tell.situation_json import situation_schema
+
+Schema = dict[str, Any]
+
+NULLABLE_TEXT: Schema = {"type": ["string", "null"]}
+CLAIM, SITUATION = "claim-json.", "situation-json."
+"""Before the names of what the two schemas define, which have some names in common."""
+
+FOUND_CLAIM: Schema = {
+    "description": "A claim with the report that makes it and what persons hold of it.",
+    "type": "object",
+    "properties": {
+        "claim": {"$ref": f"#/components/schemas/{CLAIM}claim"},
+        "report": {
+            "type": "object",
+            "properties": dict.fromkeys(("external_id", "publisher", "title", "published", "url"), NULLABLE_TEXT)
+            | {"id": {"type": "string"}},
+            "required": ["id", "external_id", "publisher", "title", "published", "url"],
+        },
+        "series": {"type": "string"},
+        "version": {"type": "integer"},
+        "reading": {"type": "string"},
+        "added": {"type": "string"},
+        "judgements": {"type": "array", "items": {"type": "object"}},
+    },
+    "required": ["claim", "report", "series", "version", "reading", "added", "judgements"],
+    "additionalProperties": False,
+}
+KEPT_REPORT: Schema = {
+    "description": "A version of a report as kept.",
+    "type": "object",
+    "properties": {
+        "series": {"type": "string"},
+        "version": {"type": "integer"},
+        "where": NULLABLE_TEXT,
+        "report": {
+            "type": "object",
+            "properties": {"id": {"type": "string"}, "text": {"type": "string"}, "sha256": {"type": "string"}},
+            "required": ["id", "text", "sha256", "publisher", "title", "published", "language"],
+        },
+        "gaps": {"type": "array", "items": {"$ref": f"#/components/schemas/{CLAIM}gap"}},
+    },
+    "required": ["series", "version", "where", "report", "gaps"],
+    "additionalProperties": False,
+}
+CHANGE: Schema = {
+    "description": "One thing that became otherwise.",
+    "type": "object",
+    "properties": {
+        "kind": {"type": "string"},
+        "entry": {"type": "integer"},
+        "by": {"type": "string"},
+        "at": {"type": "string"},
+        "subject": {"type": "string"},
+        "what": {"type": "string"},
+        "why": NULLABLE_TEXT,
+        "edits": {"type": "array", "items": {"type": "object"}},
+        "figures": {"type": "array", "items": {"type": "string"}},
+    },
+    "required": ["kind", "entry", "by", "at", "subject", "what", "before", "after", "why", "edits", "figures"],
+}
+PROBLEM: Schema = {
+    "description": "What is wrong, and what to do (RFC 9457).",
+    "type": "object",
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+    },
+    "required": ["type", "title", "status", "detail"],
+}
+LISTS = {
+    "claims": "found-claim",
+    "search": "found-claim",
+    "reports": "kept-report",
+    "events": f"{SITUATION}event",
+    "relations": f"{SITUATION}relation",
+    "sources": f"{SITUATION}source",
+    "hypotheses": f"{SITUATION}hypothesis",
+    "changes": "change",
+}
+"""By the last part of its address, what a list is of."""
+SINGLES = {"reports/{id}": "kept-report", "events/{id}": f"{SITUATION}event", "sources/{id}": f"{SITUATION}source"}
+
+
+def with_record_schemas(app: FastAPI) -> None:
+    """Let the application's OpenAPI name the records that each address answers with."""
+    usual = app.openapi
+
+    def openapi() -> Schema:
+        if app.openapi_schema is None:
+            told = usual()
+            told["components"]["schemas"] = _components()
+            for path, operations in told["paths"].items():
+                operations["get"]["responses"] = _responses(path.removeprefix("/api/v1/"))
+            app.openapi_schema = told
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _responses(name: str) -> Schema:
+    record = _ref(SINGLES[name]) if name in SINGLES else _page(LISTS[name])
+    problem = {"description": "What is wrong", "content": {"application/problem+json": {"schema": _ref("problem")}}}
+    answers = {"200": {"description": "As asked", "content": {"application/json": {"schema": record}}}, "400": problem}
+    return {**answers, "404": problem} if name in SINGLES else answers
+
+
+def _page(name: str) -> Schema:
+    return {
+        "type": "object",
+        "properties": {
+            "results": {"type": "array", "items": _ref(name)},
+            "next": {**NULLABLE_TEXT, "description": "Address of the next page; null on the last."},
+            "previous": {**NULLABLE_TEXT, "description": "Address of the page before; null on the first."},
+        },
+        "required": ["results", "next", "previous"],
+        "additionalProperties": False,
+    }
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _components() -> Schema:
+    own = {"found-claim": FOUND_CLAIM, "kept-report": KEPT_REPORT, "change": CHANGE, "problem": PROBLEM}
+    return {**own, **_named(claim_schema(), CLAIM), **_named(situation_schema(), SITUATION)}
+
+
+def _named(published: Schema, prefix: str) -> Schema:
+    """What a published schema defines, under names of its own."""
+    written = json.dumps(published["$defs"]).replace("#/$defs/", f"#/components/schemas/{prefix}")
+    return {f"{prefix}{name}": defined for name, defined in json.loads(written).items()}

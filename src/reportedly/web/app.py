@@ -1,0 +1,138 @@
+"""The application: every address of the workbench, and what stands before them all."""
+
+from __future__ import annotations
+
+import orjson
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import HTMLResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from reportedly import __version__
+from reportedly.casebook import Casebook
+from reportedly.errors import InputError, SetupError
+from reportedly.tell.basemap import load_basemap
+from reportedly.web.api.routes import API, api_router
+from reportedly.web.api.schema import with_record_schemas
+from reportedly.web.base import box_of, land
+from reportedly.web.built import FOLDER, built
+from reportedly.web.changes_view import changes
+from reportedly.web.drawn import drawn
+from reportedly.web.event_view import event_page
+from reportedly.web.evidence_view import evidence
+from reportedly.web.explanations_view import explanations
+from reportedly.web.filter import chosen, filter_of
+from reportedly.web.freshness import Freshness
+from reportedly.web.pages import Pages
+from reportedly.web.problems import problem_response, title_of
+from reportedly.web.safety import Safety
+from reportedly.web.situation_view import situation
+from reportedly.web.sources_view import source, sources
+from reportedly.web.standing import Standing
+
+
+def workbench(book: Casebook) -> Safety:
+    """The workbench of an open casebook; raises SetupError where its scripts and styles were not built.
+
+    Nothing in it writes: every address answers GET and HEAD alone. Safety stands outside everything, so that what
+    goes wrong in the application is answered with its headers too.
+    """
+    assets = built()
+    standing, pages = Standing(book), Pages(assets)
+    app = FastAPI(
+        title="reportedly",
+        version=__version__,
+        description="Who says what happened, where, when and how surely. Read-only.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"{API}/openapi.json",
+    )
+    _views(app, standing, pages)
+    _map(app, standing)
+    app.include_router(api_router(standing))
+    app.mount("/assets", StaticFiles(directory=FOLDER), name="assets")
+    with_record_schemas(app)
+    _errors(app, pages)
+    fresh = Freshness(app, digest=lambda: standing.tail().digest, build=assets.digest)
+    return Safety(GZipMiddleware(fresh, minimum_size=1000, compresslevel=6))
+
+
+def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
+    book = standing.book
+
+    def show(path: str, view: object) -> None:
+        app.api_route(path, methods=["GET", "HEAD"], include_in_schema=False, response_class=HTMLResponse)(view)  # type: ignore[type-var]
+
+    def situation_page(request: Request) -> Response:
+        return pages.page("situation.html.j2", **situation(standing.now(), filter_of(request.query_params, book)))
+
+    def event(id_: str) -> Response:
+        return pages.page("event.html.j2", **event_page(standing.now(), id_))
+
+    def report(id_: str, claim: str = "") -> Response:
+        return pages.page("evidence.html.j2", **evidence(standing.now(), book, id_, claim))
+
+    def sources_page(request: Request) -> Response:
+        return pages.page("sources.html.j2", **sources(standing.now(), filter_of(request.query_params, book)))
+
+    def one_source(id_: str) -> Response:
+        return pages.page("source.html.j2", **source(standing.now(), id_))
+
+    def explanations_page() -> Response:
+        return pages.page("explanations.html.j2", **explanations(standing.now()))
+
+    def changes_page(since: str = "", all: bool = False) -> Response:
+        return pages.page("changes.html.j2", **changes(standing.now(), book, since.strip(), everything=all))
+
+    show("/", situation_page)
+    show("/events/{id_}", event)
+    show("/reports/{id_}", report)
+    show("/sources", sources_page)
+    show("/sources/{id_}", one_source)
+    show("/explanations", explanations_page)
+    show("/changes", changes_page)
+
+
+def _map(app: FastAPI, standing: Standing) -> None:
+    @app.get("/map/places.json", include_in_schema=False)
+    def places(request: Request) -> Response:
+        asked = filter_of(request.query_params, standing.book)
+        shown = drawn(chosen(standing.now().told, asked), load_basemap(), asked)
+        return Response(orjson.dumps(shown), media_type="application/geo+json")
+
+    @app.get("/map/land.json", include_in_schema=False)
+    def base(box: str) -> Response:
+        return Response(land(box_of(box)), media_type="application/geo+json")
+
+
+def _errors(app: FastAPI, pages: Pages) -> None:
+    """Programs are told problem details, people a page; neither is told what the code looked like."""
+
+    def told(request: Request, status: int, detail: str) -> Response:
+        if request.url.path.startswith((f"{API}/", "/map/")):
+            return problem_response(status, title_of(status), detail)
+        return pages.page("error.html.j2", status, status=status, title=title_of(status), detail=detail)
+
+    @app.exception_handler(HTTPException)
+    def http_error(request: Request, error: HTTPException) -> Response:
+        return told(request, error.status_code, error.detail)
+
+    @app.exception_handler(RequestValidationError)
+    def validation_error(request: Request, error: RequestValidationError) -> Response:
+        faults = "; ".join(f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors())
+        return told(request, 400, faults)
+
+    @app.exception_handler(InputError)
+    def input_error(request: Request, error: InputError) -> Response:
+        missing = any(f"is no {thing} of this casebook" in error.what for thing in ("event", "report", "source"))
+        return told(request, 404 if missing else 400, str(error))
+
+    @app.exception_handler(SetupError)
+    def setup_error(request: Request, error: SetupError) -> Response:
+        return told(request, 503, str(error))
+
+    @app.exception_handler(Exception)
+    def unforeseen(request: Request, error: Exception) -> Response:
+        return told(request, 500, "something went wrong that should not; what the terminal says will help to mend it")

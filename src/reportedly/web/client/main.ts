@@ -1,0 +1,18 @@
+// What every page carries: each part does its work where its element is, and the page works without any of them.
+import "./page.css";
+import { brushEvents } from "./brush";
+import { narrowInPlace } from "./narrow";
+import { pointFromMarks } from "./marks";
+import { foldOnSmallScreens } from "./fold";
+
+foldOnSmallScreens();
+pointFromMarks();
+if (document.querySelector("main.situation")) {
+  brushEvents();
+  narrowInPlace();
+}
+const map = document.getElementById("map");
+if (map) {
+  const { drawMap } = await import("./map");
+  drawMap(map);
+}

@@ -1,0 +1,67 @@
+"""One report: its words with everything marked that was read in them, its claims beside, and its versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from reportedly.casebook import Casebook, Version
+from reportedly.errors import InputError
+from reportedly.model.claim import Claim
+from reportedly.tell.marks import paragraphs
+from reportedly.tell.wording import in_telling_order, title_words
+from reportedly.web.standing import Stand
+from reportedly.web.word_changes import word_changes
+from reportedly.work.looking_up import reading_with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A claim as it stands beside the text."""
+
+    number: int
+    claim: Claim
+    depth: int
+    """How deep it hangs under what it explains."""
+    event: str | None
+    """The event that it tells of; None for questions, explanations and what a person rejected."""
+
+
+def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str) -> dict[str, Any]:
+    """What the page shows, with one claim in focus where one is named; raises InputError where there is no report."""
+    version = book.report(id_)
+    if version is None:
+        raise InputError(id_, "is no report of this casebook", "see the reports of an event, or `reportedly reports`")
+    reading = reading_with(book, id_)
+    told = list(in_telling_order(reading.claims))
+    claims = [claim for claim, _ in told]
+    numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
+    versions = book.versions(version.series)
+    older = _older(versions, version)
+    url = reading.report.url or ""
+    return {
+        "stand": stand,
+        "reading": reading,
+        "report": reading.report,
+        "version": version,
+        "versions": versions,
+        "older": older,
+        "changes": list(word_changes(older.report.text, reading.report.text)) if older else [],
+        "title": title_words(reading),
+        "link": url if url.lower().startswith(("https://", "http://")) else None,
+        "paragraphs": paragraphs(reading, claims),
+        "listed": [_listed(n, claim, depth, stand) for n, (claim, depth) in enumerate(told, start=1)],
+        "numbers": numbers,
+        "focus": numbers.get(claim_id),
+        "lineage": stand.lineage.get(id_),
+    }
+
+
+def _listed(number: int, claim: Claim, depth: int, stand: Stand) -> Listed:
+    event = stand.event_of.get(claim.id)
+    return Listed(number=number, claim=claim, depth=depth, event=event.id if event else None)
+
+
+def _older(versions: list[Version], version: Version) -> Version | None:
+    """The version before; None for the first."""
+    return next((one for one in versions if one.version == version.version - 1), None)

@@ -1,0 +1,158 @@
+"""The filter bar: what of the situation is asked for. Its state is the address's query, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, get_args
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from reportedly.casebook import Casebook
+from reportedly.casebook.as_of import entry_before
+from reportedly.casebook.moments import moment
+from reportedly.errors import InputError, SetupError
+from reportedly.model.event import PloverType
+from reportedly.model.situation import Status
+from reportedly.web.told import ToldEvent
+
+STATUSES: tuple[str, ...] = ("disputed", "denied", "withdrawn", "corroborated", "uncorroborated")
+"""In the order in which a reader must know of them."""
+TYPES: tuple[str, ...] = get_args(PloverType)
+ORDERS = ("most told", "latest")
+MOST_TOLD, LATEST = ORDERS
+MOST_DIGITS = 10
+"""A number of a ledger entry has fewer; SQL's numbers end somewhere."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+if set(STATUSES) != set(get_args(Status)):  # pragma: no cover
+    raise AssertionError("every status needs its place in the filter bar")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Events to be shown; fields join with "and", and an empty one asks for nothing."""
+
+    text: str = ""
+    """Words that its claims must hold, all of them."""
+    first: str = ""
+    """The first day on which it may have been reported, "YYYY-MM-DD"."""
+    last: str = ""
+    place: str = ""
+    source: str = ""
+    type: str = ""
+    status: tuple[str, ...] = ()
+    since: str = ""
+    """A day, moment or ledger entry: only events with a report that came in after it."""
+    order: str = MOST_TOLD
+    page: int = 1
+    since_entry: int | None = None
+    """The entry that `since` comes to; worked out, not written into the address."""
+
+    def href(self, path: str = "/", **changes: Any) -> str:
+        """The address of this filter with something changed; going to other events starts at the first page."""
+        changed = replace(self, **{"page": 1, **changes})
+        query = urlencode(list(changed.pairs()))
+        return f"{path}?{query}" if query else path
+
+    def pairs(self) -> Iterable[tuple[str, str]]:
+        """What stands in the address: every field that is not as it is by itself."""
+        for name, field in WRITTEN.items():
+            value = getattr(self, field)
+            if value != DEFAULTS[field]:
+                yield from ((name, str(one)) for one in (value if isinstance(value, tuple) else (value,)))
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return any(getattr(self, field) != DEFAULTS[field] for field in WRITTEN.values() if field not in UNNARROWING)
+
+    def matches(self, told: ToldEvent) -> bool:
+        """Tell whether an event is asked for."""
+        return (
+            all(word in told.words for word in self.text.casefold().split())
+            and self._reported(told)
+            and _within(self.place, told.places)
+            and _within(self.source, told.sources)
+            and (not self.type or self.type in told.types)
+            and (not self.status or told.event.status in self.status)
+            and (self.since_entry is None or told.entry > self.since_entry)
+        )
+
+    def _reported(self, told: ToldEvent) -> bool:
+        if not (self.first or self.last):
+            return True
+        return told.day is not None and (self.first or told.day) <= told.day <= (self.last or told.day)
+
+
+WRITTEN: Mapping[str, str] = {
+    "q": "text", "from": "first", "to": "last", "place": "place", "source": "source", "type": "type",
+    "status": "status", "since": "since", "order": "order", "page": "page",
+}  # fmt: skip
+"""How each field is called in the address."""
+UNNARROWING = ("order", "page")
+DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Filter)}
+
+
+def _within(asked: str, names: Iterable[str]) -> bool:
+    words = asked.casefold()
+    return not words or any(words in name.casefold() for name in names)
+
+
+def filter_of(query: QueryParams, book: Casebook) -> Filter:
+    """Read the filter from an address; raises InputError where a value is none that can be asked for."""
+    given = {field: query.get(name, "").strip() for name, field in WRITTEN.items() if field not in ("status", "page")}
+    status = tuple(one for one in STATUSES if one in query.getlist("status"))
+    _known("status", [one for one in query.getlist("status") if one], STATUSES)
+    _known("type", filter(None, [given["type"]]), TYPES)
+    given["order"] = given["order"] or MOST_TOLD
+    _known("order", [given["order"]], ORDERS)
+    for name in ("first", "last"):
+        if given[name] and not _DAY.fullmatch(given[name]):
+            raise InputError(given[name], "is no day", "write it as 2024-03-01")
+    return Filter(**given, status=status, page=_page(query.get("page", "1")), since_entry=_entry(given["since"], book))
+
+
+def _known(name: str, values: Iterable[str], known: Iterable[str]) -> None:
+    for value in values:
+        if value not in known:
+            raise InputError(value, f"is no {name}", f"take one of {', '.join(known)}")
+
+
+def _page(written: str) -> int:
+    if not (written.isdecimal() and len(written) < 7 and int(written) > 0):
+        raise InputError(written, "is no page", "pages are counted from 1")
+    return int(written)
+
+
+def _entry(since: str, book: Casebook) -> int | None:
+    """The ledger entry that a day, moment or entry comes to; InputError where it is none."""
+    if not since:
+        return None
+    with book.looking() as connection:
+        return entry_before(connection, moment_of(since))
+
+
+def moment_of(written: str) -> str | int:
+    """A ledger entry, day or moment as it was written; raises InputError where it is none."""
+    if written.isdecimal() and len(written) < MOST_DIGITS:
+        return int(written)
+    try:
+        moment(written)
+    except SetupError as error:
+        raise InputError(written, "is no moment", str(error)) from None
+    return written
+
+
+def chosen(told: Iterable[ToldEvent], asked: Filter) -> list[ToldEvent]:
+    """The events asked for, in the order asked for; those without a day come last."""
+    found = sorted((one for one in told if asked.matches(one)), key=_most_told)
+    return sorted(found, key=lambda one: one.last_day or "", reverse=True) if asked.order == LATEST else found
+
+
+def _most_told(told: ToldEvent) -> tuple[Any, ...]:
+    event = told.event
+    sides = event.independent_origins + len(event.origins_against)
+    return (-sides, STATUSES.index(event.status), -len(event.claims), told.day or "9999", event.id)

@@ -1,0 +1,70 @@
+"""Pages from templates: everything escaped, and what every page carries."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from reportedly import __version__
+from reportedly.tell import wording
+from reportedly.tell.page import NOT_IN_HTML
+from reportedly.web.built import Built
+from reportedly.web.filter import ORDERS, STATUSES, TYPES
+
+STATUS_MEANS = {
+    "disputed": "others say otherwise",
+    "denied": "more origins deny it than hold it",
+    "withdrawn": "its own source took it back",
+    "corroborated": "held by independent origins",
+    "uncorroborated": "claimed by one origin, or by none that can be named",
+}
+VIEWS = (
+    ("/", "Situation"),
+    ("/sources", "Sources"),
+    ("/explanations", "Explanations"),
+    ("/changes", "Changes"),
+)
+
+HERE = {
+    "situation.html.j2": "/",
+    "sources.html.j2": "/sources",
+    "explanations.html.j2": "/explanations",
+    "changes.html.j2": "/changes",
+}
+"""The address of each view that the masthead leads to."""
+
+
+class Pages:
+    """Renders templates for one build of the client."""
+
+    def __init__(self, assets: Built) -> None:
+        self.assets = assets
+
+    def page(self, template: str, answer: int = 200, **told: Any) -> HTMLResponse:
+        """One page; what UTF-8 or HTML cannot carry is replaced."""
+        html = _templates().get_template(template).render(assets=self.assets, here=HERE.get(template, ""), **told)
+        return HTMLResponse(NOT_IN_HTML.sub("\ufffd", html), answer)
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=PackageLoader("reportedly.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        words=wording,
+        statuses=STATUSES,
+        status_means=STATUS_MEANS,
+        types=TYPES,
+        orders=ORDERS,
+        views=VIEWS,
+        program_version=__version__,
+    )
+    return made
