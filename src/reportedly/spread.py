@@ -43,8 +43,10 @@ def spread(
                 yield crew.take_back()
         while crew.pending:
             yield crew.take_back()
-    finally:
-        crew.dismiss()
+    except BaseException:
+        crew.stop()
+        raise
+    crew.dismiss()
 
 
 class Crew(Generic[Item, Result]):
@@ -99,6 +101,13 @@ class Crew(Generic[Item, Result]):
     def dismiss(self) -> None:
         """Let the processes go; what they have not begun is dropped."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+    def stop(self) -> None:
+        """End the processes where they stand: nobody waits for what they have in hand."""
+        for process in list((self._pool._processes or {}).values()):  # `terminate_workers` from Python 3.14 on
+            process.terminate()
+        self.dismiss()
 
 
 def _module_of(work: Callable[..., object]) -> str:
