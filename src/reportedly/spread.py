@@ -102,7 +102,6 @@ class Crew(Generic[Item, Result]):
         """Let the processes go; what they have not begun is dropped."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-
     def stop(self) -> None:
         """End the processes where they stand: nobody waits for what they have in hand."""
         for process in list((self._pool._processes or {}).values()):  # `terminate_workers` from Python 3.14 on

@@ -21,7 +21,9 @@ STATE_BODIES = ("state", "government", "armed_force", "office")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Side:
+class SideRow:
+    """Words for those who take part, and the side that they are on."""
+
     words: tuple[str, ...]
     side: str
     source: str
@@ -29,7 +31,7 @@ class _Side:
 
 @cache
 def _sides() -> dict[str, str]:
-    return {word: row.side for row in load_table("sides", _Side) for word in row.words}
+    return {word: row.side for row in load_table("sides", SideRow) for word in row.words}
 
 
 def compare_doers(older: Told, newer: Told) -> Reason | None:

@@ -7,11 +7,15 @@ informant only for what it says in its own voice or by its own sources. "Reports
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
+from reportedly.lexicon.table import load_table
 from reportedly.lexicon.words import words_in
 from reportedly.link.content import skeleton
+from reportedly.link.doers_compared import SideRow
 from reportedly.link.publishers import imprint, outlet
 from reportedly.link.wording import WORD, fold
 from reportedly.model.actor import Actor
@@ -24,6 +28,7 @@ from reportedly.model.reading import Reading
 UNKNOWN = Informant(id=None, name="", kind="unknown", actor=None, party=None)
 OWN_PARTY = ("armed_group", "organisation", "media")
 """Kinds of actors that are a side of their own where they belong to no state."""
+OF_STATE = ("state", "government", "armed_force", "office")
 SMALL = ("the", "of", "for", "and", "in")
 BODIES = ("government", "armed_force", "armed_group", "organisation")
 """Kinds of actors that speak through others."""
@@ -73,10 +78,30 @@ def _of_source(link: Attribution, source: Source, reading: Reading) -> Informant
     speaks_for = actor is not None and actor.kind in BODIES and _is_spokesman(source)
     surname = None if speaks_for or (actor is not None and actor.kind == "office") else _surname(source, reading)
     if surname is not None:
-        return _person(surname, source, actor)
-    if actor is not None:
+        found = _person(surname, source, actor)
+    elif actor is not None:
         return _body(actor)
-    return _named_body(source) or _unnamed(source, reading)
+    else:
+        found = _named_body(source) or _unnamed(source, reading)
+    return replace(found, party=state_in(source.quote.text, reading) or found.party) if actor is None else found
+
+
+def state_in(words: str, reading: Reading) -> str | None:
+    """The state that "the ministry" or "an army officer" is of: the one that most bodies of the report are of.
+
+    None where they are of no state, or the report names no body of one.
+    """
+    if not any(fold(word) in _of_state() for word in WORD.findall(words)):
+        return None
+    states = Counter(actor.country for actor in reading.actors if actor.kind in OF_STATE and actor.country)
+    return min(states, key=lambda state: (-states[state], state), default=None)
+
+
+@cache
+def _of_state() -> frozenset[str]:
+    """Words for a state's own: its army, its police, its offices."""
+    rows = load_table("sides", SideRow)
+    return frozenset(word for row in rows if row.side in ("state", "police", "official") for word in row.words)
 
 
 def _is_spokesman(source: Source) -> bool:

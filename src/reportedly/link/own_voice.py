@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from reportedly.lexicon.words import words_in
-from reportedly.link.informants import UNKNOWN, newsroom_of, party_of
+from reportedly.link.informants import UNKNOWN, newsroom_of, party_of, state_in
 from reportedly.link.matter import Matter, matters_of
 from reportedly.link.publishers import outlet
 from reportedly.link.same_matter import told_by_other
@@ -59,7 +59,7 @@ def _publishing_body(reading: Reading) -> Informant | None:
         name=name,
         kind="actor",
         actor=actor.id if actor else None,
-        party=party_of(actor) or outlet(name),
+        party=party_of(actor) or state_in(name, reading) or outlet(name),
     )
 
 
