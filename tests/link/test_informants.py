@@ -78,19 +78,9 @@ def test_sources_without_a_name_are_of_one_side() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "party"), [("An army officer", "KE"), ("The minister", "KE"), ("Two dockers", "unnamed")]
+    ("source", "party"), [("An army officer", "state"), ("The minister", "state"), ("Two dockers", "unnamed")]
 )
-def test_who_speaks_for_a_state_without_a_name_is_of_its_side(source: str, party: str) -> None:
-    text = f"The Ministry of Ports closed the quay. {source} said the crane was hit."
-    start = text.index("Ministry of Ports")
-    mention = Quote.cut(text, [(start, start + len("Ministry of Ports"))])
-    told = reading(
-        Report.from_text(text, publisher="Harbour Wire"), [f"{source} | the crane was hit"], (ministry_at(mention),)
-    )
+def test_all_who_speak_for_a_state_that_is_not_named_are_of_one_side(source: str, party: str) -> None:
+    text = f"The quay was closed. {source} said the crane was hit."
+    told = reading(Report.from_text(text, publisher="Harbour Wire"), [f"{source} | the crane was hit"], ())
     assert informant(told.claims[0], told).party == party
-
-
-def ministry_at(mention: Quote) -> Actor:
-    return Actor(
-        id="act_ports", name="Ministry of Ports", kind="government", country="KE", holder=None, mentions=(mention,)
-    )

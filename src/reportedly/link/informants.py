@@ -7,7 +7,6 @@ informant only for what it says in its own voice or by its own sources. "Reports
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -28,7 +27,8 @@ from reportedly.model.reading import Reading
 UNKNOWN = Informant(id=None, name="", kind="unknown", actor=None, party=None)
 OWN_PARTY = ("armed_group", "organisation", "media")
 """Kinds of actors that are a side of their own where they belong to no state."""
-OF_STATE = ("state", "government", "armed_force", "office")
+SOME_STATE = "state"
+"""The party of all who speak for a state that cannot be told: that two of them are of two states is not known."""
 SMALL = ("the", "of", "for", "and", "in")
 BODIES = ("government", "armed_force", "armed_group", "organisation")
 """Kinds of actors that speak through others."""
@@ -83,18 +83,12 @@ def _of_source(link: Attribution, source: Source, reading: Reading) -> Informant
         return _body(actor)
     else:
         found = _named_body(source) or _unnamed(source, reading)
-    return replace(found, party=state_in(source.quote.text, reading) or found.party) if actor is None else found
+    return replace(found, party=state_in(source.quote.text) or found.party) if actor is None else found
 
 
-def state_in(words: str, reading: Reading) -> str | None:
-    """The state that "the ministry" or "an army officer" is of: the one that most bodies of the report are of.
-
-    None where they are of no state, or the report names no body of one.
-    """
-    if not any(fold(word) in _of_state() for word in WORD.findall(words)):
-        return None
-    states = Counter(actor.country for actor in reading.actors if actor.kind in OF_STATE and actor.country)
-    return min(states, key=lambda state: (-states[state], state), default=None)
+def state_in(words: str) -> str | None:
+    """The party of whoever speaks for a state that is not named: "the ministry", "an army officer"; None for others."""
+    return SOME_STATE if any(fold(word) in _of_state() for word in WORD.findall(words)) else None
 
 
 @cache

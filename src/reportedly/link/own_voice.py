@@ -59,7 +59,7 @@ def _publishing_body(reading: Reading) -> Informant | None:
         name=name,
         kind="actor",
         actor=actor.id if actor else None,
-        party=party_of(actor) or state_in(name, reading) or outlet(name),
+        party=party_of(actor) or state_in(name) or outlet(name),
     )
 
 
