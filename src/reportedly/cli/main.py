@@ -19,6 +19,7 @@ from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.grade import grade
 from reportedly.cli.hypotheses import hypotheses
 from reportedly.cli.init import init
+from reportedly.cli.interrupts import interrupts_heeded
 from reportedly.cli.link import link
 from reportedly.cli.models import models
 from reportedly.cli.origins import origins
@@ -48,7 +49,8 @@ class Front(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; errors made on purpose are told without a traceback."""
         try:
-            return super().invoke(ctx)
+            with interrupts_heeded():
+                return super().invoke(ctx)
         except SetupError as error:
             click.echo(f"reportedly: {error}", err=True)
             ctx.exit(NOT_READY)
