@@ -183,12 +183,23 @@ def _interrupted(process: subprocess.Popen[bytes]) -> bytes:
     raise AssertionError("Ctrl-C stops nothing")
 
 
+HEEDING = """
+import signal
+from reportedly.cli.main import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main(prog_name="reportedly")
+"""
+"""The command, heeding Ctrl-C also where the tests run in the background of a shell, which has it ignored."""
+
+
 def test_ctrl_c_stops_without_a_traceback(tmp_path: Path) -> None:
     many = tmp_path / "many.jsonl"
     many.write_text("".join(json.dumps({"text": f"{n} {SAID}"}) + "\n" for n in range(40000)), encoding="utf-8")
     target = tmp_path / "out.jsonl"
     process = subprocess.Popen(
-        [*COMMAND, "read", many, "-o", target, "--workers", "2"], stderr=subprocess.PIPE, start_new_session=True
+        [sys.executable, "-c", HEEDING, "read", many, "-o", target, "--workers", "2"],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     deadline = time.monotonic() + 60
     while not any(part.stat().st_size for part in tmp_path.glob(".out.jsonl.*")) and time.monotonic() < deadline:
