@@ -9,6 +9,8 @@ DROPPED = """
 import signal, sys, time
 from reportedly.cli.interrupts import interrupts_heeded
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
+
 class Falling:
     def __del__(self):
         raise {error}
