@@ -12,7 +12,7 @@ from functools import cache
 
 from reportedly.lexicon.words import words_in
 from reportedly.link.informants import UNKNOWN, newsroom_of, party_of, state_in
-from reportedly.link.matter import Matter, matters_of
+from reportedly.link.matter import Weights, weighed
 from reportedly.link.publishers import outlet
 from reportedly.link.same_matter import told_by_other
 from reportedly.link.told import cut
@@ -83,16 +83,19 @@ def _of_headline(own: Iterable[Claim], reading: Reading, attributed: Mapping[str
     above = [claim for claim in own if claim.content.hull.end <= first_line]
     if not above or not attributed:
         return {}
-    matters = {matter.claim.id: matter for matter in matters_of(reading)}
-    below = [matters[id] for id in attributed if id in matters]
+    below = [(c, _words(c)) for c in reading.claims if c.id in attributed and c.kind != "question"]
     return {
-        claim.id: attributed[best.claim.id]
+        claim.id: attributed[best.id]
         for claim in above
-        if claim.id in matters and (best := _told_in_short(matters[claim.id], below)) is not None
+        if claim.kind != "question" and (best := _told_in_short(_words(claim), below)) is not None
     }
 
 
-def _told_in_short(headline: Matter, below: Iterable[Matter]) -> Matter | None:
-    shares = [(told_by_other(headline.own, matter.own), -matter.claim.content.start, matter) for matter in below]
+def _words(claim: Claim) -> Weights:
+    return weighed(cut(claim.content.text))
+
+
+def _told_in_short(headline: Weights, below: Iterable[tuple[Claim, Weights]]) -> Claim | None:
+    shares = [(told_by_other(headline, words), -claim.content.start, claim) for claim, words in below]
     best = max(shares, key=lambda found: found[:2], default=None)
     return best[2] if best is not None and best[0] >= IN_SHORT else None

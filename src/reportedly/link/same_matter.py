@@ -54,8 +54,7 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
         or (attribute in EXCLUSIVE and _ahead(older, newer))
     ):
         return False
-    differing = {other for other, _ in comparison.against if other in EXCLUSIVE}
-    if len(differing | {attribute}) > 1 and differing - {attribute}:
+    if any(other in EXCLUSIVE and other != attribute for other, _ in comparison.against):
         return False
     disputed = weighed(cut(f"{reason.older} {reason.newer}")).keys()
     match attribute:
@@ -92,7 +91,7 @@ def alike(older: Matter, newer: Matter) -> bool:
     """Whether most of what each of the two tells is told by the other, so that they can bear each other out."""
     if older.long_ago != newer.long_ago:
         return False
-    least = min(told_by_other(older.own, newer.own), told_by_other(newer.own, older.own))
+    least, _ = _shares(older, newer)
     return least >= AGREE and shared_bits(older.own, newer.own) >= LEAST_DEED
 
 
@@ -103,6 +102,12 @@ def told_by_other(own: Weights, other: Container[str], left_out: Container[str] 
     return sum(weight for stem, weight in counted.items() if stem in other) / whole if whole else 0.0
 
 
+def _shares(one: Matter, other: Matter, left_out: Container[str] = ()) -> tuple[float, float]:
+    """The share of either's own words that the other has too, the smaller first."""
+    mine, yours = told_by_other(one.own, other.own, left_out), told_by_other(other.own, one.own, left_out)
+    return min(mine, yours), max(mine, yours)
+
+
 def shared_bits(one: Weights, other: Weights, left_out: Container[str] = ()) -> int:
     """Hundredths of a bit of the words that both have."""
     return sum(min(one[stem], other[stem]) for stem in one.keys() & other.keys() if stem not in left_out)
@@ -111,8 +116,8 @@ def shared_bits(one: Weights, other: Weights, left_out: Container[str] = ()) -> 
 def _same_count(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
     if _counts_others(reason) or _grew(older, newer):
         return False
-    share = max(told_by_other(a.own, b.own, disputed) for a, b in ((older, newer), (newer, older)))
-    return share >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
+    _, most = _shares(older, newer, disputed)
+    return most >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
 
 
 def _counts_others(reason: Reason) -> bool:
@@ -140,7 +145,7 @@ def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Container[
     """Whether the words that rule each other out are what is said to happen, to the same."""
     if {content_stem(reason.older), content_stem(reason.newer)} - older.deeds - newer.deeds:
         return False
-    least = min(told_by_other(a.own, b.own, disputed) for a, b in ((older, newer), (newer, older)))
+    least, _ = _shares(older, newer, disputed)
     return least >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
 
 
@@ -217,5 +222,5 @@ def _done_alike(older: Matter, newer: Matter, attribute: Attribute, disputed: Co
         return False
     if attribute == "actor" and not (_doers(older) and _doers(newer)):
         return False
-    shares = sorted(told_by_other(a.own, b.own, disputed) for a, b in ((older, newer), (newer, older)))
-    return shares[0] >= SOME and shares[1] >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_DEED
+    least, most = _shares(older, newer, disputed)
+    return least >= SOME and most >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_DEED
