@@ -16,6 +16,7 @@ except ImportError:  # there is none for this machine: the standard library's de
 
 from reportedly.model.digest import sha256_hex
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 LEVEL = 1
 """Three times as fast as the usual level on records, for a tenth more space."""
 
@@ -37,7 +38,7 @@ def checksum(packed: bytes) -> int:
 
 def canonical(value: Any) -> str:
     """JSON with one way to write each value: keys sorted, no spaces, ASCII alone."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def canonical_digest(value: Any) -> str:

@@ -103,8 +103,8 @@ def _add_some(
     judged: bool,
 ) -> list[Added]:
     taken = [_lines(one, targets[one.reading.report.id], stages, run) for one in some]
-    table = schema.readings.c
-    there = {row.id for row in writing.among(select(table.id), table.id, (one[0] for one in taken))}
+    there = _there(writing, [made[0] for one, made in zip(some, taken, strict=True)
+                             if targets[one.reading.report.id].current])  # fmt: skip
     added = []
     for one, (reading_id, about, found, claims) in zip(some, taken, strict=True):
         if reading_id in there:
@@ -119,6 +119,12 @@ def _add_some(
         entry = _write(writing, target, reading_id, body, claims, by)
         added.append(Added(outcome="new", id=reading_id, entry=entry))
     return added
+
+
+def _there(writing: Writing, reading_ids: Sequence[str]) -> set[str]:
+    """Those of the ids that a reading has; what was never read has none, and need not be asked for."""
+    table = schema.readings.c
+    return {row.id for row in writing.among(select(table.id), table.id, reading_ids)}
 
 
 def _lines(one: Read, target: _Target, stages: Stages, run: str | None) -> tuple[str, Told, bytes, list[Told]]:
