@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.model.span import Quote, Span
-from reportedly.read.denials import FALSE
+from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.draft import AttributedContent, Draft, Stage
 from reportedly.read.heard import by_encoder, with_carriers
 from reportedly.read.pointing import pointing_back
@@ -168,7 +168,7 @@ def _is_judged(
 
 
 def _is_verdict(denial: AttributedContent, told: AttributedContent, tail: Span) -> bool:
-    if denial.cue is None or denial.cue.text.split()[-1].lower() not in FALSE:
+    if denial.cue is None or denial.cue.text.split()[-1].lower() not in class_of("falsity"):
         return False
     return tail.contains(denial.cue.hull) and denial.content.hull.contains(told.content.hull)
 

@@ -106,13 +106,18 @@ def verb_words(token: Token, entry: Entry) -> tuple[Token, ...] | None:
     """The tokens of a verb phrase of the lexicon; None where they do not stand there."""
     words = [token]
     for word in entry.rest:
-        found = next((c for c in token.children if c.lower_ == word or c.lemma_ == word), None)
+        found = next((c for c in token.children if (c.lower_ == word or c.lemma_ == word) and not _apart(c)), None)
         if found is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == word:
             found = token.nbor()
         if found is None:
             return None
         words.append(found)
     return tuple(sorted(words, key=lambda t: t.i))
+
+
+def _apart(token: Token) -> bool:
+    """Whether a comma sets a word off: "has risen to 61, up from 48" is no rising up."""
+    return token.i > 0 and token.nbor(-1).text == ","
 
 
 def lemma_of(token: Token) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.cues import Found, cue_row, cue_tokens
 from reportedly.read.grammar import OBJECTS, SUBJECTS, agent, clause, is_passive, subject, torn_clause
 from reportedly.read.sources import source_of
@@ -17,12 +18,6 @@ from reportedly.read.sources import source_of
 UNDERGOING = frozenset({*OBJECTS, "nsubjpass"})
 BELIEVING = frozenset({"believe", "accept", "buy", "credit", "trust", "share", "endorse"})
 CONTRADICTING = frozenset({"contradicted", "contradicts", "contradict"})
-FALSE = frozenset(
-    """
-    false untrue wrong incorrect inaccurate baseless groundless fabricated invented fictitious bogus fake absurd
-    lie lies fabrication invention fiction nonsense propaganda hoax
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
-)
 
 
 def denial_of(noun: Token) -> Token | None:
@@ -57,7 +52,7 @@ def disbelieves(cue: Iterable[Token]) -> bool:
 
 def calls_false(copula: Token) -> bool:
     """ "Was false", "is a lie": not "is not false"."""
-    told = [c for c in copula.children if c.dep_ in ("acomp", "attr") and c.lower_ in FALSE]
+    told = [c for c in copula.children if c.dep_ in ("acomp", "attr") and c.lower_ in class_of("falsity")]
     return copula.lemma_ == "be" and bool(told) and not any(c.dep_ == "neg" for c in copula.children)
 
 

@@ -14,8 +14,8 @@ from reportedly.lexicon.table import load_table
 from reportedly.model.claim import ClaimKind
 from reportedly.read.clauses import SUBJECTS
 from reportedly.read.draft import Draft, Passage, Stage
-from reportedly.read.factuality import innermost_cue
-from reportedly.read.frames import LIST_NOUNS
+from reportedly.read.factuality import innermost_cue, is_called_false
+from reportedly.read.frames import NAMING, WHY_NOUNS
 from reportedly.read.hedges import effect
 from reportedly.read.questions import is_question
 
@@ -26,6 +26,10 @@ STATIVE = frozenset(
     think like depend matter involve concern resemble show deserve cost weigh measure border overlook control number
     """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
+RIVALS_BACK = 2
+"""Claims back among which a rival explanation stands."""
+PICTURING = frozenset({"describe", "depict", "portray"})
+ANSWERS = frozenset({"attr", "dobj"})
 ACTS = frozenset({"move", "step", "decision", "operation", "incident", "gesture", "change", "measure", "announcement"})
 POINTING = frozenset({"this", "these", "that", "those", "such"})
 
@@ -51,7 +55,11 @@ def run(draft: Draft) -> Draft:
     explanations = [n for n, p in enumerate(draft.passages) if kinds[p.id] == "explanation"]
     asked = any(draft.passages[n].purpose_of is None for n in explanations)
     told = list(_told_events(draft, kinds)) if asked else []
-    explains = {draft.passages[n].id: targets for n in explanations if (targets := _explained(draft, n, told))}
+    explains: dict[str, tuple[str, ...]] = {}
+    for n in explanations:
+        targets = _as_its_rival(draft, n, explains) or _explained(draft, n, told)
+        if targets:
+            explains[draft.passages[n].id] = targets
     return replace(draft, kinds=kinds, explains=explains)
 
 
@@ -67,9 +75,15 @@ def _kind(draft: Draft, passage: Passage) -> ClaimKind:
 
 
 def _puts_down_to(draft: Draft, passage: Passage) -> bool:
-    """Tell whether the source explains rather than tells: "blamed the clashes on", "see the move as"."""
+    """Tell whether the source explains rather than tells: "blamed the clashes on", "see the move as".
+
+    Not "called the report baseless", which denies it, nor "described water rising", which tells what was seen.
+    """
     cue = innermost_cue(draft, passage)
-    return cue is not None and cue.takes == "charge" and cue.lemma != "accuse"
+    if cue is None or cue.takes != "charge" or cue.lemma == "accuse" or is_called_false(draft, passage):
+        return False
+    words = draft.syntax.tokens_in(*passage.content.hull)
+    return cue.lemma not in PICTURING or any(t.lower_ == "as" for t in words)
 
 
 def happens(head: Token) -> bool:
@@ -88,11 +102,13 @@ def _explains(draft: Draft, passage: Passage, head: Token) -> bool:
 
 
 def _names_possibility(draft: Draft, frame: tuple[int, int]) -> bool:
-    return any(t.lemma_.lower() in LIST_NOUNS for t in draft.syntax.tokens_in(*frame))
+    return any(t.lemma_.lower() in WHY_NOUNS for t in draft.syntax.tokens_in(*frame))
 
 
 def _is_there(head: Token) -> bool:
-    return head.lemma_ == "be" or head.dep_ in ("ccomp", "ROOT")
+    return (
+        head.lemma_ == "be" or head.dep_ in ("ccomp", "ROOT") or (head.dep_ in ANSWERS and head.head.lemma_ in NAMING)
+    )
 
 
 def _predicate(draft: Draft, passage: Passage, head: Token) -> Sequence[Token]:
@@ -125,6 +141,16 @@ def _forecasts(draft: Draft, passage: Passage, head: Token) -> bool:
         return not any(c.lemma_ == "have" and c.dep_ == "aux" for c in head.children)
     to_come = [c for c in head.children if c.dep_ == "acomp" and c.lower_ in FORECASTS]
     return any(g.dep_ == "xcomp" for c in to_come for g in c.children)
+
+
+def _as_its_rival(draft: Draft, at: int, explains: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What the explanation just before is about, where this one takes it up: "others suspect that it was meant to"."""
+    passage = draft.passages[at]
+    before = [p for p in draft.passages[max(at - RIVALS_BACK, 0) : at] if p.id in explains]
+    if not before or passage.purpose_of is not None or not _takes_up(draft, passage):
+        return ()
+    between = draft.report.text[before[-1].content.end : passage.content.start]
+    return () if "\n" in between else explains[before[-1].id]
 
 
 class _Told(NamedTuple):

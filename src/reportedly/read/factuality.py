@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from reportedly.model.factuality import Certainty, Factuality, Polarity, Tense
 from reportedly.model.span import Span
+from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.clauses import nor_before
 from reportedly.read.cues import CueRow, cue_row
 from reportedly.read.denials import calls_false, denies_told, disbelieves
@@ -163,6 +164,8 @@ def _polarity(head: Token, cue: CueRow | None, *, asks: bool, denied: bool) -> P
 
 def _told_by_denied_noun(draft: Draft, passage: Passage) -> bool:
     """Whether a noun tells of it that is denied: "no evidence that", or "reports by Y that" which X denies."""
+    if is_called_false(draft, passage):
+        return True
     inner, outer = (None, None, *passage.chain)[-1], (None, None, *passage.chain)[-2]
     if inner is None or inner.cue is None:
         return False
@@ -171,6 +174,17 @@ def _told_by_denied_noun(draft: Draft, passage: Passage) -> bool:
     if any(map(is_denied, nouns)) or any(map(calls_false, told)) or disbelieves(told):
         return True
     return bool(nouns and outer and outer.cue and denies_told(draft.syntax.tokens_in(*outer.cue.hull)))
+
+
+def is_called_false(draft: Draft, passage: Passage) -> bool:
+    """Whether what the source says of a thing is that it is not so: "called the report baseless"."""
+    cue = innermost_cue(draft, passage)
+    if cue is None or cue.takes != "charge":
+        return False
+    words = [t for t in draft.syntax.tokens_in(*passage.content.hull) if t.is_alpha]
+    return (
+        bool(words) and words[-1].lower_ in class_of("falsity") and not any(t.lower_ in ("not", "never") for t in words)
+    )
 
 
 def _turns(token: Token, head: Token) -> bool:

@@ -28,11 +28,14 @@ LIST_NOUNS = frozenset(
         "reading",
     }
 )
+WHY_NOUNS = LIST_NOUNS | {"motive", "cause", "motivation", "trigger", "rationale", "interpretation"}
+"""What an answer to "why" is called where a sentence names it: "the likely motive is revenge"."""
+NAMING = frozenset({"be", "remain", "include"})
 OPENING_WORDS = frozenset({"another", "one", "first", "second", "third", "fourth", "last", "final"})
 
 
 def framed_clause(head: Token) -> Token | None:
-    """The clause that a main clause only frames: "another possibility is that X", "it is likely that X"."""
+    """What a main clause only frames: the clause of "it is likely that X", the answer of "the likely motive is X"."""
     if denies(head) and head.lemma_ not in COPULAS:
         told = [c for c in head.children if c.dep_ in OBJECTS and cue_row(c)]
         listed = [c for c in head.children if c.dep_ in ("dep", "parataxis") and c.left_edge.nbor(-1).text == ":"]
@@ -41,6 +44,8 @@ def framed_clause(head: Token) -> Token | None:
         held = (c for holder in holders for c in holder.children if c.dep_ in ("ccomp", "csubj", "acl", "relcl"))
         clauses = (c for c in held if c.i > head.i and (c.head == head or c.left_edge.lower_ == "that"))
         return next(clauses, listed[0] if listed else None)
+    if (answer := _answer(head)) is not None:
+        return answer
     if head.lemma_ != "be":
         return None
     says = next((c for c in head.children if c.dep_ == "ccomp" and c.i > head.i), None)
@@ -54,6 +59,17 @@ def framed_clause(head: Token) -> Token | None:
     return says if numbered or effect(subject) or subject.lemma_.lower() in LIST_NOUNS else None
 
 
+def _answer(head: Token) -> Token | None:
+    """What is named as an answer to "why", in two words or more: "the most likely explanation is a drone strike"."""
+    if head.lemma_ not in NAMING or any(c.dep_ in ("ccomp", "neg") for c in head.children):
+        return None
+    subject = next((c for c in head.children if c.dep_ in SUBJECTS and c.i < head.i), None)
+    if subject is None or subject.lemma_.lower() not in WHY_NOUNS:
+        return None
+    named = (c for c in head.children if c.dep_ in ("attr", "dobj") and c.i > head.i and c.pos_ in ("NOUN", "PROPN"))
+    return next((c for c in named if c.left_edge != c.right_edge), None)
+
+
 def opens_list(sentence: Sentence) -> bool:
     """Tell whether a sentence only announces possibilities: "several unconfirmed theories are going round".
 
@@ -62,6 +78,8 @@ def opens_list(sentence: Sentence) -> bool:
     if any(t.text == ":" for t in sentence[:-2]):
         return False
     head = sentence.root
+    if _answer(head) is not None:
+        return False
     subjects = [c for c in head.children if c.dep_ in (*SUBJECTS, "attr")]
     for noun in (t for s in subjects for t in s.subtree):
         if noun.lemma_.lower() in LIST_NOUNS and noun.tag_ == "NNS":

@@ -14,11 +14,12 @@ from reportedly.read.cues import CueRow, Found, cue_row
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.encoder.linking import Linked, Run
 from reportedly.read.encoder.windows import Window
+from reportedly.read.paragraphs import opening_end
 from reportedly.read.quotations import Quotations
 from reportedly.read.ruled_attributions import makes_claim, whole_quote
 from reportedly.read.sources import source_kind
 from reportedly.read.stretch import quote_at
-from reportedly.read.verb_cues import charges
+from reportedly.read.verb_cues import charges, is_reduced
 
 LEVELS = (0, 1)
 
@@ -59,11 +60,11 @@ def with_carriers(draft: Draft, triples: list[AttributedContent]) -> Iterator[At
 
 def _triple(draft: Draft, window: Window, linked: Linked, quotations: Quotations) -> AttributedContent | None:
     text = draft.report.text
-    content = quote_at(text, _parts(window, linked.content))
-    cue = Quote.cut(text, _parts(window, [linked.cue]))
-    if content is None:
+    said, spoken, told = (_parts(text, window, runs) for runs in (linked.content, [linked.cue], linked.source))
+    content, source = quote_at(text, said), _source(draft, told)
+    cue = Quote.cut(text, spoken) if spoken else None
+    if content is None or cue is None or (linked.source and not told):
         return None
-    source = _source(draft, _parts(window, linked.source))
     if source is not None and not _near(draft, source.quote, cue):
         source = None
     return AttributedContent(
@@ -82,8 +83,15 @@ def _near(draft: Draft, source: Quote, cue: Quote) -> bool:
     return who[1] <= said[1] and said[0] <= who[0]
 
 
-def _parts(window: Window, runs: Sequence[Run]) -> list[tuple[int, int]]:
-    return [(int(window.starts[low]), int(window.ends[high - 1])) for low, high in runs]
+def _parts(text: str, window: Window, runs: Sequence[Run]) -> list[tuple[int, int]]:
+    """The stretches of runs of words, without the mark or label that opens a paragraph."""
+    parts = [(int(window.starts[low]), int(window.ends[high - 1])) for low, high in runs]
+    opened = [(opening_end(text, low) if _opens_line(text, low) else low, high) for low, high in parts]
+    return [part for part in opened if part[0] < part[1]]
+
+
+def _opens_line(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] == "\n"
 
 
 def _source(draft: Draft, parts: list[tuple[int, int]]) -> Source | None:
@@ -98,6 +106,8 @@ def _makes_claim(draft: Draft, cue: Quote, content: Quote, source: Source | None
     said = tuple(t for part in content.spans for t in draft.syntax.tokens_in(*part))
     row = _row(tokens)
     if row is None and not _is_clause(said) and _is_word_cue(tokens):
+        return False
+    if source is not None and len(tokens) == 1 and is_reduced(tokens[0]):
         return False
     that = said[0].lower_ == "that" and said[0].dep_ == "mark"
     if row is not None and row.takes == "clause" and not (that or _is_clause(said) or any(map(cue_row, said))):

@@ -85,6 +85,18 @@ def _openers() -> frozenset[str]:
     return frozenset({"half", *(word.partition(" ")[0] for word in _words())})
 
 
+CHANGE_REACH = 12
+"""Words before "from" among which a verb says that a figure changed."""
+CHANGING = frozenset(
+    """
+    rise rises rose risen rising raise raises raised raising climb climbs climbed increase increases increased grow
+    grows grew grown jump jumps jumped soar soared fall falls fell fallen drop drops dropped decline declined decrease
+    decreased lower lowers lowered revise revises revised update updates updated correct corrects corrected cut cuts
+    reduce reduces reduced amend amended adjust adjusted upgrade upgraded go goes went gone change changed
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
+
+
 def holds_number(text: str) -> bool:
     """Whether a stretch of text can hold a number at all; quick, for the many that hold none."""
     return DIGIT.search(text) is not None or not _openers().isdisjoint(WORD.findall(text.lower()))
@@ -104,10 +116,11 @@ def is_vague(word: str) -> bool:
 def read_number(doc: Words, at: int, first: int, end: int) -> Number | None:
     """Read the number that starts at token `at`, with the words before it that bound it.
 
-    Looks no further back than token `first` and no further on than `end`. None where no number starts there.
+    Looks no further back than token `first` and no further on than `end`. None where no number starts there, or one
+    that held before: the 12 of "rose from 12 to 15".
     """
     read = _plain(doc, at, end)
-    if read is None:
+    if read is None or _held_before(doc, at, first, read[2], end):
         return None
     low, high, after = read
     if low == high and (start := _between(doc, at, first)) is not None and (other := _second(doc, after, end, "and")):
@@ -217,6 +230,17 @@ def _continues(doc: Words, at: int, end: int, total: float) -> bool:
     if doc[at].lower_ == "-":
         return after[0] < 10 and total % 10 == 0 and total < 100
     return after[0] < 100 <= total and doc[at - 1].is_alpha and _is_scale(doc[at - 1].lower_)
+
+
+def _held_before(doc: Words, at: int, first: int, after: int, end: int) -> bool:
+    """Whether a number is what a changed figure was: "from 12 to 15", "to 15 from 12", "up from 12"."""
+    if at == first or doc[at - 1].lower_ != "from":
+        return False
+    before = [doc[n].lower_ for n in range(max(first, at - 1 - CHANGE_REACH), at - 1)]
+    if before and before[-1] in ("up", "down"):
+        return True
+    now = _second(doc, after, end, "to") is not None or (before[-2:-1] == ["to"] and starts_number(before[-1]))
+    return now and not CHANGING.isdisjoint(before)
 
 
 def _between(doc: Words, at: int, first: int) -> int | None:

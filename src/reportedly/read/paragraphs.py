@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from reportedly.collect.datelines import read_dateline
+from reportedly.lexicon.table import load_table
 
 LINES_WITH_DATELINE = 4
 """A dateline stands in one of the first lines: below headline, subtitle and byline at most."""
 HARD_WRAP_COLUMNS = range(55, 100)
+MARKER = re.compile(r"(?:\(?\d{1,2}(?:/\d{0,2}|[.)])|\(?[a-z]\)|[•‣▪◦*])[ \t]+(?=[^\W\d_]|[\"“‘'])")
+"""What numbers or marks an item: "3/", "2.", "(b)", a bullet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLabel:
+    """A word before a colon that says what kind of text follows, and not who tells it."""
+
+    label: str
+    source: str
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = "|".join(re.escape(row.label) for row in load_table("text_labels", TextLabel))
+    return re.compile(rf"(?:{labels})(?: (?:no\. ?)?\d{{1,3}})?[ \t]*[:|][ \t]+(?=\S)", re.IGNORECASE)
 
 
 def paragraph_starts(text: str) -> list[int]:
-    """Offsets at which a paragraph, headline or list item starts, or the text behind a dateline.
+    """Offsets at which a paragraph, headline or list item starts, or the text behind a dateline, mark or label.
 
     A blank line always ends a paragraph. A single line break does so unless the text is wrapped at a fixed width.
     """
     starts = paragraph_breaks(text)
     after = (_after_dateline(text, start) for start in [0, *starts][:LINES_WITH_DATELINE])
-    return sorted({*starts, *(a for a in after if a is not None)})
+    behind = (opening_end(text, start) for start in [0, *starts])
+    return sorted({*starts, *(a for a in after if a is not None), *(b for b in behind if b)})
+
+
+def opening_end(text: str, start: int) -> int:
+    """Where the words of a paragraph begin, behind the mark of a list item and a label such as "Update:"."""
+    for opening in (MARKER, _label()):
+        found = opening.match(text, start)
+        start = found.end() if found else start
+    return start
 
 
 def paragraph_breaks(text: str) -> list[int]:

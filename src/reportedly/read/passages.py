@@ -125,9 +125,10 @@ def _passage(
         around = [t for t in tokens if t.i not in inside]
         frames = (*(() if hedges_itself(around) else frames), span_of(around)) if around else frames
         head, tokens = framed, [t for t in tokens if t.i in inside]
-    if not _says_something(head, tokens, clause.kind, voices, attributed=bool(chain)):
+    tokens = [t for t in tokens if not _only_speaks(t, head, voices)]
+    if not _says_something(head, tokens, clause.kind, voices, attributed=bool(chain), framed=framed is not None):
         return None
-    content = quote_of(draft.report.text, tokens)
+    content = quote_of(draft.report.text, tokens) if tokens else None
     if content is None or len(content.text.split()) < 2:
         return None
     return Passage(
@@ -141,16 +142,23 @@ def _passage(
     )
 
 
-def _says_something(head: Token, tokens: list[Token], kind: ClauseKind, voices: Voices, *, attributed: bool) -> bool:
+def _says_something(
+    head: Token, tokens: list[Token], kind: ClauseKind, voices: Voices, *, attributed: bool, framed: bool
+) -> bool:
     """Tell whether a clause makes a claim: it has a verb or names an event, and does not only attribute or check."""
     if all(t.is_stop or t.is_punct or t.is_space or voices.attributes(t) for t in tokens):
         return False
     if voices.attributes(head) or denies(head) or _only_hears(head, tokens, voices):
         return False
-    if kind != "main" or attributed:
+    if kind != "main" or attributed or framed:
         return True
     verbal = head.pos_ in ("VERB", "AUX") or any(t.pos_ in ("VERB", "AUX") and t.head == head for t in tokens)
     return verbal or names_event(head) or any(names_event(t) for t in tokens if t.head == head)
+
+
+def _only_speaks(token: Token, head: Token, voices: Voices) -> bool:
+    """Tell whether a word only names who says something else: "others" of "others suspect that …, which is due"."""
+    return token != head and voices.attributes(token) and not head.is_ancestor(token) and not token.is_ancestor(head)
 
 
 def _only_hears(head: Token, tokens: list[Token], voices: Voices) -> bool:

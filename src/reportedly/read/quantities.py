@@ -27,6 +27,8 @@ NO_COUNT = frozenset(
     {"%", "percent", "per", "$", "€", "£", "am", "pm", "a.m.", "p.m.", "th", "st", "nd", "rd", "°", "/", ":"}
 )
 """Words beside a figure that make it something else than a count."""
+FIGURES = frozenset({"number", "count", "figure", "tally", "total"})
+"""Nouns that say nothing of what they count."""
 BETWEEN = frozenset({
     "others", "people", "more", "were", "was", "are", "left", "reported", "been", "have",
     "went", "gone", "still", "believed",
@@ -124,6 +126,8 @@ def _is_no_count(number: Number, figure: Token, noun: Token | None) -> bool:
         return True
     if noun is not None and noun.ent_type_ in TIME_ENTITIES and noun.pos_ == "PROPN":
         return True
+    if noun is None and _by_total(figure) and not YEAR.fullmatch(figure.text):
+        return False
     other_kind = figure.ent_type_ in (*TIME_ENTITIES, "MONEY", "PERCENT", "ORDINAL")
     if other_kind and (noun is None or noun.lemma_.lower() not in _nouns() or YEAR.fullmatch(figure.text)):
         return True
@@ -273,9 +277,20 @@ def _by_verb(counted: Token) -> str | None:
 def _by_total(figure: Token) -> str | None:
     """ "The death toll rose to 31", "a toll of 31", "deaths stood at 31"."""
     head = figure.head.head if figure.dep_ == "pobj" else figure.head
+    if head.pos_ in ("NUM", "ADP"):  # "from 31 to 28"
+        head = next((a for a in head.ancestors if a.pos_ == "VERB"), head)
     nouns = [head, *children(head, "nsubj", "nsubjpass", "dobj")]
-    nouns += [t for n in nouns if n.lemma_ == "number" for link in children(n, "prep") for t in children(link, "pobj")]
-    return next((u for n in nouns if (u := _total_of(n))), None)
+    nouns += [t for n in nouns if n.lemma_ in FIGURES for link in children(n, "prep") for t in children(link, "pobj")]
+    whom = (u for n in nouns for verb in (n, *children(n, "acl", "amod")) if (u := _done_to(verb)))
+    return next(whom, None) or next((u for n in nouns if (u := _total_of(n))), None)
+
+
+def _done_to(participle: Token) -> str | None:
+    """ "The number of soldiers killed", "of displaced people": what befell them."""
+    done = participle.tag_ == "VBN" and participle.dep_ in ("acl", "amod")
+    if participle.dep_ == "amod" and (state := _units().get(("state", participle.lower_))):
+        return state
+    return _units().get(("object", participle.lemma_.lower())) if done else None
 
 
 def _total_of(noun: Token) -> str | None:

@@ -15,7 +15,8 @@ from spacy.tokens import Token
 from reportedly.model.span import Quote
 from reportedly.read.carriers import by_carrier, by_holder
 from reportedly.read.clauses import names_event
-from reportedly.read.cues import CARRYING, HOLDING, Found, cue_row, cue_table, cue_tokens
+from reportedly.read.credited import by_credit
+from reportedly.read.cues import CARRYING, HOLDING, CueRow, Found, cue_row, cue_table, cue_tokens
 from reportedly.read.denials import denial_of
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.grammar import CLAUSES, OBJECTS, clause, governing, subject
@@ -25,13 +26,21 @@ from reportedly.read.quotations import Quotations, is_speech
 from reportedly.read.relays import RELAYING
 from reportedly.read.sources import can_speak, source_of
 from reportedly.read.stretch import quote_at, quote_of
-from reportedly.read.tallies import GIVING, PUTTING, by_tally
+from reportedly.read.tallies import GIVING, PUTTING, REVISING, by_tally
 from reportedly.read.verb_cues import by_verb
 from reportedly.read.wordings import REFERRING, TELLING, WORDS, by_wording
 from reportedly.read.words import Words
 
 BY_FORM = frozenset({"according", "per"}) | WORDS | REFERRING
 """Words that may attribute in this form alone."""
+AGAINST = frozenset({"against", "versus", "compared"})
+SHARES = frozenset(
+    """
+    involvement role part responsibility knowledge complicity guilt wrongdoing link connection presence use account
+    report claim accusation allegation charge version statement suggestion rumour rumor story figure toll number
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
+"""What is denied by name where somebody denies to have done a thing, or what others tell."""
 WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "estimate", "project", "anticipate"})
 """Passives of these without an agent are the report's own forecast or judgement, not somebody's unnamed speech."""
 
@@ -39,16 +48,17 @@ WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "est
 @cache
 def telling_lemmas() -> frozenset[str]:
     """Lemmas in lower case of every word that may attribute by itself or with a participle, a count or a clause."""
-    return frozenset(lemma for lemma, _ in cue_table()) | CARRYING | HOLDING | PUTTING | GIVING | TELLING
+    return frozenset(lemma for lemma, _ in cue_table()) | CARRYING | HOLDING | PUTTING | GIVING | REVISING | TELLING
 
 
 def headlines_in(draft: Draft) -> list[list[Found]]:
-    """For each sentence, the attribution that it makes by a colon or a dash, if it makes one."""
-    return [list(by_headline(draft.report.text, sentence)) for sentence in draft.syntax.sentences]
+    """For each sentence, the attributions that it makes by a colon, a dash or a credit in brackets."""
+    text = draft.report.text
+    return [[*by_credit(text, sentence), *by_headline(text, sentence)] for sentence in draft.syntax.sentences]
 
 
 def by_layout(draft: Draft, quotations: Quotations, headlines: list[list[Found]]) -> list[AttributedContent]:
-    """The attributions that headlines make by a colon or a dash."""
+    """The attributions that headlines and credits make."""
     text = draft.report.text
     return [t for found in headlines for f in found if (t := _cut(text, f, quotations)) is not None]
 
@@ -102,7 +112,14 @@ def _according(text: str, token: Token) -> Iterator[Found]:
     said = next((c for c in head.children if c.dep_ in CLAUSES), None) if row and row.part == "verb" else None
     if said is not None and token.head == head and token.i > max(said.i, head.i) and not _is_newsroom(text, head):
         said = None  # "A, X believes, according to Y": Y tells what X believes.
-    yield Found((token, to), tuple(clause(said or head, [token])), source_of(text, who), None)
+    other = _other_count(token)
+    yield Found((token, to), other or tuple(clause(said or head, [token])), source_of(text, who), None)
+
+
+def _other_count(token: Token) -> tuple[Token, ...]:
+    """Only the other figure in "puts the dead at five, against two according to Y"; nothing for all else."""
+    before = token.doc[max(token.sent.start, token.i - 4) : token.i]
+    return next((tuple(before[n:]) for n, t in enumerate(before) if t.lower_ in AGAINST and n + 1 < len(before)), ())
 
 
 def _is_newsroom(text: str, verb: Token) -> bool:
@@ -162,13 +179,19 @@ def makes_claim(found: Found) -> bool:
     roots = [t for t in found.content if t.head.i not in inside] or list(found.content)
     head = next((t for t in roots if t.pos_ in ("VERB", "AUX")), roots[0])
     nominal = head.pos_ in ("NOUN", "PROPN") and not _holds_clause(head)
-    if nominal and found.row.part == "verb" and head.dep_ in OBJECTS and not names_event(head):
+    thing = nominal and found.row.part == "verb" and head.dep_ in OBJECTS and not names_event(head)
+    if thing and not _denies_share(found.row, head):
         return False
     return (
         found.row.claim
         and (_denies_noun(found) or not _withheld(found.cue[0]))
         and not (found.source is None and found.row.lemma in WITHOUT_SOURCE)
     )
+
+
+def _denies_share(row: CueRow, noun: Token) -> bool:
+    """Tell whether somebody denies a part in a matter, or what was told of it: "denied any role in it"."""
+    return row.polarity == "negative" and noun.lemma_.lower() in SHARES
 
 
 def _holds_clause(noun: Token) -> bool:

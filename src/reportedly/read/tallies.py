@@ -1,4 +1,7 @@
-"""Attributions made by giving a count: "the army put its losses at nine", "officials give a lower figure of 18"."""
+"""Attributions made by giving a count: "the army put its losses at nine", "officials give a lower figure of 18".
+
+Whoever corrects a count gives one: "the ministry raised the toll from 28 to 31".
+"""
 
 from __future__ import annotations
 
@@ -13,30 +16,67 @@ from reportedly.read.sources import source_of
 
 PUTTING = frozenset({"put", "place"})
 GIVING = frozenset({"give", "offer", "cite", "quote"})
-COUNTED = frozenset(
-    {"dead", "wounded", "injured", "missing", "displaced", "toll", "number", "figure", "loss", "casualty", "death"}
+REVISING = frozenset(
+    {"raise", "lower", "revise", "cut", "reduce", "increase", "update", "correct", "amend", "adjust", "upgrade"}
 )
+COUNTED = frozenset(
+    {
+        "dead",
+        "wounded",
+        "injured",
+        "missing",
+        "displaced",
+        "toll",
+        "number",
+        "figure",
+        "loss",
+        "casualty",
+        "death",
+        "count",
+    }
+)
+BEFALLING = frozenset({"kill", "injure", "wound", "displace", "victim", "fatality", "refugee", "detain", "arrest"})
 FIGURES = frozenset({"figure", "toll", "number", "count", "tally"})
 
 
 def by_tally(text: str, verb: Token) -> Iterator[Found]:
     """The count that somebody gives, as the content; its cue is the verb alone."""
-    if verb.pos_ != "VERB" or is_passive(verb) or verb.lemma_ not in PUTTING | GIVING:
+    if verb.pos_ != "VERB" or is_passive(verb) or verb.lemma_ not in PUTTING | GIVING | REVISING:
         return
     who, counted = subject(verb), next((c for c in verb.children if c.dep_ in OBJECTS), None)
     if who is None or counted is None:
         return
-    told = _put_at(verb, counted) if verb.lemma_ in PUTTING else _given(counted)
+    told = _given(counted) if verb.lemma_ in GIVING else _put_at(verb, counted)
     if told:
         yield Found(tuple(cue_tokens(verb)), tuple(told), source_of(text, who), None)
 
 
 def _put_at(verb: Token, counted: Token) -> list[Token]:
-    """ "The dead at up to seven": whom or what, and how many."""
-    at = next((c for c in (*verb.children, *counted.children) if c.lower_ == "at" and c.i > counted.i), None)
-    if at is None or counted.lemma_.lower() not in COUNTED or not _holds_number(at):
+    """ "The dead at up to seven", "the toll to 31": whom or what, and how many, without how many it was before."""
+    if counted.lemma_.lower() not in COUNTED or (verb.lemma_ in REVISING and not _counts_people(counted)):
         return []
-    return sorted({*counted.subtree, *at.subtree}, key=lambda t: t.i)
+    link = "to" if verb.lemma_ in REVISING else "at"
+    below = [t for child in verb.children for t in child.subtree]
+    many = next((m for c in below if c.lower_ == link and c.i > counted.i and (m := _number_behind(c))), None)
+    if many is None:
+        return []
+    before = {t for c in below if c.lower_ in ("from", "against") and _holds_number(c) for t in c.subtree}
+    return sorted(({*counted.subtree} - before) | {*many}, key=lambda t: t.i)
+
+
+def _number_behind(link: Token) -> list[Token]:
+    """ "To 28", by the parse or by the very next word; nothing where no number follows."""
+    if _holds_number(link):
+        return list(link.subtree)
+    after = link.doc[link.i + 1 : link.i + 2]
+    return [link, *after] if any(starts_number(t.lower_) for t in after) else []
+
+
+def _counts_people(counted: Token) -> bool:
+    """ "The toll", "the number of people injured"; not "the number of checkpoints", which somebody may cut."""
+    if counted.lemma_.lower() not in ("number", "figure", "count"):
+        return True
+    return any(t.lemma_.lower() in COUNTED or t.lemma_.lower() in BEFALLING for t in counted.subtree if t != counted)
 
 
 def _given(counted: Token) -> list[Token]:

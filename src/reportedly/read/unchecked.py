@@ -10,6 +10,7 @@ from reportedly.read.cues import cue_row
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.grammar import OBJECTS
 from reportedly.read.sources import source_nouns
+from reportedly.read.verb_cues import is_reduced
 from reportedly.read.verification import (
     denies_check,
     is_condition,
@@ -21,9 +22,12 @@ from reportedly.read.verification import (
 
 STEM = 4
 """Letters by which "bombing" and "bombed" are known for the same."""
-SEVERAL = frozenset({"neither", "both", "either", "none"})
+SEVERAL = frozenset({"neither", "both", "either", "none", "any", "all"})
 SEVERAL_BACK = 2
 """How many sentences back "neither claim could be verified" reaches."""
+ALL = frozenset({"none", "any", "all"})
+ALL_BACK = 8
+"""And "none of the accounts could be verified"."""
 
 
 def unchecked_passages(draft: Draft) -> dict[str, set[Span]]:
@@ -37,11 +41,18 @@ def unchecked_passages(draft: Draft) -> dict[str, set[Span]]:
         about = [p for p in beside if _is_about(word, p, draft)]
         back = is_condition(word) or only_denies_check(sentence, draft.syntax.words) or points_back(word)
         if not about and back:
-            reach = SEVERAL_BACK if _means_several(word) or _owners(word) else 1
+            reach = _reach(word)
             about = _meant([p for p in draft.passages if number - reach <= _sentence(draft, p) < number], word, draft)
         for passage in about:
             found.setdefault(passage.id, set()).add(_span(word))
     return found
+
+
+def _reach(word: Token) -> int:
+    """How many sentences back a text means that says of something told that it was not checked."""
+    if any(t.lower_ in ALL and any(c.lower_ == "of" for c in t.children) for t in word.sent):
+        return ALL_BACK
+    return SEVERAL_BACK if _means_several(word) or _owners(word) else 1
 
 
 def _is_about(word: Token, passage: Passage, draft: Draft) -> bool:
@@ -49,6 +60,8 @@ def _is_about(word: Token, passage: Passage, draft: Draft) -> bool:
     if any(_within(word, f) for f in passage.frames) or _in_aside(word, passage):
         return True
     head = draft.syntax.doc[passage.head]
+    if is_reduced(head) and head.is_ancestor(word):
+        return True  # "Photographs said to show the wreck have not been authenticated"
     if (own := own_content(word)) is not None:
         return own == head or own.is_ancestor(head)
     if stands_alone(word):

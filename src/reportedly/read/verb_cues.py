@@ -15,6 +15,11 @@ from reportedly.read.sources import source_of
 
 TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 HEARING = frozenset({"hear", "learn"})
+THOUGHT = frozenset(
+    {"believe", "think", "say", "know", "suspect", "report", "understand", "allege", "presume", "rumour"}
+)
+"""Verbs of thinking and telling whose participle is followed by "to"."""
+IT = frozenset({"it", "this", "that", "so"})
 CHARGING = {"accuse": ("of",), "blame": ("on", "for"), "attribute": ("to",), "ascribe": ("to",)}
 """Which preposition brings in the charge; "as" with every other verb."""
 PERCEIVING = frozenset({"see", "view"})
@@ -32,11 +37,30 @@ def by_verb(text: str, token: Token, row: CueRow) -> Iterator[Found]:
     yield from _verb(text, token, row) if found is None else found
 
 
+def is_reduced(verb: Token) -> bool:
+    """Tell whether "believed to" is said of what stands before it: "gunmen believed to be rebels attacked …".
+
+    Whoever believes something believes that it is so, or believes somebody to do so.
+    """
+    participle = verb.tag_ in ("VBN", "VBD") and verb.lemma_.lower() in THOUGHT
+    bare = not any(c.dep_ in ("aux", "auxpass") and c.i < verb.i for c in verb.children)
+    return participle and bare and 0 < verb.i < len(verb.doc) - 1 and verb.nbor().lower_ == "to"
+
+
 def _verb(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
+    if is_reduced(verb):
+        return
     if is_passive(verb):
         yield from _passive(text, verb, row)
         return
     who = _informant(verb) or document_saying(verb) or subject(verb) or _owner(verb)
+    if who is not None and (told := _passed_down(verb)):
+        yield Found((*cue_tokens(verb), who.head), tuple(told), source_of(text, who), row)
+        return
+    if who is None and (joint := _in_headline(verb)) is not None:
+        doer, said = joint
+        yield Found(tuple(cue_tokens(verb)), tuple(clause(said)), source_of(text, doer), row)
+        return
     content = _verb_content(verb, row, who)
     if content and who is None and (who := _before(verb)) is not None:
         speaking = {t.i for t in who.subtree}
@@ -50,12 +74,33 @@ def _verb(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
         yield Found(tuple(cue), tuple(content), source_of(text, who, without) if who else None, row)
 
 
+def _in_headline(verb: Token) -> tuple[Token, Token] | None:
+    """Who says it, and what, where one subject stands before two verbs: "Army retakes Sarn, says rebels fled"."""
+    after = [c for c in verb.children if c.dep_ in CLAUSES and c.i > verb.i]
+    if not after or verb.tag_ not in ("VBZ", "VBP") or verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    before = (t for t in verb.doc[verb.sent.start : verb.i] if t.tag_ in ("VBZ", "VBP"))
+    doer = next((c for t in before for c in t.children if c.dep_ in SUBJECTS and c.i == t.i - 1), None)
+    return (doer, after[0]) if doer is not None else None
+
+
 def _informant(verb: Token) -> Token | None:
     """Whom it was heard from: "they had heard from traders that"."""
     if verb.lemma_ not in HEARING:
         return None
     links = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from")
     return next((c for link in links for c in link.children if c.dep_ == "pobj"), None)
+
+
+def _passed_down(verb: Token) -> list[Token]:
+    """What somebody tells who "had heard it from" another: "told by the chief, who had heard it from a clerk, that"."""
+    if _informant(verb) is None or verb.dep_ != "relcl" or not any(c.lower_ in IT for c in verb.children):
+        return []
+    teller = verb.head
+    told = teller.head.head if teller.head.dep_ in ("agent", "prep") else teller.head
+    row = cue_row(told)
+    says = next((c for c in told.children if c.dep_ in CLAUSES), None) if row and row.part == "verb" else None
+    return clause(says, [teller]) if says is not None else []
 
 
 def _owner(verb: Token) -> Token | None:
@@ -198,6 +243,8 @@ def _trailing(verb: Token, content: Token) -> list[Token]:
 
 def _interrupts(verb: Token) -> bool:
     """Tell whether a speech verb stands beside the clause it attributes, as in "the town, he said, fell"."""
+    if verb.i > verb.head.i and verb.lemma_ in HEARING and cue_row(verb.head):
+        return False  # "She said she had heard two explosions but …": what was heard is what she says.
     return verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ == "mark" for c in verb.children)
 
 

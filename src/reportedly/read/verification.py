@@ -176,7 +176,8 @@ def _no_check_possible(copula: Token) -> bool:
 
 def _denied(verb: Token) -> bool:
     before = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - REACH) : verb.i]]
-    return bool(set(before) & (DENIERS | {"unable", "impossible", "difficult", "hard"}))
+    nothing = any(c.lower_ in ("none", "neither") for c in verb.children if c.dep_ in ("nsubjpass", "nsubj"))
+    return nothing or bool(set(before) & (DENIERS | {"unable", "impossible", "difficult", "hard"}))
 
 
 def _flags_predicate(token: Token) -> bool:

@@ -150,7 +150,8 @@ def _has_denial(text: str) -> bool:
     said = said_by(text)
     stems = stems_of("implicative") | stems_of("denier") | negative_hedges()
     negator = any(is_negator(said.words, at) for at in range(len(said.words)))
-    return negator or any(word.lower_ in class_of("negator") or stem(word.lower_) in stems for word in said.words)
+    words = class_of("negator") | class_of("falsity")
+    return negator or any(word.lower_ in words or stem(word.lower_) in stems for word in said.words)
 
 
 def _is_turned(text: str) -> bool:

@@ -13,6 +13,7 @@ WordClass = Literal[
     "negator",
     "implicative",
     "denier",
+    "falsity",
     "uncounting",
     "boundary",
     "inheriting",

@@ -1,0 +1,48 @@
+"""Attributions by a credit in brackets: "nine people were killed (source: civil society, unconfirmed)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from reportedly.model.attribution import Source
+from reportedly.read.cues import Found
+from reportedly.read.hedges import effect
+from reportedly.read.sources import source_kind
+from reportedly.read.stretch import quote_of
+
+OPENING, CLOSING = frozenset("(["), frozenset(")]")
+CREDITING = frozenset({"source", "sources", "via", "per", "credit"})
+LONGEST = 12
+"""Words of a credit; longer brackets tell something."""
+
+
+def by_credit(text: str, sentence: Sentence) -> Iterator[Found]:
+    """The attribution of all that stands before a credit, in the sentence or since the credit before it."""
+    tokens = [t for t in sentence if not t.is_space]
+    start = 0
+    for at, token in enumerate(tokens[:-2]):
+        if token.text not in OPENING or tokens[at + 1].lower_ not in CREDITING:
+            continue
+        end = next((n for n in range(at + 2, min(at + LONGEST, len(tokens))) if tokens[n].text in CLOSING), None)
+        if end is None or end == at + 2:
+            continue
+        label, credit, told = tokens[at + 1], tokens[at + 2 : end], tokens[start:at]
+        flags = [t for t in credit if effect(t) == "unverified"]
+        source = _source(text, credit, flags)
+        if source is not None and len(told) > 2:
+            yield Found((label, *flags), tuple(told), source, None)
+        start = end + 1
+
+
+def _source(text: str, credit: list[Token], flags: list[Token]) -> Source | None:
+    """Who is credited, without "unconfirmed" and the commas around it."""
+    named = [t for t in credit if t not in flags]
+    while named and named[0].is_punct:
+        named = named[1:]
+    while named and named[-1].is_punct:
+        named = named[:-1]
+    quote = quote_of(text, named)
+    return Source(quote=quote, kind=source_kind(named[-1], quote)) if quote else None

@@ -1,0 +1,40 @@
+"""Where the words of a paragraph begin, behind what numbers and labels it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.journey import read_reports
+from reportedly.model.reading import Reading
+from reportedly.model.report import Report
+from reportedly.read.paragraphs import opening_end, paragraph_starts
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("3/ Rebels hold the mill.", "Rebels hold the mill."),
+        ("2/7 Rebels hold the mill.", "Rebels hold the mill."),
+        ("(b) Rebels hold the mill.", "Rebels hold the mill."),
+        ("1. Rebels hold the mill.", "Rebels hold the mill."),
+        ("• Rebels hold the mill.", "Rebels hold the mill."),
+        ("Update 3: rebels hold the mill", "rebels hold the mill"),
+        ("BREAKING: rebels hold the mill", "rebels hold the mill"),
+        ("4. Update: rebels hold the mill", "rebels hold the mill"),
+        ("12 rebels hold the mill.", "12 rebels hold the mill."),
+        ("3. 12 rebels", "3. 12 rebels"),
+        ("Army: rebels hold the mill", "Army: rebels hold the mill"),
+        ("Updates: none", "Updates: none"),
+    ],
+)
+def test_marks_and_labels_stand_before_the_words_of_a_paragraph(text: str, behind: str) -> None:
+    assert text[opening_end(text, 0) :] == behind
+    assert (len(text) - len(behind) in paragraph_starts(text)) == (text != behind)
+
+
+def test_a_label_is_no_source() -> None:
+    (reading,) = read_reports(
+        [Report.from_text("Thread: what we know\n\n1/ A nurse said the mill burned.")]
+    )
+    assert isinstance(reading, Reading)
+    assert [link.source.quote.text for c in reading.claims for link in c.attribution if link.source] == ["A nurse"]
