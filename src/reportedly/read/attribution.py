@@ -269,4 +269,4 @@ def _holds(outer: AttributedContent, inner: AttributedContent) -> bool:
     return sum(length for length in shared if length > 0) >= 0.9 * sum(b - a for a, b in inner.content.spans)
 
 
-STAGE = Stage(name="read.attribution", version=3, reads=("syntax",), writes=("attributions",), run=run)
+STAGE = Stage(name="read.attribution", version=4, reads=("syntax",), writes=("attributions",), run=run)

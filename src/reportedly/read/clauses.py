@@ -18,6 +18,8 @@ ClauseKind = Literal["main", "purpose", "cause", "nominal"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 STANDING_APART = frozenset({"while", "although", "though", "whereas", "before", "after", "since", "until", "till"})
 CAUSES = frozenset({"because"})
+SEEMING = frozenset({"purport", "claim", "seem", "appear", "allege", "profess", "pretend"})
+"""Verbs whose infinitive says what they tell, and no purpose."""
 ADJUNCTS = frozenset({"pobj", "pcomp"})
 TIME_PREPOSITIONS = frozenset({"after", "before", "following", "since", "until", "till"})
 CONTRAST = frozenset({"but", "yet"})
@@ -130,7 +132,7 @@ def _stance(verb: Token) -> tuple[bool, bool, bool]:
 
 def is_purpose(token: Token) -> bool:
     """Tell whether a verb opens a purpose that closes its clause: "to deny them supplies", "so that …"."""
-    if token.dep_ != "advcl" or token.head.lemma_ == "be" or token.i < token.head.i:
+    if token.dep_ != "advcl" or token.head.lemma_ in ("be", *SEEMING) or token.i < token.head.i:
         return False
     marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "aux")}
     so_that = any(t.lower_ == "so" for t in token.children) and "that" in marks

@@ -16,6 +16,7 @@ from reportedly.model.span import Quote, Span, Spans
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.event_reading import EventReader, Reading, weapon_mode
 from reportedly.read.event_words import AcledRow, crosswalk, noun_classes
+from reportedly.read.exclusions import rules_out
 from reportedly.read.participants import Stretch, actors, done_by_source, recipients
 from reportedly.read.parties import first_child
 
@@ -55,7 +56,8 @@ def _act(draft: Draft, passage: Passage) -> Reading | None:
         return None
     reader = EventReader(lambda token: True)
     for token in draft.syntax.tokens_in(*cue.hull):
-        reading = reader.read(token) if token.lemma_ not in noun_classes()["ASSERTING"] else None
+        asserts = token.lemma_ in noun_classes()["ASSERTING"] or rules_out(token)
+        reading = None if asserts else reader.read(token)
         if reading is not None and reading.node == token and reading.type in ACTS:
             return reading
     return None
@@ -127,4 +129,4 @@ def _crosses(row: AcledRow, event: Event, named: set[str], doing: set[str]) -> b
     return row.actor is None or not doing.isdisjoint(noun_classes()[row.actor])
 
 
-STAGE = Stage(name="read.events", version=1, reads=("syntax", "passages"), writes=("events",), run=run)
+STAGE = Stage(name="read.events", version=2, reads=("syntax", "passages"), writes=("events",), run=run)

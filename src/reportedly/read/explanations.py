@@ -14,6 +14,7 @@ from reportedly.lexicon.table import load_table
 from reportedly.model.claim import ClaimKind
 from reportedly.read.clauses import SUBJECTS
 from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.exclusions import suspects_or_rules_out
 from reportedly.read.factuality import innermost_cue, is_called_false
 from reportedly.read.frames import NAMING, WHY_NOUNS
 from reportedly.read.hedges import effect
@@ -79,11 +80,22 @@ def _puts_down_to(draft: Draft, passage: Passage) -> bool:
 
     Not "called the report baseless", which denies it, nor "described water rising", which tells what was seen.
     """
+    if _answers(draft, passage):
+        return True
     cue = innermost_cue(draft, passage)
     if cue is None or cue.takes != "charge" or cue.lemma == "accuse" or is_called_false(draft, passage):
         return False
     words = draft.syntax.tokens_in(*passage.content.hull)
     return cue.lemma not in PICTURING or any(t.lower_ == "as" for t in words)
+
+
+def _answers(draft: Draft, passage: Passage) -> bool:
+    """ "Police suspect arson", "a gas leak cannot be ruled out": a noun that somebody suspects or rules out."""
+    link = passage.chain[-1] if passage.chain else None
+    head = draft.syntax.doc[passage.head]
+    if link is None or link.cue is None or head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return any(map(suspects_or_rules_out, draft.syntax.tokens_in(*link.cue.hull)))
 
 
 def happens(head: Token) -> bool:
@@ -224,7 +236,7 @@ def _content_words(tokens: Iterable[Token]) -> set[str]:
 
 STAGE = Stage(
     name="read.explanations",
-    version=1,
+    version=2,
     reads=("syntax", "passages", "events", "factuality"),
     writes=("kinds", "explains"),
     run=run,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from reportedly.read.clauses import nor_before
 from reportedly.read.cues import CueRow, cue_row
 from reportedly.read.denials import calls_false, denies_told, disbelieves
 from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.exclusions import leaves_possible, rules_out
 from reportedly.read.frames import LIST_NOUNS
 from reportedly.read.grammar import is_denied
 from reportedly.read.hedges import HedgeRow, flagging_words, hedge_row
@@ -49,14 +51,19 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
     listed = set() if hedged else _opening_list(draft, passage)
     hedges = [*own, *framing, *_in_frames(draft, _attributing(passage)), *_flags_within(draft, passage, starts)]
     cue = innermost_cue(draft, passage)
+    excluded = _excluded(draft, passage)
     flags = {_span(h.token) for h in hedges if h.row.effect == "unverified"} | unchecked.get(passage.id, set()) | listed
     unsettled = any(denies(t) for f in passage.frames for t in draft.syntax.tokens_in(*f))
-    floor: Certainty = "uncommitted" if unsettled else "possible" if listed else "certain"
+    left_open = listed or excluded == "possible"
+    floor: Certainty = "uncommitted" if unsettled else "possible" if left_open else "certain"
     levels = [e for h in hedges if (e := h.row.effect) and e != "unverified"]
     return Factuality(
         certainty=_least([floor, cue.certainty if cue else "certain", *levels]),
         polarity=_polarity(
-            head, cue, asks=is_question(draft.syntax, passage), denied=_told_by_denied_noun(draft, passage)
+            head,
+            cue,
+            asks=is_question(draft.syntax, passage),
+            denied=excluded == "out" or _told_by_denied_noun(draft, passage),
         ),
         tense=tense(head),
         unverified=bool(flags),
@@ -69,6 +76,15 @@ def _opening_list(draft: Draft, passage: Passage) -> set[Span]:
     head = draft.syntax.doc[passage.head]
     before = [f for f in passage.frames if f.end <= head.sent.start_char]
     return {_span(t) for f in before for t in draft.syntax.tokens_in(*f) if t.lemma_.lower() in LIST_NOUNS}
+
+
+def _excluded(draft: Draft, passage: Passage) -> Literal["out", "possible"] | None:
+    """Whether the innermost cue rules the passage out, or says that it was not ruled out."""
+    link = passage.chain[-1] if passage.chain else None
+    cue = list(draft.syntax.tokens_in(*link.cue.hull)) if link and link.cue else []
+    if not any(map(rules_out, cue)):
+        return None
+    return "possible" if leaves_possible(cue) else "out"
 
 
 def _attributing(passage: Passage) -> Iterator[Span]:
@@ -232,4 +248,4 @@ def _going_to(head: Token) -> bool:
     )
 
 
-STAGE = Stage(name="read.factuality", version=2, reads=("syntax", "passages"), writes=("factuality",), run=run)
+STAGE = Stage(name="read.factuality", version=3, reads=("syntax", "passages"), writes=("factuality",), run=run)

@@ -109,12 +109,20 @@ def _makes_claim(draft: Draft, cue: Quote, content: Quote, source: Source | None
         return False
     if source is not None and len(tokens) == 1 and is_reduced(tokens[0]):
         return False
+    if source is None and _behind_about(said[0], tokens):
+        return False
     that = said[0].lower_ == "that" and said[0].dep_ == "mark"
     if row is not None and row.takes == "clause" and not (that or _is_clause(said) or any(map(cue_row, said))):
         return False
     if row is not None and row.takes == "charge" and not that and not charges(tokens, said):
         return False
     return makes_claim(Found(tuple(sorted(tokens, key=lambda t: cue_row(t) is not row)), said, source, row))
+
+
+def _behind_about(first: Token, cue: Sequence[Token]) -> bool:
+    """Whether a content stands behind a preposition of its cue: "who told the police about the cache has fled"."""
+    before = first.nbor(-1) if first.i > 0 else first
+    return before.dep_ == "prep" and before.lower_ in ("about", "of") and before.head in cue
 
 
 def _is_word_cue(tokens: Sequence[Token]) -> bool:

@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from reportedly.model.attribution import Attribution
 from reportedly.model.span import Span
+from reportedly.read.asides import asides_in
 from reportedly.read.clauses import Clause, ClauseKind, adjunct_openers, is_event_adjunct, names_event, split
 from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.exclusions import suspects_or_rules_out
 from reportedly.read.frames import framed_clause, hedges_itself, is_list_item, opens_list, span_of
 from reportedly.read.quotations import Quotations
 from reportedly.read.stretch import quote_of
@@ -54,7 +57,7 @@ def run(draft: Draft) -> Draft:
         if not voices.cues and only_denies_check(sentence, draft.syntax.words):
             continue
         outer = (frame,) if frame is not None and paragraph_governed else ()
-        found += _in_sentence(draft, tokens, voices, outer)
+        found += _with_asides(draft, sentence, tokens, voices, outer)
     return replace(draft, passages=tuple(sorted(_unique(found), key=lambda p: (p.content.start, p.content.end))))
 
 
@@ -80,6 +83,31 @@ def _body(draft: Draft, sentence: Sentence) -> list[Token]:
     while tokens and tokens[-1].is_space:
         tokens = tokens[:-1]
     return tokens
+
+
+def _with_asides(
+    draft: Draft, sentence: Sentence, tokens: list[Token], voices: Voices, frames: tuple[Span, ...]
+) -> list[Passage]:
+    """The passages of a sentence; what somebody denies or confirms in an aside is told once more, by that voice."""
+    asides = list(asides_in(draft.report.text, sentence))
+    if not asides:
+        return list(_in_sentence(draft, tokens, voices, frames))
+    kept = [t for t in tokens if not any(a.stretch.start <= t.idx < a.stretch.end for a in asides)]
+    found = list(_in_sentence(draft, kept, voices, frames))
+    again = [_told_by(draft, before, a.voice) for a in asides if (before := _last_before(found, a.stretch.start))]
+    return found + again if len(again) == len(asides) else list(_in_sentence(draft, tokens, voices, frames))
+
+
+def _last_before(passages: list[Passage], end: int) -> Passage | None:
+    """The passage that ends last before an aside."""
+    before = [p for p in passages if p.content.end <= end]
+    return max(before, key=lambda p: p.content.end, default=None)
+
+
+def _told_by(draft: Draft, passage: Passage, voice: Attribution) -> Passage:
+    chain = (voice,)
+    own_id = Passage.make_id(draft.report.id, passage.content, chain)
+    return replace(passage, id=own_id, chain=chain, sureness=None, purpose_of=None)
 
 
 def _in_sentence(draft: Draft, tokens: list[Token], voices: Voices, frames: tuple[Span, ...]) -> Iterator[Passage]:
@@ -125,11 +153,11 @@ def _passage(
         around = [t for t in tokens if t.i not in inside]
         frames = (*(() if hedges_itself(around) else frames), span_of(around)) if around else frames
         head, tokens = framed, [t for t in tokens if t.i in inside]
-    tokens = [t for t in tokens if not _only_speaks(t, head, voices)]
+    tokens = _without_stranded([t for t in tokens if not _only_speaks(t, head, voices)])
     if not _says_something(head, tokens, clause.kind, voices, attributed=bool(chain), framed=framed is not None):
         return None
     content = quote_of(draft.report.text, tokens) if tokens else None
-    if content is None or len(content.text.split()) < 2:
+    if content is None or (len(content.text.split()) < 2 and not _is_named(head, chain)):
         return None
     return Passage(
         id=Passage.make_id(draft.report.id, content, chain),
@@ -156,9 +184,31 @@ def _says_something(
     return verbal or names_event(head) or any(names_event(t) for t in tokens if t.head == head)
 
 
+def _without_stranded(tokens: list[Token]) -> list[Token]:
+    """The words less a last preposition whose object is somebody's: "burned in" of "burned in what X called …"."""
+    end = len(tokens)
+    while end and tokens[end - 1].is_punct:
+        end -= 1
+    last = tokens[end - 1] if end else None
+    if last is None or last.dep_ != "prep":
+        return tokens
+    goes_on = last.i + 1 < last.sent.end and not last.nbor().is_punct
+    inside = {t.i for t in tokens}
+    return tokens[: end - 1] if goes_on and inside.isdisjoint(c.i for c in last.children) else tokens
+
+
 def _only_speaks(token: Token, head: Token, voices: Voices) -> bool:
     """Tell whether a word only names who says something else: "others" of "others suspect that …, which is due"."""
-    return token != head and voices.attributes(token) and not head.is_ancestor(token) and not token.is_ancestor(head)
+    if token == head or not (voices.attributes(token) or token.lower_ == "what"):
+        return False
+    if not head.is_ancestor(token):
+        return voices.attributes(token) and not token.is_ancestor(head)
+    return any(voices.is_cue(a) and head.is_ancestor(a) for a in token.ancestors)
+
+
+def _is_named(head: Token, chain: Sequence[Attribution]) -> bool:
+    """Tell whether one word is enough: the event that somebody suspects or rules out, "police suspect arson"."""
+    return bool(chain) and names_event(head) and bool(head.head.pos_ == "VERB" and suspects_or_rules_out(head.head))
 
 
 def _only_hears(head: Token, tokens: list[Token], voices: Voices) -> bool:
@@ -167,4 +217,4 @@ def _only_hears(head: Token, tokens: list[Token], voices: Voices) -> bool:
     return heard and voices.is_cue(head.head) and not any(t.pos_ in ("VERB", "AUX") or names_event(t) for t in tokens)
 
 
-STAGE = Stage(name="read.passages", version=2, reads=("syntax", "attributions"), writes=("passages",), run=run)
+STAGE = Stage(name="read.passages", version=3, reads=("syntax", "attributions"), writes=("passages",), run=run)

@@ -196,10 +196,23 @@ def _unit(figure: Token, noun: Token | None) -> str | None:
         return kind
     if _is_whole(counted, figure):
         return kind or _own_unit(figure, noun)
-    unit = _by_verb(counted) or _by_state(counted) or _by_modifier(noun) or _by_event(counted) or kind
+    unit = (
+        _beside(figure, noun)
+        or _by_verb(counted)
+        or _by_state(counted)
+        or _by_modifier(noun)
+        or _by_event(counted)
+        or kind
+    )
     if unit is None and noun is None:
         unit = _by_state(figure) or _by_total(figure)
     return unit or _own_unit(figure, noun)
+
+
+def _beside(figure: Token, noun: Token | None) -> str | None:
+    """ "At least 11 injured", whatever verb the parser hangs them on."""
+    after = figure.doc[figure.i + 1] if noun is None and figure.i + 1 < len(figure.doc) else None
+    return _units().get(("state", after.lower_)) if after is not None else None
 
 
 def _own_unit(figure: Token, noun: Token | None) -> str | None:
@@ -228,6 +241,8 @@ def _by_noun(noun: Token | None) -> str | None:
     before = noun.nbor(-1).lower_ if noun.i > 0 else ""
     if noun.is_upper and noun.lower_.endswith("s"):
         return _units().get(("noun", noun.lower_[:-1]))
+    if noun.lemma_.lower() == "man" and any(t.lemma_.lower() in noun_classes()["TROOPS"] for t in noun.sent):
+        return "troops"  # "the brigade has 1,500 men"; "four men in plain clothes" may be anybody
     phrase = f"{before} {noun.lemma_.lower()}"
     return (
         _units().get(("noun", phrase))
@@ -327,4 +342,4 @@ def _according(verb: Token) -> Token | None:
     return None
 
 
-STAGE = Stage(name="read.quantities", version=1, reads=("syntax", "passages"), writes=("quantities",), run=run)
+STAGE = Stage(name="read.quantities", version=2, reads=("syntax", "passages"), writes=("quantities",), run=run)

@@ -19,6 +19,7 @@ from reportedly.read.credited import by_credit
 from reportedly.read.cues import CARRYING, HOLDING, CueRow, Found, cue_row, cue_table, cue_tokens
 from reportedly.read.denials import denial_of
 from reportedly.read.draft import AttributedContent, Draft
+from reportedly.read.exclusions import EXCLUDING, RULING, by_exclusion
 from reportedly.read.grammar import CLAUSES, OBJECTS, clause, governing, subject
 from reportedly.read.headlines import by_headline
 from reportedly.read.noun_cues import by_noun
@@ -48,7 +49,17 @@ WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "est
 @cache
 def telling_lemmas() -> frozenset[str]:
     """Lemmas in lower case of every word that may attribute by itself or with a participle, a count or a clause."""
-    return frozenset(lemma for lemma, _ in cue_table()) | CARRYING | HOLDING | PUTTING | GIVING | REVISING | TELLING
+    return (
+        frozenset(lemma for lemma, _ in cue_table())
+        | CARRYING
+        | HOLDING
+        | PUTTING
+        | GIVING
+        | REVISING
+        | TELLING
+        | EXCLUDING
+        | {RULING}
+    )
 
 
 def headlines_in(draft: Draft) -> list[list[Found]]:
@@ -86,7 +97,7 @@ def _in_sentence(text: str, sentence: Sentence, words: Words) -> Iterator[Found]
             yield from carried
         elif tallied := list(by_tally(text, token)):
             yield from tallied
-        elif worded := list(by_wording(text, token)):
+        elif worded := list(by_wording(text, token)) or list(by_exclusion(text, token)):
             yield from worded
         elif token.lower_ == "according":
             yield from _according(text, token)

@@ -170,6 +170,8 @@ def _charge(verb: Token) -> list[Token]:
         return []
     if verb.lemma_ in NAMING and (about.dep_ == "ccomp" and about.pos_ not in ("VERB", "AUX")):
         return clause(about)
+    if verb.lemma_ in NAMING and any(c.lower_ == "what" and c.i < verb.i for c in verb.children):
+        return clause(about)  # "in what officials called a revenge attack"
     openers = CHARGING.get(verb.lemma_, ("as",))
     near = [c for c in (*verb.children, *about.children) if c.i > about.i]
     beside = [c for c in near if c.dep_ == "prep" and c.lower_ in openers]

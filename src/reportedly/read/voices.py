@@ -16,6 +16,7 @@ from reportedly.read.quotations import Quotations
 from reportedly.read.sources import antecedent, can_speak, full_name, introduced, is_pronoun, source_of
 
 FIRST_PERSON = frozenset({"I", "We", "we"})
+RELATIVE = frozenset({"who", "which", "that"})
 SENTENCES_BACK = 3
 """How many sentences back a pronoun may find whom it stands for among the subjects."""
 
@@ -162,6 +163,8 @@ def _named(source: Source | None, draft: Draft) -> Source | None:
     if source is None:
         return None
     before = source.quote.start
+    if (described := _described(source, draft)) is not None:
+        return described
     if is_pronoun(source):
         meant = antecedent(source, _in_order(_sources_before(draft, before), _subjects_before(draft, before)))
         return _who_told(source, meant, draft) if meant else source
@@ -169,6 +172,17 @@ def _named(source: Source | None, draft: Draft) -> Source | None:
         earlier = _in_order(_sources_before(draft, before), _subjects_before(draft, before))
         return introduced(source, earlier) or source
     return full_name(source, _sources_before(draft, before))
+
+
+def _described(source: Source, draft: Draft) -> Source | None:
+    """Whom "who" or "which" stands for: "the army, which denied it"."""
+    if source.quote.text.lower() not in RELATIVE:
+        return None
+    verb = draft.syntax.tokens_in(*source.quote.hull)[0].head
+    while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
+        verb = verb.head
+    meant = verb.head if verb.dep_ == "relcl" else None
+    return source_of(draft.report.text, meant, [verb]) if meant is not None and can_speak(meant) else None
 
 
 def _who_told(pronoun: Source, meant: Source, draft: Draft) -> Source:

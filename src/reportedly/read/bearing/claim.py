@@ -149,6 +149,8 @@ def _signs(claim: Claim, text: str) -> Iterator[str]:
 def _has_denial(text: str) -> bool:
     said = said_by(text)
     stems = stems_of("implicative") | stems_of("denier") | negative_hedges()
+    if RULED_OUT.search(text):
+        return True
     negator = any(is_negator(said.words, at) for at in range(len(said.words)))
     words = class_of("negator") | class_of("falsity")
     return negator or any(word.lower_ in words or stem(word.lower_) in stems for word in said.words)
@@ -164,6 +166,10 @@ def _is_turned(text: str) -> bool:
         return False
     told = told_clauses(said)
     return bool(told) and all(clause.negative is True for clause in told)
+
+
+RULED_OUT = re.compile(r"\b(?:rul(?:e|es|ed|ing)\b.{0,40}?\bout|exclud(?:e|es|ed|ing)|discount(?:s|ed|ing)?)\b", re.I)
+"""What is ruled out is denied."""
 
 
 @cache
