@@ -32,12 +32,15 @@ DATELINES = [
     ("SÃO PAULO (CP) — Rain fell.", "SÃO PAULO (CP)", "CP", None),
     ("Beirut, Lebanon, 3 Dec 2018", "Beirut, Lebanon, 3 Dec 2018", None, "2018-12-03"),
     ("WASHINGTON—Rain fell.", "WASHINGTON", None, None),
+    ("Harbourton, 14 June 2024. Rain fell.", "Harbourton, 14 June 2024", None, "2024-06-14"),
 ]
 
 NO_DATELINES = [
     "Two lorries burned on the ring road — nobody was hurt.",
     "Harbourton — a town of lorries",
     "Official: lorries burned",
+    "In Harbourton on 14 June 2024. Rain fell.",
+    "Elections were held on 4 May 2024. Rain fell.",
     "The minister (Coastal Party) — a farmer — said so.",
     "By Jane Doe, Ann Roe, Sam Poe, Jan. 12, 2019",
     "IT — the sector — grew",

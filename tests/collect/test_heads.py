@@ -28,6 +28,13 @@ HEADS = [
         "Lorries burn\nDaily Lantern\nTue 25 Dec 2018, 07:12 PM",
         Head(title="Lorries burn", dated=Dated(published="2018-12-25", published_from="text")),
     ),
+    (
+        "SITUATION REPORT No. 14 - HARBOURTON - 12 May 2024\n\nTwo lorries burned.",
+        Head(
+            title="SITUATION REPORT No. 14 - HARBOURTON - 12 May 2024",
+            dated=Dated(published="2024-05-12", published_from="text"),
+        ),
+    ),
     ("Date: 2018-12-25", Head(dated=Dated(published="2018-12-25", published_from="text"))),
     (
         "Source: Coastal Press | 2019-01-04 18:48:09",

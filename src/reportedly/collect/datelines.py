@@ -10,7 +10,7 @@ from reportedly.collect.published import MONTHS, WORDED_DATE, worded_to_edtf
 LONGEST = 140
 """Characters within which the dash of a dateline must come."""
 
-_DASH = re.compile(r"\s*(?:—|–|―|‒|--)|\s+-(?=\s)|(?<=\)):(?=\s)")
+_DASH = re.compile(r"\s*(?:—|–|―|‒|--)|\s+-(?=\s)|(?<=\)):(?=\s)|(?<=\b\d{4})\.(?=\s)")
 _AGENCY = re.compile(r"\((?P<agency>[^()\n]{2,60})\)\s*$")
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 _DAY = re.compile(
@@ -40,8 +40,8 @@ class Dateline:
 def read_dateline(line: str) -> Dateline | None:
     """Read the dateline that a line starts with or consists of; None where there is none.
 
-    Known are "PLACE (Agency) —", "PLACE, Jan 10 (Agency) --", "(Agency) -", "PLACE, 4 FEB 90 (AGENCY) --", "PLACE —"
-    and a line of only place and full date.
+    Known are "PLACE (Agency) —", "PLACE, Jan 10 (Agency) --", "(Agency) -", "PLACE, 4 FEB 90 (AGENCY) --", "PLACE —",
+    "Place, 14 June 2024." and a line of only place and full date.
     """
     start = len(line) - len(line.lstrip())
     heads = (line[start : dash.start()] for dash in _DASH.finditer(line, start, start + LONGEST))

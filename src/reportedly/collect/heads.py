@@ -46,6 +46,7 @@ _LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z_ ]{1,20}?)\s*:\s+(?P<value>\S
 _WORD = r"(?:[a-z]{2,3}[-'’])?[A-Z\u00c0-\u00de][\w\u00c0-\u024f'’.\-]*"
 _NAME = rf"{_WORD}(?:\s+(?:(?:al|bin|ibn|de|del|van|von|der|da|el)\s+)?{_WORD}){{1,4}}"
 _BYLINE = re.compile(rf"(?:By|BY|by)\s+(?P<names>{_NAME}(?:(?:,\s*|\s+and\s+|\s+AND\s+|\s*&\s*){_NAME})*)(?P<rest>.*)")
+_PARTS = re.compile(r"\s+[-–—|•·/]\s+")
 _NAME_BREAK = re.compile(r",\s*|\s+and\s+|\s+AND\s+|\s*&\s*")
 _NO_NAME = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ",", "…", ".”", '."')
@@ -87,6 +88,9 @@ def _with_line(head: Head, line: str) -> Head:
         return _with_field(head, field, labelled["value"].strip())
     if LONE_DATE.fullmatch(line) and head.dated is None:
         return _dated(head, line)
+    parts = _PARTS.split(line) if head.dated is None and len(line) <= LONGEST_TITLE else []
+    if len(parts) > 1 and LONE_DATE.fullmatch(parts[-1]):
+        return _dated(head, parts[-1])  # "SITUATION REPORT No. 14 - ITURI - 12 May 2024"
     return _with_byline(head, line)
 
 
