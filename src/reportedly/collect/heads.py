@@ -88,10 +88,11 @@ def _with_line(head: Head, line: str) -> Head:
         return _with_field(head, field, labelled["value"].strip())
     if LONE_DATE.fullmatch(line) and head.dated is None:
         return _dated(head, line)
-    parts = _PARTS.split(line) if head.dated is None and len(line) <= LONGEST_TITLE else []
+    written = _with_byline(head, line)
+    parts = _PARTS.split(line) if written is head and head.dated is None and len(line) <= LONGEST_TITLE else []
     if len(parts) > 1 and LONE_DATE.fullmatch(parts[-1]):
         return _dated(head, parts[-1])  # "SITUATION REPORT No. 14 - ITURI - 12 May 2024"
-    return _with_byline(head, line)
+    return written
 
 
 def _with_field(head: Head, field: str, value: str) -> Head:

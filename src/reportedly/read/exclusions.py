@@ -46,13 +46,16 @@ def by_exclusion(text: str, verb: Token) -> Iterator[Found]:
     else:
         about = next((c for c in verb.children if c.dep_ == "dobj" and names_event(c)), None)
         who = subject(verb)
-    if (
-        about is None
-        or about.pos_ not in ("NOUN", "PROPN", "VERB", "AUX")
-        or (verb.lemma_ == SUSPECTING and not names_event(about))
-    ):
+    if about is None or about.pos_ not in ("NOUN", "PROPN", "VERB", "AUX"):
+        return
+    short = verb.lemma_ == SUSPECTING or about.left_edge == about.right_edge
+    if short and not names_event(about):
         return
     source = source_of(text, who) if who is not None else None
-    as_what = [c for c in (*verb.children, *about.children) if c.lower_ == "as" and c.i > about.i and c.i > verb.i]
+    as_what = [
+        c
+        for c in (*verb.children, *about.children)
+        if c.lower_ == "as" and c.dep_ == "prep" and c.i > about.i and c.i > verb.i
+    ]
     content = sorted({*clause(about), *(t for c in as_what for t in c.subtree)}, key=lambda t: t.i)
     yield Found(tuple(cue_tokens(verb)), tuple(content), source, None)

@@ -31,6 +31,8 @@ LIST_NOUNS = frozenset(
 WHY_NOUNS = LIST_NOUNS | {"motive", "cause", "motivation", "trigger", "rationale", "interpretation"}
 """What an answer to "why" is called where a sentence names it: "the likely motive is revenge"."""
 NAMING = frozenset({"be", "remain", "include"})
+HOLDING = frozenset({"be", "hold", "say", "posit", "suggest"})
+"""What an item of a list does to its answer: "the second is that", "a third holds that"."""
 OPENING_WORDS = frozenset({"another", "one", "first", "second", "third", "fourth", "last", "final"})
 
 
@@ -95,8 +97,9 @@ def is_list_item(tokens: Sequence[Token]) -> bool:
     if words[0].lower_ in LIST_ORDINALS and words[1].text in (",", ":"):
         return True
     lead = words[1] if words[0].lower_ in ("a", "the") else words[0]
-    named = any(w.lemma_.lower() in LIST_NOUNS or w.lemma_ == "be" for w in words[1:4])
-    return lead.lower_ in OPENING_WORDS and named
+    named = any(w.lemma_.lower() in LIST_NOUNS or w.lemma_ in HOLDING for w in words[1:4])
+    aside = lead.head.lemma_ in HOLDING and lead.dep_ in SUBJECTS  # "the first, favoured by officers, is that"
+    return lead.lower_ in OPENING_WORDS and (named or aside)
 
 
 def span_of(tokens: Sequence[Token]) -> Span:

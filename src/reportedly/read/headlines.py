@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from reportedly.model.attribution import Source
 from reportedly.read.cues import Found
+from reportedly.read.questions import QUESTION_WORDS
 from reportedly.read.sources import source_kind, source_nouns
 from reportedly.read.stretch import quote_of
 
@@ -26,7 +27,10 @@ DASHES = frozenset({"-", "–", "—"})
 def by_headline(text: str, sentence: Sentence) -> Iterator[Found]:
     """The attribution that a headline makes by its layout, if it makes one."""
     tokens = list(islice((t for t in sentence if not t.is_space), HEADLINE_WORDS + 1))
-    if not 3 < len(tokens) <= HEADLINE_WORDS or tokens[-1].text == "." or tokens[0].lower_ in LABELS:
+    ended = tokens[-1].text == "." if tokens else True
+    if not 3 < len(tokens) <= HEADLINE_WORDS or tokens[0].lower_ in LABELS:
+        return
+    if ended and not _is_note(text, tokens):
         return
     misread = tokens[-1].lower_ in TELLING and tokens[-1].pos_ != "VERB"
     if misread and (comma := _last_comma(tokens)) and _names_source(tokens[comma + 1 : -1]):
@@ -36,12 +40,31 @@ def by_headline(text: str, sentence: Sentence) -> Iterator[Found]:
         if token.text != ":" and token.text not in DASHES:
             continue
         before, after = tokens[:at], tokens[at + 1 :]
-        if _names_source(before) and len(after) > 2:
+        if _asks(after) and all(t.ent_type_ in ("GPE", "LOC") for t in before):
+            return  # "Mali: what lies behind the killings?" names what it is about
+        if (_names_source(before) or (ended and _is_name(before))) and len(after) > 2:
             yield Found((token,), tuple(after), _source(text, before), None)
             return
         if token.text in DASHES and _names_source(after) and len(before) > 2:
             yield Found((token,), tuple(before), _source(text, after), None)
             return
+
+
+def _is_note(text: str, tokens: list[Token]) -> bool:
+    """Whether a whole sentence is a note that opens a line with a name: "Coastguard: no boats in the area"."""
+    start = tokens[0].idx
+    line = text.rfind("\n", 0, start) + 1
+    opens = not text[line:start].strip(" \t*•-–(0123456789./)")
+    return opens and any(t.text == ":" for t in tokens[1 : SOURCE_WORDS + 1])
+
+
+def _is_name(tokens: list[Token]) -> bool:
+    """Whether words before a colon are a name, of anything but a place."""
+    return bool(tokens) and all(t.pos_ == "PROPN" and t.ent_type_ not in ("GPE", "LOC", "FAC") for t in tokens)
+
+
+def _asks(tokens: list[Token]) -> bool:
+    return bool(tokens) and (tokens[-1].text == "?" or tokens[0].lower_ in QUESTION_WORDS)
 
 
 def _last_comma(tokens: list[Token]) -> int:

@@ -16,9 +16,11 @@ from reportedly.model.attribution import Attribution
 from reportedly.model.span import Span
 from reportedly.read.asides import asides_in
 from reportedly.read.clauses import Clause, ClauseKind, adjunct_openers, is_event_adjunct, names_event, split
+from reportedly.read.cues import cue_row
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.exclusions import suspects_or_rules_out
 from reportedly.read.frames import framed_clause, hedges_itself, is_list_item, opens_list, span_of
+from reportedly.read.grammar import OBJECTS
 from reportedly.read.quotations import Quotations
 from reportedly.read.stretch import quote_of
 from reportedly.read.verification import denies, only_denies_check
@@ -174,9 +176,11 @@ def _says_something(
     head: Token, tokens: list[Token], kind: ClauseKind, voices: Voices, *, attributed: bool, framed: bool
 ) -> bool:
     """Tell whether a clause makes a claim: it has a verb or names an event, and does not only attribute or check."""
-    if all(t.is_stop or t.is_punct or t.is_space or voices.attributes(t) for t in tokens):
+    row = cue_row(head.head) if head.dep_ in OBJECTS and voices.is_cue(head.head) else None
+    charged = row is not None and row.lemma == "blame"  # whom somebody blames may speak as well
+    if all(_is_empty(t) or (voices.attributes(t) and not charged) for t in tokens):
         return False
-    if voices.attributes(head) or denies(head) or _only_hears(head, tokens, voices):
+    if (voices.attributes(head) and not charged) or denies(head) or _only_hears(head, tokens, voices):
         return False
     if kind != "main" or attributed or framed:
         return True
@@ -199,11 +203,19 @@ def _without_stranded(tokens: list[Token]) -> list[Token]:
 
 def _only_speaks(token: Token, head: Token, voices: Voices) -> bool:
     """Tell whether a word only names who says something else: "others" of "others suspect that …, which is due"."""
+    above = token.head
+    if token.dep_ in ("dobj", "dative") and above != head and above.lemma_ in ADDRESSING and voices.is_cue(above):
+        return True  # who was told: "us" of "a councillor told us that"
     if token == head or not (voices.attributes(token) or token.lower_ == "what"):
         return False
     if not head.is_ancestor(token):
         return voices.attributes(token) and not token.is_ancestor(head)
     return any(voices.is_cue(a) and head.is_ancestor(a) for a in token.ancestors)
+
+
+def _is_empty(token: Token) -> bool:
+    """Tell whether a word says nothing by itself; "part" of "any part in it" does."""
+    return token.is_punct or token.is_space or (token.is_stop and token.lower_ != "part")
 
 
 def _is_named(head: Token, chain: Sequence[Attribution]) -> bool:

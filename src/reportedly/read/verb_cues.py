@@ -44,7 +44,12 @@ def is_reduced(verb: Token) -> bool:
     """
     participle = verb.tag_ in ("VBN", "VBD") and verb.lemma_.lower() in THOUGHT
     bare = not any(c.dep_ in ("aux", "auxpass") and c.i < verb.i for c in verb.children)
-    return participle and bare and 0 < verb.i < len(verb.doc) - 1 and verb.nbor().lower_ == "to"
+    return participle and bare and 0 < verb.i < len(verb.doc) - 2 and _opens_infinitive(verb.nbor())
+
+
+def _opens_infinitive(token: Token) -> bool:
+    """ "To be", and not "to our reporter"."""
+    return token.lower_ == "to" and (token.nbor().tag_ in ("VB", "VBN", "VBP") or token.nbor().pos_ in ("VERB", "AUX"))
 
 
 def _verb(text: str, verb: Token, row: CueRow) -> Iterator[Found]:

@@ -181,8 +181,14 @@ def _described(source: Source, draft: Draft) -> Source | None:
     verb = draft.syntax.tokens_in(*source.quote.hull)[0].head
     while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
         verb = verb.head
-    meant = verb.head if verb.dep_ == "relcl" else None
+    meant = _whole_name(verb.head) if verb.dep_ == "relcl" else None
     return source_of(draft.report.text, meant, [verb]) if meant is not None and can_speak(meant) else None
+
+
+def _whole_name(noun: Token) -> Token:
+    """The head of a name of several parts: of "the Islamic State in the Greater Sahara", the state."""
+    link = noun.head if noun.dep_ == "pobj" and noun.pos_ == "PROPN" else None
+    return link.head if link is not None and link.lower_ in ("of", "in", "for") and link.head.pos_ == "PROPN" else noun
 
 
 def _who_told(pronoun: Source, meant: Source, draft: Draft) -> Source:
