@@ -32,6 +32,7 @@ DATELINES = [
     ("SÃO PAULO (CP) — Rain fell.", "SÃO PAULO (CP)", "CP", None),
     ("Beirut, Lebanon, 3 Dec 2018", "Beirut, Lebanon, 3 Dec 2018", None, "2018-12-03"),
     ("WASHINGTON—Rain fell.", "WASHINGTON", None, None),
+    ("JUBA (Coastal Press) Sept 14 - Rain fell.", "JUBA (Coastal Press) Sept 14", "Coastal Press", None),
     ("Harbourton, 14 June 2024. Rain fell.", "Harbourton, 14 June 2024", None, "2024-06-14"),
 ]
 

@@ -33,8 +33,12 @@ def test_marks_and_labels_stand_before_the_words_of_a_paragraph(text: str, behin
 
 
 def test_a_label_is_no_source() -> None:
-    (reading,) = read_reports(
-        [Report.from_text("Thread: what we know\n\n1/ A nurse said the mill burned.")]
-    )
+    (reading,) = read_reports([Report.from_text("Thread: what we know\n\n1/ A nurse said the mill burned.")])
     assert isinstance(reading, Reading)
     assert [link.source.quote.text for c in reading.claims for link in c.attribution if link.source] == ["A nurse"]
+
+
+def test_what_a_headline_asks_about_is_no_source() -> None:
+    (reading,) = read_reports([Report.from_text("Prison break in Goma: who opened the gates?\n\nMany inmates fled.")])
+    assert isinstance(reading, Reading)
+    assert [(claim.kind, claim.attribution) for claim in reading.claims] == [("question", ()), ("event", ())]

@@ -63,6 +63,8 @@ def _parse(head: str, start: int) -> Dateline | None:
     match = _DAY.search(rest)
     if match is not None:
         day, rest = match[0].strip(" ,()"), rest[: match.start()].rstrip(" ,")
+        if agency is None and (match := _AGENCY.search(rest + ")" if rest.count("(") > rest.count(")") else rest)):
+            agency, rest = match["agency"].strip(), rest[: match.start()].rstrip()  # "PLACE (Agency) Sept 14 -"
     places = [part.strip() for part in _COUNTRY.sub("", rest).split(",")] if rest else []
     if not _are_places(places) or not _enough(places, agency, day):
         return None

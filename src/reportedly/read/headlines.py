@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from spacy.tokens import Span as Sentence
@@ -40,7 +40,7 @@ def by_headline(text: str, sentence: Sentence) -> Iterator[Found]:
         if token.text != ":" and token.text not in DASHES:
             continue
         before, after = tokens[:at], tokens[at + 1 :]
-        if _asks(after) and all(t.ent_type_ in ("GPE", "LOC") for t in before):
+        if asks(after) and all(t.ent_type_ in ("GPE", "LOC") for t in before):
             return  # "Mali: what lies behind the killings?" names what it is about
         if (_names_source(before) or (ended and _is_name(before))) and len(after) > 2:
             yield Found((token,), tuple(after), _source(text, before), None)
@@ -63,7 +63,8 @@ def _is_name(tokens: list[Token]) -> bool:
     return bool(tokens) and all(t.pos_ == "PROPN" and t.ent_type_ not in ("GPE", "LOC", "FAC") for t in tokens)
 
 
-def _asks(tokens: list[Token]) -> bool:
+def asks(tokens: Sequence[Token]) -> bool:
+    """Tell whether words ask something: "who opened the gates?"."""
     return bool(tokens) and (tokens[-1].text == "?" or tokens[0].lower_ in QUESTION_WORDS)
 
 

@@ -14,6 +14,7 @@ from reportedly.read.cues import CueRow, Found, cue_row
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.encoder.linking import Linked, Run
 from reportedly.read.encoder.windows import Window
+from reportedly.read.headlines import asks
 from reportedly.read.paragraphs import opening_end
 from reportedly.read.quotations import Quotations
 from reportedly.read.ruled_attributions import makes_claim, whole_quote
@@ -107,6 +108,8 @@ def _makes_claim(draft: Draft, cue: Quote, content: Quote, source: Source | None
     row = _row(tokens)
     if row is None and not _is_clause(said) and _is_word_cue(tokens):
         return False
+    if cue.text == ":" and asks(said) and not (source and _names_speaker(draft, source)):
+        return False  # "Prison break in Goma: who opened the gates?" names what it is about
     if source is not None and len(tokens) == 1 and is_reduced(tokens[0]):
         return False
     if source is None and _behind_about(said[0], tokens):
@@ -117,6 +120,11 @@ def _makes_claim(draft: Draft, cue: Quote, content: Quote, source: Source | None
     if row is not None and row.takes == "charge" and not that and not charges(tokens, said):
         return False
     return makes_claim(Found(tuple(sorted(tokens, key=lambda t: cue_row(t) is not row)), said, source, row))
+
+
+def _names_speaker(draft: Draft, source: Source) -> bool:
+    words = draft.syntax.tokens_in(*source.quote.hull)
+    return source.kind != "person" or any(t.ent_type_ in ("PERSON", "ORG") for t in words)
 
 
 def _behind_about(first: Token, cue: Sequence[Token]) -> bool:

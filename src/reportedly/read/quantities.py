@@ -286,7 +286,9 @@ def _by_verb(counted: Token) -> str | None:
         done = next((u for v in verbs if (u := _units().get(("object", v.lemma_.lower())))), None)
         if done is not None:
             return done
-    return _units().get(("subject", lemma)) if top.dep_ == "nsubj" else None
+    if top.dep_ == "nsubjpass" and (told := first_child(verb, "xcomp", "ccomp")) is not None:
+        lemma = told.lemma_.lower()  # "are feared to have died"
+    return _units().get(("subject", lemma)) if top.dep_ in ("nsubj", "nsubjpass") else None
 
 
 def _by_total(figure: Token) -> str | None:

@@ -184,6 +184,8 @@ def _punctuation_cue(text: str, cue: tuple[Token, ...]) -> Quote | None:
 
 def makes_claim(found: Found) -> bool:
     """Tell whether the content is a claim of its own, not a thing ("announced plans") or a forecast of nobody's."""
+    if _settles_nothing(found) or _counts_instead(found):
+        return False
     if found.row is None or found.row.lemma in RELAYING or found.row.takes == "charge":
         return True
     inside = {t.i for t in found.content}
@@ -198,6 +200,20 @@ def makes_claim(found: Found) -> bool:
         and (_denies_noun(found) or not _withheld(found.cue[0]))
         and not (found.source is None and found.row.lemma in WITHOUT_SOURCE)
     )
+
+
+def _settles_nothing(found: Found) -> bool:
+    """ "Would neither confirm nor deny the figure"."""
+    beside = (c for t in found.cue if t.dep_ == "conj" for c in t.head.children)
+    return any(t.lower_ == "neither" for t in (*found.cue, *beside))
+
+
+def _counts_instead(found: Found) -> bool:
+    """Tell whether what a verb says is the figure behind it, and not what stands before: "…, police say 3"."""
+    last = max(found.cue, key=lambda t: t.i)
+    before = all(t.i < last.i for t in found.content)
+    after = last.nbor() if last.i + 1 < len(last.doc) else None
+    return before and after is not None and after.pos_ == "NUM" and after.head == last
 
 
 def _denies_share(row: CueRow, noun: Token) -> bool:

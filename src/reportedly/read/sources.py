@@ -182,7 +182,8 @@ def introduced(definite: Source, earlier: Iterable[Source]) -> Source | None:
     head = _head_word(definite)
     for source in reversed(list(earlier)):
         first = source.quote.text.split()[0].lower()
-        if first in ("a", "an", "another", "one") and _head_word(source) == head:
+        alone = " and " not in source.quote.text
+        if first in ("a", "an", "another", "one") and alone and _head_word(source) == head:
             return source
     return None
 

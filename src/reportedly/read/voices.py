@@ -182,7 +182,7 @@ def _described(source: Source, draft: Draft) -> Source | None:
     while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
         verb = verb.head
     meant = _whole_name(verb.head) if verb.dep_ == "relcl" else None
-    return source_of(draft.report.text, meant, [verb]) if meant is not None and can_speak(meant) else None
+    return source_of(draft.report.text, meant, [verb]) if meant is not None else None
 
 
 def _whole_name(noun: Token) -> Token:
