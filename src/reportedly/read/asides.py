@@ -1,6 +1,6 @@
-"""Who denies or confirms, in an aside, what was said just before: "…, a claim the army denied", "…, which X confirmed".
+"""Who denies or confirms what was said just before: "…, a claim the army denied", "… . The army disputed this."
 
-The words before the aside are then told twice, by two voices that may disagree.
+The words before are then told twice, by two voices that may disagree.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from reportedly.model.attribution import Attribution, Source
 from reportedly.model.span import Span
 from reportedly.read.cues import cue_row, cue_tokens
-from reportedly.read.grammar import OBJECTS, agent
+from reportedly.read.grammar import OBJECTS, agent, subject
 from reportedly.read.sources import can_speak, source_kind, source_of
 from reportedly.read.stretch import quote_of
 
@@ -25,6 +25,7 @@ TOLD = frozenset(
 BREAKS = frozenset({",", "–", "—", "-"})
 CLOSING = frozenset({",", ";", ".", "?", "!", "–", "—"})
 BARE = frozenset({"which", "something"})
+POINTING = frozenset({"this", "that", "it"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ def asides_in(text: str, sentence: Sentence) -> Iterator[Aside]:
     for verb in sentence:
         if verb.lemma_ not in ANSWERING or verb.pos_ != "VERB" or cue_row(verb) is None:
             continue
-        if any(c.dep_ == "neg" or c.lower_ in ("neither", "nor") for c in verb.children):
-            continue  # "a claim the army has not confirmed" answers nothing
+        if _is_negated(verb):
+            continue
         start = _break_before(verb)
         opening = _opening(verb.doc[start + 1 : verb.i]) if start is not None else 0
         if start is None or not opening or not any(t.pos_ in ("VERB", "AUX") for t in verb.doc[sentence.start : start]):
@@ -51,6 +52,23 @@ def asides_in(text: str, sentence: Sentence) -> Iterator[Aside]:
             end = _last(verb)
             stretch = Span(verb.doc[start].idx, end.idx + len(end))
             yield Aside(stretch, Attribution(source=source, cue=cue, actor=None))
+
+
+def answers_in(text: str, sentence: Sentence) -> Iterator[Attribution]:
+    """Who says of the sentence before that it is so or is not so: "the army disputed this"."""
+    for verb in sentence:
+        if verb.lemma_ not in ANSWERING or verb.pos_ != "VERB" or cue_row(verb) is None or _is_negated(verb):
+            continue
+        pointing = any(c.lower_ in POINTING and c.dep_ == "dobj" and c.pos_ == "PRON" for c in verb.children)
+        who = subject(verb) if pointing else None
+        source, cue = source_of(text, who) if who is not None else None, quote_of(text, cue_tokens(verb))
+        if source is not None and cue is not None and who is not None and who.pos_ in ("NOUN", "PROPN"):
+            yield Attribution(source=source, cue=cue, actor=None)
+
+
+def _is_negated(verb: Token) -> bool:
+    """ "A claim the army has not confirmed" answers nothing."""
+    return any(c.dep_ == "neg" or c.lower_ in ("neither", "nor") for c in verb.children)
 
 
 def _break_before(verb: Token) -> int | None:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from reportedly.model.attribution import Attribution
 from reportedly.model.span import Span
-from reportedly.read.asides import asides_in
+from reportedly.read.asides import answers_in, asides_in
 from reportedly.read.clauses import Clause, ClauseKind, adjunct_openers, is_event_adjunct, names_event, split
 from reportedly.read.cues import cue_row
 from reportedly.read.draft import Draft, Passage, Stage
@@ -59,6 +59,7 @@ def run(draft: Draft) -> Draft:
         if not voices.cues and only_denies_check(sentence, draft.syntax.words):
             continue
         outer = (frame,) if frame is not None and paragraph_governed else ()
+        found += _answered(draft, sentence, found)
         found += _with_asides(draft, sentence, tokens, voices, outer)
     return replace(draft, passages=tuple(sorted(_unique(found), key=lambda p: (p.content.start, p.content.end))))
 
@@ -98,6 +99,20 @@ def _with_asides(
     found = list(_in_sentence(draft, kept, voices, frames))
     again = [_told_by(draft, before, a.voice) for a in asides if (before := _last_before(found, a.stretch.start))]
     return found + again if len(again) == len(asides) else list(_in_sentence(draft, tokens, voices, frames))
+
+
+def _answered(draft: Draft, sentence: Sentence, found: list[Passage]) -> list[Passage]:
+    """The last claim of the sentence before, in the same paragraph, once more by who denies or confirms it here."""
+    last = max(found, key=lambda p: p.content.end, default=None)
+    if last is None or draft.syntax.sentence_number(draft.syntax.doc[last.head]) != _number_before(draft, sentence):
+        return []
+    if "\n" in draft.report.text[last.content.end : sentence.start_char]:
+        return []
+    return [_told_by(draft, last, voice) for voice in answers_in(draft.report.text, sentence)]
+
+
+def _number_before(draft: Draft, sentence: Sentence) -> int:
+    return draft.syntax.sentence_number(sentence[0]) - 1
 
 
 def _last_before(passages: list[Passage], end: int) -> Passage | None:

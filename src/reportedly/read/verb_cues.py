@@ -170,6 +170,9 @@ def _split_subject(verb: Token, content: Token) -> list[Token]:
 
 def _charge(verb: Token) -> list[Token]:
     """ "The army of shelling its own men", "the spill a disaster", "the clashes on a dispute": whom, and what of it."""
+    if any(c.lower_ == "what" and c.i < verb.i for c in verb.children) and verb.lemma_ not in NAMING:
+        links = (c for c in verb.children if c.lower_ == "as" and c.i > verb.i)
+        return [t for link in links for c in link.children for t in clause(c)]  # "after what X described as an impact"
     about = next((c for c in verb.children if c.dep_ in ("dobj", "obj", "nsubj", "ccomp") and c.i > verb.i), None)
     if about is None or any(t.lower_ in ("each", "itself") for t in about.subtree):
         return []
