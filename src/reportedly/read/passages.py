@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from reportedly.model.attribution import Attribution
 from reportedly.model.span import Span
-from reportedly.read.asides import answers_in, asides_in
+from reportedly.read.asides import ANSWERING, answers_in, asides_in
 from reportedly.read.clauses import Clause, ClauseKind, adjunct_openers, is_event_adjunct, names_event, split
 from reportedly.read.cues import cue_row
 from reportedly.read.draft import Draft, Passage, Stage
@@ -92,7 +92,7 @@ def _with_asides(
     draft: Draft, sentence: Sentence, tokens: list[Token], voices: Voices, frames: tuple[Span, ...]
 ) -> list[Passage]:
     """The passages of a sentence; what somebody denies or confirms in an aside is told once more, by that voice."""
-    asides = list(asides_in(draft.report.text, sentence))
+    asides = list(asides_in(draft.report.text, sentence)) if _may_answer(draft, sentence) else []
     if not asides:
         return list(_in_sentence(draft, tokens, voices, frames))
     kept = [t for t in tokens if not any(a.stretch.start <= t.idx < a.stretch.end for a in asides)]
@@ -103,12 +103,19 @@ def _with_asides(
 
 def _answered(draft: Draft, sentence: Sentence, found: list[Passage]) -> list[Passage]:
     """The last claim of the sentence before, in the same paragraph, once more by who denies or confirms it here."""
+    if not _may_answer(draft, sentence):
+        return []
     last = max(found, key=lambda p: p.content.end, default=None)
     if last is None or draft.syntax.sentence_number(draft.syntax.doc[last.head]) != _number_before(draft, sentence):
         return []
     if "\n" in draft.report.text[last.content.end : sentence.start_char]:
         return []
     return [_told_by(draft, last, voice) for voice in answers_in(draft.report.text, sentence)]
+
+
+def _may_answer(draft: Draft, sentence: Sentence) -> bool:
+    """Quick, for the many sentences in which nobody denies or confirms."""
+    return not ANSWERING.isdisjoint(draft.syntax.words.lemma[sentence.start : sentence.end])
 
 
 def _number_before(draft: Draft, sentence: Sentence) -> int:

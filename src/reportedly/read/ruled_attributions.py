@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from reportedly.model.span import Quote
 from reportedly.read.carriers import by_carrier, by_holder
 from reportedly.read.clauses import names_event
-from reportedly.read.credited import by_credit
+from reportedly.read.credited import OPENING, by_credit
 from reportedly.read.cues import CARRYING, HOLDING, CueRow, Found, cue_row, cue_table, cue_tokens
 from reportedly.read.denials import denial_of
 from reportedly.read.draft import AttributedContent, Draft
@@ -64,8 +64,14 @@ def telling_lemmas() -> frozenset[str]:
 
 def headlines_in(draft: Draft) -> list[list[Found]]:
     """For each sentence, the attributions that it makes by a colon, a dash or a credit in brackets."""
-    text = draft.report.text
-    return [[*by_credit(text, sentence), *by_headline(text, sentence)] for sentence in draft.syntax.sentences]
+    text, words = draft.report.text, draft.syntax.words
+    return [
+        [
+            *(by_credit(text, sentence) if not OPENING.isdisjoint(words.lower[sentence.start : sentence.end]) else ()),
+            *by_headline(text, sentence),
+        ]
+        for sentence in draft.syntax.sentences
+    ]
 
 
 def by_layout(draft: Draft, quotations: Quotations, headlines: list[list[Found]]) -> list[AttributedContent]:
