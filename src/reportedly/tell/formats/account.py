@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportedly.model.situation import Disputed
+from reportedly.tell.formats.addresses import web_addresses
 from reportedly.tell.formats.event_facts import EventFacts
 from reportedly.tell.formats.rows import number, several
 from reportedly.tell.listing import Cell
@@ -49,7 +50,7 @@ def account_of(facts: EventFacts) -> Mapping[str, Cell]:
         "who_says": several(told.who for told in facts.tellings),
         "says": several(plain(told.claim.content.text) for told in facts.tellings),
         "certainty": several(told.surely for told in facts.tellings),
-        "urls": several(report.url for report in facts.reports),
+        "urls": several(web_addresses(facts.reports)),
         "reports": several(report.id for report in facts.reports),
         "claims": several(event.claims),
     }

@@ -6,9 +6,11 @@ is told, turned round so that more is better; what cannot be judged has no value
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reportedly.model.actor import Actor
+from reportedly.model.origin import Origin
 from reportedly.model.report import Report
 from reportedly.tell.formats.account import disputed_words
 from reportedly.tell.formats.addresses import urn, web_address
@@ -29,17 +31,17 @@ BEST, WORST = 5, 1
 def claimreview_chunks(selection: Selection) -> Iterator[bytes]:
     """Yield one JSON-LD document."""
     author = {"@type": "Organization", "name": plain(selection.title)}
-    reviews = (_review(facts, author, selection.at) for facts in selection.facts())
+    reviews = (_review(facts, author, selection) for facts in selection.facts())
     return listed('{"@context":"https://schema.org","@graph":[', reviews, "]}")
 
 
-def _review(facts: EventFacts, author: Told, at: str) -> Told:
-    event = facts.event
+def _review(facts: EventFacts, author: Told, selection: Selection) -> Told:
+    event, actors = facts.event, selection.actors
     return {
         "@type": "ClaimReview",
         "@id": urn(event.id),
         "claimReviewed": facts.summary,
-        "datePublished": at[:10],
+        "datePublished": selection.at[:10],
         "author": author,
         "reviewRating": _rating(facts),
         "reviewBody": _body(facts),
@@ -48,7 +50,8 @@ def _review(facts: EventFacts, author: Told, at: str) -> Told:
                 "@type": "Claim",
                 "@id": urn(f"{event.id}/claim"),
                 "name": facts.summary,
-                "author": [_party(plain(origin.informant)) for origin in event.origins_for],
+                "author": [_party(origin, actors) for origin in event.origins_for if origin.actor in actors],
+                "creditText": "; ".join(map(facts.graded, event.origins_for)),
                 "datePublished": (instant(event.first) or "")[:10],
                 "firstAppearance": _work(facts.tellings[0]),
                 "appearance": [_work(telling) for telling in facts.tellings],
@@ -81,9 +84,10 @@ def _body(facts: EventFacts) -> str:
     return " ".join([*told, *(f"Counted {figure.rule}." for figure in facts.figures)])
 
 
-def _party(name: str) -> Told:
-    """Whether somebody is a person or a body is not told, so that it is a thing with a name."""
-    return {"@type": "Thing", "name": name}
+def _party(origin: Origin, actors: Mapping[str, Actor]) -> Told:
+    """Schema.org knows persons and organisations alone: who is neither a public office nor a body stays words."""
+    kind = "Person" if actors[origin.actor or ""].kind == "office" else "Organization"
+    return {"@type": kind, "name": plain(origin.informant)}
 
 
 def _work(telling: Telling) -> Told:
@@ -96,7 +100,8 @@ def _work(telling: Telling) -> Told:
             "url": web_address(report),
             "identifier": telling.claim.id,
             "text": telling.claim.content.text,
-            "abstract": f"{telling.side}; {telling.who}; {telling.surely}",
+            "creditText": telling.who,
+            "abstract": f"{telling.side}; {telling.surely}",
             "datePublished": (instant(report.published) or "")[:10],
             "isPartOf": _article(report),
         }

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportedly.tell.formats.account import disputed_words
+from reportedly.tell.formats.addresses import web_address
 from reportedly.tell.formats.event_facts import EventFacts, Movement, Site
 from reportedly.tell.shape import Geometry
 from reportedly.tell.wording import plain
@@ -73,7 +74,7 @@ def said_by(facts: EventFacts, number: int) -> Feature:
         "report": told.report.id,
         "publisher": told.report.publisher,
         "published": told.report.published,
-        "url": told.report.url,
+        "url": web_address(told.report),
     }
 
 

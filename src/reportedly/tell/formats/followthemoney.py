@@ -24,7 +24,7 @@ from reportedly.tell.formats.event_facts import EventFacts, Site
 from reportedly.tell.formats.json_lists import lines
 from reportedly.tell.formats.selection import Selection
 from reportedly.tell.formats.tellings import Telling
-from reportedly.tell.wording import plain
+from reportedly.tell.wording import CONTROLS, plain
 
 Entity = dict[str, Any]
 
@@ -147,7 +147,7 @@ def _article(report: Report) -> Entity:
         ftm_id(report.id),
         "Article",
         title=[plain(report.title or "")],
-        bodyText=[report.text.strip()],
+        bodyText=[CONTROLS.sub("", report.text).strip()],
         author=report.byline,
         publisher=[plain(report.publisher or "")],
         publishedAt=[_published(report)],

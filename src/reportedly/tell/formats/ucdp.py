@@ -12,6 +12,7 @@ from reportedly.lexicon.country_codes import country_codes
 from reportedly.model.place import Place
 from reportedly.tell.formats.account import COLUMNS as ACCOUNT
 from reportedly.tell.formats.account import account_of
+from reportedly.tell.formats.addresses import web_address
 from reportedly.tell.formats.days import days_within, whole_days
 from reportedly.tell.formats.divisions import division_names
 from reportedly.tell.formats.event_facts import EventFacts
@@ -78,7 +79,7 @@ def _sources(facts: EventFacts) -> dict[str, Cell]:
     originals = (plain(o.informant) for told in facts.tellings for o in told.origins)
     return {
         "number_of_sources": len(reports),
-        "source_article": ";".join(report.url or report.id for report in reports),
+        "source_article": ";".join(web_address(report) or report.id for report in reports),
         "source_office": ";".join(plain(report.publisher or "") for report in reports),
         "source_date": ";".join(report.published or "" for report in reports),
         "source_headline": ";".join(plain(report.title or "") for report in reports),
