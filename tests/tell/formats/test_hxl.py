@@ -15,8 +15,8 @@ from tests.tell.formats.conftest import exported
 STANDARD = (
     "#access #activity #adm1 #adm2 #adm3 #adm4 #adm5 #affected #beneficiary #capacity #cause #channel #contact "
     "#country #crisis #currency #date #delivery #description #event #frequency #geo #group #impact #indicator "
-    "#inneed #item #loc #meta #modality #need #operations #org #output #population #reached #region #respondee #sector #service #severity "
-    "#status #subsector #targeted #value"
+    "#inneed #item #loc #meta #modality #need #operations #org #output #population #reached #region #respondee "
+    "#sector #service #severity #status #subsector #targeted #value"
 )
 """The core hashtags of HXL 1.1."""
 
