@@ -37,7 +37,7 @@ def test_a_copy_takes_no_filter(casebook: str, tmp_path: Path) -> None:
 def test_a_format_goes_to_standard_output(casebook: str) -> None:
     told = run("export", "-", "--as", "geojson", "-c", casebook)
     assert told.exit_code == 0
-    assert told.stdout == '{"type":"FeatureCollection","features":[\n]}\n'
+    assert told.stdout == told.output == '{"type":"FeatureCollection","features":[\n]}\n'
 
 
 def test_a_file_in_a_format_replaces_the_one_before(casebook: str, tmp_path: Path) -> None:

@@ -83,7 +83,8 @@ def _selected(target: str, casebook: str, form: str, asked: dict[str, Any]) -> N
     with opened_casebook(casebook) as book:
         chunks = export_from(book, wanted, filter_of(QueryParams(pairs), book))
         with opened_bytes(target) as out:
-            out.writelines(chunks)
+            for chunk in chunks:
+                out.write(chunk)
     if target != "-":
         click.echo(f"exported to {target}", err=True)
 
