@@ -72,6 +72,14 @@ def test_the_page_links_to_what_it_shows(client: TestClient) -> None:
     assert shown
 
 
+def test_a_format_that_lacks_its_package_is_not_offered(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "as=parquet" in client.get("/?q=bridge").text
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    page = client.get("/?q=bridge").text
+    assert "as=parquet" not in page
+    assert "as=stix" in page
+
+
 def test_a_page_that_shows_nothing_offers_nothing(client: TestClient) -> None:
     assert "/api/v1/export" not in client.get("/?q=unheard-of").text
 

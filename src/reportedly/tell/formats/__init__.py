@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from reportedly.errors import InputError
+from reportedly.errors import InputError, SetupError
 from reportedly.model.reading import Reading
 from reportedly.tell.formats import parquet
 from reportedly.tell.formats.acled import acled_sheet
@@ -44,7 +44,7 @@ class Format:
     """For a format of claims: from readings, none of which it keeps."""
     events: Callable[[Selection], Iterator[bytes]] | None = None
     """For a format of events."""
-    needed: Callable[[], object] | None = None
+    needed: Callable[[], None] | None = None
     """Raises SetupError where a package is missing that it needs; None where it needs none."""
 
 
@@ -135,7 +135,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         name="jsonl",
-        title="Claim JSON, a record a line: nothing is lost",
+        title="Claim JSON, a record a line",
         ending=".claims.jsonl",
         media_type="application/jsonl",
         claims=lambda readings: (chunk.encode("utf-8") for chunk in jsonl_chunks(readings)),
@@ -165,6 +165,20 @@ FORMATS: tuple[Format, ...] = (
 )
 """In the order of a menu."""
 NAMES = tuple(format_.name for format_ in FORMATS)
+
+
+def offered() -> tuple[Format, ...]:
+    """The formats for which nothing is missing."""
+    return tuple(one for one in FORMATS if _is_there(one))
+
+
+def _is_there(form: Format) -> bool:
+    try:
+        if form.needed is not None:
+            form.needed()
+    except SetupError:
+        return False
+    return True
 
 
 def format_named(name: str) -> Format:

@@ -6,6 +6,7 @@ pyarrow, which writes it, is large and not everybody's need: it comes with `repo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,8 @@ def parquet_chunks(readings: Iterable[Reading]) -> Iterator[bytes]:
 
     Raises SetupError where pyarrow is not installed.
     """
-    arrow = needed()
+    needed()
+    import pyarrow as arrow
     from pyarrow import parquet
 
     schema = _schema(arrow)
@@ -41,13 +43,10 @@ def parquet_chunks(readings: Iterable[Reading]) -> Iterator[bytes]:
     yield out.taken()
 
 
-def needed() -> Any:
-    """The library that writes Parquet; raises SetupError that names the extra where it is missing."""
-    try:
-        import pyarrow
-    except ImportError:
-        raise SetupError('Parquet needs pyarrow; run `pip install "reportedly[parquet]"`') from None
-    return pyarrow
+def needed() -> None:
+    """Raise SetupError that names the extra where the library that writes Parquet is missing; it is not loaded yet."""
+    if find_spec("pyarrow") is None:
+        raise SetupError('Parquet needs pyarrow; run `pip install "reportedly[parquet]"`')
 
 
 def _schema(arrow: Any) -> pyarrow.Schema:

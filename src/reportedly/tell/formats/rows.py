@@ -38,8 +38,16 @@ def csv_line(cells: Iterable[Cell]) -> bytes:
 
 
 def safe(cell: Cell) -> Cell:
-    """A cell whose words are fit to be shown; numbers are as they are."""
-    return plain(cell) if isinstance(cell, str) else cell
+    """A cell whose words are fit to be shown; numbers are as they are.
+
+    Most words are fit already, which is told in a tenth of the time that making them fit would take.
+    """
+    return plain(cell) if isinstance(cell, str) and not _is_fit(cell) else cell
+
+
+def _is_fit(words: str) -> bool:
+    """Nothing but what prints, and single spaces between: other spaces, breaks and controls do not count as printing."""
+    return words.isprintable() and "  " not in words and words.strip() == words
 
 
 def several(values: Iterable[str | None]) -> str:
