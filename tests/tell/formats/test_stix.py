@@ -89,6 +89,11 @@ def test_an_incident_says_how_it_stands(situation: Selection) -> None:
         assert shapes == json.loads(json.dumps([site.geometry for site in facts.sites]))
 
 
+def test_confidence_is_that_of_the_standard() -> None:
+    """STIX 2.1, appendix A, Admiralty credibility."""
+    assert CONFIDENCE == {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}
+
+
 def test_a_claim_is_an_opinion_of_whoever_makes_it(small: Selection) -> None:
     opinions = {one.explanation: one for one in objects(small, "opinion")}
     shelling = opinions["shells fell 30 km north of El Obeid"]

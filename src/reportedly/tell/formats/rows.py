@@ -46,7 +46,7 @@ def safe(cell: Cell) -> Cell:
 
 
 def _is_fit(words: str) -> bool:
-    """Nothing but what prints, and single spaces between: other spaces, breaks and controls do not count as printing."""
+    """Nothing but what prints, with single spaces between: other spaces, breaks and controls do not count as that."""
     return words.isprintable() and "  " not in words and words.strip() == words
 
 
