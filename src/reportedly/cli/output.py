@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from reportedly.errors import SetupError
 
@@ -27,12 +27,29 @@ def opened(path: str, *, text: bool) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    with _appearing(path) as part, open(part, "w", encoding="utf-8", errors=_errors(text), newline="\n") as out:
+        yield out
+
+
+@contextmanager
+def opened_bytes(path: str) -> Iterator[BinaryIO]:
+    """Open `path` for writing bytes, "-" for standard output; raises SetupError where the file cannot be written."""
+    if path == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with _appearing(path) as part, open(part, "wb") as out:
+        yield out
+
+
+@contextmanager
+def _appearing(path: str) -> Iterator[Path]:
+    """A file beside `path` that takes its place once everything is written."""
     target = Path(path)
     special = target.exists() and not target.is_file()
     part = target if special else target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with open(part, "w", encoding="utf-8", errors="replace" if text else "strict", newline="\n") as out:
-            yield out
+        yield part
         if not special:
             os.replace(part, target)
     except BaseException as error:
@@ -41,6 +58,10 @@ def opened(path: str, *, text: bool) -> Iterator[TextIO]:
         if isinstance(error, OSError):
             raise SetupError(f"cannot write {path} ({error.strerror}); name another --output") from None
         raise
+
+
+def _errors(text: bool) -> str:
+    return "replace" if text else "strict"
 
 
 def _prepare_stdout(text: bool) -> None:
