@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from reportedly.errors import SetupError
 
@@ -27,12 +27,28 @@ def opened(path: str, *, text: bool) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    with (
+        _part_of(path) as part,
+        open(part, "w", encoding="utf-8", errors="replace" if text else "strict", newline="\n") as out,
+    ):
+        yield out
+
+
+@contextmanager
+def opened_bytes(path: str) -> Iterator[BinaryIO]:
+    """Open the file `path` for writing bytes; raises SetupError where it cannot be written."""
+    with _part_of(path) as part, open(part, "wb") as out:
+        yield out
+
+
+@contextmanager
+def _part_of(path: str) -> Iterator[Path]:
+    """The file to write to in place of `path`, which it becomes once it is whole."""
     target = Path(path)
     special = target.exists() and not target.is_file()
     part = target if special else target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with open(part, "w", encoding="utf-8", errors="replace" if text else "strict", newline="\n") as out:
-            yield out
+        yield part
         if not special:
             os.replace(part, target)
     except BaseException as error:

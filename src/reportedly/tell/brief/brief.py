@@ -17,7 +17,7 @@ from reportedly.tell.brief.english import day, some
 from reportedly.tell.brief.explained import explanations, key_judgements
 from reportedly.tell.brief.map_drawn import map_of
 from reportedly.tell.brief.news import news
-from reportedly.tell.brief.notes import cited_sources, noted
+from reportedly.tell.brief.notes import cited_sources, noted, sentences_of
 from reportedly.tell.brief.scope import Scope
 from reportedly.tell.brief.sentence import Brief
 from reportedly.tell.brief.short import in_short
@@ -26,13 +26,13 @@ from reportedly.tell.brief.unknown import not_known
 from reportedly.weigh.picture import Picture
 
 CAUTION = (
-    "This brief says who says what. That something is borne out means that independent origins tell alike, and not that "
-    "it happened. It was put together by rules from reports that a program has read; each note leads to the words."
+    "This brief says who says what. That something is borne out means that independent origins tell alike, and not "
+    "that it happened. It was put together by rules from reports that a program has read; each note leads to the words."
 )
 SCALE = (
-    "Reliability is of a source, by its record: A completely reliable, B usually, C fairly, D not usually, E unreliable; "
-    "F cannot be judged, and is no middle value. Credibility is of what is said, by what stands behind it this time: 1 "
-    "confirmed by others, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable; 6 cannot be judged."
+    "Reliability is of a source, by its record: A completely reliable, B usually, C fairly, D not usually, E "
+    "unreliable; F cannot be judged, and is no middle value. Credibility is of what is said, by what stands behind it "
+    "this time: 1 confirmed by others, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable; 6 cannot be judged."
 )
 MAP_AFTER = "judgements"
 """The section behind which the map stands."""
@@ -79,7 +79,8 @@ def brief_of(
     )
     sections = tuple(part for part in parts if part is not None)
     notes, numbers = noted(sections, scope, readings)
-    drawing = map_of(asked.events, scope, load_basemap())
+    told = {id for sentence in sentences_of(sections) for id in sentence.claims}
+    drawing = map_of((e for e in asked.events if told.intersection(e.claims)), scope, load_basemap())
     return Brief(
         title=asked.title,
         period=_period(asked.events),
@@ -109,6 +110,8 @@ def _basis(scope: Scope, events: tuple[SituationEvent, ...]) -> str:
     refs = [scope.picture.situation.reports[id] for id in scope.reports]
     publishers = {ref.publisher or ref.id for ref in refs}
     claims = len(scope.claims)
+    if not events:
+        return "no event: nothing in the casebook is like what was asked for"
     return (
         f"{some(len(refs), 'report')} by {some(len(publishers), 'publisher')}, with {some(claims, 'claim')} "
         f"on {some(len(events), 'event')}"

@@ -1,4 +1,4 @@
-"""Competing explanations in a brief: key judgements with likelihood, confidence apart, evidence, what would tell them apart."""
+"""Competing explanations in a brief: likelihood, confidence apart from it, evidence, what would tell them apart."""
 
 from __future__ import annotations
 
@@ -143,8 +143,15 @@ def _would_tell(telling: Telling, rivals: Sequence[Hypothesis], scope: Scope) ->
         outcome = f"{_short(so)} would lead either way, by more in one case than in the other"
     else:
         outcome = f"if it is so, {_short(so)} would lead; if it is not, {_short(not_so)}"
-    claims = (claim.id, *so.wordings[:1], *not_so.wordings[:1])
+    claims = tuple(dict.fromkeys((claim.id, _worded_by(so, scope), _worded_by(not_so, scope))))
     yield Sentence(text=f"{said}. {doubt}: {outcome}.", claims=claims)
+
+
+def _worded_by(hypothesis: Hypothesis, scope: Scope) -> str:
+    """The wording that the explanation is stated in."""
+    claims = scope.picture.situation.claims
+    stated = (id for id in hypothesis.wordings if hypothesis.statement in claims[id].content.text)
+    return next(stated, hypothesis.wordings[0])
 
 
 def _short(hypothesis: Hypothesis) -> str:

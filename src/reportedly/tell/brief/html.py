@@ -15,20 +15,28 @@ from reportedly.tell.brief.sentence import Brief
 from reportedly.tell.page import NOT_IN_HTML, digest_of
 
 
-def brief_html(brief: Brief) -> str:
-    """The page; every word of a report goes through the template's escaping."""
-    style = _style()
-    html = _template().get_template("brief.html.j2").render(
-        brief=brief,
-        caution=f"{CAUTION} {UNVERIFIED}",
-        english=english,
-        links={note.number: _link(note.url) for note in brief.notes},
-        map=Markup(brief.map_svg) if brief.map_svg else "",
-        map_after=MAP_AFTER,
-        policy=f"default-src 'none'; style-src '{digest_of(style)}'; base-uri 'none'; form-action 'none'",
-        scale=SCALE,
-        style=Markup(style),
-        version=__version__,
+def brief_html(brief: Brief, *, style_at: str | None = None) -> str:
+    """The page; every word of a report goes through the template's escaping.
+
+    With `style_at`, the style is asked for at that address of the same server instead of standing in the page.
+    """
+    style = "" if style_at else brief_style()
+    html = (
+        _template()
+        .get_template("brief.html.j2")
+        .render(
+            brief=brief,
+            caution=f"{CAUTION} {UNVERIFIED}",
+            english=english,
+            links={note.number: _link(note.url) for note in brief.notes},
+            map=Markup(brief.map_svg) if brief.map_svg else "",
+            map_after=MAP_AFTER,
+            policy=f"default-src 'none'; style-src '{digest_of(style)}'; base-uri 'none'; form-action 'none'",
+            scale=SCALE,
+            style=Markup(style),
+            style_at=style_at,
+            version=__version__,
+        )
     )
     return NOT_IN_HTML.sub("\ufffd", html)
 
@@ -50,5 +58,6 @@ def _template() -> Environment:
 
 
 @cache
-def _style() -> str:
+def brief_style() -> str:
+    """The style sheet of the page."""
     return (resources.files("reportedly.tell") / "assets" / "brief.css").read_text(encoding="utf-8")

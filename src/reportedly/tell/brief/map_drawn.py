@@ -1,20 +1,22 @@
 """The map of a brief as an SVG of its own: events by how they stand, told apart by form as well as by colour.
 
-It asks for nothing from outside, and says all of its styling in attributes, so that a browser and a printer draw it alike.
+It asks for nothing from outside, and has all of its styling in attributes: a browser and a printer draw it alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
+from reportedly.model.claim import Claim
+from reportedly.model.place import ClaimPlace
 from reportedly.model.situation import SituationEvent
 from reportedly.tell.basemap import Outline
 from reportedly.tell.brief.scope import Scope
 from reportedly.tell.projection import HEIGHT, WIDTH
-from reportedly.tell.sheet import STEPS_A_UNIT, Drawn, Sheet, draw
+from reportedly.tell.sheet import COUNTRY, STEPS_A_UNIT, Drawn, Sheet, draw
 
 WORST_FIRST = ("disputed", "denied", "withdrawn", "corroborated", "uncorroborated")
 """A place of several events is drawn by the one that a reader must know of first."""
@@ -28,6 +30,9 @@ LETTER_WIDE, LETTER_HIGH = 6.4, 13
 FONT = "font-family=\"'Noto Sans', 'Helvetica Neue', Arial, sans-serif\""
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in units of the sheet."""
+FINE = 3
+"""UCDP where_prec up to which a place says finely enough where an event is: a town, near one, a district."""
+ON_A_WAY = ("origin", "via", "destination")
 KM_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
@@ -41,14 +46,33 @@ class Drawing:
 
 def map_of(events: Iterable[SituationEvent], scope: Scope, basemap: tuple[Outline, ...]) -> Drawing | None:
     """Draw the places of events; None where none of them is resolved."""
-    by_claim = {id: _group(event.status) for event in events for id in event.claims}
-    claims = scope.claims_of(by_claim)
+    by_claim: dict[str, str] = {}
+    claims: list[Claim] = []
+    for event in events:
+        by_claim |= dict.fromkeys(event.claims, _group(event.status))
+        claims += _finer(scope.claims_of(event.claims))
+    if any(_is_fine(place) for claim in claims for place in claim.places):
+        claims = [replace(c, places=tuple(p for p in c.places if (p.place.precision or 0) < COUNTRY)) for c in claims]
     sheet = draw(claims, basemap)
     if sheet is None:
         return None
     groups = {n: by_claim[claim.id] for n, claim in enumerate(claims, start=1)}
     beyond = (f"Beyond this map: {', '.join(sheet.beyond)}.",) if sheet.beyond else ()
     return Drawing(svg="".join(_svg(sheet, groups)), remarks=beyond)
+
+
+def _finer(claims: list[Claim]) -> Iterator[Claim]:
+    """Claims of one event with only the places where it is said to be, where one of them says so finely enough.
+
+    Provinces and countries around it, and the ends of ways to it, would only widen the map.
+    """
+    fine = any(_is_fine(place) for claim in claims for place in claim.places)
+    for claim in claims:
+        yield replace(claim, places=tuple(filter(_is_fine, claim.places))) if fine else claim
+
+
+def _is_fine(place: ClaimPlace) -> bool:
+    return place.role not in ON_A_WAY and (place.place.precision or COUNTRY) <= FINE
 
 
 def _group(status: str) -> str:
@@ -129,12 +153,13 @@ def _labels(sheet: Sheet, grouped: list[tuple[Drawn, str]]) -> Iterator[str]:
     taken: list[Box] = [(s.x - 7, s.y - 7, s.x + 7, s.y + 7) for s, _ in grouped if s.kind == "dot"]
     seen: set[str] = set()
     for shape, group in sorted(grouped, key=lambda one: -len(one[0].claims)):
-        if shape.label and shape.label not in seen:
+        label = shape.label
+        if label and not label.startswith("between ") and label not in seen:  # its other end is not in its name
             for dx, dy, anchor in _spots(shape):
-                if _free(box := _text_box(shape.x + dx, shape.y + dy, shape.label, anchor), taken):
+                if _free(box := _text_box(shape.x + dx, shape.y + dy, label, anchor), taken):
                     taken.append(box)
-                    seen.add(shape.label)
-                    yield _text(shape.x + dx, shape.y + dy, shape.label, anchor, INK[group], 12, "600")
+                    seen.add(label)
+                    yield _text(shape.x + dx, shape.y + dy, label, anchor, INK[group], 12, "600")
                     break
     for name in sheet.names:
         size, ink = (13, "#7d7666") if name.kind == "country" else (10, "#98917f")
@@ -147,7 +172,10 @@ def _labels(sheet: Sheet, grouped: list[tuple[Drawn, str]]) -> Iterator[str]:
 def _spots(shape: Drawn) -> tuple[tuple[float, float, str], ...]:
     if not shape.beside and shape.kind != "dot":
         return ((0, 4, "middle"), (0, 18, "middle"), (0, -10, "middle"))
-    return ((9, 4, "start"), (-9, 4, "end"), (0, -10, "middle"), (0, 19, "middle"))
+    return (
+        *((9, 4, "start"), (-9, 4, "end"), (0, -10, "middle"), (0, 19, "middle")),
+        *((9, -8, "start"), (-9, -8, "end"), (9, 17, "start"), (-9, 17, "end"), (0, -18, "middle")),
+    )
 
 
 def _text_box(x: float, y: float, words: str, anchor: str) -> Box:

@@ -61,15 +61,14 @@ def _sources(brief: Brief) -> Iterator[str]:
     yield "| source | reliability | record | reports | notes |\n| --- | --- | --- | ---: | --- |\n"
     for source in brief.sources:
         notes = ", ".join(map(str, source.notes))
-        yield (
-            f"| {_md(capital(source.name))} | {source.reliability} | {_md(source.record)} | {source.reports} | {notes} |\n"
-        )
+        cells = (_md(capital(source.name)), source.reliability, _md(source.record), str(source.reports), notes)
+        yield f"| {' | '.join(cells)} |\n"
 
 
 def _note(note: Note) -> str:
     where = f", <{note.url}>" if note.url and not re.search(r"[\s<>]", note.url) else ""
     told = (
-        f"{_md(note.chain)}: “{_md(plain(note.words))}” — {_md(note.publisher)}, “{_md(note.title)}”, "
+        f"{_md(capital(note.chain))}: “{_md(plain(note.words))}” — {_md(note.publisher)}, “{_md(note.title)}”, "
         f"{_md(note.published)}{where}"
     )
     also = ", ".join(dict.fromkeys(_md(one.publisher) for one in note.carried))

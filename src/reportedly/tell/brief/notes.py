@@ -9,7 +9,7 @@ from reportedly.model.reading import Reading
 from reportedly.tell.brief.english import day
 from reportedly.tell.brief.scope import Scope
 from reportedly.tell.brief.sentence import Carried, CitedSource, Item, Note, Section, Sentence
-from reportedly.tell.brief.voice import UNNAMED_REPORT, chain_of
+from reportedly.tell.brief.voice import UNNAMED_REPORT, chain_of, words_of
 from reportedly.tell.wording import plain, title_words
 
 
@@ -31,16 +31,19 @@ def noted(
 ) -> tuple[tuple[Note, ...], dict[str, int]]:
     """Notes, and by claim the number of its note.
 
-    Claims of one sentence that carry the word of one origin share the note of the first, which names the others.
+    A claim that is quoted anywhere has a note of its own. Others of one sentence that carry the word of one origin
+    share the note of the first, which names them.
     """
+    told = tuple(sentences_of(sections))
+    quoted = {id for one in told for id in one.claims if _is_quoted(scope.picture.situation.claims[id], one)}
     numbers: dict[str, int] = {}
     heads: list[str] = []
     carried: dict[int, list[str]] = {}
-    for sentence in sentences_of(sections):
+    for sentence in told:
         of_origin: dict[frozenset[str], int] = {}
         for id in sentence.claims:
             origins = scope.origins_of(id)
-            if id not in numbers and origins and origins in of_origin:
+            if id not in numbers and id not in quoted and origins and origins in of_origin:
                 numbers[id] = of_origin[origins]
                 carried.setdefault(numbers[id], []).append(id)
             elif id not in numbers:
@@ -52,9 +55,11 @@ def noted(
     return tuple(notes), numbers
 
 
-def _note(
-    number: int, id: str, carried: Iterable[str], scope: Scope, readings: Mapping[str, Reading]
-) -> Note:
+def _is_quoted(claim: Claim, sentence: Sentence) -> bool:
+    return plain(claim.content.text) in sentence.text or words_of(claim) in sentence.text
+
+
+def _note(number: int, id: str, carried: Iterable[str], scope: Scope, readings: Mapping[str, Reading]) -> Note:
     claims = scope.picture.situation.claims
     claim = claims[id]
     reading = readings[claim.report_id]

@@ -16,7 +16,7 @@ FEWEST_WORDS = 4
 
 
 def most_prominent(events: Iterable[SituationEvent], scope: Scope) -> list[SituationEvent]:
-    """Events that most independent origins speak on come first, then those in most reports, then harm, then the latest."""
+    """Events that most independent origins speak on, then those in most reports, then harm, then the latest."""
     latest_first = sorted(events, key=lambda event: event.latest or "", reverse=True)
     return sorted(latest_first, key=lambda event: _rank(event, scope))
 
@@ -34,7 +34,7 @@ def _rank(event: SituationEvent, scope: Scope) -> tuple[int, ...]:
 
 
 def tells_something(event: SituationEvent, scope: Scope) -> bool:
-    """Whether an event that nobody else bears out is worth a line: something happens in it, somewhere or to a number."""
+    """Whether an event that nobody bears out is worth a line: something happens, somewhere or to a number."""
     return any(
         claim.kind == "event"
         and claim.event is not None
@@ -46,7 +46,7 @@ def tells_something(event: SituationEvent, scope: Scope) -> bool:
 
 
 def best_told(claims: Iterable[Claim]) -> Claim:
-    """The claim that can best be read by itself: whole words with doer, place, time and figure; the earliest of equals."""
+    """The claim that best reads by itself: whole words with doer, place, time and figure; the earliest of equals."""
     return max(claims, key=_reads_well)
 
 

@@ -31,7 +31,7 @@ def in_short(scope: Scope, borne_out: Section, disputed: Section) -> Section:
 
 
 def _total(events: int) -> str:
-    return f"Of {events:,} events in all" if events > 1 else "There is one event"
+    return f"Of {number(events)} events in all" if events > 1 else "There is one event"
 
 
 def _counts(scope: Scope) -> Iterator[str]:

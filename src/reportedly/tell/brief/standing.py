@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportedly.model.claim import Claim
 from reportedly.model.relation import Relation
 from reportedly.model.situation import SituationEvent
 from reportedly.tell.brief.english import capital, some
@@ -74,7 +73,9 @@ def _held(event: SituationEvent, scope: Scope) -> Item:
     side = sides_of(frozenset(event.claims), scope.picture.situation).holding
     further = "independently, " if event.status == "corroborated" else "also, "
     return Item(
-        sentences=(*_voices(side, scope, further=further), *_carried(event, scope)), stands=event.status, grade=grade_of(event, scope)
+        sentences=(*_voices(side, scope, further=further), *_carried(event, scope)),
+        stands=event.status,
+        grade=grade_of(event, scope),
     )
 
 
@@ -168,5 +169,3 @@ def _left_out(found: Iterable[SituationEvent], most: int, what: str) -> tuple[st
 
 def _are(count: int) -> str:
     return "is" if count == 1 else "are"
-
-

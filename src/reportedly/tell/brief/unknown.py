@@ -1,4 +1,4 @@
-"""What is not known: what reports themselves leave open, what they call unconfirmed, and what could not be read or placed."""
+"""What is not known: what reports leave open or call unconfirmed, and what could not be read or placed."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ from reportedly.tell.brief.sentence import Sentence
 from reportedly.tell.wording import chain_words, plain, source_words
 from reportedly.weigh.picture import Picture
 
-DENYING = re.compile(r"\b(den(y|ies|ied|ying)|reject(s|ed|ing)?|dismiss(es|ed|ing)?|refut\w+|disput\w+)\b", re.IGNORECASE)
+DENYING = re.compile(
+    r"\b(den(y|ies|ied|ying)|reject(s|ed|ing)?|dismiss(es|ed|ing)?|refut\w+|disput\w+)\b", re.IGNORECASE
+)
 HOW_SURELY = {
     "probable": "put as probable",
     "possible": "put as possible",
@@ -31,7 +33,7 @@ def says(claim: Claim, picture: Picture) -> str:
     who, how = who_says(claim, picture), _beside(claim)
     if not claim.attribution:
         origins = _informants(claim, picture)
-        own = not origins or origins == [_publisher(claim, picture)]
+        own = not origins or origins == [inside(_publisher(claim, picture))]
         through = "" if own else f", on the word of {listed(origins)}"
         unknown = "" if origins else ", without saying who knows it"
         return f"{inside(_publisher(claim, picture))} {_verb(claim, 'reported')}{through}{unknown}{how}"
