@@ -22,6 +22,7 @@ from reportedly.cli.hypotheses import hypotheses
 from reportedly.cli.init import init
 from reportedly.cli.interrupts import interrupts_heeded
 from reportedly.cli.link import link
+from reportedly.cli.mcp import mcp
 from reportedly.cli.models import models
 from reportedly.cli.origins import origins
 from reportedly.cli.read import read
@@ -89,7 +90,7 @@ for command in (
     *(claims, search, reports, show, diff, stats),
     *(link, origins, relations, contradictions, events, event, hypotheses, sources, source, check, why),
     *(grade, correct, undo),
-    *(brief, serve),
+    *(brief, serve, mcp),
     *(verify, backup, restore, export, import_),
     *(gazetteer, models, schema),
 ):
