@@ -50,7 +50,8 @@ async def call(client: Client, tool: str, **arguments: Any) -> Record:
 async def refused(client: Client, tool: str, **arguments: Any) -> str:
     result = await client.call_tool(tool, arguments)
     assert result.is_error
-    return str(result.content[0].text)
+    [content] = result.content
+    return str(getattr(content, "text", ""))
 
 
 def quotations(told: Any) -> Iterator[Record]:

@@ -161,20 +161,3 @@ def _situation(server: MCPServer, questions: Questions) -> None:
     ) -> Record:
         """Competing explanations, best first, with the evidence word for word and what would tell them apart."""
         return questions.hypotheses(question, limit, cursor)
-
-
-def over_http(server: MCPServer, *, host: str, port: int) -> Any:
-    """The server as an application for streamable HTTP at /mcp, that answers only to names of this computer."""
-    from mcp.server.transport_security import TransportSecuritySettings
-
-    from reportedly.web.safety import LOOPBACK
-
-    named = [f"{name}{end}" for name in LOOPBACK for end in ("", f":{port}")]
-    return server.streamable_http_app(
-        host=host,
-        stateless_http=True,
-        json_response=True,
-        transport_security=TransportSecuritySettings(
-            allowed_hosts=named, allowed_origins=[f"http://{name}" for name in named]
-        ),
-    )

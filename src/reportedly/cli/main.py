@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from reportedly import __version__
+from reportedly.cli.alerts import alerts
 from reportedly.cli.brief import brief
 from reportedly.cli.check import check
 from reportedly.cli.claims import claims, search
@@ -90,7 +91,7 @@ for command in (
     *(claims, search, reports, show, diff, stats),
     *(link, origins, relations, contradictions, events, event, hypotheses, sources, source, check, why),
     *(grade, correct, undo),
-    *(brief, serve, mcp),
+    *(brief, alerts, serve, mcp),
     *(verify, backup, restore, export, import_),
     *(gazetteer, models, schema),
 ):

@@ -27,32 +27,22 @@ PORT = 8471
 @config_option
 def mcp(casebook: str, http: bool, port: int, host: str, model: str | None, config: str | None) -> None:
     """Answer language-model agents: search, events, sources, evidence word for word, changes, explanations, checks."""
-    from reportedly.agents.server import agents_server, over_http
-    from reportedly.web.serving import refuse_beyond_loopback
-
-    if http:
-        refuse_beyond_loopback(host)
+    from reportedly.agents.server import agents_server
 
     def chosen() -> Path | None:
         from reportedly.work.reading import model_for
 
         return model_for(model, settings_of(casebook, config)).folder
 
+    if http:
+        from reportedly.agents.http import Answering, refuse_beyond_this_computer
+
+        refuse_beyond_this_computer(host)
     with opened_casebook(casebook) as book:
         server = agents_server(book, chosen)
         if not http:
             server.run("stdio")
             return
-        _serve(over_http(server, host=host, port=port), host, port)
-
-
-def _serve(application: object, host: str, port: int) -> None:
-    import uvicorn
-
-    from reportedly.web.serving import address_of, taken
-
-    listening = taken(host, port)
-    click.echo(f"agents are answered at {address_of(host, port)}mcp (Ctrl-C stops it)", err=True)
-    config = uvicorn.Config(application, log_level="warning", server_header=False, access_log=False)  # type: ignore[arg-type]
-    with listening:
-        uvicorn.Server(config).run(sockets=[listening])
+        answering = Answering(server, host=host, port=port)
+        click.echo(f"agents are answered at {answering.address} (Ctrl-C stops it)", err=True)
+        answering.run()

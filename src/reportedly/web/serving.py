@@ -35,7 +35,7 @@ class Serving:
         refuse_beyond_loopback(host)
         config = uvicorn.Config(workbench(book), log_level="warning", server_header=False, access_log=False)
         self._server = uvicorn.Server(config)
-        self._socket = taken(host, port)
+        self._socket = _taken(host, port)
         self.address = address_of(host, port)
 
     def run(self) -> None:
@@ -44,8 +44,8 @@ class Serving:
             self._server.run(sockets=[self._socket])
 
 
-def taken(host: str, port: int) -> socket.socket:
-    """The port, taken; raises SetupError where somebody else has it."""
+def _taken(host: str, port: int) -> socket.socket:
+    """The port, taken."""
     family = socket.AF_INET6 if host == "::1" else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -113,7 +113,7 @@ def _disputed(event: SituationEvent, scope: Scope) -> Item:
     contradictions = _contradictions(event, scope)
     if event.status not in IN_DISPUTE and contradictions:
         sentences = []
-    sentences += [_contradiction(relation, scope) for relation in contradictions]
+    sentences += [contradiction_told(relation, scope) for relation in contradictions]
     return Item(sentences=tuple(sentences), stands=event.status, grade=grade_of(event, scope))
 
 
@@ -130,20 +130,20 @@ def _contradictions(event: SituationEvent, scope: Scope) -> list[Relation]:
     found: dict[tuple[str | None, frozenset[str]], Relation] = {}
     for relation in scope.picture.situation.relations_within(event.claims):
         older, newer = scope.origins_of(relation.older), scope.origins_of(relation.newer)
-        if relation.relation == "contradicts" and older and newer and _apart(relation, scope):
+        if relation.relation == "contradicts" and older and newer and apart(relation, scope):
             attribute = scope.picture.situation.disputed_attribute(relation)
             if attribute not in (None, "existence", "polarity") or event.status not in IN_DISPUTE:
                 found.setdefault((attribute, older | newer), relation)
     return list(found.values())
 
 
-def _apart(relation: Relation, scope: Scope) -> bool:
+def apart(relation: Relation, scope: Scope) -> bool:
     """Whether two claims come from origins of different parties."""
     origins = scope.picture.situation.origins
     return not parties(origins[relation.older]) & parties(origins[relation.newer])
 
 
-def _contradiction(relation: Relation, scope: Scope) -> Sentence:
+def contradiction_told(relation: Relation, scope: Scope) -> Sentence:
     """Both sides of one contradiction, with what it is about."""
     older, newer = (scope.picture.situation.claims[id] for id in (relation.older, relation.newer))
     attribute = scope.picture.situation.disputed_attribute(relation)
