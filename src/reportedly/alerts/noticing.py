@@ -16,6 +16,7 @@ from reportedly.tell.brief.sentence import Sentence
 from reportedly.tell.brief.standing import apart, contradiction_told
 from reportedly.tell.brief.voice import told
 from reportedly.tell.wording import plain, title_words
+from reportedly.web.brief_view import of_reports
 from reportedly.web.filter import chosen, filter_of
 from reportedly.web.standing import Stand
 from reportedly.web.told import ToldEvent
@@ -118,7 +119,7 @@ class Noticing:
             if any(source in (o.id, o.informant) for o in origins.get(c.id, ()))
         ]  # fmt: skip
         if held:
-            grade = (change.after or {}).get("reliability", "otherwise")
+            grade = (change.after or {}).get("value", {}).get("reliability", "otherwise")
             who = listed(sorted({plain(o.informant) for o in origins[held[0].id] if source in (o.id, o.informant)}))
             heading = f"Regraded: {who} is now {grade}, by {plain(change.by.name)}"
             yield self._notice(
@@ -154,7 +155,7 @@ def noticing(
         alert=alert,
         stand=stand,
         matched=chosen(stand.told, asked),
-        changes=tuple(book.changes(since, stand.entry)),
+        changes=tuple(of_reports(book.changes(since, stand.entry), book)),
         before=before,
         at=at,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from reportedly.casebook import Casebook
+from reportedly.casebook import Casebook, Change
 from reportedly.tell.brief.brief import Asked, brief_of
 from reportedly.tell.brief.english import day, listed, quoted
 from reportedly.tell.brief.sentence import Brief
@@ -22,7 +23,7 @@ def brief_for(stand: Stand, book: Casebook, asked: Filter, made: datetime, *, ti
         events=tuple(told.event for told in chosen(stand.told, asked)),
         words="; ".join(_in_words(asked)),
         since=asked.since,
-        changes=tuple(book.changes(moment_of(asked.since))) if asked.since else None,
+        changes=tuple(of_reports(book.changes(moment_of(asked.since)), book)) if asked.since else None,
     )
     return brief_of(
         given,
@@ -33,6 +34,16 @@ def brief_for(stand: Stand, book: Casebook, asked: Filter, made: datetime, *, ti
         digest=stand.digest,
         named=partial(words_for, book),
     )
+
+
+def of_reports(changes: Iterable[Change], book: Casebook) -> Iterator[Change]:
+    """Changes, with those of a whole series told of its newest report."""
+    for change in changes:
+        kind, _, series = change.subject.partition(" ")
+        if kind == "series":
+            yield replace(change, subject=f"report {book.versions(series)[-1].report.id}")
+        else:
+            yield change
 
 
 def _in_words(asked: Filter) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The settings of alerts: what is looked out for, and over which channels it is told.
 
-Everything is checked with the rest of the settings, and all faults are told together. Secrets come from the environment,
+Everything is checked with the other settings, and all faults are told together. Secrets come from the environment,
 and stand in no file and in no message.
 """
 
