@@ -36,6 +36,7 @@ CAPABILITIES = (
     "stance",
     "speed",
     "casebook",
+    "exports",
 )
 """Modules of this package with a function `score() -> dict[str, float]`, in the order of the table."""
 BROKEN = "broken"

@@ -70,7 +70,7 @@ def test_figures_of_a_sentence_are_those_of_its_words(record: dict[str, Any]) ->
         for item in section["items"]:
             for sentence in sentences(item):
                 rest = QUOTED.sub("", sentence["text"])
-                rest = re.sub(r"\(\d+–\d+ %\)", "", rest)
+                rest = re.sub(r"\(\d+–\d+%\)", "", rest)
                 days = {n for one in sentence["notes"] for n in re.findall(r"\d+", notes[one]["published"])}
                 names = {n for one in sentence["notes"] for n in re.findall(r"\d+", notes[one]["publisher"])}
                 counts = set(re.findall(r"(\d+) (?:reports?|publishers?|origins?)", rest))

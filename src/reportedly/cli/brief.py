@@ -17,7 +17,7 @@ FORMATS = ("markdown", "html", "pdf", "json")
 
 @click.command(
     epilog="With --since, what is new since then is told apart. A PDF needs a file to be written to. Exit codes: 0 "
-    "written, also where nothing is found; 2 wrong usage or set-up."
+    "written, also where nothing is found; 1 a filter that cannot be; 2 wrong usage or set-up."
 )
 @casebook_option
 @filter_options

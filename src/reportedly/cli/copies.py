@@ -1,4 +1,4 @@
-"""`reportedly backup`, `restore`, `export` and `import`: the whole casebook, out and in again."""
+"""`reportedly backup`, `restore` and `import`: the whole casebook, out and in again; out is `export` too."""
 
 from __future__ import annotations
 
@@ -29,19 +29,6 @@ def restore(source: str, casebook: str) -> None:
 
     Casebook.restore(source, casebook).close()
     click.echo(f"restored to {masked(casebook)}")
-
-
-@click.command(
-    epilog="The same casebook gives the same bytes, from a file or from a server. Exit codes: 0 written; 2 there is "
-    "something already, wrong usage or set-up."
-)
-@click.argument("to", metavar="FOLDER|FILE")
-@casebook_option
-def export(to: str, casebook: str) -> None:
-    """Write the whole casebook as JSON lines and snapshots: to a folder, a .zip or a .tar file."""
-    with opened_casebook(casebook) as book:
-        book.export(to)
-    click.echo(f"exported to {to}")
 
 
 @click.command("import", epilog=IN)

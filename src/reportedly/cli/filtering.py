@@ -33,15 +33,13 @@ def filter_options(command: Command) -> Command:
 
 
 def filter_from(given: dict[str, Any], book: Casebook) -> Filter:
-    """The filter that the options make, checked as the workbench checks its addresses."""
+    """The filter that the options make; raises InputError where a value is none, as the workbench's addresses do."""
     from starlette.datastructures import QueryParams
 
-    from reportedly.errors import InputError
     from reportedly.web.filter import filter_of
 
-    pairs = [(name, value) for name, value in given.items() if name != "status" and value]
-    pairs += [("status", value) for value in given["status"]]
-    try:
-        return filter_of(QueryParams(pairs), book)
-    except InputError as error:
-        raise click.UsageError(str(error)) from None
+    return filter_of(QueryParams([(name, one) for name, value in given.items() for one in _values(value)]), book)
+
+
+def _values(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()

@@ -13,10 +13,11 @@ from reportedly.cli.brief import brief
 from reportedly.cli.check import check
 from reportedly.cli.claims import claims, search
 from reportedly.cli.collect import collect
-from reportedly.cli.copies import backup, export, import_, restore
+from reportedly.cli.copies import backup, import_, restore
 from reportedly.cli.correct import correct, undo
 from reportedly.cli.diff import diff
 from reportedly.cli.events import event, events
+from reportedly.cli.export import export
 from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.grade import grade
 from reportedly.cli.hypotheses import hypotheses

@@ -27,23 +27,24 @@ def opened(path: str, *, text: bool) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    with (
-        _part_of(path) as part,
-        open(part, "w", encoding="utf-8", errors="replace" if text else "strict", newline="\n") as out,
-    ):
+    with _appearing(path) as part, open(part, "w", encoding="utf-8", errors=_errors(text), newline="\n") as out:
         yield out
 
 
 @contextmanager
 def opened_bytes(path: str) -> Iterator[BinaryIO]:
-    """Open the file `path` for writing bytes; raises SetupError where it cannot be written."""
-    with _part_of(path) as part, open(part, "wb") as out:
+    """Open `path` for writing bytes, "-" for standard output; raises SetupError where the file cannot be written."""
+    if path == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with _appearing(path) as part, open(part, "wb") as out:
         yield out
 
 
 @contextmanager
-def _part_of(path: str) -> Iterator[Path]:
-    """The file to write to in place of `path`, which it becomes once it is whole."""
+def _appearing(path: str) -> Iterator[Path]:
+    """A file beside `path` that takes its place once everything is written."""
     target = Path(path)
     special = target.exists() and not target.is_file()
     part = target if special else target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -57,6 +58,10 @@ def _part_of(path: str) -> Iterator[Path]:
         if isinstance(error, OSError):
             raise SetupError(f"cannot write {path} ({error.strerror}); name another --output") from None
         raise
+
+
+def _errors(text: bool) -> str:
+    return "replace" if text else "strict"
 
 
 def _prepare_stdout(text: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from reportedly.model.actor import Actor
@@ -24,6 +25,10 @@ class Reading:
     actors: tuple[Actor, ...]
     gaps: tuple[Gap, ...]
 
+    def only(self, kept: Container[str]) -> Reading:
+        """The same reading with only the claims of these ids; what pointed at another points at nothing."""
+        return replace(self, claims=tuple(_pointing(c, kept) for c in self.claims if c.id in kept))
+
     def surest(self, least: float) -> Reading:
         """The same reading with only the claims that score `least` (0 to 1) or more; a gap stands for each other one.
 
@@ -32,17 +37,14 @@ class Reading:
         kept = {c.id for c in self.claims if c.score >= least}
         if len(kept) == len(self.claims):
             return self
-        return replace(
-            self,
-            claims=tuple(_pointing(c, kept) for c in self.claims if c.id in kept),
-            gaps=(*self.gaps, *(_left_out(c, least) for c in self.claims if c.id not in kept)),
-        )
+        gaps = (*self.gaps, *(_left_out(c, least) for c in self.claims if c.id not in kept))
+        return replace(self.only(kept), gaps=gaps)
 
 
-def _pointing(claim: Claim, kept: set[str]) -> Claim:
+def _pointing(claim: Claim, kept: Container[str]) -> Claim:
     """A claim that points only at claims that are kept, or at the day of publication."""
     time = claim.time
-    if time is not None and time.anchor not in (*kept, "published", None):
+    if time is not None and not (time.anchor in ("published", None) or time.anchor in kept):
         time = replace(time, anchor=None, relation=None)
     return replace(claim, time=time, explains=tuple(id for id in claim.explains if id in kept))
 

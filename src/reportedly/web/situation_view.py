@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from reportedly.tell.basemap import load_basemap
+from reportedly.tell.formats import offered
 from reportedly.web.drawn import drawn, lost
 from reportedly.web.filter import Filter, chosen
 from reportedly.web.standing import Stand
@@ -34,6 +35,7 @@ def situation(stand: Stand, asked: Filter) -> dict[str, Any]:
         "map": drawn(found, load_basemap(), asked)["bounds"],
         "lost": lost(found),
         "timeline": timeline_of(found),
+        "formats": offered(),
         **bar(stand, asked),
     }
 

@@ -143,6 +143,11 @@ def unlink_casebook(book: Casebook, by: By) -> AddedLinks:
         return settle_links(writing, [], by, stage=STAGE)
 
 
+def readings_standing(book: Casebook, reports: Iterable[str]) -> Iterator[Reading]:
+    """The readings that count of these reports, as linking takes them; in no order."""
+    return _readings_of(book, reports)
+
+
 def linked_in(book: Casebook, *, as_of: str | int | None = None) -> Linked:
     """What the links say that stand in the casebook; links whose ends are read anew under another id say nothing."""
     links = [link for link in book.links(as_of=as_of) if link.stage == STAGE]

@@ -172,4 +172,4 @@ def _likelihood(word: str) -> str:
 def _band(likelihood: str) -> str:
     """The band of a likelihood word in per cent."""
     row = next(row for row in load_table("likelihood_words", LikelihoodWord) if row.word == likelihood)
-    return f"{row.low * 100:.0f}–{row.high * 100:.0f} %"
+    return f"{row.low * 100:.0f}–{row.high * 100:.0f}%"

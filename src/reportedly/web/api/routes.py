@@ -8,18 +8,22 @@ from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from starlette.responses import StreamingResponse
 
 from reportedly.casebook import ReportQuery
 from reportedly.errors import InputError
 from reportedly.model.relation import RelationKind
 from reportedly.tell.brief.record import brief_record
 from reportedly.tell.changes import changes_listing
+from reportedly.tell.formats import NAMES as FORMATS_KNOWN
+from reportedly.tell.formats import format_named
 from reportedly.tell.holdings import claims_listing, reports_listing
 from reportedly.tell.situation_json import event_record, hypothesis_record, relation_record, source_record
 from reportedly.web.api.asked import AskedClaims, AskedReports, Cursor, FoundClaims, Limit, as_asked
 from reportedly.web.api.paging import USUAL, Place, Record, page_of, slice_of
 from reportedly.web.brief_view import brief_for
 from reportedly.web.changes_view import BUSY
+from reportedly.web.exports import export_chunks, file_name, last_moment
 from reportedly.web.filter import chosen, filter_of, moment_of
 from reportedly.web.standing import Standing
 from reportedly.weigh.hypotheses import competing
@@ -36,6 +40,7 @@ def api_router(standing: Standing) -> APIRouter:
     _picture(router, standing)
     _changes(router, standing)
     _brief(router, standing)
+    _export(router, standing)
     return router
 
 
@@ -188,3 +193,25 @@ def _brief(router: APIRouter, standing: Standing) -> None:
         """A situation brief on the events asked for; every sentence names its claims, and a note leads to the words."""
         asked = filter_of(request.query_params, standing.book)
         return brief_record(brief_for(standing.now(), standing.book, asked, datetime.now(UTC)))
+
+
+def _export(router: APIRouter, standing: Standing) -> None:
+    @router.get("/export", tags=["export"], response_class=StreamingResponse)
+    def export(
+        request: Request,
+        form: Annotated[str, Query(alias="as", description=f"One of {', '.join(FORMATS_KNOWN)}.")],
+        q: str = "",
+        first: Annotated[str, Query(alias="from", description="First day of the first report.")] = "",
+        last: Annotated[str, Query(alias="to")] = "",
+        place: str = "",
+        source: str = "",
+        type: str = "",
+        status: Annotated[list[str], Query()] = [],  # noqa: B006  FastAPI copies it
+        since: Annotated[str, Query(description="Only with a report that came in after a day, moment or entry.")] = "",
+    ) -> StreamingResponse:
+        """What the filter selects, as a file in one of the formats; the parameters are those of the page's address."""
+        wanted, asked = format_named(form), filter_of(request.query_params, standing.book)
+        stand = standing.now()
+        chunks = export_chunks(wanted, stand, last_moment(standing.book, stand), asked)
+        headers = {"Content-Disposition": f'attachment; filename="{file_name(wanted, stand.title)}"'}
+        return StreamingResponse(chunks, media_type=wanted.media_type, headers=headers)

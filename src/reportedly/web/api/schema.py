@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from reportedly.model.claim_json import schema as claim_schema
+from reportedly.tell.formats import FORMATS
 from reportedly.tell.situation_json import situation_schema
 from reportedly.web.api.brief_schema import BRIEF
 
@@ -92,6 +93,8 @@ LISTS = {
     "changes": "change",
 }
 """By the last part of its address, what a list is of."""
+FILES = {"export": sorted({form.media_type.partition(";")[0] for form in FORMATS})}
+"""By address, the media types that a file comes in."""
 SINGLES = {
     "brief": "brief",
     "reports/{id}": "kept-report",
@@ -117,10 +120,19 @@ def with_record_schemas(app: FastAPI) -> None:
 
 
 def _responses(name: str) -> Schema:
-    record = _ref(SINGLES[name]) if name in SINGLES else _page(LISTS[name])
     problem = {"description": "What is wrong", "content": {"application/problem+json": {"schema": _ref("problem")}}}
-    answers = {"200": {"description": "As asked", "content": {"application/json": {"schema": record}}}, "400": problem}
+    answers = {"200": {"description": "As asked", "content": _content(name)}, "400": problem}
+    if name in FILES:
+        answers["503"] = {**problem, "description": "A package is missing that the format needs"}
     return {**answers, "404": problem} if name in SINGLES else answers
+
+
+def _content(name: str) -> Schema:
+    """What an address answers with, by media type: a record, a page of records, or a file."""
+    if name in FILES:
+        return {kind: {"schema": {"type": "string", "format": "binary"}} for kind in FILES[name]}
+    record = _ref(SINGLES[name]) if name in SINGLES else _page(LISTS[name])
+    return {"application/json": {"schema": record}}
 
 
 def _page(name: str) -> Schema:

@@ -1,0 +1,58 @@
+"""What the filter selects, as a file in one of the formats: the same for the command line, the API and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from reportedly.casebook import Casebook
+from reportedly.tell.formats import Format
+from reportedly.tell.formats.selection import Selection, in_order
+from reportedly.web.filter import Filter, chosen
+from reportedly.web.standing import Stand, Standing
+from reportedly.work.exporting import whole_readings
+
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC).isoformat()
+
+
+def export_chunks(form: Format, stand: Stand, at: str, asked: Filter) -> Iterator[bytes]:
+    """Yield the file, of events and claims as they stand."""
+    selection = selection_of(stand, at, asked)
+    if form.events is not None:
+        return form.events(selection)
+    assert form.claims is not None
+    return form.claims(selection.claims())
+
+
+def export_from(book: Casebook, form: Format, asked: Filter) -> Iterator[bytes]:
+    """Yield the same file straight from a casebook: all claims of it are gone through without being held at once."""
+    if form.claims is not None and not asked.narrows:
+        return form.claims(whole_readings(book))
+    standing = Standing(book)
+    stand = standing.now()
+    return export_chunks(form, stand, last_moment(book, stand), asked)
+
+
+def selection_of(stand: Stand, at: str, asked: Filter) -> Selection:
+    """The events asked for, whatever order and page they are listed in."""
+    return Selection(
+        title=stand.title,
+        at=at,
+        events=in_order(told.event for told in chosen(stand.told, asked)),
+        picture=stand.picture,
+        readings=stand.readings,
+        lineage=stand.lineage,
+        whole=not asked.narrows,
+    )
+
+
+def last_moment(book: Casebook, stand: Stand) -> str:
+    """When the last ledger entry was made that the picture knows of."""
+    return next((entry.by.at for entry in book.ledger(after=stand.entry - 1, until=stand.entry)), BEGINNING)
+
+
+def file_name(form: Format, stand_title: str) -> str:
+    """What the file is called that a browser saves: the casebook's title in letters that every system takes."""
+    kept = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stand_title.lower())
+    words = "-".join(filter(None, kept.split("-")))[:60].strip("-") or "casebook"
+    return f"{words}{form.ending}"

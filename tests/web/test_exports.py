@@ -1,0 +1,123 @@
+"""The same bytes from the command line, the API and the links of the page."""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from starlette.testclient import TestClient
+
+from reportedly.casebook import Casebook
+from reportedly.cli.main import main
+from reportedly.tell.formats import FORMATS, NAMES, format_named
+from reportedly.web.exports import export_chunks, file_name, last_moment
+from reportedly.web.filter import Filter
+from reportedly.web.standing import Standing
+from reportedly.work.exporting import whole_readings
+
+API = "/api/v1/export"
+
+
+def by_command(casebook: Path, to: Path, *arguments: str) -> bytes:
+    result = CliRunner().invoke(main, ["export", str(to), "--casebook", str(casebook), *arguments])
+    assert result.exit_code == 0, result.output
+    return to.read_bytes()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_command_and_api_give_the_same_bytes(name: str, casebook: Path, client: TestClient, tmp_path: Path) -> None:
+    answer = client.get(API, params={"as": name})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == format_named(name).media_type
+    assert answer.headers["content-disposition"].startswith('attachment; filename="a-week-on-the-shire-b.')
+    assert by_command(casebook, tmp_path / "whole", "--as", name) == answer.content
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"q": "bridge", "status": ["corroborated", "disputed"]},
+        {"place": "Liwonde", "type": "ASSAULT"},
+        {"from": "2024-09-03", "to": "2024-09-04", "source": "police"},
+        {"since": "1"},
+    ],
+)
+def test_every_field_of_the_filter_is_an_option(
+    asked: dict[str, str | list[str]], casebook: Path, client: TestClient, tmp_path: Path
+) -> None:
+    options = [
+        word
+        for name, value in asked.items()
+        for one in ([value] if isinstance(value, str) else value)
+        for word in ("--words" if name == "q" else f"--{name}", one)
+    ]
+    for name in ("geojson",) if "since" in asked else ("geojson", "csv"):
+        told = by_command(casebook, tmp_path / "part", "--as", name, *options)
+        answer = client.get(API, params={"as": name, **asked})
+        assert told == answer.content
+        assert (told != client.get(API, params={"as": name}).content) == ("since" not in asked)
+
+
+def test_the_page_links_to_what_it_shows(client: TestClient) -> None:
+    page = client.get("/?place=Liwonde&status=corroborated&order=latest&page=1").text
+    links = [html.unescape(one) for one in re.findall(r'href="(/api/v1/export[^"]*)"', page)]
+    assert [one.rpartition("as=")[2] for one in links] == list(NAMES)
+    shown = set(re.findall(r'data-event="(evt_\w+)"', page))
+    told = {f["properties"]["event"] for f in client.get(links[0]).json()["features"]}
+    assert told == shown
+    assert shown
+
+
+def test_a_format_that_lacks_its_package_is_not_offered(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "as=parquet" in client.get("/?q=bridge").text
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    page = client.get("/?q=bridge").text
+    assert "as=parquet" not in page
+    assert "as=stix" in page
+
+
+def test_a_page_that_shows_nothing_offers_nothing(client: TestClient) -> None:
+    assert "/api/v1/export" not in client.get("/?q=unheard-of").text
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("", "as: Field required"), ("as=shp", "is no format"), ("as=csv&type=WAR", "is no type")],
+)
+def test_what_cannot_be_exported_is_a_problem(query: str, said: str, client: TestClient) -> None:
+    answer = client.get(f"{API}?{query}")
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert said in answer.json()["detail"]
+
+
+def test_a_missing_package_is_told_before_anything_is_sent(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    answer = client.get(API, params={"as": "parquet"})
+    assert answer.status_code == 503
+    assert "reportedly[parquet]" in answer.json()["detail"]
+
+
+def test_claims_gone_through_in_the_casebook_are_those_of_the_picture(book: Casebook) -> None:
+    stand = Standing(book).now()
+    assert list(whole_readings(book)) == list(stand.readings.values())
+    form = format_named("jsonl")
+    told = b"".join(export_chunks(form, stand, last_moment(book, stand), Filter()))
+    assert told.count(b'"record":"report"') + told.count(b'"record": "report"') == len(stand.readings)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("A week on the Shire", "a-week-on-the-shire"),
+        ("../..", "casebook"),
+        ("نهر", "casebook"),
+        ("a\r\nb: 1", "a-b-1"),
+    ],
+)
+def test_a_file_is_named_in_letters_that_every_system_takes(title: str, name: str) -> None:
+    assert file_name(FORMATS[0], title) == f"{name}.geojson"
