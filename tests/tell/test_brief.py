@@ -100,13 +100,22 @@ def test_what_one_origin_claims_says_nothing_of_independence() -> None:
     assert "ndependent" not in " ".join(texts(made, "alone"))
 
 
-def test_what_nobody_can_be_named_for_says_so() -> None:
-    def quoted_there(world: Situation) -> Situation:
-        return world
+def test_two_of_one_party_are_not_called_independent() -> None:
+    made = brief(
+        """
+        c1: r1 | Karim/state | Gunmen burned 12 trucks at Basra | certain positive | event f type ASSAULT count 12 trucks
+        c2: r2 | Ana/state | Gunmen have burned 12 trucks | certain positive | event f type ASSAULT count 12 trucks
+        r1 on 2024-03-11
+        r2 on 2024-03-12
+        """
+    )
+    assert texts(made, "borne-out") == []
+    assert [text.split(":")[0] for text in texts(made, "alone")] == ["Karim said", "Also, Ana said"]
 
+
+def test_what_nobody_can_be_named_for_says_so() -> None:
     made = brief(
         "c1: r1 | - | Gunmen burned 12 trucks at Basra | certain positive | event fire type ASSAULT count 12 trucks",
-        altered=quoted_there,
     )
     assert texts(made, "alone") == [
         "Publisher of r1 reported, without saying who knows it: “Gunmen burned 12 trucks at Basra” (undated)."

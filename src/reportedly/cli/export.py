@@ -16,6 +16,7 @@ FORMATS = (
 )
 """As `reportedly.tell.formats` has them, without loading it; a test holds the two together."""
 
+
 @click.command(
     epilog="With `--as casebook` everything is written as JSON lines and snapshots, which `reportedly import` takes "
     "back; TO is a folder, .zip or .tar file that is not there yet. The other formats are not taken back, and replace "
