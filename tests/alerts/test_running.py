@@ -29,6 +29,7 @@ def occasions(desk: Desk) -> list[str]:
 
 
 def test_what_is_there_when_an_alert_begins_is_not_told(desk: Desk) -> None:
+    desk.relate("contradicts", "value", 2, 0)
     assert desk.run() == []
     assert desk.run() == []
     assert desk.posts.bodies == []

@@ -103,7 +103,7 @@ def test_what_one_origin_claims_says_nothing_of_independence() -> None:
 def test_two_of_one_party_are_not_called_independent() -> None:
     made = brief(
         """
-        c1: r1 | Karim/state | Gunmen burned 12 trucks at Basra | certain positive | event f type ASSAULT count 12 trucks
+        c1: r1 | Karim/state | Gunmen burned 12 trucks here | certain positive | event f type ASSAULT count 12 trucks
         c2: r2 | Ana/state | Gunmen have burned 12 trucks | certain positive | event f type ASSAULT count 12 trucks
         r1 on 2024-03-11
         r2 on 2024-03-12
