@@ -150,7 +150,11 @@ def test_a_pdf_is_not_written_to_a_terminal(casebook: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "scripts"),
-    [("Élodie, Щука, العربية, עברית, Ω", []), ("東京", ["Cjk"]), ("Кyiv and हिन्दी", ["Devanagari"])],
+    [
+        ("Élodie, Щука, العربية, עברית, Ω", []),
+        ("東京、ソウル 서울", ["Chinese", "Japanese", "Korean"]),
+        ("Кyiv and हिन्दी", ["Devanagari"]),
+    ],
 )
 def test_scripts_that_the_fonts_do_not_hold_are_named(text: str, scripts: list[str]) -> None:
     assert other_scripts(text) == scripts

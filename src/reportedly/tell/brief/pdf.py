@@ -22,6 +22,8 @@ FONTS = Path(__file__).parents[1] / "fonts"
 CARRIED = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC")
 """Scripts, by the first word of the names of their letters, that the fonts hold."""
 
+KNOWN_AS = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
+
 
 def brief_pdf(brief: Brief) -> bytes:
     """The PDF; raises SetupError where typst is not installed."""
@@ -114,4 +116,5 @@ def _note(note: Note) -> dict[str, Any]:
 def other_scripts(text: str) -> list[str]:
     """Scripts of letters that the fonts which come along do not hold."""
     names = {unicodedata.name(letter, "?").partition(" ")[0] for letter in set(text) if letter.isalpha()}
-    return sorted(name.capitalize() for name in names - {*CARRIED, "MODIFIER", "FEMININE", "MASCULINE", "MICRO", "?"})
+    beyond = names - {*CARRIED, "MODIFIER", "FEMININE", "MASCULINE", "MICRO", "?"}
+    return sorted({KNOWN_AS.get(name, name.capitalize()) for name in beyond})

@@ -15,6 +15,7 @@ from reportedly.tell.wording import plain, title_words
 
 MOST_OPEN, MOST_UNCONFIRMED, MOST_PLACES = 8, 6, 12
 FEWEST_WORDS = 4
+NOTHING_OPEN = "No report says that something is not known, or calls anything unconfirmed."
 
 
 def not_known(scope: Scope, readings: Mapping[str, Reading]) -> Section:
@@ -29,7 +30,10 @@ def not_known(scope: Scope, readings: Mapping[str, Reading]) -> Section:
             *(_open(claim, scope) for claim in is_open[-MOST_OPEN:]),
             *(_unconfirmed(claim, scope) for claim in unconfirmed[-MOST_UNCONFIRMED:]),
         ),
-        remarks=tuple(_remarks(scope, readings, len(is_open), len(unconfirmed))),
+        remarks=(
+            *(() if is_open or unconfirmed else (NOTHING_OPEN,)),
+            *_remarks(scope, readings, len(is_open), len(unconfirmed)),
+        ),
     )
 
 
