@@ -154,6 +154,7 @@ def test_every_command_is_in_the_table() -> None:
     apart |= {"link", "origins", "relations", "contradictions", "events", "event", "hypotheses", "sources", "source"}
     apart |= {"check", "why", "grade"}  # of a situation: tests/cli/test_situation.py
     apart |= {"serve"}  # the workbench: tests/cli/test_serve.py
+    apart |= {"brief", "mcp", "alerts"}  # tests/web/test_brief.py, tests/agents, tests/cli/test_alerts.py
     assert {line.split()[0] for line, _, _ in OUTCOMES} | apart == set(main.commands)
 
 

@@ -66,7 +66,7 @@ def test_every_record_fits_the_published_schema(
 
 def test_every_address_is_described(openapi: dict[str, Any]) -> None:
     paths = {path.removeprefix(f"{API}/") for path in openapi["paths"]}
-    assert paths == {*LISTS, "reports/{id}", "events/{id}", "sources/{id}", "export"}
+    assert paths == {*LISTS, "reports/{id}", "events/{id}", "sources/{id}", "export", "brief"}
     assert {"get"} == {method for operations in openapi["paths"].values() for method in operations}
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from reportedly import __version__
+from reportedly.cli.alerts import alerts
+from reportedly.cli.brief import brief
 from reportedly.cli.check import check
 from reportedly.cli.claims import claims, search
 from reportedly.cli.collect import collect
@@ -22,6 +24,7 @@ from reportedly.cli.hypotheses import hypotheses
 from reportedly.cli.init import init
 from reportedly.cli.interrupts import interrupts_heeded
 from reportedly.cli.link import link
+from reportedly.cli.mcp import mcp
 from reportedly.cli.models import models
 from reportedly.cli.origins import origins
 from reportedly.cli.read import read
@@ -89,7 +92,7 @@ for command in (
     *(claims, search, reports, show, diff, stats),
     *(link, origins, relations, contradictions, events, event, hypotheses, sources, source, check, why),
     *(grade, correct, undo),
-    serve,
+    *(brief, alerts, serve, mcp),
     *(verify, backup, restore, export, import_),
     *(gazetteer, models, schema),
 ):

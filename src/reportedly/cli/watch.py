@@ -10,6 +10,7 @@ import click
 from reportedly.cli.casebook import casebook_option, config_option, opened_casebook, settings_of
 
 if TYPE_CHECKING:
+    from reportedly.casebook import Casebook
     from reportedly.work.outcome import Outcome
     from reportedly.work.settings import Settings
 
@@ -26,7 +27,14 @@ EVERY = "15m"
 @config_option
 @click.option("--every", metavar="INTERVAL", default=EVERY, show_default=True, help="How often each URL is asked.")
 @click.option("--read/--no-read", "reads", default=True, show_default=True, help="Read what is new after each round.")
-def watch(urls: tuple[str, ...], casebook: str, config: str | None, every: str, reads: bool) -> None:
+@click.option(
+    "--alerts/--no-alerts",
+    "alerts",
+    default=True,
+    show_default=True,
+    help="Link what is new and send the alerts of the settings after each round.",
+)
+def watch(urls: tuple[str, ...], casebook: str, config: str | None, every: str, reads: bool, alerts: bool) -> None:
     """Ask pages and feeds again and again: those of the settings, or the URLs given here."""
     from reportedly.cli.meter import Meter
     from reportedly.work.stopping import Stop
@@ -34,6 +42,8 @@ def watch(urls: tuple[str, ...], casebook: str, config: str | None, every: str, 
     from reportedly.work.watching import watch as watched
 
     settings = _with_urls(settings_of(casebook, config), urls, every)
+    if alerts and settings.alerts:
+        _require_secrets(settings)
     stop = Stop()
     with stop.on_signals(), opened_casebook(casebook) as book, Meter("watching") as meter:
 
@@ -42,11 +52,39 @@ def watch(urls: tuple[str, ...], casebook: str, config: str | None, every: str, 
 
             return read_unread(book, reader_of(model_for(None, settings), workers=settings.workers))
 
-        after = read_new if reads else lambda: iter(())
+        def afterwards() -> Iterator[Outcome]:
+            if reads:
+                yield from read_new()
+            if alerts and settings.alerts and not stop.asked:
+                _alert(book, casebook, settings)
+
         meter.count(
-            watched(Watch(book=book, settings=settings, fetcher=settings.fetcher(), stop=stop, afterwards=after))
+            watched(Watch(book=book, settings=settings, fetcher=settings.fetcher(), stop=stop, afterwards=afterwards))
         )
     meter.sum_up()
+
+
+def _require_secrets(settings: Settings) -> None:
+    """Stop before the first round where a channel's secret is missing."""
+    import os
+
+    from reportedly.alerts.running import require_secrets
+
+    require_secrets(settings, os.environ)
+
+
+def _alert(book: Casebook, where: str, settings: Settings) -> None:
+    """Link what is new, since only linking finds what contradicts what, and send the alerts."""
+    import os
+
+    from reportedly.alerts.outbox import Outbox, outbox_beside
+    from reportedly.alerts.running import Running, run_alerts
+    from reportedly.cli.alerts import told
+    from reportedly.work.linking import link_casebook
+
+    link_casebook(book)
+    with Outbox(outbox_beside(where)) as outbox:
+        told(run_alerts(Running(book=book, settings=settings, outbox=outbox, secrets=os.environ)))
 
 
 def _with_urls(settings: Settings, urls: tuple[str, ...], every: str) -> Settings:

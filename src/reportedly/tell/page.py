@@ -82,12 +82,13 @@ def page_chunks(readings: Iterable[Reading]) -> Iterator[str]:
 def content_security_policy(style: str, script: str) -> str:
     """Allow this style sheet and this script, and nothing else at all."""
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src '{digest_of(style)}'; script-src '{digest_of(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
-def _digest(source: str) -> str:
+def digest_of(source: str) -> str:
+    """The digest by which a content security policy names a style sheet or script."""
     return "sha256-" + base64.b64encode(hashlib.sha256(source.encode("utf-8")).digest()).decode("ascii")
 
 

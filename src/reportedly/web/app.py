@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import orjson
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -14,9 +16,11 @@ from reportedly import __version__
 from reportedly.casebook import Casebook
 from reportedly.errors import InputError, SetupError
 from reportedly.tell.basemap import load_basemap
+from reportedly.tell.brief.html import brief_html, brief_style
 from reportedly.web.api.routes import API, api_router
 from reportedly.web.api.schema import with_record_schemas
 from reportedly.web.base import box_of, land
+from reportedly.web.brief_view import brief_for
 from reportedly.web.built import FOLDER, built
 from reportedly.web.changes_view import changes
 from reportedly.web.drawn import drawn
@@ -86,6 +90,14 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
     def changes_page(since: str = "", all: bool = False) -> Response:
         return pages.page("changes.html.j2", **changes(standing.now(), book, since.strip(), everything=all))
 
+    def brief(request: Request) -> Response:
+        made = brief_for(standing.now(), book, filter_of(request.query_params, book), datetime.now(UTC))
+        return HTMLResponse(brief_html(made, style_at="/brief.css"))
+
+    @app.get("/brief.css", include_in_schema=False)
+    def brief_css() -> Response:
+        return Response(brief_style(), media_type="text/css")
+
     show("/", situation_page)
     show("/events/{id_}", event)
     show("/reports/{id_}", report)
@@ -93,6 +105,7 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
     show("/sources/{id_}", one_source)
     show("/explanations", explanations_page)
     show("/changes", changes_page)
+    show("/brief", brief)
 
 
 def _map(app: FastAPI, standing: Standing) -> None:

@@ -23,13 +23,16 @@ class Key:
     """Whether a wrong value may hold a password, and is not shown."""
 
 
-def _text(value: Any) -> str:
+def text(value: Any) -> str:
+    """Words, without space around them; raises ValueError for anything else."""
     if not isinstance(value, str) or not value.strip():
         raise ValueError
     return value.strip()
 
 
-def _whole(least: int, most: int) -> Callable[[Any], int]:
+def whole(least: int, most: int) -> Callable[[Any], int]:
+    """What takes a whole number between two, both within."""
+
     def taken(value: Any) -> int:
         if isinstance(value, str) and value.strip().isdigit():
             value = int(value)
@@ -51,7 +54,7 @@ def _seconds(value: Any) -> float:
 
 def interval(value: Any) -> int:
     """Seconds of an interval such as "15m"; raises ValueError for anything else."""
-    match = _INTERVAL.fullmatch(_text(value))
+    match = _INTERVAL.fullmatch(text(value))
     if match is None or int(match[1]) == 0:
         raise ValueError
     return int(match[1]) * UNITS[match[2]]
@@ -67,39 +70,42 @@ def _hosts(value: Any) -> tuple[str, ...]:
 def _names(value: Any) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise TypeError
-    return {str(host).lower(): _text(name) for host, name in value.items()}
+    return {str(host).lower(): text(name) for host, name in value.items()}
 
 
-def _web_address(value: Any) -> str:
-    address = _text(value)
+def web_address(value: Any) -> str:
+    """An http or https address without user name and password; raises ValueError for anything else."""
+    address = text(value)
     if not address.startswith(("http://", "https://")) or "@" in address.partition("://")[2].partition("/")[0]:
         raise ValueError
     return address
 
 
 def _tables(value: Any) -> tuple[()]:
-    """Feeds are checked one by one."""
+    """Feeds, alerts and channels are checked one by one."""
     if not isinstance(value, list):
         raise TypeError
     return ()
 
 
 KEYS: Mapping[str, Key] = {
-    "analyst": Key(_text, 'a name, as in analyst = "Jane Doe"'),
-    "model": Key(_text, "the folder of a reader model"),
-    "workers": Key(_whole(1, 256), "a number from 1 to 256"),
-    "user_agent": Key(_text, "words that say who asks, with an address at which you can be reached"),
+    "analyst": Key(text, 'a name, as in analyst = "Jane Doe"'),
+    "model": Key(text, "the folder of a reader model"),
+    "workers": Key(whole(1, 256), "a number from 1 to 256"),
+    "user_agent": Key(text, "words that say who asks, with an address at which you can be reached"),
     "delay": Key(_seconds, "seconds from 0 to 3600"),
     "recheck": Key(interval, 'an interval such as "90s", "15m", "2h" or "1d"'),
     "follow": Key(interval, 'an interval such as "12h", "7d" or "30d"'),
     "allow_hosts": Key(_hosts, 'a list of hosts, as in ["intranet.example", "localhost:8000"]'),
     "publishers": Key(_names, 'a table of names by host, as in "nilewire.example" = "Nile Wire"'),
     "feeds": Key(_tables, "each feed under a line [[feeds]]"),
+    "alerts": Key(_tables, "each alert under a line [[alerts]]"),
+    "channels": Key(_tables, "each channel under a line [[channels]]"),
 }
 FEED_KEYS: Mapping[str, Key] = {
-    "url": Key(_web_address, "an http or https address without user name and password", secret=True),
+    "url": Key(web_address, "an http or https address without user name and password", secret=True),
     "every": Key(interval, 'an interval such as "90s", "15m", "2h" or "1d"'),
-    "publisher": Key(_text, "a name"),
+    "publisher": Key(text, "a name"),
 }
 SCALARS = ("analyst", "model", "workers", "user_agent", "delay", "recheck", "follow", "allow_hosts")
 """What an environment variable may set."""

@@ -16,6 +16,7 @@ from reportedly.collect.collected import Given
 from reportedly.collect.fetch import Fetcher
 from reportedly.collect.manners import POLITE, Manners
 from reportedly.errors import SetupError
+from reportedly.work.alert_settings import AlertSetting, Channel, check_alerts, check_channels
 from reportedly.work.setting_values import FEED_KEYS, KEYS, SCALARS, Key
 
 SHARED_NAME = "reportedly.toml"
@@ -55,6 +56,8 @@ class Settings:
     publishers: Mapping[str, str] = field(default_factory=dict)
     """Names of publishers by host."""
     feeds: tuple[FeedSetting, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    alerts: tuple[AlertSetting, ...] = ()
 
     def fetcher(self) -> Fetcher:
         """A fetcher that behaves as set."""
@@ -82,6 +85,7 @@ def settings_beside(casebook: str, *, named: str | None, environment: Mapping[st
     feeds = told.get("feeds", [])
     for number, feed in enumerate(feeds if isinstance(feeds, list) else [], start=1):
         faults += _check_feed(feed, f"feeds[{number}].", values)
+    faults += _check_alerting(told, values)
     for key, variable in ((key, f"{PREFIX}{key.upper()}") for key in SCALARS):
         if variable in environment:
             faults += _check({key: environment[variable]}, KEYS, "", values, named=variable)
@@ -122,6 +126,14 @@ def _check(
         except (ValueError, TypeError):
             shown = "its value" if key.secret else repr(value)
             yield f"{named or under + name}: {shown} is not allowed; write {key.allowed}"
+
+
+def _check_alerting(told: Mapping[str, Any], values: dict[str, Any]) -> Iterator[str]:
+    channels: list[Channel] = []
+    alerts: list[AlertSetting] = []
+    yield from check_channels(told.get("channels"), _check, channels)
+    yield from check_alerts(told.get("alerts"), _check, channels, alerts)
+    values |= {"channels": tuple(channels), "alerts": tuple(alerts)}
 
 
 def _check_feed(feed: Any, under: str, values: dict[str, Any]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from starlette.responses import StreamingResponse
 from reportedly.casebook import ReportQuery
 from reportedly.errors import InputError
 from reportedly.model.relation import RelationKind
+from reportedly.tell.brief.record import brief_record
 from reportedly.tell.changes import changes_listing
 from reportedly.tell.formats import NAMES as FORMATS_KNOWN
 from reportedly.tell.formats import format_named
@@ -19,6 +21,7 @@ from reportedly.tell.holdings import claims_listing, reports_listing
 from reportedly.tell.situation_json import event_record, hypothesis_record, relation_record, source_record
 from reportedly.web.api.asked import AskedClaims, AskedReports, Cursor, FoundClaims, Limit, as_asked
 from reportedly.web.api.paging import USUAL, Place, Record, page_of, slice_of
+from reportedly.web.brief_view import brief_for
 from reportedly.web.changes_view import BUSY
 from reportedly.web.exports import export_chunks, file_name, last_moment
 from reportedly.web.filter import chosen, filter_of, moment_of
@@ -36,6 +39,7 @@ def api_router(standing: Standing) -> APIRouter:
     _holdings(router, standing)
     _picture(router, standing)
     _changes(router, standing)
+    _brief(router, standing)
     _export(router, standing)
     return router
 
@@ -171,6 +175,24 @@ def _changes(router: APIRouter, standing: Standing) -> None:
     def told(change: Any) -> Record:
         record: Record = next(iter(changes_listing([change], partial(words_for, book)).rows)).record
         return record
+
+
+def _brief(router: APIRouter, standing: Standing) -> None:
+    @router.get("/brief", tags=["situation"])
+    def brief(
+        request: Request,
+        q: str = "",
+        first: Annotated[str, Query(alias="from", description="First day of the first report.")] = "",
+        last: Annotated[str, Query(alias="to")] = "",
+        place: str = "",
+        source: str = "",
+        type: str = "",
+        status: Annotated[list[str], Query()] = [],  # noqa: B006  FastAPI copies it
+        since: Annotated[str, Query(description="What is new since a day, moment or entry is told apart.")] = "",
+    ) -> Record:
+        """A situation brief on the events asked for; every sentence names its claims, and a note leads to the words."""
+        asked = filter_of(request.query_params, standing.book)
+        return brief_record(brief_for(standing.now(), standing.book, asked, datetime.now(UTC)))
 
 
 def _export(router: APIRouter, standing: Standing) -> None:

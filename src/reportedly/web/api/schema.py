@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from reportedly.model.claim_json import schema as claim_schema
 from reportedly.tell.formats import FORMATS
 from reportedly.tell.situation_json import situation_schema
+from reportedly.web.api.brief_schema import BRIEF
 
 Schema = dict[str, Any]
 
@@ -94,7 +95,12 @@ LISTS = {
 """By the last part of its address, what a list is of."""
 FILES = {"export": sorted({form.media_type.partition(";")[0] for form in FORMATS})}
 """By address, the media types that a file comes in."""
-SINGLES = {"reports/{id}": "kept-report", "events/{id}": f"{SITUATION}event", "sources/{id}": f"{SITUATION}source"}
+SINGLES = {
+    "brief": "brief",
+    "reports/{id}": "kept-report",
+    "events/{id}": f"{SITUATION}event",
+    "sources/{id}": f"{SITUATION}source",
+}
 
 
 def with_record_schemas(app: FastAPI) -> None:
@@ -147,7 +153,13 @@ def _ref(name: str) -> Schema:
 
 
 def _components() -> Schema:
-    own = {"found-claim": FOUND_CLAIM, "kept-report": KEPT_REPORT, "change": CHANGE, "problem": PROBLEM}
+    own = {
+        "brief": BRIEF,
+        "found-claim": FOUND_CLAIM,
+        "kept-report": KEPT_REPORT,
+        "change": CHANGE,
+        "problem": PROBLEM,
+    }
     return {**own, **_named(claim_schema(), CLAIM), **_named(situation_schema(), SITUATION)}
 
 

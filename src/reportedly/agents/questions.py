@@ -1,0 +1,188 @@
+"""What an agent may ask a casebook: every answer rests on quoted words, and none changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import QueryParams
+
+from reportedly.agents.paging import answer, bounded, cursor_at, offset_of, part_of
+from reportedly.agents.quoting import NOTICE, evidence_of, passage, report_named, short_claim
+from reportedly.casebook import Casebook, Query
+from reportedly.errors import InputError, SetupError
+from reportedly.model.hypothesis import Hypothesis
+from reportedly.model.origin import Origin
+from reportedly.tell.changes import changes_listing
+from reportedly.tell.situation_json import (
+    check_record,
+    event_record,
+    hypothesis_record,
+    relation_record,
+    source_record,
+    stance_record,
+)
+from reportedly.web.changes_view import BUSY
+from reportedly.web.filter import chosen, filter_of, moment_of
+from reportedly.web.standing import Stand, Standing
+from reportedly.weigh.hypotheses import competing
+from reportedly.work.checking import check_claims
+from reportedly.work.looking_up import words_for
+from reportedly.work.named import event_named, origin_named
+
+Record = dict[str, Any]
+
+TEXT_AT_ONCE = 4000
+"""Characters of a report's text that are given at once."""
+
+
+class Questions:
+    """The questions to one casebook; `model` names the reader of claims that are brought, when it is first needed."""
+
+    def __init__(self, book: Casebook, model: Callable[[], Path | None]) -> None:
+        self._book, self._standing, self._model = book, Standing(book), model
+
+    def search(self, words: str, limit: int, cursor: str | None) -> Record:
+        """Claims whose content holds all words."""
+        stand = self._standing.now()
+        query = Query(text=words, limit=bounded(limit), cursor=cursor or None)
+        try:
+            page = self._book.search(query)
+            matched = self._book.count(replace(query, cursor=None))
+        except SetupError as error:
+            raise InputError(words, "cannot be searched for", str(error)) from error
+        found = [short_claim(one.claim, stand.readings[one.report.id].report) for one in page.found]
+        return answer(found, matched=matched, cursor=page.cursor, entry=stand.entry)
+
+    def events(self, asked: Mapping[str, Any], limit: int, cursor: str | None) -> Record:
+        """Events that a filter asks for, without the words of their claims."""
+        stand = self._standing.now()
+        pairs = [(name, value) for name, value in asked.items() if value and name != "status"]
+        pairs += [("status", value) for value in asked.get("status") or ()]
+        found = chosen(stand.told, filter_of(QueryParams(pairs), self._book))
+        return part_of(found, limit=limit, cursor=cursor, entry=stand.entry, told=lambda told: event_record(told.event))
+
+    def event(self, id_: str, limit: int, cursor: str | None) -> Record:
+        """One event: how it stands, and its claims with their words and relations."""
+        stand = self._standing.now()
+        event = event_named(stand.picture, id_)
+        situation = stand.picture.situation
+        rule = next(
+            (
+                c.words
+                for i, c in stand.picture.credibility.items()
+                if i in event.claims and c.rule == event.credibility_rule
+            ),
+            "",
+        )
+        return part_of(
+            event.claims,
+            limit=limit,
+            cursor=cursor,
+            entry=stand.entry,
+            told=partial(self._told, stand),
+            event={**event_record(event), "claims": len(event.claims), "credibility_words": rule},
+            relations=[relation_record(one) for one in situation.relations_within(event.claims)],
+        )
+
+    def _told(self, stand: Stand, claim: str) -> Record:
+        found = stand.picture.situation.claims[claim]
+        origins = stand.picture.situation.origins.get(claim, ())
+        told = short_claim(found, stand.readings[found.report_id].report)
+        return {**told, "origins": [{"id": one.id, "informant": one.informant} for one in origins]}
+
+    def sources(self, name: str | None, limit: int, cursor: str | None) -> Record:
+        """Sources with their grades; one of them where a name or id is given."""
+        stand = self._standing.now()
+        picture = stand.picture
+        origins = {o.id: o for held in picture.situation.origins.values() for o in held}
+        found = [origin_named(picture, name)] if name else sorted(origins.values(), key=_most_carried)
+        return part_of(
+            found,
+            limit=limit,
+            cursor=cursor,
+            entry=stand.entry,
+            told=lambda one: source_record(one, picture.sources[one.id]),
+        )
+
+    def evidence(self, id_: str, cursor: str | None) -> Record:
+        """Of a claim every value with its words; of a report its text, part by part."""
+        stand = self._standing.now()
+        claim = stand.picture.situation.claims.get(id_)
+        if claim is not None:
+            report = stand.readings[claim.report_id].report
+            return {**evidence_of(claim, report), "as_of_ledger_entry": stand.entry, "notice": NOTICE}
+        if id_ not in stand.readings:
+            raise InputError(id_, "is no claim or report of this casebook", "take an id from `search` or `get_event`")
+        report = stand.readings[id_].report
+        start = offset_of(cursor, stand.entry)
+        told = passage(report, start, TEXT_AT_ONCE)
+        end = start + TEXT_AT_ONCE
+        return {
+            "report": report_named(report),
+            "text": told,
+            "claims": [one.id for one in stand.readings[id_].claims],
+            "cut": told["cut"],
+            "next_cursor": cursor_at(end, stand.entry) if told["cut"] else None,
+            "as_of_ledger_entry": stand.entry,
+            "notice": NOTICE,
+        }
+
+    def changes(self, since: str, until: str | None, limit: int, cursor: str | None) -> Record:
+        """What became otherwise, in the order of the ledger."""
+        stand = self._standing.now()
+        changed = self._book.changes(moment_of(since), None if until is None else moment_of(until))
+        found = [one for one in changed if one.kind not in BUSY]
+        named = partial(words_for, self._book)
+
+        def told(change: Any) -> Record:
+            record: Record = next(iter(changes_listing([change], named).rows)).record
+            return record
+
+        return part_of(found, limit=limit, cursor=cursor, entry=stand.entry, told=told)
+
+    def hypotheses(self, question: str | None, limit: int, cursor: str | None) -> Record:
+        """Explanations that compete, with the words of what bears on them."""
+        stand = self._standing.now()
+        found = [one for one in competing(stand.picture.hypotheses) if question in (None, one.question_id)]
+        if question is not None and not found:
+            raise InputError(question, "is no question with rival answers", "leave it out to see all")
+        return part_of(found, limit=limit, cursor=cursor, entry=stand.entry, told=partial(self._hypothesis, stand))
+
+    def _hypothesis(self, stand: Stand, hypothesis: Hypothesis) -> Record:
+        record = hypothesis_record(hypothesis)
+        weighty = {piece.claim for piece in hypothesis.evidence if piece.weight > 0}
+        evidence = [
+            {**piece, "words": self._told(stand, piece["claim"])}
+            for piece in record["evidence"]
+            if piece["claim"] in weighty
+        ]
+        return {
+            **record,
+            "evidence": evidence,
+            "evidence_without_weight_left_out": len(record["evidence"]) - len(evidence),
+            "wordings": [self._told(stand, id_) for id_ in hypothesis.wordings],
+        }
+
+    def check(self, claim: str, limit: int, cursor: str | None) -> Record:
+        """What each report says to a claim that is brought, and the sum."""
+        stand = self._standing.now()
+        [(stances, sum_)] = check_claims(self._book, {"claim": claim}, model=self._model())
+        return part_of(
+            stances,
+            limit=limit,
+            cursor=cursor,
+            entry=stand.entry,
+            told=lambda stance: {
+                **stance_record(stance),
+                "words": [self._told(stand, id_) for id_ in stance.claims[:3] if id_ in stand.picture.situation.claims],
+            },
+            sum=check_record(sum_),
+        )
+
+
+def _most_carried(origin: Origin) -> tuple[int, str]:
+    return -len(origin.reports), origin.id
