@@ -123,7 +123,7 @@ def checks(gold: SituationGold, linked: Linked) -> Iterator[tuple[str, tuple[Sta
     book = prepare(
         linked.readings,
         {one.report_id: one.origin_group for one in linked.reports},
-        voice_of=lambda claim, _: linked.informants[claim.id].id,
+        informants=linked.informants,
     )
     texts = {claim.id: claim.text for claim in gold.situation.claims}
     asked = read_reports([as_report(text, linked.readings) for text in texts.values()])

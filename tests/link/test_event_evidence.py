@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.link.content_words import stem
 from reportedly.link.event_evidence import LEAST, Setting, bits, reasons, signs
-from reportedly.link.event_facts import EventFacts, facts_of
+from reportedly.link.event_facts import EventFacts, facts_of, kin_of
 from reportedly.model.reason import bits as bits_of
 from tests.link.told import reading
 
@@ -54,3 +55,12 @@ def test_reasons_add_up_to_the_bits() -> None:
     one, other = facts(SHELLED), facts("Sefid | 2031-03-04 | - | bombarded | a market")
     assert bits_of(reasons(one, other, NEAR)) == pytest.approx(bits(one, other, NEAR))
     assert bits(one, other, NEAR) > 0 > bits(one, other, FAR) - 20
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("blew up", "explosion"), ("destroyed", "destruction"), ("took", "seized"), ("fought", "battle")],
+)
+def test_past_tenses_are_words_for_the_same_occurrence(one: str, other: str) -> None:
+    rows = [kin_of(frozenset(stem(word) for word in words.split())) for words in (one, other)]
+    assert rows[0] & rows[1]

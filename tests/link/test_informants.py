@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.link.informants import informant
 from reportedly.link.origins import OriginIndex
 from reportedly.model.actor import Actor
+from reportedly.model.origin import Informant
 from reportedly.model.report import Report
 from reportedly.model.span import Quote
+from tests.link.read import read
 from tests.link.reports import reading, situation
 
 TEXT = (
@@ -84,3 +88,55 @@ def test_all_who_speak_for_a_state_that_is_not_named_are_of_one_side(source: str
     text = f"The quay was closed. {source} said the crane was hit."
     told = reading(Report.from_text(text, publisher="Harbour Wire"), [f"{source} | the crane was hit"], ())
     assert informant(told.claims[0], told).party == party
+
+
+def of_first(text: str) -> Informant:
+    """Who knows the first claim of a report that has a source."""
+    told = read(text, "Coast News")
+    return next(informant(claim, told) for claim in told.claims if claim.attribution)
+
+
+def test_what_evidence_shows_is_known_to_whoever_speaks_of_it() -> None:
+    text = "The Kenyan army said that evidence showed that the quay at Lindi had been mined."
+    assert of_first(text).party == "KE"
+    assert of_first("Evidence shows that the quay at Lindi had been mined.").id is None
+
+
+@pytest.mark.parametrize("outlet", ["Reuters", "CBS News", "The Wall Street Journal"])
+def test_an_outlet_that_is_cited_hands_on_what_others_know(outlet: str) -> None:
+    assert of_first(f"{outlet} reported that the quay at Lindi had been mined.").id is None
+
+
+def test_a_state_as_a_whole_is_told_from_somebody_of_it() -> None:
+    whole = of_first("Nairobi said that the quay at Lindi had been mined.")
+    somebody = of_first("A senior Kenyan official said that the quay at Lindi had been mined.")
+    assert (whole.wide, whole.party) == (True, "KE")
+    assert (somebody.wide, somebody.kind, somebody.party) == (False, "unnamed", "KE")
+
+
+def test_somebody_of_one_state_is_the_same_in_every_report() -> None:
+    one = of_first("A senior Kenyan official said that the quay at Lindi had been mined.")
+    other = of_first("Kenyan officials said that the quay at Lindi had been mined.")
+    assert one.id == other.id
+
+
+def test_a_body_is_known_by_its_noun_where_the_report_names_one_of_the_kind() -> None:
+    told = reading(
+        Report.from_text(TEXT + " The ministry said the crane was safe.", publisher="Harbour Wire"),
+        ["The ministry | the crane was safe"],
+        (ministry(),),
+    )
+    assert informant(told.claims[0], told).actor == "act_ports"
+
+
+def test_the_name_of_a_body_goes_on_where_the_text_goes_on() -> None:
+    told = situation("""
+    A1 | Harbour Wire | 2031-05-02 | en
+    Lindi Relief Group said the quay burned.
+    > Lindi Relief | the quay burned
+    """)["A1"]
+    claim = told.claims[0]
+    link = claim.attribution[0]
+    assert link.source is not None
+    known = replace(claim, attribution=(replace(link, source=replace(link.source, kind="organisation")),))
+    assert informant(known, told).name == "Lindi Relief Group"

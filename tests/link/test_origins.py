@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import permutations
@@ -11,7 +12,9 @@ from typing import Any
 import pytest
 
 from reportedly.link import origins, reprints
-from reportedly.link.informants import independent, informant
+from reportedly.link.comparison import features, overlap
+from reportedly.link.counted_once import independent
+from reportedly.link.informants import informant
 from reportedly.link.origins import OriginIndex
 from reportedly.link.traits import Traits
 from reportedly.model.origin import ReportOrigin, ReportRef
@@ -152,3 +155,28 @@ def test_the_laws_catch_planted_bugs(monkeypatch: pytest.MonkeyPatch) -> None:
         )
         with pytest.raises(AssertionError):
             test_unknown_lineage_never_raises_the_count_of_origins()
+
+
+RETOLD = """
+    A1 | Harbour Wire | 2031-05-02 | en
+    An explosion tore through a fuel depot at Kilindini in Mombasa late on Thursday, killing 9 people and wounding 31.
+    Superintendent Wanjiru Odera said that 14 tanks had burned and that the pipeline to Nairobi was shut.
+    The depot belongs to Pwani Energy, which supplies Eldoret, Kisumu and Kampala with diesel.
+    B1 | Hauliers' Letter | 2031-05-02 | en
+    Clients in Kisumu, Eldoret and Kampala must reckon with dearer diesel: Pwani Energy has lost its store at Kilindini.
+    According to the Harbour Wire, the police chief of Mombasa, Odera, counts 9 dead and 31 hurt.
+    Of the 14 vessels none is left, and the line towards Nairobi stands idle.
+    Our lorries wait at Voi.
+    > {credit} | counts 9 dead and 31 hurt
+"""
+
+
+def test_a_rewrite_that_credits_its_outlet_is_told_by_names_where_few_words_are_left() -> None:
+    index = reprints.ReprintIndex()
+    for told in situation(RETOLD.format(credit="the Harbour Wire")).values():
+        index.add(told)
+    found = index.reprints()
+    older, newer = sorted(found.reports, key=lambda report: str(report.report.external_id))
+    shown = features(older, newer, overlap(older, newer), found.standing)
+    assert shown["names"] > shown["stems"]
+    assert shown["cites_and_content"] == pytest.approx(math.sqrt(shown["names"] * shown["figures"]))

@@ -72,3 +72,13 @@ def test_a_named_spokeswoman_is_the_voice_of_her_body() -> None:
     army_said, she_said = (informant(claim, known) for claim in known.claims)
     assert army_said.id == she_said.id
     assert (she_said.kind, she_said.party) == ("actor", "KE")
+
+
+def test_a_newsroom_that_names_the_us_does_not_speak_of_itself() -> None:
+    told = situation("""
+    A1 | Coast News | 2031-05-02 | en
+    A frigate of the US called at Lindi.
+    > | A frigate of the US called at Lindi
+    """)["A1"]
+    (known,) = claim_informants([told], lineage([told], [])).values()
+    assert known.id is None

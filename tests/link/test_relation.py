@@ -93,3 +93,21 @@ def test_copies_do_not_corroborate() -> None:
     assert found
     assert not any(relation.independent for relation in found)
     assert not {relation.relation for relation in found} & {"corroborates", "contradicts"}
+
+
+@pytest.mark.parametrize(("publisher", "relation"), [("Coast News", "withdraws"), ("Lake Post", "contradicts")])
+def test_a_newsroom_takes_back_what_others_tell_on_its_word(publisher: str, relation: str) -> None:
+    index = RelationIndex()
+    for reading in read_all(
+        [
+            ("Hill Radio", "2031-05-02", "Coast News reported that Juma Odera was arrested in a hotel in Lindi."),
+            (
+                publisher,
+                "2031-05-03",
+                "It was reported that Juma Odera had been arrested in a hotel in Lindi. The report was wrong.",
+            ),
+        ]
+    ):
+        index.add(reading)
+    found = {told.relation for told in index.relations({}) if told.attribute == "polarity"}
+    assert found == {relation}

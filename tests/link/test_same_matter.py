@@ -120,3 +120,21 @@ def test_a_toll_that_grows_from_day_to_day_is_news_and_one_that_shrinks_is_not()
     _, older, newer = ONE_MATTER[0]
     assert not _contradictions(older, newer, ("2021-06-14", "2021-06-15"))
     assert _contradictions(newer, older, ("2021-06-14", "2021-06-15"))
+
+
+def test_of_several_denials_in_a_row_each_denies_by_itself() -> None:
+    reports = [
+        ("Delta Post", "2021-06-15", "Rebels of the Red Delta fixed an explosive charge to the dam at Marsa."),
+        (
+            "Voice of the Red Delta",
+            "2021-06-15",
+            "No fighter of the Red Delta was near the dam at Marsa. We did not lay a charge there, we did not order "
+            "one, and we do not possess one.",
+        ),
+    ]
+    index = RelationIndex()
+    for reading in read_all(reports):
+        index.add(reading)
+    told = {claim.id: claim.content.text for reading in read_all(reports) for claim in reading.claims}
+    denied = [told[id] for r in index.relations({}) if r.relation == "contradicts" for id in (r.older, r.newer)]
+    assert any(text.startswith("We did not lay a charge") for text in denied)

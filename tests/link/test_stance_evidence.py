@@ -89,3 +89,44 @@ def test_a_claim_is_told_or_denied_outright_where_all_signs_say_so() -> None:
     denial = "No people, let alone nine, were killed in the shelling of Derna."
     assert "denies it outright" in _signs(CLAIM, denial)
     assert "denies it outright" not in _signs(CLAIM, "In Derna nine people were killed in shelling.")
+
+
+FROM = "The rockets that hit Derna were fired from Egypt."
+
+
+def test_what_a_thing_is_set_against_is_what_is_denied() -> None:
+    assert "denies" in _signs(FROM, "The rockets that hit Derna came from Chad, and not from Egypt.")
+    assert "denies" not in _signs(FROM, "The rockets that hit Derna came from Egypt, and not from Chad.")
+    assert "denies" in _signs(FROM, "The rockets that hit Derna did not come from Egypt.")
+
+
+def test_a_claim_that_sets_one_thing_against_another_is_no_denial() -> None:
+    asked = "Repairs in Derna will take weeks, not days."
+    assert "denies" not in _signs(asked, "Repairs in Derna will take weeks, the mayor said.")
+
+
+def test_a_passage_without_any_name_of_the_claim_is_told_apart() -> None:
+    assert "names none of its names" in _signs(FROM, "The rockets were not fired at all.")
+    assert "names none of its names" not in _signs(FROM, "The rockets did not come from Egypt.")
+
+
+def test_one_of_two_that_it_may_be_leaves_it_open() -> None:
+    either = _signs(FROM, "The rockets that hit Derna were fired from Egypt or Chad.")
+    assert either["one of two"].newer == "Egypt or Chad"
+    assert "one of two" not in _signs(FROM, "The rockets that hit Derna, Grad or Fajr, were fired from Egypt.")
+
+
+def test_the_numbers_of_a_claim_are_its_figure_where_they_count_the_same() -> None:
+    asked = "Output at Derna was cut by 5.7 million barrels a day."
+    half = "Derna has back 70% of the output of 5.7 million barrels a day (bpd) that the attacks cost it."
+    assert "its figure" in _signs(asked, half)
+    assert "its figure" in _signs("19 impact points at the port of Derna.", "At Derna 19 points of impact can be seen.")
+    assert "its figure" not in _signs(asked, "Bread rose by 5.7 percent there, the mayor of Derna said.")
+
+
+def test_a_bound_does_not_bear_out_a_number_that_lies_beyond_it() -> None:
+    found = _signs(
+        "Seventeen people were killed in the shelling of Derna.", "At least three people were killed in Derna."
+    )
+    assert "lacks its figure" in found
+    assert "its figure" not in found

@@ -124,3 +124,39 @@ def test_events_come_in_the_order_of_their_first_reports() -> None:
         """
     )
     assert [e.summary for e in weigh_events(world, {})] == ["a mill burned", "a boat sank", "a goat strayed"]
+
+
+def test_what_nobody_bears_out_is_disputed_where_not_all_of_it_can_be_so() -> None:
+    told = """
+        c1: r1 | Mayor/town | all trains have stopped | certain positive | event s
+        c2: r2 | Railway/railway | only some trains have stopped | certain positive | event s
+        {}
+        """
+    assert weigh(told.format("c2 contradicts c1 scope")).status == "corroborated"
+    one = told.replace("Mayor/town", "-")
+    assert weigh(one.format("c2 contradicts c1 scope")).status == "disputed"
+    assert weigh(one.format("")).status == "uncorroborated"
+
+
+def test_who_denies_a_deed_does_not_deny_that_it_was_done() -> None:
+    told = """
+        c1: r1 | Mayor/town | the bridge blew up | certain positive | event s
+        c2: r2 | Army/state | it blew up the bridge | certain negative | event s by it
+        """
+    assert not weigh(told).origins_against
+    accused = told.replace(
+        "the bridge blew up | certain positive | event s", "the army blew it up | certain positive | event s by army"
+    )
+    assert [o.informant for o in weigh(accused).origins_against] == ["Army"]
+
+
+def test_what_a_report_repeats_of_what_it_takes_back_is_not_held() -> None:
+    told = weigh(
+        """
+        c1: r1 | Wire/wire | the mayor was arrested | certain positive | event s
+        c2: r2 | Wire/wire | we reported that the mayor was arrested | certain positive | event s
+        c3: r2 | Wire/wire | the report was wrong | certain negative | event s
+        c3 withdraws c1 polarity
+        """
+    )
+    assert told.status == "withdrawn"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
 from reportedly.errors import SetupError
 
 
+@cache
 def words_in(table: str, column: str) -> frozenset[str]:
     """Every single word in one column of `table`.tsv, in lower case; cells are split at "|" and at blanks.
 

@@ -6,10 +6,12 @@ Copies count once, and so does one informant in many reports; a report that name
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.link.claim_voice import claim_voice, informant_of
+from reportedly.link.counted_once import best_named, independent
+from reportedly.link.informants import UNKNOWN
+from reportedly.link.lineage import informants_of, newsroom_behind
 from reportedly.link.pair_model import PairModel, pair_model
 from reportedly.link.passages import Passage, passages, stems_of
 from reportedly.link.stance import Bearing, bearings, stance_from
@@ -18,17 +20,17 @@ from reportedly.link.told import Told, stems_in, told_in
 from reportedly.link.word_rarity import rarity_in
 from reportedly.link.wording_groups import grouped_by_wording
 from reportedly.model.check import Check, Stance, StanceKind
-from reportedly.model.claim import Claim
+from reportedly.model.origin import Informant
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 
-VoiceOf = Callable[[Claim, Reading], str | None]
-"""Who is said to know a claim, the same in every report; None where it cannot be told."""
 Grade = Callable[[int, int], int]
 """Credibility by independent origins for and against."""
 
 GLOSS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 SHOWN_CLAIMS = 5
+TELLS = 0.9
+"""A claim that speaks of this share of what the nearest claim of a report tells can say for it who knows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,21 +53,30 @@ class Casebook:
     model: PairModel
     origins: Mapping[str, str]
     """Each report's origin by the report's id."""
-    voice_of: VoiceOf
+    informants: Mapping[str, Informant]
+    """Who is said to know each claim, by its id."""
     grade: Grade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """The side that a report takes, and who is said to know it."""
+
+    stance: Stance
+    informant: Informant
 
 
 def prepare(
     readings: Sequence[Reading],
     origins: Mapping[str, str] | None = None,
     *,
-    voice_of: VoiceOf | None = None,
+    informants: Mapping[str, Informant] | None = None,
     grade: Grade | None = None,
 ) -> Casebook:
     """Make readings ready; without origins, reports that share most of their wording are taken for one.
 
-    `voice_of` says who is said to know a claim, and `grade` what origins for and against come to; both have simple
-    stand-ins here.
+    `informants` says who is said to know each claim, by its id, and `grade` what origins for and against come to; both
+    have simple stand-ins here.
     """
     rarity = rarity_in(readings)
     told = {reading.report.id: passages(reading) for reading in readings}
@@ -75,9 +86,13 @@ def prepare(
         around={report: Around(rarity=rarity, report=stems_of(of_report)) for report, of_report in told.items()},
         model=pair_model(),
         origins=grouped_by_wording(readings) if origins is None else origins,
-        voice_of=voice_of or claim_voice,
+        informants=_each_by_itself(readings) if informants is None else informants,
         grade=grade or credibility,
     )
+
+
+def _each_by_itself(readings: Iterable[Reading]) -> dict[str, Informant]:
+    return {id: found for r in readings for id, found in informants_of(r, newsroom_behind(r)).items()}
 
 
 def as_report(text: str, readings: Sequence[Reading]) -> Report:
@@ -95,16 +110,16 @@ def brought(key: str, text: str, reading: Reading) -> Brought:
 def check(claim: Brought, casebook: Casebook) -> tuple[tuple[Stance, ...], Check]:
     """Every report's stance to a claim, and the sum."""
     found = tuple(_stances(claim, casebook))
-    return tuple(stance for stance, _ in found), _sum(claim, casebook, found)
+    return tuple(one.stance for one in found), _sum(claim, casebook, found)
 
 
-def _stances(claim: Brought, casebook: Casebook) -> Iterator[tuple[Stance, Reading]]:
+def _stances(claim: Brought, casebook: Casebook) -> Iterator[_Taken]:
     for reading in casebook.readings:
         report = reading.report.id
         bearing = bearings(claim.told, casebook.passages[report], casebook.around[report], casebook.model)
         side = stance_from(bearing)
         if side is not None:
-            yield _stance(claim, reading, side, _weighty(bearing, side), casebook.around[report]), reading
+            yield _taken(claim, reading, side, _weighty(bearing, side), casebook)
 
 
 def _weighty(bearing: Sequence[Bearing], side: StanceKind) -> list[Bearing]:
@@ -113,32 +128,36 @@ def _weighty(bearing: Sequence[Bearing], side: StanceKind) -> list[Bearing]:
     return sorted(taking or bearing, key=lambda b: -b.weight)
 
 
-def _nearest_first(bearing: Bearing, asked: Told, around: Around) -> list[Claim]:
-    """The claims of a passage, the one that speaks of most of what is asked first."""
-    shares = {c.id: around.rarity.covered(asked.stems, stems_in(c.content.text)) for c in bearing.claims}
-    return sorted(bearing.claims, key=lambda claim: -shares[claim.id])
-
-
-def _stance(asked: Brought, reading: Reading, side: StanceKind, weighty: Sequence[Bearing], around: Around) -> Stance:
-    bearing_most = [c for bearing in weighty for c in _nearest_first(bearing, asked.told, around)]
-    claims = tuple(dict.fromkeys(c.id for c in bearing_most))[:SHOWN_CLAIMS]
-    links = [informant_of(c) for c in bearing_most]
-    informants = tuple(dict.fromkeys(link.source.quote.text for link in links if link is not None and link.source))
-    return Stance(
+def _taken(
+    asked: Brought, reading: Reading, side: StanceKind, weighty: Sequence[Bearing], casebook: Casebook
+) -> _Taken:
+    claims = _nearest_first(asked.told, weighty, casebook.around[reading.report.id])
+    known = {claim: casebook.informants.get(claim, UNKNOWN) for claim in claims}
+    stance = Stance(
         key=asked.key,
         report=reading.report,
         stance=side,
-        claims=claims,
-        informants=informants,
+        claims=tuple(claims)[:SHOWN_CLAIMS],
+        informants=tuple(dict.fromkeys(found.name for found in known.values() if found.id is not None)),
         reasons=weighty[0].reasons,
     )
+    telling = [known[claim] for claim, share in claims.items() if share >= TELLS * max(claims.values())]
+    return _Taken(stance=stance, informant=next((found for found in telling if found.id is not None), UNKNOWN))
 
 
-def _sum(claim: Brought, casebook: Casebook, found: Sequence[tuple[Stance, Reading]]) -> Check:
-    sides = {side: [(s, r) for s, r in found if s.stance == side] for side in ("support", "refute")}
+def _nearest_first(asked: Told, weighty: Sequence[Bearing], around: Around) -> dict[str, float]:
+    """The claims that bear, those of the weightiest passage first, and how much of what is asked each speaks of."""
+    found: dict[str, float] = {}
+    for bearing in weighty:
+        shares = {c.id: around.rarity.covered(asked.stems, stems_in(c.content.text)) for c in bearing.claims}
+        found = {**found, **{id: shares[id] for id in sorted(shares, key=lambda id: -shares[id]) if id not in found}}
+    return found
+
+
+def _sum(claim: Brought, casebook: Casebook, found: Sequence[_Taken]) -> Check:
+    sides = {side: [one for one in found if one.stance.stance == side] for side in ("support", "refute")}
     told = {side: _origins(of, casebook) for side, of in sides.items()}
-    taking = sorted((s.report.published or "", s.report.id) for of in sides.values() for s, _ in of)
-    latest = next((s.report for of in sides.values() for s, _ in of if taking and s.report.id == taking[-1][1]), None)
+    taking = [one.stance.report for of in sides.values() for one in of]
     origins_for, origins_against = len(told["support"][0]), len(told["refute"][0])
     return Check(
         key=claim.key,
@@ -148,32 +167,31 @@ def _sum(claim: Brought, casebook: Casebook, found: Sequence[tuple[Stance, Readi
         reports_for=len(sides["support"]),
         reports_against=len(sides["refute"]),
         lineage_unknown=told["support"][1] + told["refute"][1],
-        latest_word=latest,
+        latest_word=max(taking, key=lambda report: (report.published or "", report.id), default=None),
         credibility=casebook.grade(origins_for, origins_against),
     )
 
 
-def _origins(stances: Sequence[tuple[Stance, Reading]], casebook: Casebook) -> tuple[frozenset[str], int]:
+def _origins(taking: Sequence[_Taken], casebook: Casebook) -> tuple[frozenset[str], int]:
     """The informants of all reports on one side, each once, and how many reports name none.
 
-    Reports of one origin carry the same informants, so only the origin's first word counts.
+    Reports of one origin carry the same reporting, so that one speaks for all: whichever names its informant best.
     """
-    informants: set[str] = set()
+    found: list[Informant] = []
     unknown = 0
-    groups = casebook.origins
-    for group in sorted({groups.get(s.report.id, s.report.id) for s, _ in stances}):
-        of_group = [(s, r) for s, r in stances if groups.get(s.report.id, s.report.id) == group]
-        named = {key for s, r in of_group for key in _keys(s, r, casebook.voice_of)}
-        informants |= named
-        unknown += 0 if named else len(of_group)
-    return frozenset(informants), unknown
+    for of_group in _by_origin(taking, casebook.origins):
+        best = best_named(one.informant for one in of_group)
+        found += best
+        unknown += 0 if best else len(of_group)
+    return frozenset(independent(found)), unknown
 
 
-def _keys(stance: Stance, reading: Reading, voice_of: VoiceOf) -> Iterator[str]:
-    """Who is said to know the claim that bears most."""
-    for claim in reading.claims:
-        if claim.id in stance.claims[:1] and (key := voice_of(claim, reading)) is not None:
-            yield key
+def _by_origin(taking: Sequence[_Taken], origins: Mapping[str, str]) -> Iterator[list[_Taken]]:
+    groups: dict[str, list[_Taken]] = {}
+    for one in taking:
+        report = one.stance.report.id
+        groups.setdefault(origins.get(report, report), []).append(one)
+    yield from groups.values()
 
 
 def credibility(origins_for: int, origins_against: int) -> int:

@@ -95,7 +95,8 @@ def features(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
         "figures": figures / 0.6,
         "credit": credit,
         "credit_and_content": credit * min(1.0, (names / 2 + stems) / 0.5),
-        "cites_and_content": cites(older, newer, standing) * math.sqrt(min(1.0, stems / 0.4) * min(1.0, figures / 0.6)),
+        "cites_and_content": cites(older, newer, standing)
+        * math.sqrt(max(min(1.0, stems / 0.4), min(1.0, names / 0.6)) * min(1.0, figures / 0.6)),
         "quotes_publisher": names_publisher(older, newer)
         * _spread(shared.shingles - standing.boilerplate, older, newer),
         "takes_back": float(takes_back(newer.report) and not takes_back(older.report)),

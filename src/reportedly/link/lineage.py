@@ -114,4 +114,6 @@ def _origin_of(id: str, held: list[_Carried]) -> Origin:
         actor=known.actor,
         party=known.party,
         reports=tuple(reports.values()),
+        wide=all(c.informant.wide for c in ordered),
+        also=tuple(sorted({c.informant.name for c in ordered} - {ordered[0].informant.name})),
     )

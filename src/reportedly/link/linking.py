@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from reportedly.link.event_clusters import EventClusters
 from reportedly.link.lineage import claim_informants, claim_origins, lineage
+from reportedly.link.one_speaker import as_one
 from reportedly.link.origins import OriginIndex
 from reportedly.link.related import RelationIndex
 from reportedly.model.claim import Claim
@@ -121,7 +122,7 @@ def linked_from(
     ordered = sorted(readings, key=when)
     claims = {claim.id for reading in ordered for claim in reading.claims}
     told = lineage(ordered, tied)
-    informants = claim_informants(ordered, told)
+    informants = as_one(ordered, claim_informants(ordered, told))
     return Linked(
         readings=tuple(ordered),
         reports=told,

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from reportedly.lexicon.words import words_in
-from reportedly.link.informants import UNKNOWN, newsroom_of, party_of, state_in
+from reportedly.link.informants import UNKNOWN, newsroom_of
 from reportedly.link.matter import Weights, weighed
+from reportedly.link.parties import party_of, state_in
 from reportedly.link.publishers import outlet
 from reportedly.link.same_matter import told_by_other
 from reportedly.link.told import cut
@@ -73,8 +74,8 @@ def _is_named(actor: Actor, name: str) -> bool:
 
 
 def _speaks_of_itself(claim: Claim) -> bool:
-    """Whether the newsroom tells what its own people did or saw."""
-    return any(word.lower_ in OURSELVES for word in cut(claim.content.text))
+    """Whether the newsroom tells what its own people did or saw; "US" in capitals is a state."""
+    return any(word.lower_ in OURSELVES and not word.text.isupper() for word in cut(claim.content.text))
 
 
 def _of_headline(own: Iterable[Claim], reading: Reading, attributed: Mapping[str, Informant]) -> dict[str, Informant]:

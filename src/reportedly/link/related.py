@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import partial
 
 from reportedly.link.blocks import Blocks
-from reportedly.link.claim_voice import claim_voice
+from reportedly.link.informants import newsroom_of
+from reportedly.link.lineage import informants_of, newsroom_behind
 from reportedly.link.matter import Matter, matters_of
 from reportedly.link.matter_blocks import matter_keys
 from reportedly.link.publishers import imprint, outlet
@@ -26,6 +27,11 @@ from reportedly.model.relation import Relation
 VoiceOf = Callable[[Claim, Reading], str | None]
 """Who is said to know a claim, the same in every report; None where it cannot be told."""
 AGREEING = ("corroborates", "repeats")
+
+
+def own_voice_of(claim: Claim, reading: Reading) -> str | None:
+    """Who is said to know a claim, as far as its report tells."""
+    return informants_of(reading, newsroom_behind(reading))[claim.id].id
 
 
 class RelationIndex:
@@ -65,7 +71,7 @@ class RelationIndex:
         """The claims that a claim is held against."""
         return self._blocks.partners(claim)
 
-    def relations(self, origins: Mapping[str, str], *, voice_of: VoiceOf = claim_voice) -> Iterator[Relation]:
+    def relations(self, origins: Mapping[str, str], *, voice_of: VoiceOf = own_voice_of) -> Iterator[Relation]:
         """Every relation among the claims; `origins` gives each report's origin by the report's id.
 
         Reports without a date stand before all others; of one day, in the order of their ids, so that the order of
@@ -77,7 +83,7 @@ class RelationIndex:
                     yield found
 
     def relation(
-        self, one: str, other: str, origins: Mapping[str, str], *, voice_of: VoiceOf = claim_voice
+        self, one: str, other: str, origins: Mapping[str, str], *, voice_of: VoiceOf = own_voice_of
     ) -> Relation | None:
         """How the newer of two claims stands to the older; None for two of one report."""
         older, newer = sorted((self._matters[one], self._matters[other]), key=_when)
@@ -102,7 +108,7 @@ def related(older: Matter, newer: Matter, origins: Mapping[str, str], voice_of: 
     return found
 
 
-def tie_between(older: Matter, newer: Matter, origins: Mapping[str, str], voice_of: VoiceOf = claim_voice) -> Tie:
+def tie_between(older: Matter, newer: Matter, origins: Mapping[str, str], voice_of: VoiceOf = own_voice_of) -> Tie:
     """How the newer claim hangs on the older."""
     groups = [origins.get(matter.reading.report.id, matter.reading.report.id) for matter in (older, newer)]
     if groups[0] == groups[1]:
@@ -110,7 +116,16 @@ def tie_between(older: Matter, newer: Matter, origins: Mapping[str, str], voice_
     if not newer.claim.attribution and _of_one_newsroom(older.reading, newer.reading):
         return "same_origin"
     voices = [voice_of(matter.claim, matter.reading) for matter in (older, newer)]
+    if not newer.claim.attribution and _on_word_of(newer.reading, older.claim, voices[0]):
+        return "same_origin"
     return "same_origin" if voices[0] is not None and voices[0] == voices[1] else "independent"
+
+
+def _on_word_of(newsroom: Reading, claim: Claim, voice: str | None) -> bool:
+    """Whether a claim is told on the word of a report's newsroom, which can take it back."""
+    own = imprint(newsroom.report.publisher).own
+    cited = {outlet(link.source.quote.text) for link in claim.attribution if link.source}
+    return voice in {newsroom_of(name).id for name in own} or bool(cited & {outlet(name) for name in own})
 
 
 def _of_one_newsroom(older: Reading, newer: Reading) -> bool:

@@ -14,6 +14,7 @@ scope            the same deed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 
 from reportedly.link.attributes_compared import Comparison
@@ -39,6 +40,7 @@ COUNTED_ANYHOW = frozenset(
 )
 """Words beside a figure that do not say which of the people it counts."""
 STANDING_FOR_THE_SPEAKER = frozenset(["it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "i", "my"])
+NEXT_DENIAL = re.compile(r",\s+(?:and |nor )?(?=(?:we|they|he|she|it|i)\b[^,]*\b(?:not|never|no)\b)", re.IGNORECASE)
 AGREE = 0.6
 FAR_APART_DAYS = 30
 """Reports further apart, of which neither says when, tell of two rounds of what happens again and again."""
@@ -156,16 +158,30 @@ def _denied(older: Matter, newer: Matter) -> bool:
     denying, telling = (older, newer) if _denies(older) else (newer, older)
     if telling.claim.factuality.polarity != "positive" or telling.claim.factuality.certainty == "uncommitted":
         return False
-    denied = denying.meant
+    least = HALF if denying.is_thin else MOST
     return (
-        told_by_other(denied, telling.around) >= (HALF if denying.is_thin else MOST)
-        and told_by_other(denied, telling.own) >= HALF
+        any(_is_told_by(telling, denied, least) for denied in _each_denied(denying))
         and told_by_other(telling.own, denying.around) >= ENOUGH
-        and shared_bits(denied, telling.own) >= LEAST_DENIED
         and shared_bits(denying.around, telling.around) >= LEAST_AROUND
         and _tells_deed_of(denying, telling)
         and _of_same_doer(denying, telling)
     )
+
+
+def _is_told_by(telling: Matter, denied: Weights, least: float) -> bool:
+    """Whether a claim tells most of what is denied."""
+    return (
+        told_by_other(denied, telling.around) >= least
+        and told_by_other(denied, telling.own) >= HALF
+        and shared_bits(denied, telling.own) >= LEAST_DENIED
+    )
+
+
+def _each_denied(denying: Matter) -> Iterator[Weights]:
+    """What a claim denies; of several denials in a row ("we did not lay it, and we do not possess one"), each."""
+    yield denying.meant
+    parts = NEXT_DENIAL.split(denying.told.text)
+    yield from (weighed(cut(part)) for part in parts if len(parts) > 1)
 
 
 def _denies(matter: Matter) -> bool:

@@ -6,23 +6,29 @@ of the claim the passage speaks of, its names and figures, what else both name, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.table import load_table
 from reportedly.link.attributes_compared import CONTRADICTS, Comparison, compare
-from reportedly.link.denials import stand_of
+from reportedly.link.content import figure, number_words
+from reportedly.link.denials import NEGATOR, stand_of
 from reportedly.link.figures_compared import figures_of
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage
-from reportedly.link.told import Told, cut, matter_of
+from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, stems_in
 from reportedly.link.word_rarity import Rarity
 from reportedly.model.reason import Reason
 
 PRIOR = "before any evidence"
 LEAST_BESIDE = 0.3
 """The share of the claim that must stand beside the words that deny, for these to deny it."""
+NEAR = 4
+"""So many words on either side of a number can say what it counts."""
+OPEN_ENDED = re.compile(r"\b(?:at least|more than|over|no fewer than|no less than)\b")
+"""A figure that only sets a bound is not the claim's, though the two agree: "at least 3" does not bear out 17."""
 BEFORE, BEHIND = 6, 12
 """Words before and behind a denial that stand beside it."""
 OPEN = 0.5
@@ -30,6 +36,8 @@ OPEN = 0.5
 MOST_OF_IT, PLAINLY, DENYING_IT = 0.5, 0.75, 0.65
 """The share of the claim that a passage speaks of to tell it outright, to do so in spite of another figure, doer, place
 or time, and to deny it outright."""
+CONTRAST = re.compile(r"(?:\b(?:and|but)|[,–—-]) *(?:not|rather than|instead of) (?P<denied>[^,;]+)")
+"""What is told is set against something else: "from A, and not from B"."""
 NAMED = ("actor", "place", "time", "scope")
 """Attributes besides figures and denials that may agree or differ."""
 
@@ -94,6 +102,7 @@ def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterat
     yield from _figures(comparison, asked, told)
     yield from _attributes(comparison)
     yield from _denials(comparison, asked, told, around.rarity)
+    yield from _alternatives(asked, told)
     yield from _network(passage, said, asked)
     if passage.kind != "sentence":
         yield Sign(feature=passage.kind, value=1.0, older="", newer=passage.kind)
@@ -114,6 +123,8 @@ def _outright(passage: Passage, found: Mapping[str, Sign]) -> Iterator[Sign]:
 
 def _names(asked: Told, told: Told, report: frozenset[str]) -> Iterator[Sign]:
     names = " ".join(sorted(asked.names))
+    if asked.names and not asked.names & told.stems:
+        yield Sign(feature="names none of its names", value=1.0, older=names, newer="")
     for feature, stems in (("names its names", told.stems), ("its names in the report", report)):
         share = len(asked.names & stems) / len(asked.names) if asked.names else 1.0
         yield Sign(feature=feature, value=share, older=names, newer=" ".join(sorted(asked.names & stems)))
@@ -121,13 +132,33 @@ def _names(asked: Told, told: Told, report: frozenset[str]) -> Iterator[Sign]:
 
 def _figures(comparison: Comparison, asked: Told, told: Told) -> Iterator[Sign]:
     found = next((reason for attribute, reason in comparison.found if attribute == "value"), None)
-    if found is None:
+    if (same := _same_numbers(asked, told)) is not None:
+        yield Sign(feature="its figure", value=1.0, older=asked.text, newer=same)
+    elif found is None or (found.bits > 0 and OPEN_ENDED.search(found.newer.lower())):
         if figures_of(asked):
             yield Sign(feature="lacks its figure", value=1.0, older=asked.text, newer=told.text)
     elif found.bits > 0:
         yield Sign(feature="its figure", value=1.0, older=found.older, newer=found.newer)
     elif found.bits <= CONTRADICTS:
         yield Sign(feature="another figure", value=1.0, older=found.older, newer=found.newer)
+
+
+def _same_numbers(asked: Told, told: Told) -> str | None:
+    """The claim's numbers, where each stands in the passage beside a word that it stands beside in the claim too."""
+    wanted, given = _numbers(asked.words), _numbers(told.words)
+    same = [any(value == number and beside & around for value, around in given) for number, beside in wanted]
+    return " ".join(number for number, _ in wanted) if same and all(same) else None
+
+
+def _numbers(words: Sequence[Word]) -> list[tuple[str, frozenset[str]]]:
+    """Every number in digits, and what the words beside it are about."""
+    found = []
+    for at, word in enumerate(words):
+        number = word.lower_ if word.lower_[:1].isdigit() else number_words().get(word.lower_)
+        if number is not None:
+            near = (w for w in words[max(0, at - NEAR) : at + NEAR + 1] if w is not word and carries_meaning(w.lower_))
+            found.append((figure(number), frozenset(map(matter_of, near))))
+    return found
 
 
 def _attributes(comparison: Comparison) -> Iterator[Sign]:
@@ -142,12 +173,48 @@ def _attributes(comparison: Comparison) -> Iterator[Sign]:
 
 def _denials(comparison: Comparison, asked: Told, told: Told, rarity: Rarity) -> Iterator[Sign]:
     denying = next((r for a, r in comparison.against if a in ("polarity", "existence")), None)
-    if denying is not None:
+    if denying is not None and not denies_something_else(asked, told):
         yield Sign(feature="denies", value=1.0, older=denying.older, newer=denying.newer)
         if _beside(asked, told, rarity) >= LEAST_BESIDE:
             yield Sign(feature="denies beside its words", value=1.0, older=denying.older, newer=denying.newer)
     if (stand := stand_of(told)).kind in ("weak", "open"):
         yield Sign(feature="leaves it open", value=1.0, older="", newer=stand.words)
+
+
+def _alternatives(asked: Told, told: Told) -> Iterator[Sign]:
+    """Whether a name of the claim is told as one of two that it may be: "from the north or the coast"."""
+    words = told.words
+    for at in (at for at, word in enumerate(words) if word.lower_ == "or"):
+        before, after = words[max(0, at - 1) : at], words[at + 1 : at + 3]
+        named = [bool(asked.names & frozenset(map(matter_of, side))) for side in (before, after)]
+        if any(named) and not all(named) and any(word.text[:1].isupper() for word in after):
+            beside = " ".join(word.text for word in (*before, words[at], *after))
+            yield Sign(feature="one of two", value=1.0, older=asked.text, newer=beside)
+            return
+
+
+def denies_something_else(asked: Told, told: Told) -> bool:
+    """Whether what is denied is only what the thing told is set against: "it came from A, and not from B".
+
+    Of a passage it is something else where the claim is about A, and not about B.
+    """
+    if _only_contrasted(asked) is not None and not stand_of(told).denies:
+        return True
+    contrast = _only_contrasted(told)
+    if contrast is None:
+        return False
+    affirmed, denied = (stems_in(part) for part in contrast)
+    asked_for = asked.names or asked.stems
+    return bool(asked_for & affirmed - denied) and not asked_for & denied - affirmed
+
+
+def _only_contrasted(told: Told) -> tuple[str, str] | None:
+    """What is told, and what it is set against, where no other words deny anything."""
+    lower = told.text.lower().replace("’", "'")
+    found = CONTRAST.search(lower)
+    if found is None or NEGATOR.search(lower[: found.start()] + lower[found.end() :]):
+        return None
+    return lower[: found.start()], found["denied"]
 
 
 def _beside(asked: Told, told: Told, rarity: Rarity) -> float:

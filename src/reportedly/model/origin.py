@@ -44,6 +44,10 @@ class Origin:
     """The state, side or company it belongs to; None where that cannot be told. Two of one party corroborate weakly."""
     reports: tuple[ReportRef, ...]
     """Every report that carries it, copies included."""
+    wide: bool = False
+    """Whether it is a state as a whole, so that any other who speaks for that state may be the same."""
+    also: tuple[str, ...] = ()
+    """What else it is called in the reports: "the ministry" beside the name of its spokeswoman."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +88,5 @@ class Informant:
     actor: str | None
     party: str | None
     """The side it belongs to: a state's code, or the id of a group or company; None where it cannot be told."""
+    wide: bool = False
+    """Whether it is a state as a whole, so that any other who speaks for that state may be the same."""

@@ -137,6 +137,10 @@ def why_source(origin: Origin, picture: Picture) -> Iterator[str]:
     """A source's grade, its record, and what it said."""
     grade = picture.sources[origin.id]
     yield f"{_origin(origin)} ({origin.id})"
+    if origin.also:
+        yield "One informant, who is also called: " + "; ".join(map(plain, origin.also))
+    if origin.wide:
+        yield "A state as a whole: beside another who speaks for it, it adds no origin, as the two may be the same."
     record = f"{grade.right} borne out, {grade.wrong} not"
     settled = counted(len(grade.history), "settled event")
     yield f"Reliability {grade.grade}. Learned: {grade.learned}, from {settled}: {record}."

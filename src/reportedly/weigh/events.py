@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportedly.model.grade import Reliability
-from reportedly.model.situation import SituationEvent, Status
+from reportedly.model.situation import Disputed, SituationEvent, Status
 from reportedly.weigh.credibility import Credibility, Footing, credibility, footing_of
 from reportedly.weigh.disputes import disputed_in
 from reportedly.weigh.sides import Sides, sides_of
@@ -23,6 +23,7 @@ def weigh_event(event: frozenset[str], situation: Situation, reliability: Mappin
     sides = sides_of(event, situation)
     footing = footing_of(sides.holding, sides.disputing, sides, situation, reliability)
     graded = credibility(footing)
+    disputed = disputed_in(event, sides, situation)
     ordered = sorted(event, key=situation.when)
     days = [day for id in ordered if (day := situation.published.get(situation.claims[id].report_id))]
     return SituationEvent(
@@ -36,10 +37,10 @@ def weigh_event(event: frozenset[str], situation: Situation, reliability: Mappin
         party_to_it=tuple(o.id for o in (*sides.holding.origins, *sides.disputing.origins) if sides.interested(o)),
         independent_origins=len(sides.holding.origins),
         lineage_unknown=sides.holding.lineage_unknown,
-        disputed=disputed_in(event, sides, situation),
+        disputed=disputed,
         credibility=graded.grade,
         credibility_rule=graded.rule,
-        status=status_of(footing),
+        status=status_of(footing, disputed),
     )
 
 
@@ -70,13 +71,18 @@ def _taken_back(footing: Footing) -> Footing:
     )
 
 
-def status_of(footing: Footing) -> Status:
-    """How an event stands: one word that says whether it is agreed on, and nothing of whether it is so."""
+def status_of(footing: Footing, disputed: Sequence[Disputed] = ()) -> Status:
+    """How an event stands: one word that says whether it is agreed on, and nothing of whether it is so.
+
+    What nobody bears out is disputed too where what is told of it cannot all be so.
+    """
     if "withdrawn" in footing.flags:
         return "withdrawn"
     if footing.against:
         return "denied" if footing.against > footing.parties else "disputed"
-    return "corroborated" if footing.parties > 1 and footing.disinterested else "uncorroborated"
+    if footing.parties > 1 and footing.disinterested:
+        return "corroborated"
+    return "disputed" if any(one.attribute != "existence" for one in disputed) else "uncorroborated"
 
 
 def _first(sides: Sides, ordered: list[str]) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from reportedly.link.counted_once import independent
 from reportedly.model.claim import Claim
 from reportedly.model.origin import Origin
 from reportedly.weigh.situation import ON_THE_WHOLE, Situation
+from reportedly.weigh.speaking import THEIRS
 
 COMMITTED = {"certain", "probable"}
 """A denial that is less sure ("has not been informed") is told, and outweighs nothing."""
@@ -76,12 +78,12 @@ def sides_of(event: frozenset[str], situation: Situation) -> Sides:
 def _divided(event: frozenset[str], situation: Situation) -> tuple[set[str], set[str]]:
     """Claims that affirm and that deny, by their polarity and by contradictions on the whole.
 
-    Claims that take another one back are on neither side: the one taken back is what changes. Nor are those that
-    only deny a part in it.
+    Claims that take another one back are on neither side: the one taken back is what changes, and what its report
+    repeats of it is not held. Nor are those that only deny a part in it.
     """
-    taking_back = set(situation.taken_back.values())
-    weighed = {id: situation.claims[id] for id in event if id not in taking_back and _tells(situation.claims[id])}
-    of_part = _denying_a_part(weighed, situation)
+    apart = set(situation.taken_back.values()) | _told_to_take_back(event, situation)
+    weighed = {id: situation.claims[id] for id in event if id not in apart and _tells(situation.claims[id])}
+    of_part = _denying_a_part(weighed, situation) | _denying_own_part(weighed, situation)
     denies = {id: c.factuality.polarity == "negative" for id, c in weighed.items() if id not in of_part}
     flipped = {
         r.newer
@@ -101,6 +103,29 @@ def _denying_a_part(claims: Iterable[str], situation: Situation) -> set[str]:
         for id in (r.older, r.newer)
         if situation.claims[id].factuality.polarity == "negative"
     }
+
+
+def _told_to_take_back(event: frozenset[str], situation: Situation) -> set[str]:
+    """What a report tells again of what it takes back: "we reported that he was arrested; the report was wrong"."""
+    takers = {situation.claims[taker].report_id for taken, taker in situation.taken_back.items() if taken in event}
+    return {id for id in event if situation.claims[id].report_id in takers}
+
+
+def _denying_own_part(claims: Mapping[str, Claim], situation: Situation) -> set[str]:
+    """Claims by which somebody denies having done it, where others tell that it was done and not by whom."""
+    told_anyhow = any(
+        c.factuality.polarity == "positive" and c.event is not None and not c.event.actors and situation.origins.get(id)
+        for id, c in claims.items()
+    )
+    return {id for id, c in claims.items() if told_anyhow and _is_own_deed(c, situation)}
+
+
+def _is_own_deed(claim: Claim, situation: Situation) -> bool:
+    """Whether a claim denies a deed of whoever says so: "the Front denies that it blew up the bridge"."""
+    if claim.factuality.polarity != "negative" or claim.event is None or not claim.event.actors:
+        return False
+    ours = {who for origin in situation.origins.get(claim.id, ()) for who in (origin.actor, origin.party) if who}
+    return all(p.actor in ours or THEIRS.fullmatch(p.quote.text) for p in claim.event.actors)
 
 
 def _tells(claim: Claim) -> bool:
@@ -125,7 +150,7 @@ def _origins(claims: Iterable[str], situation: Situation) -> tuple[Origin, ...]:
     for id in claims:
         for origin in situation.origins.get(id, ()):
             found.setdefault(origin.id, origin)
-    return tuple(found[id] for id in sorted(found))
+    return tuple(origin for _, origin in sorted(independent(found.values()).items()))
 
 
 def _with_parties(actors: Iterable[str | None], sides: Mapping[str, str]) -> frozenset[str]:

@@ -25,7 +25,7 @@ def check_claims(
     prepared = prepare(
         linked.readings,
         {told.report_id: told.origin_group for told in linked.reports},
-        voice_of=lambda claim, _: linked.informants[claim.id].id,
+        informants=linked.informants,
     )
     asked = read_reports([as_report(text, linked.readings) for text in claims.values()], model=model)
     for (key, text), reading in zip(claims.items(), asked, strict=True):
