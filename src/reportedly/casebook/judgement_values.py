@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from reportedly.casebook.bodies import Told
+from reportedly.casebook.correction_values import is_actor, is_span, is_time, is_type
 from reportedly.casebook.provinces import province_of
 from reportedly.errors import InputError
+from reportedly.model.hypothesis import Rating
 
-JudgementVerb = Literal["place", "reject", "merge", "split", "grade", "rate"]
+JudgementVerb = Literal[
+    "accept", "reject", "place", "time", "type", "actor", "span", "rate",
+    "merge", "split", "differ", "same", "apart", "grade", "assess",
+]  # fmt: skip
 ABOUT: Mapping[str, str] = {
-    "place": "claim",
+    "accept": "claim",
     "reject": "claim",
+    "place": "claim",
+    "time": "claim",
+    "type": "claim",
+    "actor": "claim",
+    "span": "claim",
     "rate": "claim",
     "merge": "actor",
     "split": "actor",
+    "differ": "actors",
+    "same": "claims",
+    "apart": "claims",
     "grade": "source",
+    "assess": "evidence",
 }
-"""What each verb judges: the first word of its subject."""
+"""What each verb judges: the first word of its subject. "actors" and "claims" name two, "evidence" an explanation's id
+and that of the claim that bears on it."""
+RATINGS: tuple[str, ...] = get_args(Rating)
+PAIRS = ("actors", "claims", "evidence")
 PLACE_KEYS = frozenset(
     ("position", "name", "lat", "lon", "radius_km", "country", "precision", "gazetteer_id", "province")
 )
@@ -49,6 +66,8 @@ def check_value(verb: JudgementVerb, subject: str, value: Told, why: str) -> Non
         raise InputError(subject, f"cannot be judged by {verb!r}", f"name a {ABOUT[verb]}")
     if not why.strip():
         raise InputError(subject, "cannot be judged without a reason", "say why")
+    if kind in PAIRS and len(set(name.split())) != 2:
+        raise InputError(subject, f"cannot be judged by {verb!r}", "name two, with a space between")
     wanted, holds = VALUES[verb]
     if not holds(value, name):
         raise InputError(subject, f"cannot be judged by {verb!r} with {value}", wanted)
@@ -68,9 +87,29 @@ def _is_split(value: Told, name: str) -> bool:
     return value.keys() == {"into", "claims"} and value["into"] not in ("", name) and len(value["claims"]) > 0
 
 
+def _is_nothing(value: Told, _: str) -> bool:
+    return not value
+
+
+def _is_apart(value: Told, _: str) -> bool:
+    if value.keys() != {"claims", "from"}:
+        return False
+    here, there = set(value["claims"]), set(value["from"])
+    return bool(here and there) and not here & there
+
+
 VALUES: Mapping[JudgementVerb, tuple[str, Callable[[Any, str], bool]]] = {
     "place": ("give it a place by `place_value`", _is_place),
-    "reject": ("give no value", lambda value, _: value == {}),
+    "accept": ("give no value", _is_nothing),
+    "reject": ("give no value", _is_nothing),
+    "time": ("give it a time by `time_value`", lambda value, _: is_time(value)),
+    "type": ("give it a PLOVER type by `type_value`", lambda value, _: is_type(value)),
+    "actor": ("give it an actor by `actor_value`", lambda value, _: is_actor(value)),
+    "span": ("give it words of the report by `span_value`", lambda value, _: is_span(value)),
+    "differ": ("give no value", _is_nothing),
+    "same": ("give no value", _is_nothing),
+    "apart": ("name the claims, and those that they are apart from", _is_apart),
+    "assess": (f"rate it {', '.join(RATINGS)}", lambda value, _: value.get("rating") in RATINGS),
     "merge": ("name the other actor it is the same as", _is_other),
     "split": ("name the other actor, and the claims that are about that", _is_split),
     "grade": ("grade it from A to F", lambda value, _: value.get("reliability") in tuple("ABCDEF")),
