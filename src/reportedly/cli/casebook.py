@@ -70,11 +70,16 @@ def settings_of(where: str, config: str | None) -> Settings:
 
 def person_by(person: str | None, where: str, config: str | None = None) -> By:
     """The hand of the person who judges."""
-    from getpass import getuser
-
     from reportedly.casebook import By
 
-    return By.person(person or settings_of(where, config).analyst or getuser(), now())
+    return By.person(reviewer_named(person, where, config), now())
+
+
+def reviewer_named(person: str | None, where: str, config: str | None = None) -> str:
+    """The name by which a person at this computer signs."""
+    from getpass import getuser
+
+    return person or settings_of(where, config).analyst or getuser()
 
 
 def now() -> datetime:

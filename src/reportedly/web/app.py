@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import orjson
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -14,11 +14,13 @@ from reportedly import __version__
 from reportedly.casebook import Casebook
 from reportedly.errors import InputError, SetupError
 from reportedly.tell.basemap import load_basemap
+from reportedly.web.acting import csrf_checked
 from reportedly.web.api.routes import API, api_router
 from reportedly.web.api.schema import with_record_schemas
 from reportedly.web.base import box_of, land
 from reportedly.web.built import FOLDER, built
 from reportedly.web.changes_view import changes
+from reportedly.web.door import LocalDoor
 from reportedly.web.drawn import drawn
 from reportedly.web.event_view import event_page
 from reportedly.web.evidence_view import evidence
@@ -33,11 +35,11 @@ from reportedly.web.sources_view import source, sources
 from reportedly.web.standing import Standing
 
 
-def workbench(book: Casebook) -> Safety:
+def workbench(book: Casebook, *, local: str = "local user") -> Safety:
     """The workbench of an open casebook; raises SetupError where its scripts and styles were not built.
 
-    Nothing in it writes: every address answers GET and HEAD alone. Safety stands outside everything, so that what
-    goes wrong in the application is answered with its headers too.
+    `local` is the name of this computer's user, by which decisions are signed. Safety stands outside everything, so
+    that what goes wrong in the application is answered with its headers too; then comes the door, which says who asks.
     """
     assets = built()
     standing, pages = Standing(book), Pages(assets)
@@ -48,6 +50,7 @@ def workbench(book: Casebook) -> Safety:
         docs_url=None,
         redoc_url=None,
         openapi_url=f"{API}/openapi.json",
+        dependencies=[Depends(csrf_checked)],
     )
     _views(app, standing, pages)
     _map(app, standing)
@@ -56,7 +59,7 @@ def workbench(book: Casebook) -> Safety:
     with_record_schemas(app)
     _errors(app, pages)
     fresh = Freshness(app, digest=lambda: standing.tail().digest, build=assets.digest)
-    return Safety(GZipMiddleware(fresh, minimum_size=1000, compresslevel=6))
+    return Safety(GZipMiddleware(LocalDoor(fresh, local), minimum_size=1000, compresslevel=6))
 
 
 def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from reportedly import __version__
 from reportedly.tell import wording
 from reportedly.tell.page import NOT_IN_HTML
+from reportedly.web.acting import the_acting
 from reportedly.web.built import Built
 from reportedly.web.filter import ORDERS, STATUSES, TYPES
 
@@ -45,7 +46,9 @@ class Pages:
 
     def page(self, template: str, answer: int = 200, **told: Any) -> HTMLResponse:
         """One page; what UTF-8 or HTML cannot carry is replaced."""
-        html = _templates().get_template(template).render(assets=self.assets, here=HERE.get(template, ""), **told)
+        person = the_acting()
+        about = {"assets": self.assets, "here": HERE.get(template, ""), "person": person, "csrf": person.csrf}
+        html = _templates().get_template(template).render(**about, **told)
         return HTMLResponse(NOT_IN_HTML.sub("\ufffd", html), answer)
 
 

@@ -30,10 +30,12 @@ def address_of(host: str, port: int) -> str:
 class Serving:
     """A workbench that is about to be served: its port is taken, so that who asks from now on waits for the answer."""
 
-    def __init__(self, book: Casebook, *, host: str, port: int) -> None:
+    def __init__(self, book: Casebook, *, host: str, port: int, local: str) -> None:
         """Raise SetupError where others could reach it, the client was not built, or the port is taken."""
         refuse_beyond_loopback(host)
-        config = uvicorn.Config(workbench(book), log_level="warning", server_header=False, access_log=False)
+        config = uvicorn.Config(
+            workbench(book, local=local), log_level="warning", server_header=False, access_log=False
+        )
         self._server = uvicorn.Server(config)
         self._socket = _taken(host, port)
         self.address = address_of(host, port)
