@@ -7,23 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from reportedly.link.event_blocks import event_keys
 from reportedly.link.event_evidence import Setting, bits, excluded
 from reportedly.link.event_facts import EventFacts, facts_of
 from reportedly.link.linking import Linked
 from reportedly.link.report_words import Weights, likeness, weigh_words
 from reportedly.link.wording import WORD, fold
 from reportedly.model.actor import Actor
-from reportedly.model.claim import Claim
+from reportedly.model.reading import Reading
 from reportedly.model.situation import SituationEvent
 
 FULLEST = 12
-"""A place and day of more events than this tells too little by itself."""
+"""What more events than this share tells too little by itself."""
 LEAST_BITS = -4.0
 """Below this, two events are not nearly one."""
 LEAST_ALIKE = 0.5
 """Below this share of common words, two names are not nearly one."""
 SMALL = frozenset(("the", "of", "for", "and", "in", "al", "el"))
-UNSAID = ("EVENT", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,56 +37,39 @@ class NearlyOne:
 
 
 def nearly_one_event(events: Sequence[SituationEvent], linked: Linked) -> Iterator[NearlyOne]:
-    """Pairs of events at one place and about one day of which linking held it for less probable that they are one."""
+    """Pairs of events of which linking held it for less probable that they are one, by what their first claims tell."""
     readings = {reading.report.id: reading for reading in linked.readings}
-    claims = {claim.id: claim for reading in linked.readings for claim in reading.claims}
-    pairs = sorted(_meeting(events, claims))
-    facts, words = _Facts(linked, readings), dict[str, Weights]()
-    for one, other in pairs:
-        a, b = facts.of(claims[events[one].claims[0]]), facts.of(claims[events[other].claims[0]])
-        if a is None or b is None or excluded(a, b):
+    firsts = dict(_firsts(events, readings))
+    words: dict[str, Weights] = {}
+    for one, other in sorted(_meeting(firsts)):
+        a, b = firsts[one], firsts[other]
+        if excluded(a, b):
             continue
         for id in {a.report_id, b.report_id} - words.keys():
             words[id] = weigh_words(readings[id].report)
         same_report = a.report_id == b.report_id
         weight = bits(a, b, Setting(likeness=None if same_report else likeness(words[a.report_id], words[b.report_id])))
         if weight > LEAST_BITS:
-            why = f"what speaks for one event and what speaks against add up to {weight:+.1f} bits"
-            probability = 1 / (1 + 2**-weight)
-            yield NearlyOne(first=events[one].id, second=events[other].id, probability=probability, why=why)
+            why = f"what speaks for one event and what speaks against come to {weight:+.1f} bits"
+            yield NearlyOne(first=one, second=other, probability=1 / (1 + 2**-weight), why=why)
 
 
-class _Facts:
-    """What claims tell, worked out once a report."""
-
-    def __init__(self, linked: Linked, readings: Mapping[str, object]) -> None:
-        self._readings = {reading.report.id: reading for reading in linked.readings}
-        self._known: dict[str, dict[str, EventFacts]] = {}
-
-    def of(self, claim: Claim) -> EventFacts | None:
-        """What a claim tells; None where it tells of no event."""
-        if claim.report_id not in self._known:
-            self._known[claim.report_id] = {f.id: f for f in facts_of(self._readings[claim.report_id])}
-        return self._known[claim.report_id].get(claim.id)
+def _firsts(events: Sequence[SituationEvent], readings: Mapping[str, Reading]) -> Iterator[tuple[str, EventFacts]]:
+    """What the first claim of each event tells, by the event."""
+    event_of = {event.claims[0]: event.id for event in events}
+    for reading in readings.values():
+        if any(claim.id in event_of for claim in reading.claims):
+            yield from ((event_of[facts.id], facts) for facts in facts_of(reading) if facts.id in event_of)
 
 
-def _meeting(events: Sequence[SituationEvent], claims: Mapping[str, Claim]) -> set[tuple[int, int]]:
-    """Numbers of events that share a place, a day and what is said to happen."""
-    blocks: dict[tuple[str, str, str], set[int]] = defaultdict(set)
-    for number, event in enumerate(events):
-        for id in event.claims:
-            claim = claims[id]
-            for place in claim.places:
-                name = place.place.gazetteer_id or place.place.name or ""
-                day = (claim.time.earliest if claim.time else None) or event.first or ""
-                if name and day and claim.event is not None:
-                    blocks[name, day[:10], claim.event.type or ""].add(number)
-    return {
-        (one, other)
-        for numbers in blocks.values()
-        if len(numbers) <= FULLEST
-        for one, other in combinations(sorted(numbers), 2)
-    }
+def _meeting(firsts: Mapping[str, EventFacts]) -> set[tuple[str, str]]:
+    """Events that share what happens with where, who or a rare word beside it."""
+    blocks: dict[str, set[str]] = defaultdict(set)
+    for event, facts in firsts.items():
+        for key in event_keys(facts):
+            blocks[key].add(event)
+    few = (sorted(block) for block in blocks.values() if len(block) <= FULLEST)
+    return {pair for block in few for pair in combinations(block, 2)}
 
 
 def nearly_one_actor(actors: Iterable[Actor]) -> Iterator[NearlyOne]:
