@@ -26,6 +26,7 @@ from reportedly.cli.origins import origins
 from reportedly.cli.read import read
 from reportedly.cli.relations import contradictions, relations
 from reportedly.cli.reports import reports
+from reportedly.cli.review import review
 from reportedly.cli.schema import schema
 from reportedly.cli.serve import serve
 from reportedly.cli.show import show
@@ -87,7 +88,7 @@ for command in (
     *(init, collect, watch, read),
     *(claims, search, reports, show, diff, stats),
     *(link, origins, relations, contradictions, events, event, hypotheses, sources, source, check, why),
-    *(grade, correct, undo),
+    *(review, grade, correct, undo),
     serve,
     *(verify, backup, restore, export, import_),
     *(gazetteer, models, schema),

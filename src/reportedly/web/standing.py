@@ -15,7 +15,9 @@ from reportedly.model.reading import Reading
 from reportedly.model.situation import SituationEvent
 from reportedly.web.told import ToldEvent, told_event
 from reportedly.weigh.picture import Picture
+from reportedly.weigh.review import Review
 from reportedly.work.linking import picture_in
+from reportedly.work.reviewing import review_in
 
 UNTITLED = "Untitled casebook"
 
@@ -53,11 +55,21 @@ class Standing:
         self.book = book
         self._turn = threading.Lock()
         self._stand: Stand | None = None
+        self._reviewing = threading.Lock()
+        self._review: tuple[str, Review] | None = None
 
     def tail(self) -> ledger.Tail:
         """The ledger's last entry: cheap, and other whenever anything is."""
         with self.book.looking() as connection:
             return ledger.tail(connection)
+
+    def review(self) -> Review:
+        """What is worth a decision as the casebook stands; worked out when it is first asked for."""
+        stand = self.now()
+        with self._reviewing:
+            if self._review is None or self._review[0] != stand.digest:
+                self._review = stand.digest, review_in(self.book, stand.linked, stand.picture)
+            return self._review[1]
 
     def now(self) -> Stand:
         """The picture as the casebook stands; who asks while it is worked out waits for it."""
