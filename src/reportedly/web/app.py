@@ -29,6 +29,8 @@ from reportedly.web.filter import chosen, filter_of
 from reportedly.web.freshness import Freshness
 from reportedly.web.pages import Pages
 from reportedly.web.problems import problem_response, title_of
+from reportedly.web.relinking import Relinking
+from reportedly.web.review_routes import Deciding, review_router
 from reportedly.web.safety import Safety
 from reportedly.web.situation_view import situation
 from reportedly.web.sources_view import source, sources
@@ -54,11 +56,13 @@ def workbench(book: Casebook, *, local: str = "local user") -> Safety:
     )
     _views(app, standing, pages)
     _map(app, standing)
+    deciding = Deciding(standing, Relinking(book))
+    app.include_router(review_router(deciding, pages))
     app.include_router(api_router(standing))
     app.mount("/assets", StaticFiles(directory=FOLDER), name="assets")
     with_record_schemas(app)
     _errors(app, pages)
-    fresh = Freshness(app, digest=lambda: standing.tail().digest, build=assets.digest)
+    fresh = Freshness(app, digest=lambda: f"{standing.tail().digest} {deciding.relinking.state}", build=assets.digest)
     return Safety(GZipMiddleware(LocalDoor(fresh, local), minimum_size=1000, compresslevel=6))
 
 

@@ -22,11 +22,13 @@ STATUS_MEANS = {
     "corroborated": "held by independent origins",
     "uncorroborated": "claimed by one origin, or by none that can be named",
 }
+REVIEW = "/review"
 VIEWS = (
     ("/", "Situation"),
     ("/sources", "Sources"),
     ("/explanations", "Explanations"),
     ("/changes", "Changes"),
+    (REVIEW, "Review"),
 )
 
 HERE = {
@@ -34,6 +36,7 @@ HERE = {
     "sources.html.j2": "/sources",
     "explanations.html.j2": "/explanations",
     "changes.html.j2": "/changes",
+    "review.html.j2": REVIEW,
 }
 """The address of each view that the masthead leads to."""
 
@@ -47,7 +50,14 @@ class Pages:
     def page(self, template: str, answer: int = 200, **told: Any) -> HTMLResponse:
         """One page; what UTF-8 or HTML cannot carry is replaced."""
         person = the_acting()
-        about = {"assets": self.assets, "here": HERE.get(template, ""), "person": person, "csrf": person.csrf}
+        views = [(path, name) for path, name in VIEWS if path != REVIEW or person.may_review]
+        about = {
+            "views": views,
+            "assets": self.assets,
+            "here": HERE.get(template, ""),
+            "person": person,
+            "csrf": person.csrf,
+        }
         html = _templates().get_template(template).render(**about, **told)
         return HTMLResponse(NOT_IN_HTML.sub("\ufffd", html), answer)
 
@@ -67,7 +77,6 @@ def _templates() -> Environment:
         status_means=STATUS_MEANS,
         types=TYPES,
         orders=ORDERS,
-        views=VIEWS,
         program_version=__version__,
     )
     return made
