@@ -14,7 +14,7 @@ from reportedly import __version__
 from reportedly.casebook import Casebook
 from reportedly.errors import InputError, SetupError
 from reportedly.tell.basemap import load_basemap
-from reportedly.web.acting import csrf_checked
+from reportedly.web.acting import csrf_checked, the_acting
 from reportedly.web.api.routes import API, api_router
 from reportedly.web.api.schema import with_record_schemas
 from reportedly.web.base import box_of, land
@@ -76,7 +76,7 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
         return pages.page("situation.html.j2", **situation(standing.now(), filter_of(request.query_params, book)))
 
     def event(id_: str) -> Response:
-        return pages.page("event.html.j2", **event_page(standing.now(), id_))
+        return pages.page("event.html.j2", **event_page(standing.now(), book, id_))
 
     def report(id_: str, claim: str = "") -> Response:
         return pages.page("evidence.html.j2", **evidence(standing.now(), book, id_, claim))
@@ -87,8 +87,9 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
     def one_source(id_: str) -> Response:
         return pages.page("source.html.j2", **source(standing.now(), id_))
 
-    def explanations_page() -> Response:
-        return pages.page("explanations.html.j2", **explanations(standing.now()))
+    def explanations_page(rate: str = "") -> Response:
+        may = the_acting().may_review
+        return pages.page("explanations.html.j2", **explanations(standing.now(), rate if may else ""))
 
     def changes_page(since: str = "", all: bool = False) -> Response:
         return pages.page("changes.html.j2", **changes(standing.now(), book, since.strip(), everything=all))

@@ -13,6 +13,7 @@ from reportedly.tell.wording import plain
 from reportedly.web.standing import Stand
 from reportedly.work.looking_up import reading_with
 
+REJECTED = "rejected"
 LONGEST = 120
 """Characters of a claim's words in the telling of a decision."""
 
@@ -63,7 +64,7 @@ def what_words(one: Judgement) -> str:
         case "accept":
             return "accepted"
         case "reject":
-            return "rejected"
+            return REJECTED
         case "place":
             return f"placed at {plain(value['name'])}"
         case "time":

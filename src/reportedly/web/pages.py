@@ -13,7 +13,7 @@ from reportedly.tell import wording
 from reportedly.tell.page import NOT_IN_HTML
 from reportedly.web.acting import the_acting
 from reportedly.web.built import Built
-from reportedly.web.filter import ORDERS, STATUSES, TYPES
+from reportedly.web.filter import CERTAINTIES, ORDERS, STATUSES, TYPES
 
 STATUS_MEANS = {
     "disputed": "others say otherwise",
@@ -76,6 +76,7 @@ def _templates() -> Environment:
         statuses=STATUSES,
         status_means=STATUS_MEANS,
         types=TYPES,
+        certainties=CERTAINTIES,
         orders=ORDERS,
         program_version=__version__,
     )

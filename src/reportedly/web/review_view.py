@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from starlette.datastructures import QueryParams
@@ -26,6 +27,7 @@ from reportedly.web.base import box_of
 from reportedly.web.decided import DecisionTold, decision_told
 from reportedly.web.pick_map import CLOSER, HEIGHT, WIDTH, Pick
 from reportedly.web.standing import Stand
+from reportedly.web.told import ToldEvent
 from reportedly.weigh.review import QuestionKind, Review, ReviewQuestion
 from reportedly.work.looking_up import reading_with
 from reportedly.work.named import event_named, origin_named
@@ -37,6 +39,9 @@ LATELY = 8
 MOST_SIDES = 4
 """Claims whose words are shown in full; others are named below."""
 CANDIDATES = 6
+MOST_OTHERS = 150
+MOST_DAYS = 10**6
+"""Between days of which one is unknown."""
 KINDS: tuple[QuestionKind, ...] = ("claim", "events", "actors", "place", "source", "rating")
 
 
@@ -72,6 +77,8 @@ class Card:
     hypothesis: Hypothesis | None = None
     evidence: Evidence | None = None
     rejected: bool = False
+    others: tuple[ToldEvent, ...] = ()
+    """Events that it may be one with, those told about the same days first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +131,11 @@ def _named(stand: Stand, book: Casebook, query: QueryParams) -> Card | None:
         return _claim_card(claim, stand, book, None)
     if event := query.get("event"):
         found = event_named(stand.picture, event)
-        sides = _sides(found.claims, stand, book)
+        sides, others = _sides(found.claims, stand, book), tuple(_others(found, stand))
         title = "Do these claims tell of one event?"
-        return Card(kind="event", title=title, question=None, changes=(), sides=sides, more=(), event=found)
+        return Card(
+            kind="event", title=title, question=None, changes=(), sides=sides, more=(), event=found, others=others
+        )
     if source := query.get("source"):
         return _source_card(origin_named(stand.picture, source), stand, book, None)
     return None
@@ -179,6 +188,19 @@ def _claim_card(id_: str, stand: Stand, book: Casebook, question: ReviewQuestion
         more=tuple(stand.picture.situation.claims[other] for other in others),
         event=event,
     )
+
+
+def _others(event: SituationEvent, stand: Stand) -> list[ToldEvent]:
+    def days_between(one: ToldEvent) -> int:
+        if not (one.event.first and event.first and one.day):
+            return MOST_DAYS
+        try:
+            return abs((date.fromisoformat(one.day) - date.fromisoformat(event.first[:10])).days)
+        except ValueError:
+            return MOST_DAYS
+
+    known = (one for one in stand.told if one.event.id != event.id)
+    return sorted(known, key=lambda one: (days_between(one), one.day or "", one.event.id))[:MOST_OTHERS]
 
 
 def _source_card(origin: Origin, stand: Stand, book: Casebook, question: ReviewQuestion | None) -> Card:

@@ -39,6 +39,7 @@ QuestionKind = Literal["claim", "events", "actors", "place", "source", "rating"]
 MOST_EVENTS = 4_000
 """Events that are gone through, those of which most is told first."""
 MOST_SOURCES = 300
+ONCE_PLACED = "once it is placed, its event lies on the map"
 UNKNOWN_SOURCE = 0.5
 """Doubt about the grade of a source of which nothing is known."""
 IF_GRADED: tuple[Reliability, ...] = ("B", "E")
@@ -185,7 +186,17 @@ class _Asking:
                 others = tuple(other for other in event.claims if other != id)
                 why = (f"nothing was found for {place.toponym.text!r}, and the event lies nowhere on the map",)
                 subject, effect = (id, str(position)), PLACED * telling(event)
-                yield _question("place", subject, (id, *others), (event,), 1.0, why, (), "once placed", effect)
+                yield _question(
+                    "place",
+                    subject,
+                    (id, *others),
+                    (event,),
+                    1.0,
+                    why,
+                    (),
+                    ONCE_PLACED,
+                    effect,
+                )
 
     def sources(self) -> Iterator[ReviewQuestion]:
         """How reliable a source is that cannot be judged by its record, and that much rests on."""

@@ -92,6 +92,10 @@ def _picture(router: APIRouter, standing: Standing) -> None:
         place: str = "",
         source: str = "",
         type: str = "",
+        certainty: str = "",
+        grade: Annotated[
+            str, Query(description="1 to 6: credibility so or better; A to F: a source so or better.")
+        ] = "",
         status: Annotated[list[str], Query()] = [],  # noqa: B006  FastAPI copies it
         since: Annotated[str, Query(description="Only with a report that came in after a day, moment or entry.")] = "",
         order: str = "",
