@@ -13,6 +13,7 @@ from reportedly.model.event import PloverType
 from reportedly.model.span import Quote
 
 TYPES: tuple[str, ...] = get_args(PloverType)
+MOST = 10**9
 ROLES = ("actor", "recipient")
 TIME_KEYS, TYPE_KEYS = frozenset(("edtf", "earliest", "latest")), frozenset(("type", "mode"))
 ACTOR_KEYS, SPAN_KEYS = frozenset(("role", "position", "actor")), frozenset(("spans", "text"))
@@ -55,6 +56,16 @@ def span_value(text: str, spans: Sequence[tuple[int, int]]) -> Told:
     return {"spans": [list(span) for span in quote.spans], "text": quote.text}
 
 
+def is_name(value: Any) -> bool:
+    """Tell whether it is an id or words."""
+    return isinstance(value, str) and bool(value.strip())
+
+
+def is_number(value: Any, *, whole: bool = False) -> bool:
+    """Tell whether it is a number of zero or more."""
+    return type(value) in ((int,) if whole else (int, float)) and 0 <= value < MOST
+
+
 def is_time(value: Any) -> bool:
     """Tell whether it is a value of `time_value`."""
     if value.keys() != TIME_KEYS:
@@ -67,17 +78,24 @@ def is_time(value: Any) -> bool:
 
 def is_type(value: Any) -> bool:
     """Tell whether it is a value of `type_value`."""
-    return value.keys() == TYPE_KEYS and value["type"] in (None, *TYPES)
+    return (
+        value.keys() == TYPE_KEYS
+        and value["type"] in (None, *TYPES)
+        and (value["mode"] is None or is_name(value["mode"]))
+    )
 
 
 def is_actor(value: Any) -> bool:
     """Tell whether it is a value of `actor_value`."""
-    return value.keys() == ACTOR_KEYS and value["role"] in ROLES and value["position"] >= 0 and value["actor"] != ""
+    told = value.keys() == ACTOR_KEYS and value["role"] in ROLES and is_number(value["position"], whole=True)
+    return told and (value["actor"] is None or is_name(value["actor"]))
 
 
 def is_span(value: Any) -> bool:
     """Tell whether it is a value of `span_value`; whether the words are the report's is seen when it is entered."""
-    return value.keys() == SPAN_KEYS and bool(value["spans"]) and bool(value["text"])
+    spans = value["spans"] if value.keys() == SPAN_KEYS and is_name(value["text"]) else ()
+    whole = all(is_number(start, whole=True) and is_number(end, whole=True) for start, end in spans)
+    return bool(spans) and whole
 
 
 def _days(written: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, get_args
 
 from reportedly.casebook.bodies import Told
-from reportedly.casebook.correction_values import is_actor, is_span, is_time, is_type
+from reportedly.casebook.correction_values import is_actor, is_name, is_number, is_span, is_time, is_type
 from reportedly.casebook.provinces import province_of
 from reportedly.errors import InputError
 from reportedly.model.hypothesis import Rating
@@ -69,33 +69,48 @@ def check_value(verb: JudgementVerb, subject: str, value: Told, why: str) -> Non
     if kind in PAIRS and len(set(name.split())) != 2:
         raise InputError(subject, f"cannot be judged by {verb!r}", "name two, with a space between")
     wanted, holds = VALUES[verb]
-    if not holds(value, name):
+    if not _holds(holds, value, name):
         raise InputError(subject, f"cannot be judged by {verb!r} with {value}", wanted)
 
 
-def _is_place(value: Told, _: str) -> bool:
-    if value.keys() != PLACE_KEYS or not value["name"] or value["position"] < 0:
+def _holds(holds: Callable[[Any, str], bool], value: Any, name: str) -> bool:
+    """Whether a value fits; one of quite another kind, as a program may send, does not."""
+    try:
+        return holds(value, name)
+    except (TypeError, ValueError, AttributeError, KeyError):
         return False
-    return bool(-90 <= value["lat"] <= 90 and -180 <= value["lon"] <= 180)
+
+
+def _is_place(value: Told, _: str) -> bool:
+    if value.keys() != PLACE_KEYS or not is_name(value["name"]) or not is_number(value["position"], whole=True):
+        return False
+    if value["radius_km"] is not None and not is_number(value["radius_km"]):
+        return False
+    if value["precision"] is not None and value["precision"] not in range(1, 8):
+        return False
+    words = all(one is None or is_name(one) for one in (value["country"], value["gazetteer_id"], value["province"]))
+    return words and bool(-90 <= value["lat"] <= 90 and -180 <= value["lon"] <= 180)
 
 
 def _is_other(value: Told, name: str) -> bool:
-    return value.keys() == {"into"} and value["into"] not in ("", name)
+    return value.keys() == {"into"} and is_name(value["into"]) and value["into"] != name
 
 
 def _is_split(value: Told, name: str) -> bool:
-    return value.keys() == {"into", "claims"} and value["into"] not in ("", name) and len(value["claims"]) > 0
+    other = value.keys() == {"into", "claims"} and is_name(value["into"]) and value["into"] != name
+    return other and len(value["claims"]) > 0 and all(map(is_name, value["claims"]))
 
 
 def _is_nothing(value: Told, _: str) -> bool:
     return not value
 
 
-def _is_apart(value: Told, _: str) -> bool:
-    if value.keys() != {"claims", "from"}:
+def _is_apart(value: Told, name: str) -> bool:
+    if value.keys() != {"claims", "from"} or not all(map(is_name, (*value["claims"], *value["from"]))):
         return False
     here, there = set(value["claims"]), set(value["from"])
-    return bool(here and there) and not here & there
+    first, second = name.split()
+    return first in here and second in there and not here & there
 
 
 VALUES: Mapping[JudgementVerb, tuple[str, Callable[[Any, str], bool]]] = {
@@ -113,6 +128,9 @@ VALUES: Mapping[JudgementVerb, tuple[str, Callable[[Any, str], bool]]] = {
     "merge": ("name the other actor it is the same as", _is_other),
     "split": ("name the other actor, and the claims that are about that", _is_split),
     "grade": ("grade it from A to F", lambda value, _: value.get("reliability") in tuple("ABCDEF")),
-    "rate": ("rate it from 1 to 6", lambda value, _: value.get("credibility") in range(1, 7)),
-}
+    "rate": (
+        "rate it from 1 to 6",
+        lambda value, _: type(value["credibility"]) is int and value["credibility"] in range(1, 7),
+    ),
+}  # fmt: skip
 """By verb: what to do where the value does not fit, and whether it fits."""

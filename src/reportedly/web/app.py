@@ -15,6 +15,7 @@ from reportedly.casebook import Casebook
 from reportedly.errors import InputError, SetupError
 from reportedly.tell.basemap import load_basemap
 from reportedly.web.acting import csrf_checked, the_acting
+from reportedly.web.api.review_routes import api_review_router
 from reportedly.web.api.routes import API, api_router
 from reportedly.web.api.schema import with_record_schemas
 from reportedly.web.base import box_of, land
@@ -59,6 +60,7 @@ def workbench(book: Casebook, *, local: str = "local user") -> Safety:
     deciding = Deciding(standing, Relinking(book))
     app.include_router(review_router(deciding, pages))
     app.include_router(api_router(standing))
+    app.include_router(api_review_router(deciding))
     app.mount("/assets", StaticFiles(directory=FOLDER), name="assets")
     with_record_schemas(app)
     _errors(app, pages)

@@ -12,6 +12,9 @@ from reportedly.tell.situation_json import situation_schema
 
 Schema = dict[str, Any]
 
+TEXT: Schema = {"type": "string"}
+TEXTS: Schema = {"type": "array", "items": TEXT}
+NUMBER: Schema = {"type": "number"}
 NULLABLE_TEXT: Schema = {"type": ["string", "null"]}
 CLAIM, SITUATION = "claim-json.", "situation-json."
 """Before the names of what the two schemas define, which have some names in common."""
@@ -69,6 +72,39 @@ CHANGE: Schema = {
     },
     "required": ["kind", "entry", "by", "at", "subject", "what", "before", "after", "why", "edits", "figures"],
 }
+JUDGEMENT: Schema = {
+    "description": "What a person decided, with the name, the day and the reason.",
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(("id", "verb", "subject", "why", "by", "at"), TEXT),
+        "value": {"type": "object"},
+        "since_entry": {"type": "integer"},
+    },
+    "required": ["id", "verb", "subject", "value", "why", "by", "at", "since_entry"],
+}
+OUTCOME: Schema = {
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(("event", "summary", "status"), TEXT),
+        "status_then": NULLABLE_TEXT,
+        "credibility": {"type": "integer"},
+        "credibility_then": {"type": ["integer", "null"]},
+    },
+    "required": ["event", "summary", "status", "status_then", "credibility", "credibility_then"],
+}
+QUESTION: Schema = {
+    "description": "What is worth a decision: how doubtful it is, and what would change if it fell otherwise.",
+    "type": "object",
+    "properties": {
+        "id": {"type": "string"},
+        "kind": {"enum": ["claim", "events", "actors", "place", "source", "rating"]},
+        **dict.fromkeys(("subject", "claims", "events", "why"), TEXTS),
+        **dict.fromkeys(("worth", "doubt", "effect"), NUMBER),
+        "then": {"type": "string"},
+        "outcomes": {"type": "array", "items": OUTCOME},
+    },
+    "required": ["id", "kind", "subject", "claims", "events", "worth", "doubt", "effect", "why", "then", "outcomes"],
+}
 PROBLEM: Schema = {
     "description": "What is wrong, and what to do (RFC 9457).",
     "type": "object",
@@ -89,8 +125,12 @@ LISTS = {
     "sources": f"{SITUATION}source",
     "hypotheses": f"{SITUATION}hypothesis",
     "changes": "change",
+    "review": "question",
+    "review/decisions": "judgement",
 }
 """By the last part of its address, what a list is of."""
+WRITES = {"review/decisions": ("201", "judgement"), "review/decisions/{id}/undo": ("200", "judgement")}
+"""What POST answers, and with which status."""
 SINGLES = {"reports/{id}": "kept-report", "events/{id}": f"{SITUATION}event", "sources/{id}": f"{SITUATION}source"}
 
 
@@ -103,18 +143,28 @@ def with_record_schemas(app: FastAPI) -> None:
             told = usual()
             told["components"]["schemas"] = _components()
             for path, operations in told["paths"].items():
-                operations["get"]["responses"] = _responses(path.removeprefix("/api/v1/"))
+                for method, operation in operations.items():
+                    operation["responses"] = _responses(path.removeprefix("/api/v1/"), method)
             app.openapi_schema = told
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]
 
 
-def _responses(name: str) -> Schema:
+def _responses(name: str, method: str) -> Schema:
+    if method == "post":
+        return _written(name)
     record = _ref(SINGLES[name]) if name in SINGLES else _page(LISTS[name])
     problem = {"description": "What is wrong", "content": {"application/problem+json": {"schema": _ref("problem")}}}
     answers = {"200": {"description": "As asked", "content": {"application/json": {"schema": record}}}, "400": problem}
     return {**answers, "404": problem} if name in SINGLES else answers
+
+
+def _written(name: str) -> Schema:
+    status, record = WRITES[name]
+    problem = {"description": "What is wrong", "content": {"application/problem+json": {"schema": _ref("problem")}}}
+    done = {"description": "As decided", "content": {"application/json": {"schema": _ref(record)}}}
+    return {status: done, "400": problem, "403": problem, "404": problem}
 
 
 def _page(name: str) -> Schema:
@@ -135,7 +185,14 @@ def _ref(name: str) -> Schema:
 
 
 def _components() -> Schema:
-    own = {"found-claim": FOUND_CLAIM, "kept-report": KEPT_REPORT, "change": CHANGE, "problem": PROBLEM}
+    own = {
+        "found-claim": FOUND_CLAIM,
+        "kept-report": KEPT_REPORT,
+        "change": CHANGE,
+        "problem": PROBLEM,
+        "question": QUESTION,
+        "judgement": JUDGEMENT,
+    }
     return {**own, **_named(claim_schema(), CLAIM), **_named(situation_schema(), SITUATION)}
 
 
