@@ -32,11 +32,15 @@ function take(): void {
 }
 
 async function ask(notice: HTMLElement): Promise<void> {
-  const answer = await fetch("/review/linking", { headers: { Accept: "application/json" } });
-  const told = (await answer.json()) as { going_on: boolean };
-  if (told.going_on) {
-    setTimeout(() => void ask(notice), 1000);
-    return;
+  try {
+    const answer = await fetch("/review/linking", { headers: { Accept: "application/json" } });
+    const told = (await answer.json()) as { going_on: boolean };
+    if (told.going_on) {
+      setTimeout(() => void ask(notice), 1000);
+      return;
+    }
+  } catch {
+    return; // the program was stopped: the notice stands as it is
   }
   const again = notice.querySelector("a");
   if (!again) return;
