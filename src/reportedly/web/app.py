@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import orjson
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -13,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from reportedly import __version__
 from reportedly.casebook import Casebook
 from reportedly.errors import InputError, SetupError
+from reportedly.people import People
 from reportedly.tell.basemap import load_basemap
 from reportedly.web.acting import csrf_checked
 from reportedly.web.api.routes import API, api_router
@@ -20,8 +23,9 @@ from reportedly.web.api.schema import with_record_schemas
 from reportedly.web.base import box_of, land
 from reportedly.web.built import FOLDER, built
 from reportedly.web.changes_view import changes
-from reportedly.web.door import LocalDoor
+from reportedly.web.door import AskingDoor, Cookies, LocalDoor
 from reportedly.web.drawn import drawn
+from reportedly.web.entrance import entrance
 from reportedly.web.event_view import event_page
 from reportedly.web.evidence_view import evidence
 from reportedly.web.explanations_view import explanations
@@ -29,17 +33,28 @@ from reportedly.web.filter import chosen, filter_of
 from reportedly.web.freshness import Freshness
 from reportedly.web.pages import Pages
 from reportedly.web.problems import problem_response, title_of
-from reportedly.web.safety import Safety
+from reportedly.web.safety import LOOPBACK, Safety
 from reportedly.web.situation_view import situation
+from reportedly.web.size import Size
 from reportedly.web.sources_view import source, sources
 from reportedly.web.standing import Standing
 
+ICON = "/assets/icon.svg"
 
-def workbench(book: Casebook, *, local: str = "local user") -> Safety:
+
+def workbench(
+    book: Casebook,
+    *,
+    local: str = "local user",
+    people: People | None = None,
+    names: Iterable[str] = LOOPBACK,
+    encrypted: bool = False,
+) -> Safety:
     """The workbench of an open casebook; raises SetupError where its scripts and styles were not built.
 
-    `local` is the name of this computer's user, by which decisions are signed. Safety stands outside everything, so
-    that what goes wrong in the application is answered with its headers too; then comes the door, which says who asks.
+    `local` is the name of this computer's user, by which decisions are signed; with `people`, whoever asks must log in
+    as one of them. It answers to `names` as Host. Safety stands outside everything, so that what goes wrong in the
+    application is answered with its headers too; then comes the door, which says who asks.
     """
     assets = built()
     standing, pages = Standing(book), Pages(assets)
@@ -56,10 +71,15 @@ def workbench(book: Casebook, *, local: str = "local user") -> Safety:
     _map(app, standing)
     app.include_router(api_router(standing))
     app.mount("/assets", StaticFiles(directory=FOLDER), name="assets")
+    cookies = Cookies(encrypted=encrypted)
+    if people is not None:
+        entrance(app, people, cookies, pages)
     with_record_schemas(app)
     _errors(app, pages)
     fresh = Freshness(app, digest=lambda: standing.tail().digest, build=assets.digest)
-    return Safety(GZipMiddleware(LocalDoor(fresh, local), minimum_size=1000, compresslevel=6))
+    outside = (*assets.styles, ICON)
+    door = LocalDoor(fresh, local) if people is None else AskingDoor(fresh, people, cookies, outside)
+    return Safety(Size(GZipMiddleware(door, minimum_size=1000, compresslevel=6)), names, encrypted=encrypted)
 
 
 def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
