@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from reportedly.cli.casebook import DEFAULT, VARIABLE, config_option, opened_casebook, reviewer_named
+from reportedly.cli.casebook import DEFAULT, VARIABLE, config_option, opened_casebook, reviewer_named, withholding_of
 
 PORT = 8470
 
@@ -43,7 +43,7 @@ def serve(casebook: str, reviewer: str | None, config: str | None, open_: bool, 
     with ExitStack() as open_until_stopped:
         book = open_until_stopped.enter_context(opened_casebook(casebook))
         people = open_until_stopped.enter_context(People.of(casebook)) if way.asks_who else None
-        serving = Serving(book, way, local=local, people=people)
+        serving = Serving(book, way, local=local, people=people, withholding=withholding_of(casebook, config))
         click.echo(f"{casebook} is served at {serving.address} (Ctrl-C stops it)", err=True)
         if open_:
             click.launch(serving.address)

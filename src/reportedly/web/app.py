@@ -17,6 +17,7 @@ from reportedly.casebook import Casebook
 from reportedly.errors import InputError, SetupError
 from reportedly.people import People
 from reportedly.tell.basemap import load_basemap
+from reportedly.tell.withheld import NOTHING, Withholding
 from reportedly.web.acting import csrf_checked
 from reportedly.web.api.routes import API, api_router
 from reportedly.web.api.schema import with_record_schemas
@@ -49,15 +50,16 @@ def workbench(
     people: People | None = None,
     names: Iterable[str] = LOOPBACK,
     encrypted: bool = False,
+    withholding: Withholding = NOTHING.withholding,
 ) -> Safety:
     """The workbench of an open casebook; raises SetupError where its scripts and styles were not built.
 
     `local` is the name of this computer's user, by which decisions are signed; with `people`, whoever asks must log in
-    as one of them. It answers to `names` as Host. Safety stands outside everything, so that what goes wrong in the
+    as one of them, and is not told what is withheld from readers if they are one. It answers to `names` as Host. Safety stands outside everything, so that what goes wrong in the
     application is answered with its headers too; then comes the door, which says who asks.
     """
     assets = built()
-    standing, pages = Standing(book), Pages(assets)
+    standing, pages = Standing(book, withholding), Pages(assets)
     app = FastAPI(
         title="reportedly",
         version=__version__,
@@ -76,7 +78,7 @@ def workbench(
         entrance(app, people, cookies, pages)
     with_record_schemas(app)
     _errors(app, pages)
-    fresh = Freshness(app, digest=lambda: standing.tail().digest, build=assets.digest)
+    fresh = Freshness(app, digest=standing.digest, build=assets.digest)
     outside = (*assets.styles, ICON)
     door = LocalDoor(fresh, local) if people is None else AskingDoor(fresh, people, cookies, outside)
     return Safety(Size(GZipMiddleware(door, minimum_size=1000, compresslevel=6)), names, encrypted=encrypted)
@@ -95,7 +97,7 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
         return pages.page("event.html.j2", **event_page(standing.now(), id_))
 
     def report(id_: str, claim: str = "") -> Response:
-        return pages.page("evidence.html.j2", **evidence(standing.now(), book, id_, claim))
+        return pages.page("evidence.html.j2", **evidence(standing.now(), book, id_, claim, standing.withheld()))
 
     def sources_page(request: Request) -> Response:
         return pages.page("sources.html.j2", **sources(standing.now(), filter_of(request.query_params, book)))
@@ -107,7 +109,10 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
         return pages.page("explanations.html.j2", **explanations(standing.now()))
 
     def changes_page(since: str = "", all: bool = False) -> Response:
-        return pages.page("changes.html.j2", **changes(standing.now(), book, since.strip(), everything=all))
+        return pages.page(
+            "changes.html.j2",
+            **changes(standing.now(), book, since.strip(), everything=all, withheld=standing.withheld()),
+        )
 
     show("/", situation_page)
     show("/events/{id_}", event)

@@ -9,6 +9,7 @@ from reportedly.casebook import Casebook, Version
 from reportedly.errors import InputError
 from reportedly.model.claim import Claim
 from reportedly.tell.marks import paragraphs
+from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.tell.wording import in_telling_order, title_words
 from reportedly.web.standing import Stand
 from reportedly.web.word_changes import word_changes
@@ -27,16 +28,16 @@ class Listed:
     """The event that it tells of; None for questions, explanations and what a person rejected."""
 
 
-def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str) -> dict[str, Any]:
+def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str, withheld: Withheld = NOTHING) -> dict[str, Any]:
     """What the page shows, with one claim in focus where one is named; raises InputError where there is no report."""
     version = book.report(id_)
-    if version is None:
+    if version is None or not withheld.shows(id_):
         raise InputError(id_, "is no report of this casebook", "see the reports of an event, or `reportedly reports`")
-    reading = reading_with(book, id_)
+    reading = withheld.reading(reading_with(book, id_))
     told = list(in_telling_order(reading.claims))
     claims = [claim for claim, _ in told]
     numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
-    versions = book.versions(version.series)
+    versions = withheld.versions(book.versions(version.series))
     older = _older(versions, version)
     url = reading.report.url or ""
     return {

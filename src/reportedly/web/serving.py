@@ -11,6 +11,7 @@ import uvicorn
 from reportedly.casebook import Casebook
 from reportedly.errors import SetupError
 from reportedly.people import People
+from reportedly.tell.withheld import NOTHING, Withholding
 from reportedly.web.app import workbench
 from reportedly.web.safety import LOOPBACK
 
@@ -82,7 +83,15 @@ def refuse_without_people(people: People) -> None:
 class Serving:
     """A workbench that is about to be served: its port is taken, so that who asks from now on waits for the answer."""
 
-    def __init__(self, book: Casebook, way: Way, *, local: str, people: People | None = None) -> None:
+    def __init__(
+        self,
+        book: Casebook,
+        way: Way,
+        *,
+        local: str,
+        people: People | None = None,
+        withholding: Withholding = NOTHING.withholding,
+    ) -> None:
         """Raise SetupError where others could reach it unasked, the client was not built, or the port is taken."""
         refuse_unsafe(way)
         if way.asks_who:
@@ -95,6 +104,7 @@ class Serving:
             people=people if way.asks_who else None,
             names=way.answers_to,
             encrypted=way.encrypted,
+            withholding=withholding,
         )
         self._server = uvicorn.Server(_config(app, way))
         self._socket = _taken(way.host, way.port)

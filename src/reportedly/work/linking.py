@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import starmap
@@ -158,9 +158,11 @@ def linked_in(book: Casebook, *, as_of: str | int | None = None) -> Linked:
     )
 
 
-def picture_in(book: Casebook, *, as_of: str | int | None = None) -> tuple[Linked, Picture]:
-    """What the casebook's links come to, with the grades that persons gave."""
-    linked = linked_in(book, as_of=as_of)
+def picture_in(
+    book: Casebook, *, as_of: str | int | None = None, told: Callable[[Linked], Linked] = lambda linked: linked
+) -> tuple[Linked, Picture]:
+    """What the casebook's links come to, with the grades that persons gave; `told` may leave out what is not for all."""
+    linked = told(linked_in(book, as_of=as_of))
     return linked, picture_of(linked, grades=person_grades(book))
 
 
