@@ -159,7 +159,7 @@ def test_nothing_secret_is_kept_as_it_is(tmp_path: Path) -> None:
 
 def test_a_casebook_and_its_people_stand_apart(place: str, day: Day, tmp_path: Path) -> None:
     """No copy of the casebook holds them, and on a server their tables trouble none of its own."""
-    by = By.stage("test", "1", "2024-01-01T00:00:00Z")  # type: ignore[arg-type]
+    by = By.stage("test", "1", "2024-01-01T00:00:00Z")
     with Casebook.create(place, by) as book, People.of(place, day) as people:
         people.add("Abla Deng", "reviewer", PASSWORD)
         assert book.verify().whole

@@ -267,7 +267,7 @@ def test_a_route_is_a_route(served: FastAPI) -> None:
     "cookie", ["", "x", "__Host-reportedly", "__Host-reportedly=;", '__Host-reportedly="\\"', "a=b; é"]
 )
 def test_broken_cookies_are_none(stranger: TestClient, cookie: str) -> None:
-    assert stranger.get("/sources", headers={"cookie": cookie.encode("latin-1")}).status_code == 303  # type: ignore[dict-item]
+    assert stranger.get("/sources", headers={b"cookie": cookie.encode("latin-1")}).status_code == 303
 
 
 def test_people_are_in_no_file_of_the_casebook(casebook: Path, people: People) -> None:

@@ -1,8 +1,8 @@
 """How finely places are told to readers: nothing finer than a floor, of kilometres or of provinces.
 
-What is finer becomes a circle whose middle says nothing of where in it the place lies: the middle of a square of a fixed
-grid, or the point at which a map writes the province's name. Two places in one square are told alike. The report's own
-words stay: what it published is public, and the floor holds for what was found out from it.
+What is finer becomes a circle whose middle says nothing of where in it the place lies: the middle of a square of a
+fixed grid, or the point at which a map writes the province's name. Two places in one square are told alike. The words
+of the report stay: what it published is public, and the floor holds for what was found out from it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from reportedly.model.claim import Claim
@@ -126,9 +127,9 @@ def _around(outline: Outline) -> tuple[Position, float]:
 def _province_at(point: Position) -> Outline | None:
     lat, lon = point
     for outline in load_basemap():
-        if outline.kind == "province" and outline.meets(lon, lat, lon, lat):
-            if sum(_crosses(ring, lat, lon) for ring in outline.rings()) % 2:
-                return outline
+        near = outline.kind == "province" and outline.meets(lon, lat, lon, lat)
+        if near and sum(_crosses(ring, lat, lon) for ring in outline.rings()) % 2:
+            return outline
     return None
 
 
@@ -136,5 +137,5 @@ def _crosses(ring: Ring, lat: float, lon: float) -> int:
     """How often a line due east from a point crosses the ring."""
     return sum(
         (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False)
+        for (x1, y1), (x2, y2) in pairwise(ring)
     )

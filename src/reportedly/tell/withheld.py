@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, or_, select
+from sqlalchemy import and_, or_, select
 
 from reportedly.casebook import Casebook, Change, Found, Query, ReportQuery, Version, schema
 from reportedly.casebook.moments import moment
@@ -197,7 +197,7 @@ class Withheld:
         return {**told, **known} if place.gazetteer_id is None else told
 
 
-def _young(book: Casebook, delay_s: int, now: datetime) -> Iterator[Row[Any]]:
+def _young(book: Casebook, delay_s: int, now: datetime) -> Iterator[Any]:
     """The rows of reports and later versions that are too young at a moment."""
     report, entry = schema.reports.c, schema.ledger.c
     shown = now - timedelta(seconds=delay_s)

@@ -55,8 +55,9 @@ def workbench(
     """The workbench of an open casebook; raises SetupError where its scripts and styles were not built.
 
     `local` is the name of this computer's user, by which decisions are signed; with `people`, whoever asks must log in
-    as one of them, and is not told what is withheld from readers if they are one. It answers to `names` as Host. Safety stands outside everything, so that what goes wrong in the
-    application is answered with its headers too; then comes the door, which says who asks.
+    as one of them, and who is a reader is not told what is withheld. It answers to `names` as Host. Safety stands
+    outside everything, so that what goes wrong in the application is answered with its headers too; then comes the
+    door, which says who asks.
     """
     assets = built()
     standing, pages = Standing(book, withholding), Pages(assets)

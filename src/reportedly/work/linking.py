@@ -161,7 +161,7 @@ def linked_in(book: Casebook, *, as_of: str | int | None = None) -> Linked:
 def picture_in(
     book: Casebook, *, as_of: str | int | None = None, told: Callable[[Linked], Linked] = lambda linked: linked
 ) -> tuple[Linked, Picture]:
-    """What the casebook's links come to, with the grades that persons gave; `told` may leave out what is not for all."""
+    """What the casebook's links come to, with the grades that persons gave; `told` may leave out some of them."""
     linked = told(linked_in(book, as_of=as_of))
     return linked, picture_of(linked, grades=person_grades(book))
 
