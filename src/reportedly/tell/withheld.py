@@ -22,7 +22,7 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
-from reportedly.casebook import Casebook, Change, Found, Query, ReportQuery, Version, schema
+from reportedly.casebook import Casebook, Change, Found, Judgement, Query, ReportQuery, Version, schema
 from reportedly.casebook.moments import moment
 from reportedly.errors import InputError
 from reportedly.link.linking import Linked, linked_from
@@ -140,19 +140,22 @@ class Withheld:
 
     def found(self, found: Iterable[Found]) -> Iterator[Found]:
         """Claims as readers are told them."""
-        floor = self.withholding.floor
-        for one in found:
-            if self.shows(one.report.id):
-                yield (
-                    one
-                    if floor is None
-                    else replace(
-                        one,
-                        claim=coarse_claim(one.claim, floor),
-                        as_read=coarse_claim(one.as_read, floor),
-                        judgements=tuple(replace(j, value=self._value(j.verb, j.value)) for j in one.judgements),
-                    )
-                )
+        shown = (one for one in found if self.shows(one.report.id))
+        yield from shown if self.withholding.floor is None else map(self._coarse, shown)
+
+    def _coarse(self, found: Found) -> Found:
+        return replace(
+            found,
+            claim=coarse_claim(found.claim, self.withholding.floor),
+            as_read=coarse_claim(found.as_read, self.withholding.floor),
+            judgements=tuple(self._judgement(one) for one in found.judgements),
+        )
+
+    def _judgement(self, judgement: Judgement) -> Judgement:
+        """A judgement without the exact place that it gives, and without the words that may name it."""
+        if judgement.verb != "place":
+            return judgement
+        return replace(judgement, value=self._value("place", judgement.value), why="")
 
     def versions(self, versions: Iterable[Version]) -> list[Version]:
         """Versions of reports that are shown."""
