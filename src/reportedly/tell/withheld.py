@@ -22,7 +22,7 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
-from reportedly.casebook import Casebook, Change, Found, Judgement, Query, ReportQuery, Version, schema
+from reportedly.casebook import Casebook, Change, Deletion, Found, Judgement, Query, ReportQuery, Version, schema
 from reportedly.casebook.moments import moment
 from reportedly.errors import InputError
 from reportedly.link.linking import Linked, linked_from
@@ -164,6 +164,10 @@ class Withheld:
             for one in versions
             if self.shows(one.report.id)
         ]
+
+    def deletions(self, deletions: Iterable[Deletion]) -> list[Deletion]:
+        """What ended of what is shown."""
+        return [one for one in deletions if self.shows(one.report)]
 
     def changes(self, book: Casebook, changes: Iterable[Change]) -> Iterator[Change]:
         """Changes to what is shown, without exact places."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Annotated, Any
 
@@ -166,6 +166,18 @@ def _changes(router: APIRouter, standing: Standing) -> None:
         changed = standing.withheld().changes(book, changed)
         found = [one for one in changed if all or one.kind not in BUSY]
         return page_of(request.url, cursor, slice_of(found, limit, told))
+
+    @router.get("/deletions", tags=["changes"])
+    def deletions(
+        request: Request,
+        since: Annotated[str, Query(min_length=1, description="A day, moment or ledger entry.")],
+        until: str | None = None,
+        limit: Limit = USUAL,
+        cursor: Cursor = None,
+    ) -> Record:
+        """Reports and claims that count no more, in the order of the ledger: what a copy of the casebook must drop."""
+        ended = book.deletions(moment_of(since), None if until is None else moment_of(until))
+        return page_of(request.url, cursor, slice_of(standing.withheld().deletions(ended), limit, asdict))
 
     def told(change: Any) -> Record:
         record: Record = next(iter(changes_listing([change], partial(words_for, book)).rows)).record

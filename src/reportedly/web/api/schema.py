@@ -69,6 +69,20 @@ CHANGE: Schema = {
     },
     "required": ["kind", "entry", "by", "at", "subject", "what", "before", "after", "why", "edits", "figures"],
 }
+DELETION: Schema = {
+    "description": "A report or claim that counts no more.",
+    "type": "object",
+    "properties": {
+        "kind": {"enum": ["report", "claim"]},
+        "id": {"type": "string"},
+        "report": {"type": "string"},
+        "why": {"enum": ["new version", "withdrawn", "read anew", "rejected"]},
+        "entry": {"type": "integer"},
+        "at": {"type": "string"},
+    },
+    "required": ["kind", "id", "report", "why", "entry", "at"],
+    "additionalProperties": False,
+}
 PROBLEM: Schema = {
     "description": "What is wrong, and what to do (RFC 9457).",
     "type": "object",
@@ -89,6 +103,7 @@ LISTS = {
     "sources": f"{SITUATION}source",
     "hypotheses": f"{SITUATION}hypothesis",
     "changes": "change",
+    "deletions": "deletion",
 }
 """By the last part of its address, what a list is of."""
 SINGLES = {"reports/{id}": "kept-report", "events/{id}": f"{SITUATION}event", "sources/{id}": f"{SITUATION}source"}
@@ -135,7 +150,13 @@ def _ref(name: str) -> Schema:
 
 
 def _components() -> Schema:
-    own = {"found-claim": FOUND_CLAIM, "kept-report": KEPT_REPORT, "change": CHANGE, "problem": PROBLEM}
+    own = {
+        "found-claim": FOUND_CLAIM,
+        "kept-report": KEPT_REPORT,
+        "change": CHANGE,
+        "deletion": DELETION,
+        "problem": PROBLEM,
+    }
     return {**own, **_named(claim_schema(), CLAIM), **_named(situation_schema(), SITUATION)}
 
 
