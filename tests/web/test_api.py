@@ -23,6 +23,7 @@ LISTS = {
     "sources": "",
     "hypotheses": "all=true",
     "changes": "since=0&all=true",
+    "deletions": "since=0",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, literal, select
+from sqlalchemy import ColumnElement, Connection, bindparam, literal, select
 
 from reportedly.casebook import schema
 from reportedly.casebook.as_of import entry_of
@@ -52,6 +52,8 @@ def _conditions(kind: Kind, query: ReportQuery, seq: int | None) -> Iterator[Col
     for column, asked in ((P.publisher, query.publisher), (P.language, query.language), (P.id, query.report)):
         if asked is not None:
             yield column == plain(asked)
+    if query.without:
+        yield P.n.not_in(bindparam("without", query.without, expanding=True, literal_execute=True))
     if query.text is not None:
         terms = terms_of(query.text)
         yield P.n.in_(kind.matching("report_words", terms)) if terms else literal(False)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, literal, or_, select
 
 from reportedly.casebook import schema
 from reportedly.casebook.as_of import entry_of
@@ -153,6 +153,8 @@ def _of_report(query: Query) -> Iterator[Condition]:
         yield P.publisher == plain(query.publisher)
     if query.report is not None:
         yield P.id == query.report
+    if query.without:
+        yield P.n.not_in(bindparam("without", query.without, expanding=True, literal_execute=True))
 
 
 def _times(query: Query) -> Iterator[Condition]:

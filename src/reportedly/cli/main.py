@@ -32,6 +32,7 @@ from reportedly.cli.serve import serve
 from reportedly.cli.show import show
 from reportedly.cli.sources import source, sources
 from reportedly.cli.stats import stats
+from reportedly.cli.user import user
 from reportedly.cli.verify import verify
 from reportedly.cli.watch import watch
 from reportedly.cli.why import why
@@ -89,7 +90,7 @@ for command in (
     *(claims, search, reports, show, diff, stats),
     *(link, origins, relations, contradictions, events, event, hypotheses, sources, source, check, why),
     *(review, grade, correct, undo),
-    serve,
+    *(serve, user),
     *(verify, backup, restore, export, import_),
     *(gazetteer, models, schema),
 ):

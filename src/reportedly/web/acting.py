@@ -38,6 +38,8 @@ class Person:
     """The token that this person's forms bring; empty where a request needs none or may write nothing."""
     by_token: bool = False
     """Whether an API token says who it is, and no cookie or address."""
+    known_as: Role | None = None
+    """The person's own role where a token lets them do less; None where it is `role`."""
     can_log_out: bool = False
 
     @property
@@ -48,7 +50,7 @@ class Person:
     @property
     def sees_all(self) -> bool:
         """Whether nothing is withheld: neither young reports nor exact places."""
-        return self.may_review
+        return may(self.known_as or self.role, REVIEWER)
 
 
 NOBODY = Person(name="", role=READER)

@@ -11,6 +11,7 @@ from reportedly.errors import InputError
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.tell.marks import paragraphs
+from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.tell.wording import in_telling_order, title_words
 from reportedly.web.decided import REJECTED, DecisionTold, decision_told
 from reportedly.web.standing import Stand
@@ -34,16 +35,16 @@ class Listed:
     rejected: bool
 
 
-def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str) -> dict[str, Any]:
+def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str, withheld: Withheld = NOTHING) -> dict[str, Any]:
     """What the page shows, with one claim in focus where one is named; raises InputError where there is no report."""
     version = book.report(id_)
-    if version is None:
+    if version is None or not withheld.shows(id_):
         raise InputError(id_, "is no report of this casebook", "see the reports of an event, or `reportedly reports`")
-    reading, held = _as_judged(book, id_)
+    reading, held = _as_judged(book, id_, withheld)
     told = list(in_telling_order(reading.claims))
     claims = [claim for claim, _ in told]
     numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
-    versions = book.versions(version.series)
+    versions = withheld.versions(book.versions(version.series))
     older = _older(versions, version)
     url = reading.report.url or ""
     return {
@@ -67,12 +68,17 @@ def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str) -> dict[str,
     }
 
 
-def _as_judged(book: Casebook, id_: str) -> tuple[Reading, dict[str, list[Judgement]]]:
-    """The reading with its claims as corrected, those that were rejected among them; and what persons decided."""
+def _as_judged(book: Casebook, id_: str, withheld: Withheld) -> tuple[Reading, dict[str, list[Judgement]]]:
+    """The reading with its claims as corrected, those that were rejected among them; and what persons decided.
+
+    Decisions name places and words: where anything is withheld, so are they, and what was rejected is left out.
+    """
     reading = reading_with(book, id_)
     with book.looking() as connection:
         held = standing_on(connection, [claim.id for claim in reading.claims], None)
         judged = judged_in(connection)
+    if withheld is not NOTHING:
+        return withheld.reading(judged.reading(reading)), {}
     return replace(reading, claims=tuple(judged.claim(claim) for claim in reading.claims)), held
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import starmap
@@ -163,9 +163,11 @@ def linked_in(book: Casebook, *, as_of: str | int | None = None) -> Linked:
     return as_decided(found, event_decisions(book))
 
 
-def picture_in(book: Casebook, *, as_of: str | int | None = None) -> tuple[Linked, Picture]:
-    """What the casebook's links come to, with the grades that persons gave."""
-    linked, held = linked_in(book, as_of=as_of), graded_in(book)
+def picture_in(
+    book: Casebook, *, as_of: str | int | None = None, told: Callable[[Linked], Linked] = lambda linked: linked
+) -> tuple[Linked, Picture]:
+    """What the casebook's links come to, with the grades that persons gave; `told` may leave out some of them."""
+    linked, held = told(linked_in(book, as_of=as_of)), graded_in(book)
     return linked, picture_of(linked, grades=held.grades, rated=held.rated, ratings=held.ratings)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Annotated, Any
 
@@ -40,9 +40,10 @@ def _holdings(router: APIRouter, standing: Standing) -> None:
 
     def claims_page(request: Request, asked: AskedClaims) -> Record:
         def read(place: Place) -> tuple[list[Record], Place]:
+            withheld = standing.withheld()
             with as_asked():
-                page = book.search(replace(asked.query(), cursor=_casebook_cursor(place)))
-            return [row.record for row in claims_listing(page.found).rows], page.cursor
+                page = book.search(withheld.query(replace(asked.query(), cursor=_casebook_cursor(place))))
+            return [row.record for row in claims_listing(withheld.found(page.found)).rows], page.cursor
 
         return page_of(request.url, asked.cursor, read)
 
@@ -61,16 +62,18 @@ def _holdings(router: APIRouter, standing: Standing) -> None:
         """Reports with their text, those added last first."""
 
         def read(place: Place) -> tuple[list[Record], Place]:
+            withheld = standing.withheld()
             with as_asked():
-                page = book.reports(replace(asked.query(), cursor=_casebook_cursor(place)))
-            return [row.record for row in reports_listing(page.found).rows], page.cursor
+                page = book.reports(withheld.report_query(replace(asked.query(), cursor=_casebook_cursor(place))))
+            return [row.record for row in reports_listing(withheld.versions(page.found)).rows], page.cursor
 
         return page_of(request.url, asked.cursor, read)
 
     @router.get("/reports/{id}", tags=["reports"])
     def report(id: str) -> Record:
         """One report."""
-        found = book.reports(ReportQuery(report=id, all_versions=True, limit=1)).found
+        withheld = standing.withheld()
+        found = withheld.versions(book.reports(ReportQuery(report=id, all_versions=True, limit=1)).found)
         if not found:
             raise InputError(id, "is no report of this casebook", "see /api/v1/reports")
         [row] = reports_listing(found).rows
@@ -164,8 +167,21 @@ def _changes(router: APIRouter, standing: Standing) -> None:
     ) -> Record:
         """What is new, changed in words, withdrawn, corrected and regraded, in the order of the ledger."""
         changed = book.changes(moment_of(since), None if until is None else moment_of(until))
+        changed = standing.withheld().changes(book, changed)
         found = [one for one in changed if all or one.kind not in BUSY]
         return page_of(request.url, cursor, slice_of(found, limit, told))
+
+    @router.get("/deletions", tags=["changes"])
+    def deletions(
+        request: Request,
+        since: Annotated[str, Query(min_length=1, description="A day, moment or ledger entry.")],
+        until: str | None = None,
+        limit: Limit = USUAL,
+        cursor: Cursor = None,
+    ) -> Record:
+        """Reports and claims that count no more, in the order of the ledger: what a copy of the casebook must drop."""
+        ended = book.deletions(moment_of(since), None if until is None else moment_of(until))
+        return page_of(request.url, cursor, slice_of(standing.withheld().deletions(ended), limit, asdict))
 
     def told(change: Any) -> Record:
         record: Record = next(iter(changes_listing([change], partial(words_for, book)).rows)).record

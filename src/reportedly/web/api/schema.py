@@ -105,6 +105,20 @@ QUESTION: Schema = {
     },
     "required": ["id", "kind", "subject", "claims", "events", "worth", "doubt", "effect", "why", "then", "outcomes"],
 }
+DELETION: Schema = {
+    "description": "A report or claim that counts no more.",
+    "type": "object",
+    "properties": {
+        "kind": {"enum": ["report", "claim"]},
+        "id": {"type": "string"},
+        "report": {"type": "string"},
+        "why": {"enum": ["new version", "withdrawn", "read anew", "rejected"]},
+        "entry": {"type": "integer"},
+        "at": {"type": "string"},
+    },
+    "required": ["kind", "id", "report", "why", "entry", "at"],
+    "additionalProperties": False,
+}
 PROBLEM: Schema = {
     "description": "What is wrong, and what to do (RFC 9457).",
     "type": "object",
@@ -127,6 +141,7 @@ LISTS = {
     "changes": "change",
     "review": "question",
     "review/decisions": "judgement",
+    "deletions": "deletion",
 }
 """By the last part of its address, what a list is of."""
 WRITES = {"review/decisions": ("201", "judgement"), "review/decisions/{id}/undo": ("200", "judgement")}
@@ -189,6 +204,7 @@ def _components() -> Schema:
         "found-claim": FOUND_CLAIM,
         "kept-report": KEPT_REPORT,
         "change": CHANGE,
+        "deletion": DELETION,
         "problem": PROBLEM,
         "question": QUESTION,
         "judgement": JUDGEMENT,
