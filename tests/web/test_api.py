@@ -24,6 +24,7 @@ LISTS = {
     "hypotheses": "all=true",
     "changes": "since=0&all=true",
     "deletions": "since=0",
+    "review": "",
 }
 
 
@@ -67,8 +68,11 @@ def test_every_record_fits_the_published_schema(
 
 def test_every_address_is_described(openapi: dict[str, Any]) -> None:
     paths = {path.removeprefix(f"{API}/") for path in openapi["paths"]}
-    assert paths == {*LISTS, "reports/{id}", "events/{id}", "sources/{id}"}
-    assert {"get"} == {method for operations in openapi["paths"].values() for method in operations}
+    singles = {"reports/{id}", "events/{id}", "sources/{id}"}
+    assert paths == {*LISTS, *singles, "review/decisions", "review/decisions/{id}/undo"}
+    written = {path for path, operations in openapi["paths"].items() if "post" in operations}
+    assert written == {f"{API}/review/decisions", f"{API}/review/decisions/{{id}}/undo"}
+    assert {"get", "post"} == {method for operations in openapi["paths"].values() for method in operations}
 
 
 @pytest.mark.parametrize(("name", "query"), LISTS.items())

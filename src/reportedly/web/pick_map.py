@@ -72,12 +72,15 @@ def _shaped(lon: float, lat: float, wide: float) -> Box:
 def pick_svg(pick: Pick, numbered: Iterable[tuple[float, float]], chosen: tuple[float, float] | None) -> str:
     """The image: land with its borders and names, candidates by number, and a cross where the place is put."""
     drawn: dict[str, list[str]] = {"country": [], "province": []}
-    names = []
+    names: list[str] = []
+    taken: list[tuple[float, float, str]] = []
     for outline in _near(pick):
         if path := _path(outline, pick):
             drawn[outline.kind].append(path)
-            x, y = pick.pixel(outline.label_lat, outline.label_lon)
-            names.append(f'<text x="{x:g}" y="{y:g}">{_escaped(outline.name)}</text>')
+            at = pick.pixel(outline.label_lat, outline.label_lon)
+            if _is_free(at, outline.name, taken):
+                taken.append((*at, outline.name))
+                names.append(f'<text x="{at[0]:g}" y="{at[1]:g}">{_escaped(outline.name)}</text>')
     marks = [
         f'<circle cx="{x:g}" cy="{y:g}" r="8" fill="#1b4f8a" stroke="#fff"/><text x="{x:g}" y="{y + 4:g}">{n}</text>'
         for n, (x, y) in enumerate((pick.pixel(lat, lon) for lat, lon in numbered), start=1)
@@ -97,6 +100,8 @@ def pick_svg(pick: Pick, numbered: Iterable[tuple[float, float]], chosen: tuple[
     )
 
 
+LINE, HALF_A_LETTER = 13, 3.2
+"""Pixels of a line of names, and of half a letter of one."""
 MOST_FOR_PROVINCES = 30
 """Degrees of width beyond which provinces are left out."""
 
@@ -107,6 +112,17 @@ def _near(pick: Pick) -> Iterator[Outline]:
         wanted = outline.kind == "country" or east - west < MOST_FOR_PROVINCES
         if wanted and outline.meets(*pick.box):
             yield outline
+
+
+def _is_free(at: tuple[float, float], name: str, taken: Iterable[tuple[float, float, str]]) -> bool:
+    """Whether a name fits into the image, and lies on no other."""
+    x, y = at
+    half = len(name) * HALF_A_LETTER
+    inside = half < x < WIDTH - half and LINE < y < HEIGHT - LINE / 3
+    return inside and all(
+        abs(y - other_y) > LINE or abs(x - other_x) > half + len(other) * HALF_A_LETTER
+        for other_x, other_y, other in taken
+    )
 
 
 def _path(outline: Outline, pick: Pick) -> str:
