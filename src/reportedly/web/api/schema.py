@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from reportedly.model.claim_json import schema as claim_schema
 from reportedly.tell.situation_json import situation_schema
+from reportedly.web.api.job_routes import job_paths
 
 Schema = dict[str, Any]
 
@@ -94,6 +95,7 @@ PROBLEM: Schema = {
     },
     "required": ["type", "title", "status", "detail"],
 }
+PROBLEM_CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/problem"}}}
 LISTS = {
     "claims": "found-claim",
     "search": "found-claim",
@@ -119,6 +121,7 @@ def with_record_schemas(app: FastAPI) -> None:
             told["components"]["schemas"] = _components()
             for path, operations in told["paths"].items():
                 operations["get"]["responses"] = _responses(path.removeprefix("/api/v1/"))
+            told["paths"].update(job_paths("/api/v1", PROBLEM_CONTENT))
             app.openapi_schema = told
         return app.openapi_schema
 
