@@ -1,4 +1,4 @@
-"""What whoever keeps a copy must drop: versions, claims read anew or rejected, withdrawn reports; not what came back."""
+"""What whoever keeps a copy must drop: versions, claims read anew or rejected, withdrawn reports; not what returned."""
 
 from __future__ import annotations
 

@@ -448,11 +448,13 @@ def test_a_map_is_read_back_as_it_was_drawn() -> None:
 
 
 def test_deciding_is_one_transaction(still: Desk) -> None:
+    from reportedly.collect.clock import SYSTEM
     from reportedly.errors import InputError
+    from reportedly.web.jobs import Jobs
     from reportedly.web.relinking import Relinking
     from reportedly.work.deciding import Decision
 
-    deciding = Deciding(Standing(still.book), Relinking(still.book))
+    deciding = Deciding(Standing(still.book), Relinking(still.book, Jobs(SYSTEM.now)))
     claim = still.asked("claim")[0]["subject"][0]
     good = Decision(verb="accept", subject=f"claim {claim}", value={})
     bad = Decision(verb="accept", subject="claim clm_none", value={})

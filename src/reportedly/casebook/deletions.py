@@ -62,7 +62,8 @@ def _asked(first: int, last: int | None) -> Iterator[Select[Any]]:
         .select_from(gone.join(schema.ledger, L.seq == withdrawn.since_entry))
         .where(_within(withdrawn.since_entry, first, last), withdrawn.until_entry.is_(None), P.until_entry.is_(None))
     )
-    for column, why in ((P.until_entry, "new version"), (R.until_entry, "read anew")):
+    endings: tuple[tuple[Any, DeletedWhy], ...] = ((P.until_entry, "new version"), (R.until_entry, "read anew"))
+    for column, why in endings:
         of = _selected("claim", C.id, why).select_from(claims.join(schema.ledger, L.seq == column))
         yield of.where(_within(column, first, last))
     rejected = claims.join(schema.reach, reach.claim_id == C.id).join(schema.judgements, judged.n == reach.judgement)

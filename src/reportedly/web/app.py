@@ -14,11 +14,13 @@ from starlette.staticfiles import StaticFiles
 
 from reportedly import __version__
 from reportedly.casebook import Casebook
+from reportedly.collect.clock import SYSTEM
 from reportedly.errors import InputError, SetupError
 from reportedly.people import People
 from reportedly.tell.basemap import load_basemap
 from reportedly.tell.withheld import NOTHING, Withholding
 from reportedly.web.acting import csrf_checked, the_acting
+from reportedly.web.api.job_routes import job_router
 from reportedly.web.api.review_routes import api_review_router
 from reportedly.web.api.routes import API, api_router
 from reportedly.web.api.schema import with_record_schemas
@@ -33,6 +35,7 @@ from reportedly.web.evidence_view import evidence
 from reportedly.web.explanations_view import explanations
 from reportedly.web.filter import chosen, filter_of
 from reportedly.web.freshness import Freshness
+from reportedly.web.jobs import Jobs
 from reportedly.web.pages import Pages
 from reportedly.web.problems import problem_response, title_of
 from reportedly.web.relinking import Relinking
@@ -75,10 +78,12 @@ def workbench(
     )
     _views(app, standing, pages)
     _map(app, standing)
-    deciding = Deciding(standing, Relinking(book))
+    jobs = Jobs(SYSTEM.now)
+    deciding = Deciding(standing, Relinking(book, jobs))
     app.include_router(review_router(deciding, pages))
     app.include_router(api_router(standing))
     app.include_router(api_review_router(deciding))
+    app.include_router(job_router(book, jobs, API))
     app.mount("/assets", StaticFiles(directory=FOLDER), name="assets")
     cookies = Cookies(encrypted=encrypted)
     if people is not None:
@@ -162,7 +167,7 @@ def _errors(app: FastAPI, pages: Pages) -> None:
 
     @app.exception_handler(InputError)
     def input_error(request: Request, error: InputError) -> Response:
-        missing = any(f"is no {thing} of this casebook" in error.what for thing in ("event", "report", "source"))
+        missing = any(f"is no {thing} of this casebook" in error.what for thing in ("event", "report", "source", "job"))
         return told(request, 404 if missing else 400, str(error))
 
     @app.exception_handler(SetupError)

@@ -16,6 +16,8 @@ from reportedly.web.acting import the_acting
 CHECK_ALWAYS = "private, no-cache"
 KEPT_FOR_GOOD = "private, max-age=31536000, immutable"
 """For built assets, whose names change with what is in them."""
+CHANGING = ("/api/v1/jobs", "/login")
+"""What says other things although nothing was entered in the ledger."""
 _TAG = re.compile(r'(?:W/)?"([^"]*)"')
 
 
@@ -27,7 +29,8 @@ class Freshness:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Compare tags before anything is worked out."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        changing = scope["type"] == "http" and scope["path"].startswith(CHANGING)
+        if scope["type"] != "http" or changing or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
         if scope["path"].startswith("/assets/"):

@@ -1,60 +1,40 @@
-"""Linking what decisions changed, in a thread of its own: who decides does not wait, and is told that it goes on."""
+"""Linking what decisions changed, as a job of the workbench: who decides does not wait, and is told that it goes on."""
 
 from __future__ import annotations
 
-import logging
-import threading
+from dataclasses import asdict
 
 from reportedly.casebook import Casebook
+from reportedly.web.jobs import OVER, Job, Jobs
 from reportedly.work.linking import link_casebook
+
+LINK = "link"
 
 
 class Relinking:
-    """Links when asked, one run after the other; several askings while it runs are one more run."""
+    """Links when asked, after what is going on; several askings before it begins are one job."""
 
-    def __init__(self, book: Casebook) -> None:
-        self._book = book
-        self._turn = threading.Condition()
-        self._asked = self._running = False
-        self._runs = 0
-        self.failed = ""
-        """Why the last run failed, in words; empty where it did not."""
+    def __init__(self, book: Casebook, jobs: Jobs) -> None:
+        self._book, self._jobs = book, jobs
+
+    def ask(self, by: str) -> None:
+        """Have it linked."""
+        self._jobs.ask(LINK, by, lambda: asdict(link_casebook(self._book)))
 
     @property
     def going_on(self) -> bool:
         """Whether something is still to be linked."""
-        return self._running
+        return any(job.state not in OVER for job in self._known())
+
+    @property
+    def failed(self) -> str:
+        """Why the last linking failed, in words; empty where it did not."""
+        return next((job.why or "" for job in self._known()), "")
 
     @property
     def state(self) -> str:
         """Other whenever what pages say of linking is."""
-        return f"{self._runs} {self._running} {self.failed}"
+        return " ".join(f"{job.id} {job.state}" for job in self._known()[:2])
 
-    def ask(self) -> None:
-        """Link, now or after the run that is going on."""
-        with self._turn:
-            self._asked = True
-            if not self._running:
-                self._running = True
-                threading.Thread(target=self._run, name="relinking", daemon=True).start()
-
-    def wait(self, seconds: float = 60.0) -> bool:
-        """Wait until nothing is to be linked; False where that takes longer."""
-        with self._turn:
-            return self._turn.wait_for(lambda: not self._running, seconds)
-
-    def _run(self) -> None:
-        while self._wanted():
-            try:
-                link_casebook(self._book)
-                self.failed = ""
-            except Exception as error:
-                logging.getLogger(__name__).exception("linking after a decision failed")
-                self.failed = str(error) or type(error).__name__
-
-    def _wanted(self) -> bool:
-        with self._turn:
-            self._runs += 1
-            self._running, self._asked = self._asked, False
-            self._turn.notify_all()
-            return self._running
+    def _known(self) -> list[Job]:
+        return [job for job in self._jobs.all() if job.kind == LINK]

@@ -33,19 +33,19 @@ class Deciding:
         """Enter decisions, all or none; the ids of those that stand now."""
         added = decide(self.standing.book, decisions, By.person(person.name, SYSTEM.now()), why=why)
         if any(one.relinks for one in decisions) and any(one.entry is not None for one in added):
-            self._relink()
+            self._relink(person)
         return [one.id for one in added]
 
     def undo(self, ids: list[str], person: Person, why: str) -> None:
         """Take decisions back, all or none."""
         taken = undo_decisions(self.standing.book, ids, By.person(person.name, SYSTEM.now()), why=why)
         if any(one.verb in RELINKING for one in taken):
-            self._relink()
+            self._relink(person)
 
-    def _relink(self) -> None:
+    def _relink(self, person: Person) -> None:
         """Where nothing was ever linked, there is nothing to link anew."""
         if self.standing.now().linked_at_all:
-            self.relinking.ask()
+            self.relinking.ask(person.name)
 
 
 def review_router(deciding: Deciding, pages: Pages) -> APIRouter:

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from reportedly.model.claim_json import schema as claim_schema
 from reportedly.tell.situation_json import situation_schema
+from reportedly.web.api.job_routes import job_paths
 
 Schema = dict[str, Any]
 
@@ -130,6 +131,7 @@ PROBLEM: Schema = {
     },
     "required": ["type", "title", "status", "detail"],
 }
+PROBLEM_CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/problem"}}}
 LISTS = {
     "claims": "found-claim",
     "search": "found-claim",
@@ -160,6 +162,7 @@ def with_record_schemas(app: FastAPI) -> None:
             for path, operations in told["paths"].items():
                 for method, operation in operations.items():
                     operation["responses"] = _responses(path.removeprefix("/api/v1/"), method)
+            told["paths"].update(job_paths("/api/v1", PROBLEM_CONTENT))
             app.openapi_schema = told
         return app.openapi_schema
 
