@@ -38,6 +38,8 @@ from reportedly.weigh.reliability import reliabilities
 QuestionKind = Literal["claim", "events", "actors", "place", "source", "rating"]
 MOST_EVENTS = 4_000
 """Events that are gone through, those of which most is told first."""
+MOST_CLAIMS = 200
+"""Claims of one event that are asked about, the most doubtful first."""
 MOST_SOURCES = 300
 ONCE_PLACED = "once it is placed, its event lies on the map"
 UNKNOWN_SOURCE = 0.5
@@ -134,16 +136,16 @@ class _Asking:
         links = _links(self.linked)
         situation = self.picture.situation
         for event in self.events:
-            for id in event.claims:
-                if id in self.decided.claims:
-                    continue
-                doubt, why = _doubt_of(id, event, situation.claims[id].score, links)
+            asked = (id for id in event.claims if id not in self.decided.claims)
+            doubted = sorted(
+                ((_doubt_of(id, event, situation.claims[id].score, links), id) for id in asked), reverse=True
+            )
+            for (doubt, why), id in doubted[:MOST_CLAIMS]:
                 outcome = without_claim(event, id, situation, self.reliability) if doubt > 0 else None
                 if outcome is not None:
-                    others = tuple(other for other in event.claims if other != id)
-                    yield _question(
-                        "claim", (id,), (id, *others), (event,), doubt, why, (outcome,), "were it not of this event"
-                    )
+                    claims = (id, *(other for other in event.claims if other != id))
+                    then = "were it not of this event" if len(claims) > 1 else "were it rejected"
+                    yield _question("claim", (id,), claims, (event,), doubt, why, (outcome,), then)
 
     def pairs(self) -> Iterator[ReviewQuestion]:
         """Whether two events are one."""
