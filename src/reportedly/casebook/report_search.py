@@ -19,6 +19,8 @@ from reportedly.casebook.words import terms_of
 from reportedly.errors import SetupError
 
 P = schema.reports.c
+MOST_DIGITS = 19
+"""A row's number has fewer: SQL's numbers end somewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ def find_reports(connection: Connection, kind: Kind, query: ReportQuery) -> Repo
     seq = entry_of(connection, query.as_of)
     asked = select(schema.reports).where(*_conditions(kind, query, seq)).order_by(P.n.desc()).limit(query.limit + 1)
     if query.cursor is not None:
-        if not query.cursor.isdigit():
+        if not (query.cursor.isdecimal() and len(query.cursor) < MOST_DIGITS):
             raise SetupError(f"{query.cursor!r} is no cursor; take it from the page before")
         asked = asked.where(int(query.cursor) > P.n)
     rows = connection.execute(asked).all()

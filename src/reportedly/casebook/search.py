@@ -255,12 +255,17 @@ def _cursor(row: Any) -> str:
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode()
 
 
+FURTHEST = 1 << 62
+"""No engine counts further."""
+
+
 def _beyond(order: Sequence[ColumnElement[Any]], cursor: str) -> Condition:
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor))
     except ValueError:
         values = []
-    if len(values) != len(order) or not all(type(value) is int for value in values):
+    known = isinstance(values, list) and all(type(value) is int and abs(value) < FURTHEST for value in values)
+    if not known or len(values) != len(order):
         raise SetupError(f"{cursor!r} is no cursor of this order; take it from the page before")
     earlier: Condition = order[-1] < values[-1]
     if len(order) == 1:

@@ -40,7 +40,7 @@ def show(ids: tuple[str, ...], casebook: str, format_: str | None, as_text: bool
             click.echo(content, nl=False)
             return
         named = (reading_with(book, id_) for id_ in ids) if ids else all_readings(book)
-        readings = (withheld.reading(reading) for reading in named if withheld.shows(reading.report.id))
+        readings = withheld.readings(named, wanted=bool(ids))
         with opened(output, text=form == "table") as out:
             told = (
                 (reading.report.text for reading in readings)

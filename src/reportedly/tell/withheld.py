@@ -117,6 +117,14 @@ class Withheld:
             gaps=tuple(gap for gap in reading.gaps if not gap.stage.startswith(PLACE_STAGES)),
         )
 
+    def readings(self, readings: Iterable[Reading], *, wanted: bool = False) -> Iterator[Reading]:
+        """Readings as readers are told them; raises InputError for one that is not, where just it was asked for."""
+        for reading in readings:
+            if self.shows(reading.report.id):
+                yield self.reading(reading)
+            elif wanted:
+                raise InputError(reading.report.id, "is not in this casebook", "see `reportedly reports`")
+
     def _reasons(self, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
         """Why, without how far two places lie apart."""
         if self.withholding.floor is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -21,6 +21,8 @@ from reportedly.weigh.picture import Picture
 from reportedly.weigh.review import Review
 from reportedly.work.reviewing import review_in
 
+LOOKED_EVERY = timedelta(seconds=10)
+"""How often reports are asked whether they are old enough; they are shown as much later than they might be."""
 UNTITLED = "Untitled casebook"
 
 
@@ -61,6 +63,8 @@ class Standing:
     ) -> None:
         self.book, self._withholding, self._clock = book, withholding, clock
         self._turn = threading.Lock()
+        self._looking = threading.Lock()
+        self._withheld: tuple[str, datetime, Withheld] | None = None
         self._stands: dict[bool, tuple[str, Stand]] = {}
         self._reviewing = threading.Lock()
         self._review: tuple[str, Review] | None = None
@@ -80,8 +84,13 @@ class Standing:
 
     def withheld(self) -> Withheld:
         """What is withheld from who is acting now."""
-        sees_all = the_acting().sees_all or not self._withholding.any
-        return NOTHING if sees_all else Withheld.of(self.book, self._withholding, self._clock())
+        if the_acting().sees_all or not self._withholding.any:
+            return NOTHING
+        digest, now = self.tail().digest, self._clock()
+        with self._looking:
+            if self._withheld is None or self._withheld[0] != digest or now - self._withheld[1] > LOOKED_EVERY:
+                self._withheld = digest, now, Withheld.of(self.book, self._withholding, now)
+            return self._withheld[2]
 
     def digest(self) -> str:
         """Other whenever who is acting is told anything else: with the ledger, and as young reports grow old."""
