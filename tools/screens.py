@@ -46,7 +46,8 @@ def served(book: Casebook) -> Iterator[str]:
 
 def views_of(book: Casebook) -> dict[str, str]:
     """The views, of single things that of which most is told."""
-    picture = Standing(book).now().picture
+    standing = Standing(book)
+    picture, asked = standing.now().picture, standing.review().questions
     event = max(picture.events, key=lambda event: len(event.claims))
     claim = picture.situation.claims[event.claims[0]]
     source = max(picture.sources.values(), key=lambda grade: len(grade.history))
@@ -58,6 +59,9 @@ def views_of(book: Casebook) -> dict[str, str]:
         "source": f"/sources/{source.source}",
         "explanations": "/explanations",
         "changes": "/changes?since=0",
+        "review": "/review?kind=claim",
+        "review-events": "/review?kind=events",
+        "review-place": f"/review?ask={next(q.id for q in asked if q.kind == 'place')}#place",
     }
 
 

@@ -36,8 +36,15 @@ def free_port() -> int:
 def test_an_address_that_others_reach_is_refused_and_why(casebook: Path, host: str) -> None:
     result = CliRunner().invoke(main, ["serve", str(casebook), "--host", host])
     assert result.exit_code == 2
-    assert "no log-in" in result.output
-    assert "leave --host out" in result.output
+    assert "passwords would cross the network" in result.output
+    assert "--certificate" in result.output
+
+
+def test_it_is_not_served_to_others_where_nobody_could_log_in(casebook: Path) -> None:
+    way = ["--host", "0.0.0.0", "--name", "reports.example.org", "--unencrypted"]
+    result = CliRunner().invoke(main, ["serve", str(casebook), *way])
+    assert result.exit_code == 2
+    assert "reportedly user add" in result.output
 
 
 def test_a_casebook_that_is_not_there_is_said(tmp_path: Path) -> None:

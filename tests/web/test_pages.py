@@ -30,6 +30,9 @@ QUERIES = (
     "place=liwonde",
     "source=police",
     "type=ASSAULT",
+    "certainty=possible",
+    "grade=3",
+    "grade=F&certainty=certain",
     "from=2024-09-04&to=2024-09-05",
     "q=BRIDGE&from=2024-09-03&status=uncorroborated&place=Liwonde",
 )
@@ -75,6 +78,26 @@ def test_list_timeline_map_and_api_agree_on_what_is_asked_for(client: TestClient
     address = f"/api/v1/events?limit=500&{query}"
     api = [event["id"] for event in client.get(address).json()["results"]]
     assert api == listed
+
+
+def test_certainty_and_grades_are_those_of_the_events(client: TestClient, stand: Stand) -> None:
+    """Better is nearer to 1 and A; what cannot be judged is asked for by itself."""
+    events = {event.id: event for event in stand.picture.events}
+    claims, origins = stand.picture.situation.claims, stand.picture.situation.origins
+    for certainty in ("certain", "possible"):
+        found = set(list_all(client, f"certainty={certainty}"))
+        said = {e.id for e in events.values() if any(claims[c].factuality.certainty == certainty for c in e.claims)}
+        assert found == said
+    for grade, wanted in (("1", {1}), ("3", {1, 2, 3}), ("5", {1, 2, 3, 4, 5}), ("6", {6})):
+        assert set(list_all(client, f"grade={grade}")) == {e.id for e in events.values() if e.credibility in wanted}
+    for letter, reliable in (("A", "A"), ("C", "ABC"), ("F", "F")):
+        graded = {
+            event.id
+            for event in events.values()
+            if any(stand.picture.sources[o.id].grade in reliable for c in event.claims for o in origins.get(c, ()))
+        }
+        assert set(list_all(client, f"grade={letter}")) == graded
+    assert client.get("/?grade=7").status_code == client.get("/?certainty=sure").status_code == 400
 
 
 def test_a_filter_leaves_something_and_leaves_something_out(client: TestClient, stand: Stand) -> None:

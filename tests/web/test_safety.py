@@ -8,10 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook
-from reportedly.errors import SetupError
 from reportedly.web.app import workbench
 from reportedly.web.safety import HEADERS, POLICY, Safety
-from reportedly.web.serving import address_of, refuse_beyond_loopback
 from tests.web.conftest import HOSTILE_TITLE
 from tests.web.page import look
 
@@ -116,17 +114,6 @@ def test_what_the_user_asks_for_is_escaped_too(client: TestClient) -> None:
         assert answer.status_code == 200
     assert attack not in client.get("/", params={"since": attack}).text
     assert attack not in client.get(f"/events/{attack}").text
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "example.org", ""])
-def test_it_is_not_served_beyond_this_computer(host: str) -> None:
-    with pytest.raises(SetupError, match="no log-in"):
-        refuse_beyond_loopback(host)
-
-
-def test_addresses_of_this_computer() -> None:
-    assert address_of("::1", 80) == "http://[::1]:80/"
-    assert address_of("127.0.0.1", 8470) == "http://127.0.0.1:8470/"
 
 
 def test_what_breaks_inside_is_answered_without_its_words_and_with_the_headers(

@@ -14,6 +14,8 @@ workers = 3
 user_agent = "desk (desk@lantern.example)"
 delay = 2.5
 recheck = "12h"
+place_floor = "10 km"
+publication_delay = "2d"
 allow_hosts = ["intranet.example", "localhost:8000"]
 
 [publishers]
@@ -32,6 +34,7 @@ BROKEN = """
 workers = 0
 dely = 2
 recheck = "soon"
+place_floor = "10"
 allow_hosts = "intranet example/x"
 
 [[feeds]]
@@ -55,6 +58,8 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         user_agent="desk (desk@lantern.example)",
         delay=2.5,
         recheck=12 * 3600,
+        place_floor=10.0,
+        publication_delay=2 * 86400,
         allow_hosts=("intranet.example", "localhost:8000"),
         publishers={"nilewire.example": "Nile Wire"},
         feeds=(
@@ -72,7 +77,7 @@ def test_all_faults_are_told_together_and_no_password(tmp_path: Path) -> None:
         beside(tmp_path, BROKEN, REPORTEDLY_DELAY="long")
     lines = str(told.value).splitlines()[1:]
     assert [line.split(":")[0].strip() for line in lines] == [
-        *("workers", "dely", "recheck", "allow_hosts", "feeds[1].every", "feeds[1].url", "feeds[2].url"),
+        *("workers", "dely", "recheck", "place_floor", "allow_hosts", "feeds[1].every", "feeds[1].url", "feeds[2].url"),
         "REPORTEDLY_DELAY",
     ]
     assert "write a number from 1 to 256" in lines[0]
@@ -119,3 +124,13 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 def test_publishers_by_host(url: str, given: str | None, publisher: str | None) -> None:
     settings = Settings(publishers={"nilewire.example": "Nile Wire"})
     assert settings.given_at(url, Given(publisher=given)).publisher == publisher
+
+
+@pytest.mark.parametrize("floor", ["0 km", "501 km", "ten km", "10 m", "nan km", "", "town", "-5 km"])
+def test_a_floor_that_is_none_is_refused(tmp_path: Path, floor: str) -> None:
+    with pytest.raises(SetupError, match="place_floor"):
+        beside(tmp_path, f'place_floor = "{floor}"')
+
+
+def test_a_floor_of_provinces(tmp_path: Path) -> None:
+    assert beside(tmp_path, "", REPORTEDLY_PLACE_FLOOR="province").place_floor == "province"

@@ -17,6 +17,7 @@ nothing. `with book.at_once():` makes several changes one transaction; processes
     asking          search(Query) -> Page  count(Query)  report(id)  versions(series)  reading(id)  readings(report_id)
                     reports(ReportQuery)  snapshot(digest)  links(about)  ledger(after=, until=)  stock()
                     compare(reading_id, reading_id) -> pairs of claims  changes(since, until) -> Change…
+                    deletions(since, until) -> [Deletion, …]
     many at once    add_reports([Incoming(report=, …), …], by)  add_readings([reading, …], by, stages=, run=)
     linking         add_links([Link, …], by)
     keeping         verify() -> Verification  export(to)  Casebook.import_from(source, where)  back_up(to)
@@ -27,6 +28,7 @@ from reportedly.casebook.by import By
 from reportedly.casebook.casebook import Casebook
 from reportedly.casebook.changes import Change
 from reportedly.casebook.comparison import Pair
+from reportedly.casebook.deletions import Deletion
 from reportedly.casebook.fetches import Fetch
 from reportedly.casebook.judgement_values import place_value
 from reportedly.casebook.judgements import Judgement
@@ -49,6 +51,7 @@ __all__ = [
     "Casebook",
     "Change",
     "Circle",
+    "Deletion",
     "Edit",
     "Entry",
     "Fetch",

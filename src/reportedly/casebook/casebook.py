@@ -9,6 +9,7 @@ from typing import Any
 from reportedly.casebook import (
     backup,
     changes,
+    deletions,
     exchange,
     fetches,
     judgements,
@@ -281,6 +282,11 @@ class Casebook(Transactions):
         """What changed after a day's start, moment or entry, up to another."""
         with self.looking() as connection:
             yield from changes.changes(connection, since, until)
+
+    def deletions(self, since: str | int, until: str | int | None = None) -> list[deletions.Deletion]:
+        """What ended after a day's start, moment or entry, up to another, for who keeps a copy of it elsewhere."""
+        with self.looking() as connection:
+            return deletions.deletions(connection, since, until)
 
     def stock(self) -> stock.Stock:
         """What there is, counted."""

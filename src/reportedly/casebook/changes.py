@@ -16,8 +16,8 @@ from reportedly.casebook.reports import version_of
 from reportedly.casebook.wording_changes import Edit, edits
 
 ChangeKind = Literal[
-    "new", "new version", "withdrawn", "returned", "read", "re-read", "corrected", "regraded", "undone", "linked",
-    "failed",
+    "new", "new version", "withdrawn", "returned", "read", "re-read", "accepted", "corrected", "regraded", "undone",
+    "linked", "failed",
 ]  # fmt: skip
 KINDS: dict[str, ChangeKind] = {
     "add": "new",
@@ -26,8 +26,17 @@ KINDS: dict[str, ChangeKind] = {
     "return": "returned",
     "place": "corrected",
     "reject": "corrected",
+    "accept": "accepted",
+    "time": "corrected",
+    "type": "corrected",
+    "actor": "corrected",
+    "span": "corrected",
     "merge": "corrected",
     "split": "corrected",
+    "differ": "corrected",
+    "same": "corrected",
+    "apart": "corrected",
+    "assess": "regraded",
     "rate": "regraded",
     "grade": "regraded",
     "undo": "undone",

@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from reportedly.casebook.bodies import Told
+from reportedly.casebook.correction_values import is_actor, is_name, is_number, is_span, is_time, is_type
 from reportedly.casebook.provinces import province_of
 from reportedly.errors import InputError
+from reportedly.model.hypothesis import Rating
 
-JudgementVerb = Literal["place", "reject", "merge", "split", "grade", "rate"]
+JudgementVerb = Literal[
+    "accept", "reject", "place", "time", "type", "actor", "span", "rate",
+    "merge", "split", "differ", "same", "apart", "grade", "assess",
+]  # fmt: skip
 ABOUT: Mapping[str, str] = {
-    "place": "claim",
+    "accept": "claim",
     "reject": "claim",
+    "place": "claim",
+    "time": "claim",
+    "type": "claim",
+    "actor": "claim",
+    "span": "claim",
     "rate": "claim",
     "merge": "actor",
     "split": "actor",
+    "differ": "actors",
+    "same": "claims",
+    "apart": "claims",
     "grade": "source",
+    "assess": "evidence",
 }
-"""What each verb judges: the first word of its subject."""
+"""What each verb judges: the first word of its subject. "actors" and "claims" name two, "evidence" an explanation's id
+and that of the claim that bears on it."""
+RATINGS: tuple[str, ...] = get_args(Rating)
+PAIRS = ("actors", "claims", "evidence")
 PLACE_KEYS = frozenset(
     ("position", "name", "lat", "lon", "radius_km", "country", "precision", "gazetteer_id", "province")
 )
@@ -49,31 +66,71 @@ def check_value(verb: JudgementVerb, subject: str, value: Told, why: str) -> Non
         raise InputError(subject, f"cannot be judged by {verb!r}", f"name a {ABOUT[verb]}")
     if not why.strip():
         raise InputError(subject, "cannot be judged without a reason", "say why")
+    if kind in PAIRS and len(set(name.split())) != 2:
+        raise InputError(subject, f"cannot be judged by {verb!r}", "name two, with a space between")
     wanted, holds = VALUES[verb]
-    if not holds(value, name):
+    if not _holds(holds, value, name):
         raise InputError(subject, f"cannot be judged by {verb!r} with {value}", wanted)
 
 
-def _is_place(value: Told, _: str) -> bool:
-    if value.keys() != PLACE_KEYS or not value["name"] or value["position"] < 0:
+def _holds(holds: Callable[[Any, str], bool], value: Any, name: str) -> bool:
+    """Whether a value fits; one of quite another kind, as a program may send, does not."""
+    try:
+        return holds(value, name)
+    except (TypeError, ValueError, AttributeError, KeyError):
         return False
-    return bool(-90 <= value["lat"] <= 90 and -180 <= value["lon"] <= 180)
+
+
+def _is_place(value: Told, _: str) -> bool:
+    if value.keys() != PLACE_KEYS or not is_name(value["name"]) or not is_number(value["position"], whole=True):
+        return False
+    if value["radius_km"] is not None and not is_number(value["radius_km"]):
+        return False
+    if value["precision"] is not None and value["precision"] not in range(1, 8):
+        return False
+    words = all(one is None or is_name(one) for one in (value["country"], value["gazetteer_id"], value["province"]))
+    return words and bool(-90 <= value["lat"] <= 90 and -180 <= value["lon"] <= 180)
 
 
 def _is_other(value: Told, name: str) -> bool:
-    return value.keys() == {"into"} and value["into"] not in ("", name)
+    return value.keys() == {"into"} and is_name(value["into"]) and value["into"] != name
 
 
 def _is_split(value: Told, name: str) -> bool:
-    return value.keys() == {"into", "claims"} and value["into"] not in ("", name) and len(value["claims"]) > 0
+    other = value.keys() == {"into", "claims"} and is_name(value["into"]) and value["into"] != name
+    return other and len(value["claims"]) > 0 and all(map(is_name, value["claims"]))
+
+
+def _is_nothing(value: Told, _: str) -> bool:
+    return not value
+
+
+def _is_apart(value: Told, name: str) -> bool:
+    if value.keys() != {"claims", "from"} or not all(map(is_name, (*value["claims"], *value["from"]))):
+        return False
+    here, there = set(value["claims"]), set(value["from"])
+    first, second = name.split()
+    return first in here and second in there and not here & there
 
 
 VALUES: Mapping[JudgementVerb, tuple[str, Callable[[Any, str], bool]]] = {
     "place": ("give it a place by `place_value`", _is_place),
-    "reject": ("give no value", lambda value, _: value == {}),
+    "accept": ("give no value", _is_nothing),
+    "reject": ("give no value", _is_nothing),
+    "time": ("give it a time by `time_value`", lambda value, _: is_time(value)),
+    "type": ("give it a PLOVER type by `type_value`", lambda value, _: is_type(value)),
+    "actor": ("give it an actor by `actor_value`", lambda value, _: is_actor(value)),
+    "span": ("give it words of the report by `span_value`", lambda value, _: is_span(value)),
+    "differ": ("give no value", _is_nothing),
+    "same": ("give no value", _is_nothing),
+    "apart": ("name the claims, and those that they are apart from", _is_apart),
+    "assess": (f"rate it {', '.join(RATINGS)}", lambda value, _: value.get("rating") in RATINGS),
     "merge": ("name the other actor it is the same as", _is_other),
     "split": ("name the other actor, and the claims that are about that", _is_split),
     "grade": ("grade it from A to F", lambda value, _: value.get("reliability") in tuple("ABCDEF")),
-    "rate": ("rate it from 1 to 6", lambda value, _: value.get("credibility") in range(1, 7)),
-}
+    "rate": (
+        "rate it from 1 to 6",
+        lambda value, _: type(value["credibility"]) is int and value["credibility"] in range(1, 7),
+    ),
+}  # fmt: skip
 """By verb: what to do where the value does not fit, and whether it fits."""

@@ -16,6 +16,7 @@ from reportedly.casebook import schema
 from reportedly.casebook.bodies import Told
 from reportedly.casebook.by import By
 from reportedly.casebook.claims import place_columns
+from reportedly.casebook.correction_values import span_value
 from reportedly.casebook.engine import Row
 from reportedly.casebook.judgement_values import ABOUT, JudgementVerb, check_value
 from reportedly.casebook.kept import Record
@@ -94,12 +95,15 @@ def undo(writing: Writing, judgement_id: str, by: By, *, why: str) -> Added:
 
 def _reached(writing: Writing, verb: JudgementVerb, name: str, value: Told) -> list[str]:
     """The claims that a judgement is about; raises InputError where they are not there."""
-    if ABOUT[verb] == "claim":
-        claims = [name]
-    elif verb == "split":
-        claims = list(value["claims"])
-    else:
-        return []
+    match ABOUT[verb]:
+        case "claim":
+            claims = [name]
+        case "claims":
+            claims = [*name.split(), *value.get("claims", ()), *value.get("from", ())]
+        case _ if verb == "split":
+            claims = list(value["claims"])
+        case _:
+            return []
     table = schema.claims.c
     there = {row.id for row in writing.among(select(table.id).distinct(), table.id, claims)}
     for claim_id in claims:
@@ -112,7 +116,26 @@ def _reached(writing: Writing, verb: JudgementVerb, name: str, value: Told) -> l
         last = writing.ask(most.where(table.id == name)).scalar()
         if value["position"] > (last or 0) or last is None:
             raise InputError(f"claim {name}", f"has no place {value['position']}", "name one that it has, from 0 on")
-    return claims
+    if verb == "span":
+        _refuse_other_words(writing, name, value)
+    return list(dict.fromkeys(claims))
+
+
+def _refuse_other_words(writing: Writing, claim_id: str, value: Told) -> None:
+    """Raise InputError where the words are not those of the claim's report at these spans."""
+    claims, readings, reports = schema.claims.c, schema.readings.c, schema.reports.c
+    asked = (
+        select(reports.body)
+        .join(schema.readings, readings.report == reports.n)
+        .join(schema.claims, claims.reading == readings.n)
+        .where(claims.id == claim_id)
+        .order_by(readings.n.desc())
+    )
+    text = json.loads(unpack(writing.ask(asked.limit(1)).scalar_one()))["report"]["text"]
+    if span_value(text, [(start, end) for start, end in value["spans"]]) != value:
+        raise InputError(
+            f"claim {claim_id}", "has other words there", "cut them by `span_value` from its report's text"
+        )
 
 
 def active(since: Any, until: Any, seq: int | None) -> Any:

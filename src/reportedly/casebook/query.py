@@ -71,6 +71,8 @@ class Query:
     """True to get the claims of superseded readings as well."""
     as_of: str | int | None = None
     """A day, moment or ledger entry: the casebook as it stood at its end; None for now."""
+    without: tuple[int, ...] = ()
+    """Rows of reports whose claims are left out: what is not to be told to everybody."""
     order: Order = "added"
     """The newest first; claims without such a time last."""
     limit: int = 50
@@ -94,5 +96,7 @@ class ReportQuery:
     all_versions: bool = False
     """True to get older versions as well."""
     as_of: str | int | None = None
+    without: tuple[int, ...] = ()
+    """Rows of reports that are left out."""
     limit: int = 50
     cursor: str | None = None

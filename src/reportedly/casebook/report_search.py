@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, literal, select
+from sqlalchemy import ColumnElement, Connection, bindparam, literal, select
 
 from reportedly.casebook import schema
 from reportedly.casebook.as_of import entry_of
@@ -19,6 +19,8 @@ from reportedly.casebook.words import terms_of
 from reportedly.errors import SetupError
 
 P = schema.reports.c
+MOST_DIGITS = 19
+"""A row's number has fewer: SQL's numbers end somewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ def find_reports(connection: Connection, kind: Kind, query: ReportQuery) -> Repo
     seq = entry_of(connection, query.as_of)
     asked = select(schema.reports).where(*_conditions(kind, query, seq)).order_by(P.n.desc()).limit(query.limit + 1)
     if query.cursor is not None:
-        if not query.cursor.isdigit():
+        if not (query.cursor.isdecimal() and len(query.cursor) < MOST_DIGITS):
             raise SetupError(f"{query.cursor!r} is no cursor; take it from the page before")
         asked = asked.where(int(query.cursor) > P.n)
     rows = connection.execute(asked).all()
@@ -52,6 +54,8 @@ def _conditions(kind: Kind, query: ReportQuery, seq: int | None) -> Iterator[Col
     for column, asked in ((P.publisher, query.publisher), (P.language, query.language), (P.id, query.report)):
         if asked is not None:
             yield column == plain(asked)
+    if query.without:
+        yield P.n.not_in(bindparam("without", query.without, expanding=True, literal_execute=True))
     if query.text is not None:
         terms = terms_of(query.text)
         yield P.n.in_(kind.matching("report_words", terms)) if terms else literal(False)

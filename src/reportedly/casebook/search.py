@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, literal, or_, select
 
 from reportedly.casebook import schema
 from reportedly.casebook.as_of import entry_of
@@ -153,6 +153,8 @@ def _of_report(query: Query) -> Iterator[Condition]:
         yield P.publisher == plain(query.publisher)
     if query.report is not None:
         yield P.id == query.report
+    if query.without:
+        yield P.n.not_in(bindparam("without", query.without, expanding=True, literal_execute=True))
 
 
 def _times(query: Query) -> Iterator[Condition]:
@@ -253,12 +255,17 @@ def _cursor(row: Any) -> str:
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode()
 
 
+FURTHEST = 1 << 62
+"""No engine counts further."""
+
+
 def _beyond(order: Sequence[ColumnElement[Any]], cursor: str) -> Condition:
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor))
     except ValueError:
         values = []
-    if len(values) != len(order) or not all(type(value) is int for value in values):
+    known = isinstance(values, list) and all(type(value) is int and abs(value) < FURTHEST for value in values)
+    if not known or len(values) != len(order):
         raise SetupError(f"{cursor!r} is no cursor of this order; take it from the page before")
     earlier: Condition = order[-1] < values[-1]
     if len(order) == 1:

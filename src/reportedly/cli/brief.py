@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.casebook import casebook_option, now, opened_casebook
+from reportedly.cli.casebook import as_reader_option, casebook_option, now, opened_casebook, withheld_in
 from reportedly.cli.filtering import filter_from, filter_options
 
 if TYPE_CHECKING:
@@ -41,15 +41,18 @@ FORMATS = ("markdown", "html", "pdf", "json")
     show_default=True,
     help="Where; - is standard output.",
 )
-def brief(casebook: str, title: str, format_: str, output: str, **asked: Any) -> None:
+@as_reader_option
+def brief(casebook: str, title: str, format_: str, output: str, as_reader: bool, **asked: Any) -> None:
     """Write a situation brief: what is judged, new, borne out, disputed and not known, with notes to the very words."""
     from reportedly.web.brief_view import brief_for
-    from reportedly.web.standing import Standing
+    from reportedly.web.standing import Standing, stand_of
 
     if format_ == "pdf" and output == "-":
         raise click.UsageError("a PDF is no text for a terminal; name a file with --out")
     with opened_casebook(casebook) as book:
-        made = brief_for(Standing(book).now(), book, filter_from(asked, book), now(), title=title)
+        withheld = withheld_in(book, casebook, as_reader=as_reader)
+        stand = stand_of(book, Standing(book).tail(), withheld)
+        made = brief_for(stand, book, filter_from(asked, book), now(), title=title, withheld=withheld)
     _write(made, format_, output)
 
 

@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from reportedly.casebook import By, Casebook
+    from reportedly.tell.withheld import Withheld, Withholding
     from reportedly.work.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -47,6 +48,7 @@ output_option = click.option(
 by_option = click.option(
     "--by", "person", metavar="NAME", help="Who judges.  [default: `analyst` of the settings, else your user name]"
 )
+as_reader_option = click.option("--as-reader", is_flag=True, help="Leave out what the settings withhold from readers.")
 why_option = click.option("--why", metavar="WORDS", required=True, help="The reason, which is kept with it.")
 
 
@@ -68,13 +70,33 @@ def settings_of(where: str, config: str | None) -> Settings:
     return settings_beside(where, named=config, environment=os.environ)
 
 
+def withholding_of(where: str, config: str | None = None) -> Withholding:
+    """What the settings withhold from readers."""
+    from reportedly.tell.withheld import Withholding
+
+    settings = settings_of(where, config)
+    return Withholding(floor=settings.place_floor, delay_s=settings.publication_delay)
+
+
+def withheld_in(book: Casebook, where: str, *, as_reader: bool) -> Withheld:
+    """What is withheld from a reader where one looks as one; else nothing."""
+    from reportedly.tell.withheld import NOTHING, Withheld
+
+    return Withheld.of(book, withholding_of(where), now()) if as_reader else NOTHING
+
+
 def person_by(person: str | None, where: str, config: str | None = None) -> By:
     """The hand of the person who judges."""
-    from getpass import getuser
-
     from reportedly.casebook import By
 
-    return By.person(person or settings_of(where, config).analyst or getuser(), now())
+    return By.person(reviewer_named(person, where, config), now())
+
+
+def reviewer_named(person: str | None, where: str, config: str | None = None) -> str:
+    """The name by which a person at this computer signs."""
+    from getpass import getuser
+
+    return person or settings_of(where, config).analyst or getuser()
 
 
 def now() -> datetime:

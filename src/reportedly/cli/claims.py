@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.casebook import Command, casebook_option, format_option, opened_casebook, output_option
+from reportedly.cli.casebook import (
+    Command,
+    as_reader_option,
+    casebook_option,
+    format_option,
+    opened_casebook,
+    output_option,
+    withheld_in,
+)
 
 if TYPE_CHECKING:
     from reportedly.casebook import Casebook, Found, Query, Stretch
@@ -54,7 +62,7 @@ FILTERS: tuple[Callable[[Command], Command], ...] = (
 
 def filters(command: Command) -> Command:
     """Give a command every option that narrows claims."""
-    for option in reversed(FILTERS):
+    for option in reversed((*FILTERS, as_reader_option)):
         command = option(command)
     return command
 
@@ -86,7 +94,9 @@ def _tell(casebook: str, format_: str, output: str, asked: dict[str, Any]) -> No
 
     query, most = _query(asked), asked["limit"]
     with opened_casebook(casebook) as book:
-        show_listing(claims_listing(_found(book, query, most)), format_, output)
+        withheld = withheld_in(book, casebook, as_reader=asked["as_reader"])
+        found = withheld.found(_found(book, withheld.query(query), most))
+        show_listing(claims_listing(found), format_, output)
 
 
 def _found(book: Casebook, query: Query, most: int) -> Iterator[Found]:
@@ -104,7 +114,9 @@ def _found(book: Casebook, query: Query, most: int) -> Iterator[Found]:
 def _query(asked: dict[str, Any]) -> Query:
     from reportedly.casebook import Query
 
-    given = {key: value for key, value in asked.items() if value is not None and key not in ("near", "limit")}
+    given = {
+        key: value for key, value in asked.items() if value is not None and key not in ("near", "limit", "as_reader")
+    }
     for key in ("happened", "published", "fetched", "added"):
         if key in given:
             given[key] = stretch(given[key])

@@ -60,6 +60,111 @@ def place(
 @correct.command(epilog=EXIT_CODES)
 @click.argument("claim")
 @_signed
+def accept(claim: str, **given: Any) -> None:
+    """Accept a claim as it was read, so that `reportedly review` asks about it no more."""
+    _judge("accept", f"claim {claim}", {}, given)
+
+
+@correct.command(epilog=EXIT_CODES)
+@click.argument("claim")
+@click.argument("when")
+@_signed
+def time(claim: str, when: str, **given: Any) -> None:
+    """Put another time in the place of the one that was read: a day, month or year, or two with / between."""
+    from reportedly.casebook.correction_values import time_value
+
+    _judge("time", f"claim {claim}", time_value(when), given)
+
+
+@correct.command("type", epilog=EXIT_CODES)
+@click.argument("claim")
+@click.argument("plover", metavar="TYPE")
+@click.option("--mode", help="PLOVER mode, such as airstrike.")
+@_signed
+def type_(claim: str, plover: str, mode: str | None, **given: Any) -> None:
+    """Say what happens in a claim: a PLOVER type, such as PROTEST, or none."""
+    from reportedly.casebook.correction_values import type_value
+
+    _judge("type", f"claim {claim}", type_value(None if plover == "none" else plover, mode), given)
+
+
+@correct.command(epilog=EXIT_CODES)
+@click.argument("claim")
+@click.argument("role", type=click.Choice(("actor", "recipient")))
+@click.argument("actor", metavar="ACTOR|none")
+@click.option("--position", type=click.IntRange(0), default=0, show_default=True, help="Which of several.")
+@_signed
+def actor(claim: str, role: str, actor: str, position: int, **given: Any) -> None:
+    """Say for which actor, by its id, the words for who did it (or to whom) stand."""
+    from reportedly.casebook.correction_values import actor_value
+
+    value = actor_value(role=role, position=position, actor=None if actor == "none" else actor)
+    _judge("actor", f"claim {claim}", value, given)
+
+
+@correct.command(epilog=EXIT_CODES)
+@click.argument("claim")
+@click.argument("start", type=click.IntRange(0))
+@click.argument("end", type=click.IntRange(1))
+@_signed
+def span(claim: str, start: int, end: int, **given: Any) -> None:
+    """Let a claim's content be other words: those from START to END, in characters of the report's text."""
+    from reportedly.casebook.correction_values import span_value
+    from reportedly.work.looking_up import reading_with
+
+    with opened_casebook(given["casebook"]) as book:
+        text = reading_with(book, claim).report.text
+    _judge("span", f"claim {claim}", span_value(text, [(start, end)]), given)
+
+
+@correct.command(epilog=EXIT_CODES)
+@click.argument("claim")
+@click.argument("other")
+@_signed
+def same(claim: str, other: str, **given: Any) -> None:
+    """Say that two claims tell of one event; the events that they are in become one."""
+    _judge("same", f"claims {claim} {other}", {}, given)
+
+
+@correct.command(epilog=EXIT_CODES)
+@click.argument("claims", nargs=-1, required=True)
+@_signed
+def apart(claims: tuple[str, ...], **given: Any) -> None:
+    """Say that these claims tell of another event than the rest of the event that they are in."""
+    from reportedly.work.linking import picture_in
+    from reportedly.work.named import event_named
+
+    with opened_casebook(given["casebook"]) as book:
+        event = event_named(picture_in(book)[1], claims[0])
+    others = [id for id in event.claims if id not in claims]
+    if not others:
+        raise click.BadParameter("the event has no other claims", param_hint="claims")
+    value = {"claims": list(claims), "from": others}
+    _judge("apart", f"claims {claims[0]} {others[0]}", value, given)
+
+
+@correct.command(epilog=EXIT_CODES)
+@click.argument("actor")
+@click.argument("other")
+@_signed
+def differ(actor: str, other: str, **given: Any) -> None:
+    """Say that two actors, named by their ids, are two, so that `reportedly review` asks no more."""
+    _judge("differ", f"actors {actor} {other}", {}, given)
+
+
+@correct.command(epilog=EXIT_CODES)
+@click.argument("hypothesis")
+@click.argument("claim")
+@click.argument("rating", type=click.Choice(("consistent", "inconsistent", "neutral", "not_applicable")))
+@_signed
+def assess(hypothesis: str, claim: str, rating: str, **given: Any) -> None:
+    """Rate how a claim bears on an explanation; the program's own rating stays beside yours."""
+    _judge("assess", f"evidence {hypothesis} {claim}", {"rating": rating}, given)
+
+
+@correct.command(epilog=EXIT_CODES)
+@click.argument("claim")
+@_signed
 def reject(claim: str, **given: Any) -> None:
     """Reject a claim: the report does not say so."""
     _judge("reject", f"claim {claim}", {}, given)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli.casebook import casebook_option, format_option, opened_casebook, output_option
+from reportedly.cli.casebook import (
+    as_reader_option,
+    casebook_option,
+    format_option,
+    opened_casebook,
+    output_option,
+    withheld_in,
+)
 
 BUSY = ("read", "linked")
 """What changes whenever the program works, and is told only where everything is asked for."""
@@ -19,8 +26,11 @@ BUSY = ("read", "linked")
 @click.option("--until", metavar="DAY|ENTRY", help="Until when.  [default: now]")
 @format_option
 @click.option("--all", "everything", is_flag=True, help="Also tell what was only read or linked.")
+@as_reader_option
 @output_option
-def diff(casebook: str, since: str, until: str | None, format_: str, everything: bool, output: str) -> None:
+def diff(
+    casebook: str, since: str, until: str | None, format_: str, everything: bool, as_reader: bool, output: str
+) -> None:
     """Tell what is new, changed in words, withdrawn, corrected and regraded."""
     from functools import partial
 
@@ -29,9 +39,10 @@ def diff(casebook: str, since: str, until: str | None, format_: str, everything:
     from reportedly.work.looking_up import words_for
 
     with opened_casebook(casebook) as book:
+        withheld = withheld_in(book, casebook, as_reader=as_reader)
         changes = (
             change
-            for change in book.changes(_moment(since), until and _moment(until))
+            for change in withheld.changes(book, book.changes(_moment(since), until and _moment(until)))
             if everything or change.kind not in BUSY
         )
         show_listing(changes_listing(changes, partial(words_for, book)), format_, output)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from reportedly.cli.casebook import casebook_option, opened_casebook
+from reportedly.cli.casebook import as_reader_option, casebook_option, opened_casebook, withheld_in
 from reportedly.cli.filtering import filter_from, filter_options
 
 CASEBOOK = "casebook"
@@ -35,12 +35,13 @@ FORMATS = (
     help="What it is to be; docs/reference/exports.md tells what each holds and loses.",
 )
 @filter_options
-def export(target: str, casebook: str, form: str, **asked: Any) -> None:
+@as_reader_option
+def export(target: str, casebook: str, form: str, as_reader: bool, **asked: Any) -> None:
     """Export the whole casebook, or what a filter selects: as GeoJSON, CSV, STIX, FollowTheMoney and others."""
     if form == CASEBOOK:
-        _whole(target, casebook, asked)
+        _whole(target, casebook, {**asked, "as-reader": as_reader})
     else:
-        _selected(target, casebook, form, asked)
+        _selected(target, casebook, form, asked, as_reader=as_reader)
 
 
 def _whole(target: str, casebook: str, asked: dict[str, Any]) -> None:
@@ -52,14 +53,15 @@ def _whole(target: str, casebook: str, asked: dict[str, Any]) -> None:
     click.echo(f"exported to {target}")
 
 
-def _selected(target: str, casebook: str, form: str, asked: dict[str, Any]) -> None:
+def _selected(target: str, casebook: str, form: str, asked: dict[str, Any], *, as_reader: bool) -> None:
     from reportedly.cli.output import opened_bytes
     from reportedly.tell.formats import format_named
     from reportedly.web.exports import export_from
 
     wanted = format_named(form)
     with opened_casebook(casebook) as book:
-        chunks = export_from(book, wanted, filter_from(asked, book))
+        withheld = withheld_in(book, casebook, as_reader=as_reader)
+        chunks = export_from(book, wanted, filter_from(asked, book), withheld)
         with opened_bytes(target) as out:
             for chunk in chunks:
                 out.write(chunk)

@@ -18,6 +18,8 @@ OPTIONS: tuple[Callable[[Command], Command], ...] = (
     click.option("--place", metavar="NAME", help="Events with a place whose name, or words for it, hold this."),
     click.option("--source", metavar="NAME", help="Events that such a source is said to know, or a publisher told."),
     click.option("--type", "type", metavar="TYPE", help="Events of a PLOVER type, such as ASSAULT."),
+    click.option("--certainty", metavar="LEVEL", help="Events of which a claim is told so surely, such as probable."),
+    click.option("--grade", metavar="GRADE", help="1 to 6: credibility so or better; A to F: a source so or better."),
     click.option("--from", "from", metavar="DAY", help="Events first reported on this day or later."),
     click.option("--to", "to", metavar="DAY", help="Events first reported on this day or before."),
     click.option("--since", metavar="DAY|ENTRY", help="Events with a report that came in after a day or ledger entry."),

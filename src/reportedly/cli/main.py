@@ -30,11 +30,13 @@ from reportedly.cli.origins import origins
 from reportedly.cli.read import read
 from reportedly.cli.relations import contradictions, relations
 from reportedly.cli.reports import reports
+from reportedly.cli.review import review
 from reportedly.cli.schema import schema
 from reportedly.cli.serve import serve
 from reportedly.cli.show import show
 from reportedly.cli.sources import source, sources
 from reportedly.cli.stats import stats
+from reportedly.cli.user import user
 from reportedly.cli.verify import verify
 from reportedly.cli.watch import watch
 from reportedly.cli.why import why
@@ -91,8 +93,8 @@ for command in (
     *(init, collect, watch, read),
     *(claims, search, reports, show, diff, stats),
     *(link, origins, relations, contradictions, events, event, hypotheses, sources, source, check, why),
-    *(grade, correct, undo),
-    *(brief, alerts, serve, mcp),
+    *(review, grade, correct, undo),
+    *(brief, alerts, serve, user, mcp),
     *(verify, backup, restore, export, import_),
     *(gazetteer, models, schema),
 ):

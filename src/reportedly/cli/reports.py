@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.casebook import casebook_option, format_option, opened_casebook, output_option
+from reportedly.cli.casebook import (
+    as_reader_option,
+    casebook_option,
+    format_option,
+    opened_casebook,
+    output_option,
+    withheld_in,
+)
 from reportedly.cli.claims import PAGE, stretch
 
 if TYPE_CHECKING:
@@ -29,9 +36,10 @@ if TYPE_CHECKING:
 @click.option("--all-versions", is_flag=True, help="Also older versions.")
 @click.option("--as-of", metavar="DAY|ENTRY", help="The casebook as it stood at the end of a day, or after an entry.")
 @click.option("-n", "--limit", type=click.IntRange(1), default=50, show_default=True, help="The most reports told.")
+@as_reader_option
 @format_option
 @output_option
-def reports(casebook: str, format_: str, output: str, limit: int, **asked: Any) -> None:
+def reports(casebook: str, as_reader: bool, format_: str, output: str, limit: int, **asked: Any) -> None:
     """List reports, those added last first."""
     from reportedly.casebook import ReportQuery
     from reportedly.cli.shown import show_listing
@@ -44,7 +52,9 @@ def reports(casebook: str, format_: str, output: str, limit: int, **asked: Any) 
     if str(given.get("as_of", "")).isdigit():
         given["as_of"] = int(given["as_of"])
     with opened_casebook(casebook) as book:
-        show_listing(reports_listing(_found(book, ReportQuery(**given), limit)), format_, output)
+        withheld = withheld_in(book, casebook, as_reader=as_reader)
+        found = withheld.versions(_found(book, withheld.report_query(ReportQuery(**given)), limit))
+        show_listing(reports_listing(found), format_, output)
 
 
 def _found(book: Casebook, query: ReportQuery, most: int) -> Iterator[Version]:

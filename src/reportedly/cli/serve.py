@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from typing import Any
+
 import click
 
-from reportedly.cli.casebook import DEFAULT, VARIABLE, opened_casebook
+from reportedly.cli.casebook import DEFAULT, VARIABLE, config_option, opened_casebook, reviewer_named, withholding_of
 
 PORT = 8470
 
 
 @click.command(
-    epilog="It is read-only, and answers only to this computer: there is no log-in. Stop it with Ctrl-C. "
+    epilog="On this computer alone nobody logs in; on any other address, and behind a proxy, people do whom "
+    "`reportedly user add` has added. Stop it with Ctrl-C. "
     "Exit codes: 0 stopped; 2 wrong usage or set-up; 130 stopped by Ctrl-C."
 )
 @click.argument("casebook", metavar="[CASEBOOK]", envvar=VARIABLE, default=DEFAULT)
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port to serve on.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="An address of this computer alone.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on; 0.0.0.0 is every one.")
+@click.option("--name", "names", multiple=True, metavar="NAME", help="A name by which others ask for it; repeatable.")
+@click.option("--certificate", metavar="FILE", help="Serve it encrypted: the certificate and its chain, in PEM.")
+@click.option("--key", metavar="FILE", help="The certificate's key, in PEM.")
+@click.option("--proxy", metavar="ADDRESS", help="The address of a reverse proxy in front, which encrypts.")
+@click.option("--unencrypted", is_flag=True, help="Let passwords cross the network as they are: only within a VPN.")
+@click.option(
+    "--reviewer",
+    metavar="NAME",
+    help="Who decides at this computer.  [default: `analyst` of the settings, else your user name]",
+)
+@config_option
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
-def serve(casebook: str, port: int, host: str, open_: bool) -> None:
+def serve(casebook: str, reviewer: str | None, config: str | None, open_: bool, **asked: Any) -> None:
     """Serve the workbench: map, timeline, events, evidence, sources and changes in the browser, and /api/v1."""
-    from reportedly.web.serving import Serving, refuse_beyond_loopback
+    from reportedly.people import People
+    from reportedly.web.serving import Serving, Way, refuse_unsafe
 
-    refuse_beyond_loopback(host)
-    with opened_casebook(casebook) as book:
-        serving = Serving(book, host=host, port=port)
+    way = Way(**asked)
+    refuse_unsafe(way)
+    local = reviewer_named(reviewer, casebook, config)
+    with ExitStack() as open_until_stopped:
+        book = open_until_stopped.enter_context(opened_casebook(casebook))
+        people = open_until_stopped.enter_context(People.of(casebook)) if way.asks_who else None
+        serving = Serving(book, way, local=local, people=people, withholding=withholding_of(casebook, config))
         click.echo(f"{casebook} is served at {serving.address} (Ctrl-C stops it)", err=True)
         if open_:
             click.launch(serving.address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli.casebook import casebook_option, opened_casebook, output_option
+from reportedly.cli.casebook import as_reader_option, casebook_option, opened_casebook, output_option, withheld_in
 from reportedly.cli.read import ENDINGS, FORMATS
 
 
@@ -22,8 +22,9 @@ from reportedly.cli.read import ENDINGS, FORMATS
     help="How to tell it.  [default: by the ending of --output, else table]",
 )
 @click.option("--text", "as_text", is_flag=True, help="Print the text of the report as it was read.")
+@as_reader_option
 @output_option
-def show(ids: tuple[str, ...], casebook: str, format_: str | None, as_text: bool, output: str) -> None:
+def show(ids: tuple[str, ...], casebook: str, format_: str | None, as_text: bool, as_reader: bool, output: str) -> None:
     """Show reports with their claims as `reportedly read` tells them: those named, or all."""
     from pathlib import Path
 
@@ -33,11 +34,13 @@ def show(ids: tuple[str, ...], casebook: str, format_: str | None, as_text: bool
 
     form = format_ or ENDINGS.get(Path(output).suffix.lower(), "table")
     with opened_casebook(casebook) as book:
-        content = snapshot_bytes(book, ids[0]) if len(ids) == 1 else None
+        withheld = withheld_in(book, casebook, as_reader=as_reader)
+        content = snapshot_bytes(book, ids[0]) if len(ids) == 1 and not as_reader else None
         if content is not None:
             click.echo(content, nl=False)
             return
-        readings = (reading_with(book, id_) for id_ in ids) if ids else all_readings(book)
+        named = (reading_with(book, id_) for id_ in ids) if ids else all_readings(book)
+        readings = withheld.readings(named, wanted=bool(ids))
         with opened(output, text=form == "table") as out:
             told = (
                 (reading.report.text for reading in readings)

@@ -41,6 +41,18 @@ class PersonGrade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCredibility:
+    """A person's rating of a claim, 1 to 6; it stands above what the rules give."""
+
+    claim: str
+    grade: int
+    by: str
+    given: str
+    """When, RFC 3339 or a day."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceGrade:
     """How reliable a source is: what was learned, and what a person says."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import orjson
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -14,37 +15,61 @@ from starlette.staticfiles import StaticFiles
 
 from reportedly import __version__
 from reportedly.casebook import Casebook
+from reportedly.collect.clock import SYSTEM
 from reportedly.errors import InputError, SetupError
+from reportedly.people import People
 from reportedly.tell.basemap import load_basemap
 from reportedly.tell.brief.html import brief_html, brief_style
+from reportedly.tell.withheld import NOTHING, Withholding
+from reportedly.web.acting import csrf_checked, the_acting
+from reportedly.web.api.job_routes import job_router
+from reportedly.web.api.review_routes import api_review_router
 from reportedly.web.api.routes import API, api_router
 from reportedly.web.api.schema import with_record_schemas
 from reportedly.web.base import box_of, land
 from reportedly.web.brief_view import brief_for
 from reportedly.web.built import FOLDER, built
 from reportedly.web.changes_view import changes
+from reportedly.web.door import AskingDoor, Cookies, LocalDoor
 from reportedly.web.drawn import drawn
+from reportedly.web.entrance import entrance
 from reportedly.web.event_view import event_page
 from reportedly.web.evidence_view import evidence
 from reportedly.web.explanations_view import explanations
 from reportedly.web.filter import chosen, filter_of
 from reportedly.web.freshness import Freshness
+from reportedly.web.jobs import Jobs
 from reportedly.web.pages import Pages
 from reportedly.web.problems import problem_response, title_of
-from reportedly.web.safety import Safety
+from reportedly.web.relinking import Relinking
+from reportedly.web.review_routes import Deciding, review_router
+from reportedly.web.safety import LOOPBACK, Safety
 from reportedly.web.situation_view import situation
+from reportedly.web.size import Size
 from reportedly.web.sources_view import source, sources
 from reportedly.web.standing import Standing
 
+ICON = "/assets/icon.svg"
 
-def workbench(book: Casebook) -> Safety:
+
+def workbench(
+    book: Casebook,
+    *,
+    local: str = "local user",
+    people: People | None = None,
+    names: Iterable[str] = LOOPBACK,
+    encrypted: bool = False,
+    withholding: Withholding = NOTHING.withholding,
+) -> Safety:
     """The workbench of an open casebook; raises SetupError where its scripts and styles were not built.
 
-    Nothing in it writes: every address answers GET and HEAD alone. Safety stands outside everything, so that what
-    goes wrong in the application is answered with its headers too.
+    `local` is the name of this computer's user, by which decisions are signed; with `people`, whoever asks must log in
+    as one of them, and who is a reader is not told what is withheld. It answers to `names` as Host. Safety stands
+    outside everything, so that what goes wrong in the application is answered with its headers too; then comes the
+    door, which says who asks.
     """
     assets = built()
-    standing, pages = Standing(book), Pages(assets)
+    standing, pages = Standing(book, withholding), Pages(assets)
     app = FastAPI(
         title="reportedly",
         version=__version__,
@@ -52,15 +77,26 @@ def workbench(book: Casebook) -> Safety:
         docs_url=None,
         redoc_url=None,
         openapi_url=f"{API}/openapi.json",
+        dependencies=[Depends(csrf_checked)],
     )
     _views(app, standing, pages)
     _map(app, standing)
+    jobs = Jobs(SYSTEM.now)
+    deciding = Deciding(standing, Relinking(book, jobs))
+    app.include_router(review_router(deciding, pages))
     app.include_router(api_router(standing))
+    app.include_router(api_review_router(deciding))
+    app.include_router(job_router(book, jobs, API))
     app.mount("/assets", StaticFiles(directory=FOLDER), name="assets")
+    cookies = Cookies(encrypted=encrypted)
+    if people is not None:
+        entrance(app, people, cookies, pages)
     with_record_schemas(app)
     _errors(app, pages)
-    fresh = Freshness(app, digest=lambda: standing.tail().digest, build=assets.digest)
-    return Safety(GZipMiddleware(fresh, minimum_size=1000, compresslevel=6))
+    fresh = Freshness(app, digest=lambda: f"{standing.digest()} {deciding.relinking.state}", build=assets.digest)
+    outside = (*assets.styles, ICON)
+    door = LocalDoor(fresh, local) if people is None else AskingDoor(fresh, people, cookies, outside)
+    return Safety(Size(GZipMiddleware(door, minimum_size=1000, compresslevel=6)), names, encrypted=encrypted)
 
 
 def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
@@ -73,10 +109,10 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
         return pages.page("situation.html.j2", **situation(standing.now(), filter_of(request.query_params, book)))
 
     def event(id_: str) -> Response:
-        return pages.page("event.html.j2", **event_page(standing.now(), id_))
+        return pages.page("event.html.j2", **event_page(standing.now(), book, id_, standing.withheld()))
 
     def report(id_: str, claim: str = "") -> Response:
-        return pages.page("evidence.html.j2", **evidence(standing.now(), book, id_, claim))
+        return pages.page("evidence.html.j2", **evidence(standing.now(), book, id_, claim, standing.withheld()))
 
     def sources_page(request: Request) -> Response:
         return pages.page("sources.html.j2", **sources(standing.now(), filter_of(request.query_params, book)))
@@ -84,14 +120,19 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
     def one_source(id_: str) -> Response:
         return pages.page("source.html.j2", **source(standing.now(), id_))
 
-    def explanations_page() -> Response:
-        return pages.page("explanations.html.j2", **explanations(standing.now()))
+    def explanations_page(rate: str = "") -> Response:
+        may = the_acting().may_review
+        return pages.page("explanations.html.j2", **explanations(standing.now(), rate if may else ""))
 
     def changes_page(since: str = "", all: bool = False) -> Response:
-        return pages.page("changes.html.j2", **changes(standing.now(), book, since.strip(), everything=all))
+        return pages.page(
+            "changes.html.j2",
+            **changes(standing.now(), book, since.strip(), everything=all, withheld=standing.withheld()),
+        )
 
     def brief(request: Request) -> Response:
-        made = brief_for(standing.now(), book, filter_of(request.query_params, book), datetime.now(UTC))
+        asked, withheld = filter_of(request.query_params, book), standing.withheld()
+        made = brief_for(standing.now(), book, asked, datetime.now(UTC), withheld=withheld)
         return HTMLResponse(brief_html(made, style_at="/brief.css"))
 
     @app.get("/brief.css", include_in_schema=False)
@@ -139,7 +180,7 @@ def _errors(app: FastAPI, pages: Pages) -> None:
 
     @app.exception_handler(InputError)
     def input_error(request: Request, error: InputError) -> Response:
-        missing = any(f"is no {thing} of this casebook" in error.what for thing in ("event", "report", "source"))
+        missing = any(f"is no {thing} of this casebook" in error.what for thing in ("event", "report", "source", "job"))
         return told(request, 404 if missing else 400, str(error))
 
     @app.exception_handler(SetupError)

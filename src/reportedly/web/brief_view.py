@@ -11,19 +11,23 @@ from reportedly.casebook import Casebook, Change
 from reportedly.tell.brief.brief import Asked, brief_of
 from reportedly.tell.brief.english import day, listed, quoted
 from reportedly.tell.brief.sentence import Brief
+from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.filter import Filter, chosen, moment_of
 from reportedly.web.standing import Stand
 from reportedly.work.looking_up import words_for
 
 
-def brief_for(stand: Stand, book: Casebook, asked: Filter, made: datetime, *, title: str = "") -> Brief:
+def brief_for(
+    stand: Stand, book: Casebook, asked: Filter, made: datetime, *, title: str = "", withheld: Withheld = NOTHING
+) -> Brief:
     """The brief on the events that are asked for; `made` is the moment at which it is."""
+    changed = withheld.changes(book, book.changes(moment_of(asked.since))) if asked.since else None
     given = Asked(
         title=title or stand.title,
         events=tuple(told.event for told in chosen(stand.told, asked)),
         words="; ".join(_in_words(asked)),
         since=asked.since,
-        changes=tuple(of_reports(book.changes(moment_of(asked.since)), book)) if asked.since else None,
+        changes=None if changed is None else tuple(of_reports(changed, book)),
     )
     return brief_of(
         given,
@@ -56,6 +60,10 @@ def _in_words(asked: Filter) -> Iterator[str]:
         yield f"sources or publishers with the name {quoted(asked.source)}"
     if asked.type:
         yield f"events of the type {asked.type}"
+    if asked.certainty:
+        yield f"claims that are {asked.certainty}"
+    if asked.grade:
+        yield f"events graded {asked.grade} or better, or with a source graded so"
     if asked.status:
         yield f"events that are {listed(asked.status)}"
     if asked.first or asked.last:

@@ -9,6 +9,7 @@ from typing import Any
 from reportedly.casebook import Casebook, Change
 from reportedly.tell.changes import figures_of
 from reportedly.tell.holdings import short
+from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.filter import moment_of
 from reportedly.web.standing import Stand
 from reportedly.web.word_changes import Run, word_changes
@@ -32,9 +33,11 @@ class Told:
     after: str
 
 
-def changes(stand: Stand, book: Casebook, since: str, *, everything: bool) -> dict[str, Any]:
+def changes(
+    stand: Stand, book: Casebook, since: str, *, everything: bool, withheld: Withheld = NOTHING
+) -> dict[str, Any]:
     """What the page shows; raises InputError where `since` is no moment."""
-    changed = book.changes(moment_of(since)) if since else ()
+    changed = withheld.changes(book, book.changes(moment_of(since))) if since else ()
     found = [one for one in changed if everything or one.kind not in BUSY]
     named = partial(words_for, book)
     return {

@@ -6,13 +6,18 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from reportedly.casebook import Casebook
 from reportedly.model.claim import Claim
 from reportedly.model.origin import Origin, ReportOrigin
 from reportedly.model.situation import SituationEvent
 from reportedly.tell.why import VERBS, why_event
+from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.tell.wording import certainty_words, event_words, plain, quantity_words, when_words, where_words
+from reportedly.web.decided import decisions_about
 from reportedly.web.standing import Stand
 from reportedly.web.told import told_event
+from reportedly.weigh.history import history_of
+from reportedly.weigh.reliability import reliabilities
 from reportedly.work.named import event_named
 
 COLUMNS = ("says", "how surely", "what", "by whom", "to whom", "where", "when", "figures")
@@ -59,7 +64,7 @@ class Carrier:
     copies: tuple[Carrier, ...]
 
 
-def event_page(stand: Stand, id_: str) -> dict[str, Any]:
+def event_page(stand: Stand, book: Casebook, id_: str, withheld: Withheld = NOTHING) -> dict[str, Any]:
     """What the page shows; raises InputError where there is no such event."""
     event, picture = event_named(stand.picture, id_), stand.picture
     rule = next((c for c in (picture.credibility.get(id) for id in event.claims) if _gives(c, event)), None)
@@ -80,6 +85,8 @@ def event_page(stand: Stand, id_: str) -> dict[str, Any]:
         "why": list(why_event(event, stand.linked, picture)),
         "claims": picture.situation.claims,
         "origins": picture.situation.origins,
+        "history": tuple(history_of(event, picture.situation, reliabilities(picture.sources))),
+        "decisions": decisions_about(event.claims, stand, book) if withheld is NOTHING else [],
     }
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from reportedly.casebook import Casebook, Version
+from reportedly.casebook import Casebook, Judgement, Version
+from reportedly.casebook.corrections import standing_on
 from reportedly.errors import InputError
 from reportedly.model.claim import Claim
+from reportedly.model.reading import Reading
 from reportedly.tell.marks import paragraphs
+from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.tell.wording import in_telling_order, title_words
+from reportedly.web.decided import REJECTED, DecisionTold, decision_told
 from reportedly.web.standing import Stand
 from reportedly.web.word_changes import word_changes
+from reportedly.work.judged import judged_in
 from reportedly.work.looking_up import reading_with
 
 
@@ -25,18 +30,21 @@ class Listed:
     """How deep it hangs under what it explains."""
     event: str | None
     """The event that it tells of; None for questions, explanations and what a person rejected."""
+    held: tuple[DecisionTold, ...]
+    """What persons decided about it."""
+    rejected: bool
 
 
-def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str) -> dict[str, Any]:
+def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str, withheld: Withheld = NOTHING) -> dict[str, Any]:
     """What the page shows, with one claim in focus where one is named; raises InputError where there is no report."""
     version = book.report(id_)
-    if version is None:
+    if version is None or not withheld.shows(id_):
         raise InputError(id_, "is no report of this casebook", "see the reports of an event, or `reportedly reports`")
-    reading = reading_with(book, id_)
+    reading, held = _as_judged(book, id_, withheld)
     told = list(in_telling_order(reading.claims))
     claims = [claim for claim, _ in told]
     numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
-    versions = book.versions(version.series)
+    versions = withheld.versions(book.versions(version.series))
     older = _older(versions, version)
     url = reading.report.url or ""
     return {
@@ -50,16 +58,40 @@ def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str) -> dict[str,
         "title": title_words(reading),
         "link": url if url.lower().startswith(("https://", "http://")) else None,
         "paragraphs": paragraphs(reading, claims),
-        "listed": [_listed(n, claim, depth, stand) for n, (claim, depth) in enumerate(told, start=1)],
+        "listed": [
+            _listed(n, claim, depth, stand, [decision_told(one, stand, book) for one in held.get(claim.id, ())])
+            for n, (claim, depth) in enumerate(told, start=1)
+        ],
         "numbers": numbers,
         "focus": numbers.get(claim_id),
         "lineage": stand.lineage.get(id_),
     }
 
 
-def _listed(number: int, claim: Claim, depth: int, stand: Stand) -> Listed:
+def _as_judged(book: Casebook, id_: str, withheld: Withheld) -> tuple[Reading, dict[str, list[Judgement]]]:
+    """The reading with its claims as corrected, those that were rejected among them; and what persons decided.
+
+    Decisions name places and words: where anything is withheld, so are they, and what was rejected is left out.
+    """
+    reading = reading_with(book, id_)
+    with book.looking() as connection:
+        held = standing_on(connection, [claim.id for claim in reading.claims], None)
+        judged = judged_in(connection)
+    if withheld is not NOTHING:
+        return withheld.reading(judged.reading(reading)), {}
+    return replace(reading, claims=tuple(judged.claim(claim) for claim in reading.claims)), held
+
+
+def _listed(number: int, claim: Claim, depth: int, stand: Stand, held: list[DecisionTold]) -> Listed:
     event = stand.event_of.get(claim.id)
-    return Listed(number=number, claim=claim, depth=depth, event=event.id if event else None)
+    return Listed(
+        number=number,
+        claim=claim,
+        depth=depth,
+        event=event.id if event else None,
+        held=tuple(held),
+        rejected=any(one.what == REJECTED for one in held),
+    )
 
 
 def _older(versions: list[Version], version: Version) -> Version | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from reportedly.casebook.judgement_values import RATINGS
 from reportedly.model.hypothesis import Evidence, Hypothesis
 from reportedly.web.standing import Stand
 
@@ -61,12 +62,14 @@ def _row(claim: str, cells: tuple[Evidence | None, ...]) -> Row:
     )
 
 
-def explanations(stand: Stand) -> dict[str, Any]:
-    """What the page shows: matrices of rivals, and apart from them what has no rival."""
+def explanations(stand: Stand, rate: str = "") -> dict[str, Any]:
+    """What the page shows: matrices of rivals, the one with the id `rate` to be rated; and what has no rival."""
     made = matrices(stand.picture.hypotheses)
     return {
         "stand": stand,
         "matrices": [matrix for matrix in made if len(matrix.hypotheses) > 1],
         "alone": [matrix for matrix in made if len(matrix.hypotheses) == 1],
         "claims": stand.picture.situation.claims,
+        "rate": rate,
+        "ratings": RATINGS,
     }

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from reportedly.casebook import Casebook
 from reportedly.tell.formats import Format
 from reportedly.tell.formats.selection import Selection, in_order
+from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.filter import Filter, chosen
-from reportedly.web.standing import Stand, Standing
+from reportedly.web.standing import Stand, Standing, stand_of
 from reportedly.work.exporting import whole_readings
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC).isoformat()
@@ -24,12 +25,11 @@ def export_chunks(form: Format, stand: Stand, at: str, asked: Filter) -> Iterato
     return form.claims(selection.claims())
 
 
-def export_from(book: Casebook, form: Format, asked: Filter) -> Iterator[bytes]:
+def export_from(book: Casebook, form: Format, asked: Filter, withheld: Withheld = NOTHING) -> Iterator[bytes]:
     """Yield the same file straight from a casebook: all claims of it are gone through without being held at once."""
     if form.claims is not None and not asked.narrows:
-        return form.claims(whole_readings(book))
-    standing = Standing(book)
-    stand = standing.now()
+        return form.claims(withheld.readings(whole_readings(book)))
+    stand = stand_of(book, Standing(book).tail(), withheld)
     return export_chunks(form, stand, last_moment(book, stand), asked)
 
 

@@ -15,12 +15,16 @@ from reportedly.casebook.as_of import entry_before
 from reportedly.casebook.moments import moment
 from reportedly.errors import InputError, SetupError
 from reportedly.model.event import PloverType
+from reportedly.model.factuality import Certainty
 from reportedly.model.situation import Status
 from reportedly.web.told import ToldEvent
 
 STATUSES: tuple[str, ...] = ("disputed", "denied", "withdrawn", "corroborated", "uncorroborated")
 """In the order in which a reader must know of them."""
 TYPES: tuple[str, ...] = get_args(PloverType)
+CERTAINTIES: tuple[str, ...] = get_args(Certainty)
+GRADES = (*"123456", *"ABCDEF")
+CANNOT_BE_JUDGED = ("6", "F")
 ORDERS = ("most told", "latest")
 MOST_TOLD, LATEST = ORDERS
 MOST_DIGITS = 10
@@ -43,6 +47,11 @@ class Filter:
     place: str = ""
     source: str = ""
     type: str = ""
+    certainty: str = ""
+    """How surely one of its claims says it."""
+    grade: str = ""
+    """A number: credibility of that grade or better, 6 for what cannot be judged; a letter: with a source of that
+    reliability or better, F for sources that cannot be judged."""
     status: tuple[str, ...] = ()
     since: str = ""
     """A day, moment or ledger entry: only events with a report that came in after it."""
@@ -77,6 +86,8 @@ class Filter:
             and _within(self.place, told.places)
             and _within(self.source, told.sources)
             and (not self.type or self.type in told.types)
+            and (not self.certainty or self.certainty in told.certainties)
+            and _graded(self.grade, told)
             and (not self.status or told.event.status in self.status)
             and (self.since_entry is None or told.entry > self.since_entry)
         )
@@ -89,7 +100,7 @@ class Filter:
 
 WRITTEN: Mapping[str, str] = {
     "q": "text", "from": "first", "to": "last", "place": "place", "source": "source", "type": "type",
-    "status": "status", "since": "since", "order": "order", "page": "page",
+    "certainty": "certainty", "grade": "grade", "status": "status", "since": "since", "order": "order", "page": "page",
 }  # fmt: skip
 """How each field is called in the address."""
 UNNARROWING = ("order", "page")
@@ -101,12 +112,20 @@ def _within(asked: str, names: Iterable[str]) -> bool:
     return not words or any(words in name.casefold() for name in names)
 
 
+def _graded(grade: str, told: ToldEvent) -> bool:
+    """Whether an event is of a grade or a better one; that it cannot be judged is no worse grade, but none."""
+    given = [str(told.event.credibility)] if grade.isdecimal() else list(told.reliabilities)
+    return not grade or any(one == grade or (one < grade and not {one, grade} & {*CANNOT_BE_JUDGED}) for one in given)
+
+
 def filter_of(query: QueryParams, book: Casebook) -> Filter:
     """Read the filter from an address; raises InputError where a value is none that can be asked for."""
     given = {field: query.get(name, "").strip() for name, field in WRITTEN.items() if field not in ("status", "page")}
     status = tuple(one for one in STATUSES if one in query.getlist("status"))
     _known("status", [one for one in query.getlist("status") if one], STATUSES)
     _known("type", filter(None, [given["type"]]), TYPES)
+    _known("certainty", filter(None, [given["certainty"]]), CERTAINTIES)
+    _known("grade", filter(None, [given["grade"]]), GRADES)
     given["order"] = given["order"] or MOST_TOLD
     _known("order", [given["order"]], ORDERS)
     for name in ("first", "last"):

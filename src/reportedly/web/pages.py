@@ -11,8 +11,9 @@ from starlette.responses import HTMLResponse
 from reportedly import __version__
 from reportedly.tell import wording
 from reportedly.tell.page import NOT_IN_HTML
+from reportedly.web.acting import the_acting
 from reportedly.web.built import Built
-from reportedly.web.filter import ORDERS, STATUSES, TYPES
+from reportedly.web.filter import CERTAINTIES, ORDERS, STATUSES, TYPES
 
 STATUS_MEANS = {
     "disputed": "others say otherwise",
@@ -21,11 +22,13 @@ STATUS_MEANS = {
     "corroborated": "held by independent origins",
     "uncorroborated": "claimed by one origin, or by none that can be named",
 }
+REVIEW = "/review"
 VIEWS = (
     ("/", "Situation"),
     ("/sources", "Sources"),
     ("/explanations", "Explanations"),
     ("/changes", "Changes"),
+    (REVIEW, "Review"),
 )
 
 HERE = {
@@ -33,6 +36,7 @@ HERE = {
     "sources.html.j2": "/sources",
     "explanations.html.j2": "/explanations",
     "changes.html.j2": "/changes",
+    "review.html.j2": REVIEW,
 }
 """The address of each view that the masthead leads to."""
 
@@ -45,7 +49,16 @@ class Pages:
 
     def page(self, template: str, answer: int = 200, **told: Any) -> HTMLResponse:
         """One page; what UTF-8 or HTML cannot carry is replaced."""
-        html = _templates().get_template(template).render(assets=self.assets, here=HERE.get(template, ""), **told)
+        person = the_acting()
+        views = [(path, name) for path, name in VIEWS if path != REVIEW or person.may_review]
+        about = {
+            "views": views,
+            "assets": self.assets,
+            "here": HERE.get(template, ""),
+            "person": person,
+            "csrf": person.csrf,
+        }
+        html = _templates().get_template(template).render(**about, **told)
         return HTMLResponse(NOT_IN_HTML.sub("\ufffd", html), answer)
 
 
@@ -63,8 +76,8 @@ def _templates() -> Environment:
         statuses=STATUSES,
         status_means=STATUS_MEANS,
         types=TYPES,
+        certainties=CERTAINTIES,
         orders=ORDERS,
-        views=VIEWS,
         program_version=__version__,
     )
     return made

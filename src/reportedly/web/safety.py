@@ -1,7 +1,7 @@
 """What keeps other pages out: which names this computer answers to, and what a browser may do with an answer.
 
-The workbench has no log-in, so it answers only to whoever asks by a name of this computer itself. A page from elsewhere
-that points its own name at 127.0.0.1 (DNS rebinding) still sends that name as Host, and is refused.
+Without log-in it answers only to whoever asks by a name of this computer itself, else by the names it was given. A page
+from elsewhere that points its own name at its address (DNS rebinding) still sends that name as Host, and is refused.
 """
 
 from __future__ import annotations
@@ -41,14 +41,17 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+ENCRYPTED = {"Strict-Transport-Security": "max-age=31536000"}
+"""Where it is served encrypted, browsers ask it so for a year."""
 _PORT = re.compile(r":\d{1,5}$")
 
 
 class Safety:
     """Stands before the whole application."""
 
-    def __init__(self, app: ASGIApp, names: Iterable[str] = LOOPBACK) -> None:
-        self.app, self.names = app, frozenset(names)
+    def __init__(self, app: ASGIApp, names: Iterable[str] = LOOPBACK, *, encrypted: bool = False) -> None:
+        self.app, self.names = app, tuple(name.lower() for name in names)
+        self.headers = HEADERS | ENCRYPTED if encrypted else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse who asks by another name, and set the headers on every answer."""
@@ -56,7 +59,7 @@ class Safety:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self.headers.items():
                     headers[name] = value
             await send(message)
 
@@ -64,7 +67,7 @@ class Safety:
             refused = problem_response(
                 421,
                 "Misdirected request",
-                f"the workbench answers only to {', '.join(LOOPBACK)}; ask it by one of these",
+                f"the workbench answers only to {', '.join(self.names)}; ask it by one of these",
             )
             await refused(scope, receive, send_safely)
             return

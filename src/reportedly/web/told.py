@@ -35,6 +35,10 @@ class ToldEvent:
     """Who is said to know it, and who published it."""
     types: frozenset[str]
     """PLOVER types."""
+    certainties: frozenset[str]
+    """How surely its claims say it."""
+    reliabilities: frozenset[str]
+    """How reliable those are who are said to know it, for or against."""
     words: str
     """All that its claims say, in small letters."""
     entry: int
@@ -61,6 +65,8 @@ def told_event(event: SituationEvent, picture: Picture, came: Mapping[str, int])
         where=", ".join(words for words, _ in worded.most_common(MOST_PLACES)),
         sources=tuple(dict.fromkeys(_sources(claims, picture))),
         types=frozenset(claim.event.type for claim in claims if claim.event and claim.event.type),
+        certainties=frozenset(claim.factuality.certainty for claim in claims),
+        reliabilities=frozenset(picture.sources[o.id].grade for c in claims for o in situation.origins.get(c.id, ())),
         words="\n".join(plain(claim.content.text) for claim in claims).casefold(),
         entry=max((came.get(claim.report_id, 0) for claim in claims), default=0),
     )

@@ -27,14 +27,18 @@ BEARING = ("consistent", "inconsistent")
 
 
 def weigh_hypotheses(
-    situation: Situation, reliability: Mapping[str, Reliability], by_persons: Iterable[PersonRating] = ()
+    situation: Situation,
+    reliability: Mapping[str, Reliability],
+    by_persons: Iterable[PersonRating] = (),
+    graded: Mapping[str, Credibility] | None = None,
 ) -> tuple[Hypothesis, ...]:
     """The explanations of every question, best first; `reliability` grades origins by id, F where one is missing.
 
-    Where a person has rated a cell, that rating counts and the machine's is shown beside it.
+    Where a person has rated a cell, that rating counts and the machine's is shown beside it. `graded` is the
+    credibility of claims, worked out here where it is not at hand.
     """
     given = {(r.hypothesis, r.claim): r for r in sorted(by_persons, key=lambda r: r.given)}
-    credibility = grade_claims(situation, reliability)
+    credibility = grade_claims(situation, reliability) if graded is None else graded
     return tuple(
         hypothesis
         for question in questions_of(situation)

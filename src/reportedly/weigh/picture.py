@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from reportedly.link.joined_events import Joined
 from reportedly.link.linking import Linked
-from reportedly.model.grade import PersonGrade, SourceGrade
+from reportedly.model.grade import PersonCredibility, PersonGrade, SourceGrade
 from reportedly.model.hypothesis import Hypothesis, PersonRating
 from reportedly.model.origin import ReportRef
 from reportedly.model.situation import SituationEvent
 from reportedly.weigh.credibility import Credibility
 from reportedly.weigh.events import grade_claims, weigh_events
 from reportedly.weigh.hypotheses import weigh_hypotheses
+from reportedly.weigh.rated import as_rated, rated_by_persons
 from reportedly.weigh.reliability import grade_sources, reliabilities
 from reportedly.weigh.situation import Situation
 
@@ -31,17 +32,29 @@ class Picture:
     hypotheses: tuple[Hypothesis, ...]
 
 
-def picture_of(linked: Linked, *, grades: Iterable[PersonGrade] = (), ratings: Iterable[PersonRating] = ()) -> Picture:
-    """Weigh what was linked; a person's grade names a source by the id of its origin or by its name."""
+def picture_of(
+    linked: Linked,
+    *,
+    grades: Iterable[PersonGrade] = (),
+    rated: Iterable[PersonCredibility] = (),
+    ratings: Iterable[PersonRating] = (),
+) -> Picture:
+    """Weigh what was linked; a person's grade names a source by the id of its origin or by its name.
+
+    What persons rated a claim (`rated`), and evidence for an explanation (`ratings`), counts in place of the rules'.
+    """
     situation = situation_of(linked)
     sources = grade_sources(situation, [one for grade in grades for one in _by_id(grade, situation)])
     reliability = reliabilities(sources)
+    by_persons = rated_by_persons(rated, situation)
+    credibility = {**grade_claims(situation, reliability), **by_persons}
+    events = (as_rated(event, by_persons, situation) for event in weigh_events(situation, reliability))
     return Picture(
         situation=situation,
         sources=sources,
-        credibility=grade_claims(situation, reliability),
-        events=weigh_events(situation, reliability),
-        hypotheses=weigh_hypotheses(situation, reliability, ratings),
+        credibility=credibility,
+        events=tuple(events),
+        hypotheses=weigh_hypotheses(situation, reliability, ratings, credibility),
     )
 
 

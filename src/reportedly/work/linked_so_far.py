@@ -17,9 +17,9 @@ from sqlalchemy import Connection, select
 from reportedly import __version__
 from reportedly.casebook import schema
 from reportedly.casebook.derived import all_derived, change_derived, drop_derived, put_derived
-from reportedly.casebook.judgements import judgements
 from reportedly.casebook.writing import Writing
 from reportedly.model.digest import digest_id
+from reportedly.work.judged import judged_in
 
 FEW = 200
 """Up to so many reports are gone through always."""
@@ -44,7 +44,7 @@ class Change:
 
 
 def reading_keys(connection: Connection) -> dict[str, str]:
-    """By report: a digest of the reading that counts and of the claims that were rejected; empty where it is unread."""
+    """By report: a digest of the reading that counts and of what persons hold of it; empty where it is unread."""
     reports, readings = schema.reports.c, schema.readings.c
     there = connection.execute(select(reports.id).where(reports.until_entry.is_(None))).scalars().all()
     asked = (
@@ -54,28 +54,13 @@ def reading_keys(connection: Connection) -> dict[str, str]:
         .order_by(readings.n)
     )
     read = {row.id: row.reading for row in connection.execute(asked)}
-    rejected = _rejected(connection)
+    held = judged_in(connection).keys(connection)
     return {
-        report: digest_id("key", read[report], sorted(rejected[report])) if report in rejected else read.get(report, "")
+        report: digest_id("key", read[report], held[report])
+        if report in held and report in read
+        else read.get(report, "")
         for report in there
     }
-
-
-def _rejected(connection: Connection) -> dict[str, set[str]]:
-    """By report: the claims that persons rejected."""
-    named = [one.subject.partition(" ")[2] for one in judgements(connection) if one.verb == "reject"]
-    claims, readings, reports = schema.claims.c, schema.readings.c, schema.reports.c
-    found: dict[str, set[str]] = {}
-    for start in range(0, len(named), 500):
-        asked = (
-            select(reports.id, claims.id.label("claim"))
-            .join(schema.readings, readings.report == reports.n)
-            .join(schema.claims, claims.reading == readings.n)
-            .where(claims.id.in_(named[start : start + 500]), readings.until_entry.is_(None))
-        )
-        for row in connection.execute(asked):
-            found.setdefault(row.id, set()).add(row.claim)
-    return found
 
 
 def change_since(connection: Connection, *, few: int = FEW, share: float = SHARE) -> Change | str:

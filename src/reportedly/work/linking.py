@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import starmap
 from typing import Any
@@ -25,16 +25,17 @@ from reportedly.casebook.links import (
 )
 from reportedly.casebook.writing import Writing
 from reportedly.collect.clock import SYSTEM, Clock
+from reportedly.link.decided_events import as_decided
 from reportedly.link.kept_linking import KeptLinking, Relinked
 from reportedly.link.kept_shelf import codec_of
 from reportedly.link.linking import Found, Linked, SameEvent, linked_from
 from reportedly.link.whole_linking import link_all
-from reportedly.model.grade import PersonGrade
 from reportedly.model.origin import Distortion, ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.reason import Reason, bits
 from reportedly.model.relation import Relation
 from reportedly.weigh.picture import Picture, picture_of
+from reportedly.work.judged import event_decisions, graded_in, judged_in
 from reportedly.work.linked_so_far import FEW, SHARE, Change, change_since, keep_change, keep_whole, reading_keys
 from reportedly.work.looking_up import all_readings, readings_with
 from reportedly.work.spool import Spool
@@ -149,9 +150,12 @@ def readings_standing(book: Casebook, reports: Iterable[str]) -> Iterator[Readin
 
 
 def linked_in(book: Casebook, *, as_of: str | int | None = None) -> Linked:
-    """What the links say that stand in the casebook; links whose ends are read anew under another id say nothing."""
+    """What the links say that stand in the casebook, as persons decided them.
+
+    Links whose ends are read anew under another id say nothing.
+    """
     links = [link for link in book.links(as_of=as_of) if link.stage == STAGE]
-    return linked_from(
+    found = linked_from(
         _readings(book),
         tied=[_tied(link) for link in links if link.between == "reports"],
         same=[
@@ -161,47 +165,32 @@ def linked_in(book: Casebook, *, as_of: str | int | None = None) -> Linked:
         ],
         relations=[_relation(link) for link in links if link.between == "claims" and link.kind != SAME_EVENT],
     )
+    return as_decided(found, event_decisions(book))
 
 
-def picture_in(book: Casebook, *, as_of: str | int | None = None) -> tuple[Linked, Picture]:
-    """What the casebook's links come to, with the grades that persons gave."""
-    linked = linked_in(book, as_of=as_of)
-    return linked, picture_of(linked, grades=person_grades(book))
-
-
-def person_grades(book: Casebook) -> list[PersonGrade]:
-    """The grades of sources that persons gave and that stand."""
-    return [
-        PersonGrade(
-            source=one.subject.partition(" ")[2],
-            grade=one.value["reliability"],
-            by=one.by.name,
-            given=one.by.at,
-            why=one.why,
-        )
-        for one in book.judgements()
-        if one.verb == "grade"
-    ]
+def picture_in(
+    book: Casebook, *, as_of: str | int | None = None, told: Callable[[Linked], Linked] = lambda linked: linked
+) -> tuple[Linked, Picture]:
+    """What the casebook's links come to, with the grades that persons gave; `told` may leave out some of them."""
+    linked, held = told(linked_in(book, as_of=as_of)), graded_in(book)
+    return linked, picture_of(linked, grades=held.grades, rated=held.rated, ratings=held.ratings)
 
 
 def _readings(book: Casebook) -> list[Reading]:
-    """Every reading that counts, without the claims that a person rejected."""
-    rejected = {one.subject.partition(" ")[2] for one in book.judgements() if one.verb == "reject"}
-    return [_without(reading, rejected) for reading in all_readings(book)]
+    """Every reading that counts, as persons judged it."""
+    with book.looking() as connection:
+        judged = judged_in(connection)
+    return [judged.reading(reading) for reading in all_readings(book)]
 
 
 def _readings_of(book: Casebook, reports: Iterable[str]) -> Iterator[Reading]:
     """The readings that count of these reports, likewise."""
     wanted = list(reports)
     if wanted:
-        rejected = {one.subject.partition(" ")[2] for one in book.judgements() if one.verb == "reject"}
+        with book.looking() as connection:
+            judged = judged_in(connection)
         for reading in readings_with(book, wanted):
-            yield _without(reading, rejected)
-
-
-def _without(reading: Reading, rejected: set[str]) -> Reading:
-    left = tuple(claim for claim in reading.claims if claim.id not in rejected)
-    return reading if len(left) == len(reading.claims) else replace(reading, claims=left)
+            yield judged.reading(reading)
 
 
 def _links(found: Iterable[Found]) -> Iterator[Link]:

@@ -60,6 +60,20 @@ def interval(value: Any) -> int:
     return int(match[1]) * UNITS[match[2]]
 
 
+FURTHEST_KM = 500
+
+
+def _floor(value: Any) -> float | str:
+    """Kilometres of a floor such as "10 km", or "province"."""
+    text = _text(value)
+    if text == "province":
+        return text
+    km = float(text.removesuffix("km"))
+    if not text.endswith("km") or not 1 <= km <= FURTHEST_KM:
+        raise ValueError
+    return km
+
+
 def _hosts(value: Any) -> tuple[str, ...]:
     listed = [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
     if not isinstance(listed, list) or not all(isinstance(host, str) and _HOST.fullmatch(host) for host in listed):
@@ -96,6 +110,8 @@ KEYS: Mapping[str, Key] = {
     "delay": Key(_seconds, "seconds from 0 to 3600"),
     "recheck": Key(interval, 'an interval such as "90s", "15m", "2h" or "1d"'),
     "follow": Key(interval, 'an interval such as "12h", "7d" or "30d"'),
+    "place_floor": Key(_floor, 'kilometres from 1 to 500, as in "10 km", or "province"'),
+    "publication_delay": Key(interval, 'an interval such as "12h", "2d" or "30d"'),
     "allow_hosts": Key(_hosts, 'a list of hosts, as in ["intranet.example", "localhost:8000"]'),
     "publishers": Key(_names, 'a table of names by host, as in "nilewire.example" = "Nile Wire"'),
     "feeds": Key(_tables, "each feed under a line [[feeds]]"),
@@ -107,5 +123,16 @@ FEED_KEYS: Mapping[str, Key] = {
     "every": Key(interval, 'an interval such as "90s", "15m", "2h" or "1d"'),
     "publisher": Key(text, "a name"),
 }
-SCALARS = ("analyst", "model", "workers", "user_agent", "delay", "recheck", "follow", "allow_hosts")
+SCALARS = (
+    "analyst",
+    "model",
+    "workers",
+    "user_agent",
+    "delay",
+    "recheck",
+    "follow",
+    "allow_hosts",
+    "place_floor",
+    "publication_delay",
+)
 """What an environment variable may set."""

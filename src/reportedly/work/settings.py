@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from reportedly.collect.collected import Given
 from reportedly.collect.fetch import Fetcher
@@ -53,6 +53,10 @@ class Settings:
     """Seconds for which a page is asked for again and again, from when it came, also when no feed lists it any more."""
     allow_hosts: tuple[str, ...] = ()
     """Hosts ("host" or "host:port") on private networks or other ports that may be asked."""
+    place_floor: float | Literal["province"] | None = None
+    """Kilometres, or divisions, more finely than which readers are told no place; None for as they are."""
+    publication_delay: int = 0
+    """Seconds for which readers are not shown a report."""
     publishers: Mapping[str, str] = field(default_factory=dict)
     """Names of publishers by host."""
     feeds: tuple[FeedSetting, ...] = ()

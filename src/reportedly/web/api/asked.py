@@ -24,6 +24,21 @@ STRETCH = "A day or month, or two of them with .. between, of which one may be l
 Day = Field(default=None, description=STRETCH)
 
 
+def filter_fields(
+    q: str = "",
+    first: Annotated[str, Query(alias="from", description="First day of the first report.")] = "",
+    last: Annotated[str, Query(alias="to")] = "",
+    place: str = "",
+    source: str = "",
+    type: str = "",
+    certainty: str = "",
+    grade: Annotated[str, Query(description="1 to 6: credibility so or better; A to F: a source so or better.")] = "",
+    status: Annotated[list[str], Query()] = [],  # noqa: B006  FastAPI copies it
+    since: Annotated[str, Query(description="Only with a report that came in after a day, moment or entry.")] = "",
+) -> None:
+    """The fields of the filter bar, for the description of addresses: they are read from the address as a page's are."""
+
+
 class _Asked(BaseModel):
     model_config = ConfigDict(extra="forbid")
 

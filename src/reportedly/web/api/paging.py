@@ -17,6 +17,8 @@ Place = str | int | None
 
 MOST = 500
 USUAL = 50
+FURTHEST = 1 << 62
+"""No list is as long, and no engine counts further."""
 REMEMBERED = 20
 """Pages that `previous` leads back over; from further on, start anew."""
 
@@ -59,7 +61,7 @@ def _trail(cursor: str | None) -> list[Place]:
 
 
 def _is_place(place: Any) -> bool:
-    return place is None or isinstance(place, str) or (type(place) is int and place >= 0)
+    return place is None or isinstance(place, str) or (type(place) is int and 0 <= place < FURTHEST)
 
 
 def _no_cursor() -> InputError:

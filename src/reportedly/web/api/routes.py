@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import StreamingResponse
 
 from reportedly.casebook import ReportQuery
@@ -19,7 +19,7 @@ from reportedly.tell.formats import NAMES as FORMATS_KNOWN
 from reportedly.tell.formats import format_named
 from reportedly.tell.holdings import claims_listing, reports_listing
 from reportedly.tell.situation_json import event_record, hypothesis_record, relation_record, source_record
-from reportedly.web.api.asked import AskedClaims, AskedReports, Cursor, FoundClaims, Limit, as_asked
+from reportedly.web.api.asked import AskedClaims, AskedReports, Cursor, FoundClaims, Limit, as_asked, filter_fields
 from reportedly.web.api.paging import USUAL, Place, Record, page_of, slice_of
 from reportedly.web.brief_view import brief_for
 from reportedly.web.changes_view import BUSY
@@ -49,9 +49,10 @@ def _holdings(router: APIRouter, standing: Standing) -> None:
 
     def claims_page(request: Request, asked: AskedClaims) -> Record:
         def read(place: Place) -> tuple[list[Record], Place]:
+            withheld = standing.withheld()
             with as_asked():
-                page = book.search(replace(asked.query(), cursor=_casebook_cursor(place)))
-            return [row.record for row in claims_listing(page.found).rows], page.cursor
+                page = book.search(withheld.query(replace(asked.query(), cursor=_casebook_cursor(place))))
+            return [row.record for row in claims_listing(withheld.found(page.found)).rows], page.cursor
 
         return page_of(request.url, asked.cursor, read)
 
@@ -70,16 +71,18 @@ def _holdings(router: APIRouter, standing: Standing) -> None:
         """Reports with their text, those added last first."""
 
         def read(place: Place) -> tuple[list[Record], Place]:
+            withheld = standing.withheld()
             with as_asked():
-                page = book.reports(replace(asked.query(), cursor=_casebook_cursor(place)))
-            return [row.record for row in reports_listing(page.found).rows], page.cursor
+                page = book.reports(withheld.report_query(replace(asked.query(), cursor=_casebook_cursor(place))))
+            return [row.record for row in reports_listing(withheld.versions(page.found)).rows], page.cursor
 
         return page_of(request.url, asked.cursor, read)
 
     @router.get("/reports/{id}", tags=["reports"])
     def report(id: str) -> Record:
         """One report."""
-        found = book.reports(ReportQuery(report=id, all_versions=True, limit=1)).found
+        withheld = standing.withheld()
+        found = withheld.versions(book.reports(ReportQuery(report=id, all_versions=True, limit=1)).found)
         if not found:
             raise InputError(id, "is no report of this casebook", "see /api/v1/reports")
         [row] = reports_listing(found).rows
@@ -92,17 +95,9 @@ def _casebook_cursor(place: Place) -> str | None:
 
 
 def _picture(router: APIRouter, standing: Standing) -> None:
-    @router.get("/events", tags=["situation"])
+    @router.get("/events", tags=["situation"], dependencies=[Depends(filter_fields)])
     def events(
         request: Request,
-        q: str = "",
-        first: Annotated[str, Query(alias="from", description="First day of the first report.")] = "",
-        last: Annotated[str, Query(alias="to")] = "",
-        place: str = "",
-        source: str = "",
-        type: str = "",
-        status: Annotated[list[str], Query()] = [],  # noqa: B006  FastAPI copies it
-        since: Annotated[str, Query(description="Only with a report that came in after a day, moment or entry.")] = "",
         order: str = "",
         limit: Limit = USUAL,
         cursor: Cursor = None,
@@ -169,8 +164,21 @@ def _changes(router: APIRouter, standing: Standing) -> None:
     ) -> Record:
         """What is new, changed in words, withdrawn, corrected and regraded, in the order of the ledger."""
         changed = book.changes(moment_of(since), None if until is None else moment_of(until))
+        changed = standing.withheld().changes(book, changed)
         found = [one for one in changed if all or one.kind not in BUSY]
         return page_of(request.url, cursor, slice_of(found, limit, told))
+
+    @router.get("/deletions", tags=["changes"])
+    def deletions(
+        request: Request,
+        since: Annotated[str, Query(min_length=1, description="A day, moment or ledger entry.")],
+        until: str | None = None,
+        limit: Limit = USUAL,
+        cursor: Cursor = None,
+    ) -> Record:
+        """Reports and claims that count no more, in the order of the ledger: what a copy of the casebook must drop."""
+        ended = book.deletions(moment_of(since), None if until is None else moment_of(until))
+        return page_of(request.url, cursor, slice_of(standing.withheld().deletions(ended), limit, asdict))
 
     def told(change: Any) -> Record:
         record: Record = next(iter(changes_listing([change], partial(words_for, book)).rows)).record
@@ -178,36 +186,18 @@ def _changes(router: APIRouter, standing: Standing) -> None:
 
 
 def _brief(router: APIRouter, standing: Standing) -> None:
-    @router.get("/brief", tags=["situation"])
-    def brief(
-        request: Request,
-        q: str = "",
-        first: Annotated[str, Query(alias="from", description="First day of the first report.")] = "",
-        last: Annotated[str, Query(alias="to")] = "",
-        place: str = "",
-        source: str = "",
-        type: str = "",
-        status: Annotated[list[str], Query()] = [],  # noqa: B006  FastAPI copies it
-        since: Annotated[str, Query(description="What is new since a day, moment or entry is told apart.")] = "",
-    ) -> Record:
+    @router.get("/brief", tags=["situation"], dependencies=[Depends(filter_fields)])
+    def brief(request: Request) -> Record:
         """A situation brief on the events asked for; every sentence names its claims, and a note leads to the words."""
         asked = filter_of(request.query_params, standing.book)
-        return brief_record(brief_for(standing.now(), standing.book, asked, datetime.now(UTC)))
+        withheld = standing.withheld()
+        return brief_record(brief_for(standing.now(), standing.book, asked, datetime.now(UTC), withheld=withheld))
 
 
 def _export(router: APIRouter, standing: Standing) -> None:
-    @router.get("/export", tags=["export"], response_class=StreamingResponse)
+    @router.get("/export", tags=["export"], response_class=StreamingResponse, dependencies=[Depends(filter_fields)])
     def export(
-        request: Request,
-        form: Annotated[str, Query(alias="as", description=f"One of {', '.join(FORMATS_KNOWN)}.")],
-        q: str = "",
-        first: Annotated[str, Query(alias="from", description="First day of the first report.")] = "",
-        last: Annotated[str, Query(alias="to")] = "",
-        place: str = "",
-        source: str = "",
-        type: str = "",
-        status: Annotated[list[str], Query()] = [],  # noqa: B006  FastAPI copies it
-        since: Annotated[str, Query(description="Only with a report that came in after a day, moment or entry.")] = "",
+        request: Request, form: Annotated[str, Query(alias="as", description=f"One of {', '.join(FORMATS_KNOWN)}.")]
     ) -> StreamingResponse:
         """What the filter selects, as a file in one of the formats; the parameters are those of the page's address."""
         wanted, asked = format_named(form), filter_of(request.query_params, standing.book)

@@ -11,9 +11,13 @@ from reportedly.model.claim_json import schema as claim_schema
 from reportedly.tell.formats import FORMATS
 from reportedly.tell.situation_json import situation_schema
 from reportedly.web.api.brief_schema import BRIEF
+from reportedly.web.api.job_routes import job_paths
 
 Schema = dict[str, Any]
 
+TEXT: Schema = {"type": "string"}
+TEXTS: Schema = {"type": "array", "items": TEXT}
+NUMBER: Schema = {"type": "number"}
 NULLABLE_TEXT: Schema = {"type": ["string", "null"]}
 CLAIM, SITUATION = "claim-json.", "situation-json."
 """Before the names of what the two schemas define, which have some names in common."""
@@ -71,6 +75,53 @@ CHANGE: Schema = {
     },
     "required": ["kind", "entry", "by", "at", "subject", "what", "before", "after", "why", "edits", "figures"],
 }
+JUDGEMENT: Schema = {
+    "description": "What a person decided, with the name, the day and the reason.",
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(("id", "verb", "subject", "why", "by", "at"), TEXT),
+        "value": {"type": "object"},
+        "since_entry": {"type": "integer"},
+    },
+    "required": ["id", "verb", "subject", "value", "why", "by", "at", "since_entry"],
+}
+OUTCOME: Schema = {
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(("event", "summary", "status"), TEXT),
+        "status_then": NULLABLE_TEXT,
+        "credibility": {"type": "integer"},
+        "credibility_then": {"type": ["integer", "null"]},
+    },
+    "required": ["event", "summary", "status", "status_then", "credibility", "credibility_then"],
+}
+QUESTION: Schema = {
+    "description": "What is worth a decision: how doubtful it is, and what would change if it fell otherwise.",
+    "type": "object",
+    "properties": {
+        "id": {"type": "string"},
+        "kind": {"enum": ["claim", "events", "actors", "place", "source", "rating"]},
+        **dict.fromkeys(("subject", "claims", "events", "why"), TEXTS),
+        **dict.fromkeys(("worth", "doubt", "effect"), NUMBER),
+        "then": {"type": "string"},
+        "outcomes": {"type": "array", "items": OUTCOME},
+    },
+    "required": ["id", "kind", "subject", "claims", "events", "worth", "doubt", "effect", "why", "then", "outcomes"],
+}
+DELETION: Schema = {
+    "description": "A report or claim that counts no more.",
+    "type": "object",
+    "properties": {
+        "kind": {"enum": ["report", "claim"]},
+        "id": {"type": "string"},
+        "report": {"type": "string"},
+        "why": {"enum": ["new version", "withdrawn", "read anew", "rejected"]},
+        "entry": {"type": "integer"},
+        "at": {"type": "string"},
+    },
+    "required": ["kind", "id", "report", "why", "entry", "at"],
+    "additionalProperties": False,
+}
 PROBLEM: Schema = {
     "description": "What is wrong, and what to do (RFC 9457).",
     "type": "object",
@@ -82,6 +133,7 @@ PROBLEM: Schema = {
     },
     "required": ["type", "title", "status", "detail"],
 }
+PROBLEM_CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/problem"}}}
 LISTS = {
     "claims": "found-claim",
     "search": "found-claim",
@@ -91,10 +143,15 @@ LISTS = {
     "sources": f"{SITUATION}source",
     "hypotheses": f"{SITUATION}hypothesis",
     "changes": "change",
+    "review": "question",
+    "review/decisions": "judgement",
+    "deletions": "deletion",
 }
 """By the last part of its address, what a list is of."""
 FILES = {"export": sorted({form.media_type.partition(";")[0] for form in FORMATS})}
 """By address, the media types that a file comes in."""
+WRITES = {"review/decisions": ("201", "judgement"), "review/decisions/{id}/undo": ("200", "judgement")}
+"""What POST answers, and with which status."""
 SINGLES = {
     "brief": "brief",
     "reports/{id}": "kept-report",
@@ -112,14 +169,18 @@ def with_record_schemas(app: FastAPI) -> None:
             told = usual()
             told["components"]["schemas"] = _components()
             for path, operations in told["paths"].items():
-                operations["get"]["responses"] = _responses(path.removeprefix("/api/v1/"))
+                for method, operation in operations.items():
+                    operation["responses"] = _responses(path.removeprefix("/api/v1/"), method)
+            told["paths"].update(job_paths("/api/v1", PROBLEM_CONTENT))
             app.openapi_schema = told
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]
 
 
-def _responses(name: str) -> Schema:
+def _responses(name: str, method: str) -> Schema:
+    if method == "post":
+        return _written(name)
     problem = {"description": "What is wrong", "content": {"application/problem+json": {"schema": _ref("problem")}}}
     answers = {"200": {"description": "As asked", "content": _content(name)}, "400": problem}
     if name in FILES:
@@ -133,6 +194,13 @@ def _content(name: str) -> Schema:
         return {kind: {"schema": {"type": "string", "format": "binary"}} for kind in FILES[name]}
     record = _ref(SINGLES[name]) if name in SINGLES else _page(LISTS[name])
     return {"application/json": {"schema": record}}
+
+
+def _written(name: str) -> Schema:
+    status, record = WRITES[name]
+    problem = {"description": "What is wrong", "content": {"application/problem+json": {"schema": _ref("problem")}}}
+    done = {"description": "As decided", "content": {"application/json": {"schema": _ref(record)}}}
+    return {status: done, "400": problem, "403": problem, "404": problem}
 
 
 def _page(name: str) -> Schema:
@@ -158,7 +226,10 @@ def _components() -> Schema:
         "found-claim": FOUND_CLAIM,
         "kept-report": KEPT_REPORT,
         "change": CHANGE,
+        "deletion": DELETION,
         "problem": PROBLEM,
+        "question": QUESTION,
+        "judgement": JUDGEMENT,
     }
     return {**own, **_named(claim_schema(), CLAIM), **_named(situation_schema(), SITUATION)}
 

@@ -4,9 +4,11 @@ import { brushEvents } from "./brush";
 import { narrowInPlace } from "./narrow";
 import { pointFromMarks } from "./marks";
 import { foldOnSmallScreens } from "./fold";
+import { decideByKeys } from "./review";
 
 foldOnSmallScreens();
 pointFromMarks();
+decideByKeys();
 if (document.querySelector("main.situation")) {
   brushEvents();
   narrowInPlace();
