@@ -65,11 +65,11 @@ FURTHEST_KM = 500
 
 def _floor(value: Any) -> float | str:
     """Kilometres of a floor such as "10 km", or "province"."""
-    text = _text(value)
-    if text == "province":
-        return text
-    km = float(text.removesuffix("km"))
-    if not text.endswith("km") or not 1 <= km <= FURTHEST_KM:
+    told = text(value)
+    if told == "province":
+        return told
+    km = float(told.removesuffix("km"))
+    if not told.endswith("km") or not 1 <= km <= FURTHEST_KM:
         raise ValueError
     return km
 

@@ -36,7 +36,7 @@ def filter_fields(
     status: Annotated[list[str], Query()] = [],  # noqa: B006  FastAPI copies it
     since: Annotated[str, Query(description="Only with a report that came in after a day, moment or entry.")] = "",
 ) -> None:
-    """The fields of the filter bar, for the description of addresses: they are read from the address as a page's are."""
+    """The fields of the filter bar, for the description of an address: they are read as those of a page's address."""
 
 
 class _Asked(BaseModel):
