@@ -34,6 +34,8 @@ from reportedly.model.report import Report
 Condition = ColumnElement[bool]
 MANY_RUNS = 64
 A, C, P, R = schema.claim_actors.c, schema.claims.c, schema.reports.c, schema.readings.c
+FURTHEST = 1 << 62
+"""No engine counts further."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,10 +255,6 @@ def _cursor(row: Any) -> str:
     mapping = row._mapping
     values = [mapping[key] for key in mapping if str(key).startswith("order_")]
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode()
-
-
-FURTHEST = 1 << 62
-"""No engine counts further."""
 
 
 def _beyond(order: Sequence[ColumnElement[Any]], cursor: str) -> Condition:
