@@ -75,7 +75,7 @@ def test_a_figure_that_origins_differ_on_is_told_by_its_kind() -> None:
     ]
 
 
-def test_two_of_one_party_do_not_dispute_each_other() -> None:
+def test_where_two_of_one_party_differ_both_are_told_and_neither_bears_out_the_other() -> None:
     made = brief(
         """
         c1: r1 | Karim/state | The fire killed 12 people | certain positive | event fire count 12 killed
@@ -83,7 +83,11 @@ def test_two_of_one_party_do_not_dispute_each_other() -> None:
         c2 contradicts c1 value
         """
     )
-    assert texts(made, "disputed") == []
+    [one, other] = texts(made, "disputed")
+    assert one.startswith("Karim said: “The fire killed 12")
+    assert "15" in other
+    assert texts(made, "borne-out") == []
+    assert "ndependent" not in one + other
 
 
 def test_what_one_origin_claims_says_nothing_of_independence() -> None:
