@@ -56,9 +56,9 @@ serve: setup ## Serve the sample situation in the browser; PORT=8470 says where
 	@test -e $(SHIRE) || $(MAKE) --no-print-directory demo
 	$(BIN)/reportedly serve $(SHIRE) --port $(PORT)
 
-test: check ## Check the code, then run every test; the browser tests with a Chromium that is there or can be had
+test: check ## Check the code, then run every test, in two processes; browser tests with a Chromium that is there or can be had
 	$(BIN)/python tools/chromium.py
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: setup ## Check format, style and types
 	$(BIN)/ruff format --check
