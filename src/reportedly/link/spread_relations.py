@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from reportedly.link.blocks import Blocks
 from reportedly.link.kept_matters import matter_from
 from reportedly.link.matter import Matter
 from reportedly.link.related import relation_of
-from reportedly.link.shelf import Worked
 from reportedly.model.relation import Relation
 from reportedly.spread import cycles_left, spread
 
@@ -25,6 +24,8 @@ Make = Callable[[Relation], Made]
 """What is made of a relation in the process that finds it; importable by name."""
 Pairs = tuple[str, tuple[str, ...]]
 """A claim, and those that it is held against."""
+KNOWN = 20_000
+"""What so many claims are about is known at once in each process: some hundred MiB."""
 PAIRS = 40_000
 """Claims are taken into a stretch until they have so many partners: some seconds of work."""
 
@@ -125,10 +126,16 @@ def _alone(stretch: Stretch, *, make: Make[Made]) -> list[Made]:
 
 def relations_in(stretch: Stretch) -> Iterator[Relation]:
     """Every relation of a stretch."""
-    matters: Worked[str, Matter] = Worked(lambda claim: matter_from(stretch.matters[claim]))
     for claim, others in stretch.pairs:
-        one = matters[claim]
+        one = _matter(stretch.matters[claim])
         for other in others:
-            found = relation_of(one, matters[other], stretch.groups, lambda told, _: stretch.voices[told.id])
+            another = _matter(stretch.matters[other])
+            found = relation_of(one, another, stretch.groups, lambda told, _: stretch.voices[told.id])
             if found is not None:
                 yield found
+
+
+@lru_cache(maxsize=KNOWN)
+def _matter(kept: bytes) -> Matter:
+    """What a claim is about, with all that was worked out of it so far: many claims meet those of many stretches."""
+    return matter_from(kept)
