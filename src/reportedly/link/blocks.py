@@ -80,8 +80,9 @@ class Blocks:
     def _apart(self, thing: str, turned: Iterable[str]) -> frozenset[tuple[str, str]]:
         """Pairs without `thing` that only such blocks hold as are too full with it, and not without it."""
         pairs = {pair for key in turned for pair in combinations(sorted(self._block[key] - {thing}), 2)}
-        return frozenset(pair for pair in pairs if not self._compared(*pair))
+        return frozenset(pair for pair in pairs if not self.compared(*pair))
 
-    def _compared(self, one: str, other: str) -> bool:
+    def compared(self, one: str, other: str) -> bool:
+        """Whether two things that are there are to be compared."""
         keys = self._keys[one]
         return any(len(self._block[key]) <= keys[key] for key in keys.keys() & self._keys[other].keys())

@@ -20,7 +20,7 @@ from reportedly.link.lineage import newsroom_behind
 from reportedly.link.linking import SameEvent
 from reportedly.link.matter import Matter, matters_of
 from reportedly.link.matter_blocks import matter_keys
-from reportedly.link.related import RelationIndex, relation_of
+from reportedly.link.related import Pair, RelationIndex, relation_of
 from reportedly.link.shelf import Shelf, Worked
 from reportedly.model.claim import Claim
 from reportedly.model.origin import ReportOrigin
@@ -41,6 +41,8 @@ class Relinked:
     """Claims whose event was looked at, with the first that tells of it; None where that is itself, or it is gone."""
     claims: frozenset[str]
     """Claims of which every relation is told anew, those that are gone among them."""
+    pairs: frozenset[Pair]
+    """Pairs of other claims that are told anew, as they came to be held against each other, or no longer are."""
     new: frozenset[str]
     """Claims of the reports that came."""
 
@@ -81,10 +83,10 @@ class KeptLinking:
     def change(self, gone: Sequence[str], come: Sequence[Reading]) -> Relinked:
         """Take reports out and others in, and tell what is to be linked anew; a report that changed is both."""
         known = {report: self.shelf("claims").get(report, ()) for report in gone}
-        touched: set[str] = set()
+        paired: set[Pair] = set()
         for report in gone:
             self._look_ahead_to_removal(known[report])
-            touched |= self._related.remove(report)
+            paired |= self._related.remove(report)
             self._events.remove(report)
             self.shelf("telling").pop(report, None)
         self._readings.update((reading.report.id, reading) for reading in come)
@@ -94,10 +96,10 @@ class KeptLinking:
             matters = list(matters_of(reading))
             self._look_ahead(reading, matters)
             self._events.add(reading)
-            touched |= self._related.add_matters(reading.report.id, matters)
+            paired |= self._related.add_matters(reading.report.id, matters)
         new = frozenset(claim.id for reading in come for claim in reading.claims)
         lost = {claim for claims in known.values() for claim in claims} - set(self._present(new))
-        touched |= self._tied_otherwise(regrouped)
+        claims = frozenset(new | lost | self._tied_otherwise(regrouped))
         left = {report: None for report in gone if report not in regrouped.after}
         return Relinked(
             tied={
@@ -106,7 +108,8 @@ class KeptLinking:
                 **dict.fromkeys(set(gone) & regrouped.after.keys() - regrouped.told.keys()),
             },
             firsts={**dict.fromkeys(lost), **self._moved()},
-            claims=frozenset(touched | new | lost),
+            claims=claims,
+            pairs=frozenset(pair for pair in paired if claims.isdisjoint(pair)),
             new=new,
         )
 
@@ -114,11 +117,14 @@ class KeptLinking:
         """Two claims of one event, with what speaks for it."""
         return SameEvent(older=first, newer=newer, reasons=self._events.reasons(first, newer))
 
-    def relations(self, claims: frozenset[str]) -> Iterator[Relation]:
-        """Every relation of these claims."""
+    def relations(self, claims: frozenset[str], pairs: frozenset[Pair]) -> Iterator[Relation]:
+        """Every relation of these claims, and of these pairs of others."""
         present = set(self._present(claims))
         partners = self._partners(present)
-        held = sorted({*present, *(other for others in partners.values() for other in others)})
+        for one, other in sorted(pairs):
+            if self._related.compared(one, other):
+                partners[one] = partners.get(one, frozenset()) | {other}
+        held = sorted({*partners, *(other for others in partners.values() for other in others)})
         matters = self.shelf("matters")
         matters.fetch(held)
         reports = {matters[claim].reading.report.id for claim in held}
@@ -126,8 +132,8 @@ class KeptLinking:
         self.shelf("telling").fetch({*reports, *origins.values()})
         voices: Worked[str, Mapping[str, str | None]] = Worked(lambda report: self._voices(report, origins[report]))
 
-        def voice_of(claim: Claim, _: Reading) -> str | None:
-            return voices[claim.report_id][claim.id]
+        def voice_of(claim: Claim, reading: Reading) -> str | None:
+            return voices[reading.report.id][claim.id]
 
         for claim, others in partners.items():
             for other in sorted(others):

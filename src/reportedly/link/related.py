@@ -23,6 +23,8 @@ from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.relation import Relation
 
+Pair = tuple[str, str]
+"""Two claims, the smaller id first."""
 VoiceOf = Callable[[Claim, Reading], str | None]
 """Who is said to know a claim, the same in every report; None where it cannot be told."""
 
@@ -36,14 +38,15 @@ class RelationIndex:
         self._claims: MutableMapping[str, tuple[str, ...]] = shelves("matter_claims")
         self._blocks = Blocks(lambda name: shelves(f"matter_{name}"))
 
-    def add(self, reading: Reading) -> frozenset[str]:
+    def add(self, reading: Reading) -> frozenset[Pair]:
         """Add the claims of a report; one that is there already changes nothing.
 
-        Returns other claims that are held against fewer than before, as words that they share are no longer rare.
+        Returns pairs of other claims that are held against each other no longer, as words that they share are no longer
+        rare.
         """
         return self.add_matters(reading.report.id, matters_of(reading))
 
-    def add_matters(self, report: str, about: Iterable[Matter]) -> frozenset[str]:
+    def add_matters(self, report: str, about: Iterable[Matter]) -> frozenset[Pair]:
         """The same, where it is known what the claims of a report are about."""
         if report in self._claims:
             return frozenset()
@@ -51,18 +54,22 @@ class RelationIndex:
         self._claims[report] = tuple(matters)
         self._matters.update(matters)
         changes = [self._blocks.add(claim, matter_keys(about)) for claim, about in matters.items()]
-        return frozenset(claim for change in changes for pair in change.others for claim in pair)
+        return frozenset(pair for change in changes for pair in change.others)
 
-    def remove(self, report_id: str) -> frozenset[str]:
+    def remove(self, report_id: str) -> frozenset[Pair]:
         """Take a report out, with everything that rested on it; one that is not there changes nothing.
 
-        Returns other claims that are held against more than before.
+        Returns pairs of other claims that are held against each other from now on.
         """
         claims = self._claims.pop(report_id, ())
         changes = [self._blocks.remove(claim) for claim in claims]
         for claim in claims:
             self._matters.pop(claim, None)
-        return frozenset(claim for change in changes for pair in change.others for claim in pair)
+        return frozenset(pair for change in changes for pair in change.others)
+
+    def compared(self, one: str, other: str) -> bool:
+        """Whether two claims that are there are held against each other."""
+        return self._blocks.compared(one, other)
 
     def partners(self, claim: str) -> frozenset[str]:
         """The claims that a claim is held against."""

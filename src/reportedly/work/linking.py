@@ -17,6 +17,7 @@ from reportedly.casebook.links import (
     AddedLinks,
     Written,
     links_about,
+    links_between,
     links_to,
     resettle_links,
     settle_links,
@@ -117,14 +118,15 @@ def _resettled(connection: Connection, relinked: Relinked, linking: KeptLinking)
     ending = {link.id for newer, link in to_older.items() if newer not in kept}
     ending |= {link.id for link in links_about(connection, tied, (COPIES, SAME_STATEMENT))}
     of_claims = (*links_about(connection, claims), *links_to(connection, claims))
-    ending |= {link.id for link in of_claims if link.kind != SAME_EVENT and link.stage == STAGE}
+    of_pairs = links_between(connection, relinked.pairs)
+    ending |= {link.id for link in (*of_claims, *of_pairs) if link.kind != SAME_EVENT and link.stage == STAGE}
 
     def found() -> Iterator[Found]:
         yield from filter(None, tied.values())
         for newer, first in firsts.items():
             if first is not None and newer not in kept:
                 yield linking.same(first, newer)
-        yield from linking.relations(claims)
+        yield from linking.relations(claims, relinked.pairs)
 
     return ending, _links(found())
 
