@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
+import multiprocessing
 import os
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +21,7 @@ from reportedly.model.report import Report
 from reportedly.read import syntax
 from reportedly.read.draft import Draft
 from reportedly.read.syntax import Syntax
-from reportedly.spread import spread
+from reportedly.spread import beside, cycles_left, spread
 
 
 def squares(batch: tuple[int, ...]) -> list[int]:
@@ -43,6 +46,35 @@ def test_results_come_in_order_and_a_dying_process_costs_one_item() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert list(spread(squares, batches(0, 4), workers=2, lost=none_of_it)) == []
+
+
+def square(number: int) -> int:
+    """Dies in every process but that of the test."""
+    if number == 13 and multiprocessing.parent_process() is not None:
+        os._exit(1)
+    return number * number
+
+
+@pytest.mark.parametrize("number", [5, 13])
+def test_work_goes_on_beside_other_work_and_outlives_its_process(number: int) -> None:
+    with beside(square, number) as done:
+        assert done() == number * number
+
+
+def test_nobody_waits_for_work_beside_work_that_fails() -> None:
+    began = time.monotonic()
+    with pytest.raises(ZeroDivisionError), beside(time.sleep, 60):
+        raise ZeroDivisionError
+    assert time.monotonic() - began < 30
+
+
+def test_cycles_are_looked_for_again_afterwards_where_they_were_before() -> None:
+    with cycles_left():
+        assert not gc.isenabled()
+        with cycles_left():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
 
 
 def reports(count: int) -> list[Report]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 from reportedly.link.blocks import Blocks
 
@@ -34,6 +35,18 @@ def rule(things: list[str], limit: int = 3) -> set[tuple[str, str]]:
         for other in things
         if one < other and any(size[key] <= limit for key in set(KEYS[one]) & set(KEYS[other]))
     }
+
+
+def test_what_is_let_go_of_brought_nothing_together() -> None:
+    shelves: dict[str, dict[str, Any]] = {}
+    blocks = Blocks(lambda name: shelves.setdefault(name, {}))
+    for thing, keys in {"a": "rst", "b": "rs", "c": "su", "d": "sv"}.items():
+        blocks.put(thing, dict.fromkeys(keys, 3))
+    before = {thing: blocks.partners(thing) for thing in "abcd"}
+    assert before == {"a": {"b"}, "b": {"a"}, "c": set(), "d": set()}
+    blocks.let_go()
+    assert {thing: blocks.partners(thing) for thing in "abcd"} == before
+    assert shelves["block"] == {"r": {"a", "b"}}
 
 
 def test_changes_add_up_to_the_rule_in_any_order() -> None:

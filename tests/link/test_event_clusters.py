@@ -8,7 +8,8 @@ from itertools import permutations
 import pytest
 
 from bench.generated_situation import situation
-from reportedly.link.event_clusters import EventClusters
+from reportedly.link.event_clusters import EventClusters, mentions_in
+from reportedly.link.shelf import Shelf
 from reportedly.model.reading import Reading
 from tests.link.told import reading
 
@@ -79,6 +80,24 @@ def test_the_order_of_arrival_does_not_matter_in_a_made_situation() -> None:
 
 def test_the_law_of_order_catches_a_planted_bug() -> None:
     assert order_matters(_AsTheyCome)
+
+
+def shelves_of(readings: list[Reading], *, at_once: bool) -> dict[str, Shelf]:
+    """Everything that is known of events, once they are settled."""
+    shelves: dict[str, Shelf] = {}
+    clusters = EventClusters(lambda name: shelves.setdefault(name, {}))
+    if at_once:
+        clusters.fill(map(mentions_in, readings))
+    else:
+        for one in readings:
+            clusters.add(one)
+    clusters.settle()
+    return shelves
+
+
+def test_what_comes_at_once_is_the_same_as_what_comes_one_by_one() -> None:
+    late_first = sorted(MADE, key=lambda one: one.report.published or "", reverse=True)
+    assert shelves_of(late_first, at_once=True) == shelves_of(late_first, at_once=False)
 
 
 def test_a_report_added_twice_changes_nothing() -> None:

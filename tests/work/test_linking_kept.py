@@ -13,9 +13,11 @@ import pytest
 
 from bench.generated_situation import situation
 from reportedly.casebook import By, Casebook, Incoming
+from reportedly.link import spread_relations
 from reportedly.link.linking import Linking
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
+from reportedly.work import linking
 from reportedly.work.linking import LinkedAnew, link_casebook, unlink_casebook
 from tests.casebook.conftest import Where
 from tests.link.read import read_all
@@ -37,6 +39,21 @@ HALVES = [
     ("Delta Mirror", "2021-06-16", SECOND_HALF),
     ("Estuary Wire", "2021-06-15", f"{WIRE} {SECOND_HALF}"),
 ]
+SAW = "Our reporters counted nine bodies on the quay at Matadi on Monday."
+REST = (
+    "The quay was closed while schoolgirls threw lilies. Porters carried the coffins to the old customs house by night."
+)
+AGAIN = (
+    "Fishing resumes tomorrow, the mayor of Boma told the radio station there, and the nets are mended. By Monday "
+    "evening we had counted nine bodies at Matadi. Old sailors blame the currents; a council will look into permits "
+    "and lamps."
+)
+SEEN = [
+    ("Boma Post", "2021-06-16", f"{SAW} {REST}"),
+    ("Estuary Wire", "2021-06-18", AGAIN),
+    ("Estuary Wire", "2021-06-15", f"{SAW} {REST}"),
+]
+"""A newsroom's report that turns out to be copied; what the newsroom that it copied tells later; and the original."""
 Told = frozenset[tuple[object, ...]]
 
 
@@ -105,6 +122,24 @@ def test_in_whichever_steps_and_order_reports_come_the_links_are_the_same(
                 assert step(book).whole is None
             found.append(links(book))
     assert len(set(found)) == 1
+
+
+def test_several_processes_find_the_same_in_the_same_order_and_tell_how_far_they_are(
+    book: Casebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = [link.id for link in book.links()]
+    unlink_casebook(book, ANN)
+    monkeypatch.setattr(linking, "WORTH_SPREADING", 1)
+    monkeypatch.setattr(spread_relations, "PAIRS", 100)
+    said: list[tuple[str, float | None]] = []
+    link_casebook(book, workers=2, say=lambda step, done: said.append((step, done)))
+    assert [link.id for link in book.links()] == alone
+    assert {"taking up readings", "comparing reports", "putting claims into events", "writing links"} <= {
+        step for step, _ in said
+    }
+    held = [done or 0.0 for step, done in said if step == "holding claims against each other"]
+    assert held == sorted(held)
+    assert len(held) > 2
 
 
 def test_with_nothing_new_nothing_is_done(book: Casebook) -> None:
@@ -233,6 +268,18 @@ def test_a_wire_that_comes_late_makes_copies_of_reports_that_bore_each_other_out
         kept = told(book)
         link_casebook(book, whole=True)
         assert kept == told(book)
+
+
+def test_what_a_newsroom_saw_becomes_the_saying_of_the_one_that_it_copied(new_place: Where) -> None:
+    carried, again, original = read_all(SEEN)
+    ends = {claim.id: reading.report.id for reading in (carried, again) for claim in reading.claims}
+    with new_casebook(new_place()) as book:
+        take_in(book, [carried, again])
+        step(book)
+        assert _between(book, ends) == {"corroborates"}
+        take_in(book, [original])
+        assert step(book).whole is None
+        assert _between(book, ends) == {"repeats"}
 
 
 def _between(book: Casebook, ends: Mapping[str, str]) -> set[str]:

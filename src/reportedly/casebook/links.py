@@ -217,6 +217,17 @@ def links_to(connection: Connection, older: Iterable[str]) -> Iterator[Link]:
     return _among(connection, asked, schema.links.c.older, older)
 
 
+def links_between(connection: Connection, pairs: Iterable[tuple[str, str]]) -> Iterator[Link]:
+    """The links that stand between the two of each of these pairs of claims or reports, whichever is the older."""
+    wanted = {frozenset(pair) for pair in pairs}
+    table, newer = schema.links.c, sorted({one for pair in wanted for one in pair})
+    asked = select(table.newer, table.older, table.body).where(table.until_entry.is_(None))
+    for start in range(0, len(newer), AT_A_TIME):
+        for row in connection.execute(asked.where(table.newer.in_(newer[start : start + AT_A_TIME]))):
+            if {row.newer, row.older} in wanted:
+                yield link_of(orjson.loads(unpack(row.body)))
+
+
 def _among(connection: Connection, asked: Select[Any], column: Any, values: Iterable[str]) -> Iterator[Link]:
     listed = sorted(set(values))
     for start in range(0, len(listed), AT_A_TIME):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.casebook import by_option, casebook_option, config_option, opened_casebook, person_by
+from reportedly.cli.casebook import by_option, casebook_option, config_option, opened_casebook, person_by, settings_of
+from reportedly.cli.under_way import UnderWay
 
 if TYPE_CHECKING:
     from reportedly.casebook.links import AddedLinks
@@ -21,9 +22,16 @@ if TYPE_CHECKING:
 @casebook_option
 @click.option("--undo", is_flag=True, help="End all links instead, by one entry; linking again finds them again.")
 @click.option("--whole", is_flag=True, help="Go through all reports, also where only few are new.")
+@click.option(
+    "-w",
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1, 256),
+    help="Processes that go through all reports.  [default: `workers` of the casebook's settings, else 1]",
+)
 @by_option
 @config_option
-def link(casebook: str, undo: bool, whole: bool, person: str | None, config: str | None) -> None:
+def link(casebook: str, undo: bool, whole: bool, workers: int | None, person: str | None, config: str | None) -> None:
     """Find which reports copy, which claims tell of one event, and how they stand to each other."""
     from reportedly.work.linking import link_casebook, unlink_casebook
 
@@ -31,7 +39,9 @@ def link(casebook: str, undo: bool, whole: bool, person: str | None, config: str
         if undo:
             _say(unlink_casebook(book, person_by(person, casebook, config)))
         else:
-            found = link_casebook(book, whole=whole)
+            workers = workers or settings_of(casebook, config).workers
+            with UnderWay() as under_way:
+                found = link_casebook(book, whole=whole, workers=workers, say=under_way.say)
             _say(found)
             click.echo(_how(found))
 

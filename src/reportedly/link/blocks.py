@@ -42,14 +42,23 @@ class Blocks:
         """
         if thing in self._keys:
             return Change(partners=frozenset(), others=frozenset())
-        self._keys[thing] = keys
-        turned = []
-        for key, fullest in keys.items():
-            block = self._block.setdefault(key, set())
-            block.add(thing)
-            if len(block) == fullest + 1:
-                turned.append(key)
+        self.put(thing, keys)
+        turned = [key for key, fullest in keys.items() if len(self._block[key]) == fullest + 1]
         return Change(partners=self.partners(thing), others=self._apart(thing, turned))
+
+    def put(self, thing: str, keys: Mapping[str, int]) -> None:
+        """Add a thing that is not there, and do not tell what that changes: for where all is compared afterwards."""
+        self._keys[thing] = keys
+        for key in keys:
+            self._block.setdefault(key, set()).add(thing)
+
+    def let_go(self) -> None:
+        """Let go of keys that bring no two things together, where nothing will be added or removed any more."""
+        for thing, keys in self._keys.items():
+            self._keys[thing] = {key: fullest for key, fullest in keys.items() if 1 < len(self._block[key]) <= fullest}
+        meeting = {key for keys in self._keys.values() for key in keys}
+        for key in [key for key in self._block if key not in meeting]:
+            del self._block[key]
 
     def remove(self, thing: str) -> Change:
         """Take a thing out."""
@@ -71,8 +80,9 @@ class Blocks:
     def _apart(self, thing: str, turned: Iterable[str]) -> frozenset[tuple[str, str]]:
         """Pairs without `thing` that only such blocks hold as are too full with it, and not without it."""
         pairs = {pair for key in turned for pair in combinations(sorted(self._block[key] - {thing}), 2)}
-        return frozenset(pair for pair in pairs if not self._compared(*pair))
+        return frozenset(pair for pair in pairs if not self.compared(*pair))
 
-    def _compared(self, one: str, other: str) -> bool:
+    def compared(self, one: str, other: str) -> bool:
+        """Whether two things that are there are to be compared."""
         keys = self._keys[one]
         return any(len(self._block[key]) <= keys[key] for key in keys.keys() & self._keys[other].keys())

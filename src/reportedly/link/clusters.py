@@ -14,7 +14,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
-from reportedly.link.shelf import Shelves, in_memory
+from reportedly.link.shelf import Shelves, fetch, in_memory
 
 HUNDREDTHS = 100
 """Whole numbers in a bit."""
@@ -32,6 +32,9 @@ class Clusters:
         self._group_of: MutableMapping[str, str] = shelves("group_of")
         self._members: MutableMapping[str, tuple[str, ...]] = shelves("members")
         self._stale: set[str] = set()
+
+    def __contains__(self, thing: object) -> bool:
+        return thing in self._pairs
 
     def add(self, thing: str, bits: Mapping[str, float]) -> None:
         """Add a thing with its bits to things that are already there; a thing that is there already changes nothing.
@@ -83,6 +86,8 @@ class Clusters:
         """Make the groups anew wherever something changed."""
         while self._stale:
             part = self._part_around(next(iter(self._stale)))
+            for shelf in (self._group_of, self._members):
+                fetch(shelf, part)
             for thing in part:
                 self._dissolve(thing)
             for group in joined(part, self._pairs, self._uncompared):
@@ -99,12 +104,11 @@ class Clusters:
 
     def _part_around(self, thing: str) -> set[str]:
         """Everything that a chain of pairs that speak for each other leads to."""
-        part, waiting = {thing}, [thing]
-        while waiting:
-            for other, weight in self._pairs[waiting.pop()].items():
-                if weight > 0 and other not in part:
-                    part.add(other)
-                    waiting.append(other)
+        part, reached = {thing}, {thing}
+        while reached:
+            fetch(self._pairs, reached)
+            reached = {other for one in reached for other, weight in self._pairs[one].items() if weight > 0} - part
+            part |= reached
         return part
 
 
@@ -121,6 +125,7 @@ class _Joining:
 
     def __init__(self, part: Iterable[str], pairs: Mapping[str, Mapping[str, int]], uncompared: int) -> None:
         self.groups: dict[str, list[str]] = {thing: [thing] for thing in sorted(part)}
+        self._size = dict.fromkeys(self.groups, 1)
         self._uncompared = uncompared
         # What the compared pairs between two groups add up to, and how many they are.
         self._sums: dict[str, dict[str, tuple[int, int]]] = {
@@ -136,23 +141,23 @@ class _Joining:
                     self._offer(thing, other)
         while self._heap:
             _, one, other, size_of_one, size_of_other = heapq.heappop(self._heap)
-            if self._size(one) == size_of_one and self._size(other) == size_of_other:
+            if self._size.get(one) == size_of_one and self._size.get(other) == size_of_other:
                 self._join(one, other)
-
-    def _size(self, group: str) -> int:
-        return len(self.groups.get(group, ()))
 
     def _offer(self, one: str, other: str) -> None:
         """Put two groups forward for joining, if their pairs speak for it on average."""
-        one, other = min(one, other), max(one, other)
+        if one > other:
+            one, other = other, one
         total, compared = self._sums[one][other]
-        pairs = self._size(one) * self._size(other)
+        sizes = self._size[one], self._size[other]
+        pairs = sizes[0] * sizes[1]
         average = (total + self._uncompared * (pairs - compared)) / pairs
         if average > 0:
-            heapq.heappush(self._heap, (-average, one, other, self._size(one), self._size(other)))
+            heapq.heappush(self._heap, (-average, one, other, *sizes))
 
     def _join(self, one: str, other: str) -> None:
         self.groups[one] += self.groups.pop(other)
+        self._size[one] += self._size.pop(other)
         theirs = self._sums.pop(other)
         own = self._sums[one]
         del theirs[one], own[other]

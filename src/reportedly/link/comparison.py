@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from reportedly.link.content import SHORTEST_STEM, STEM, Item, ItemKind
 from reportedly.link.rarity import Rarity
@@ -79,13 +80,14 @@ def features(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
     wording = _share(shared.shingles, older.shingles, newer.shingles, standing.boilerplate)
     runs = shared.runs - standing.boilerplate if standing.boilerplate else shared.runs
     run_share = _share(runs, older.runs, newer.runs, standing.boilerplate)
-    names, figures, stems = (_told_alike(kind, older, newer, shared, standing) for kind in TOLD)
+    names, figures, stems = _told_alike(older, newer, shared, standing)
+    spread = _spread(shared.shingles - standing.boilerplate, older, newer)
     credit = shared_credit(older, newer, standing)[0]
     long = math.log2(max(1.0, min(len(older.shingles), len(newer.shingles)) / SHORT_TEXT)) / 2
     found = {
         "wording_some": wording / 0.12,
         "wording_much": wording / 0.45,
-        "wording_spread": _spread(shared.shingles - standing.boilerplate, older, newer) / 0.8,
+        "wording_spread": spread / 0.8,
         "runs": math.log2(1 + len(runs)) / 5,
         "runs_much": run_share / 0.3,
         "runs_early": _early(runs, older, newer) / 0.3,
@@ -97,8 +99,7 @@ def features(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
         "credit_and_content": credit * min(1.0, (names / 2 + stems) / 0.5),
         "cites_and_content": cites(older, newer, standing)
         * math.sqrt(max(min(1.0, stems / 0.4), min(1.0, names / 0.6)) * min(1.0, figures / 0.6)),
-        "quotes_publisher": names_publisher(older, newer)
-        * _spread(shared.shingles - standing.boilerplate, older, newer),
+        "quotes_publisher": names_publisher(older, newer) * spread,
         "takes_back": float(takes_back(newer.report) and not takes_back(older.report)),
         "long_in_own_words": min(1.0, long) * max(0.0, 1 - run_share / 0.3),
         "days": math.log2(1 + _days(older, newer)) / 4,
@@ -189,19 +190,27 @@ def _early(runs: Iterable[int], one: Traits, other: Traits) -> float:
     return math.fsum(1 / (1 + max(one.runs[run], other.runs[run])) ** 2 for run in runs) / least if least else 0.0
 
 
-def _told_alike(kind: ItemKind, one: Traits, other: Traits, shared: Overlap, standing: Standing) -> float:
-    """The cosine of two reports' items, weighed by rarity and by how early they are told."""
-    length = standing.lengths[one.report.id][kind] * standing.lengths[other.report.id][kind]
-    product = math.fsum(
-        _weight(item, one, standing.rarity) * _weight(item, other, standing.rarity)
-        for item in shared.items
-        if item[0] == kind
-    )
-    return product / length if length else 0.0
+def _told_alike(one: Traits, other: Traits, shared: Overlap, standing: Standing) -> Iterator[float]:
+    """For each kind of items: the cosine of two reports' items, weighed by rarity and by how early they are told."""
+    ours, theirs = standing.lengths[one.report.id], standing.lengths[other.report.id]
+    products: dict[ItemKind, list[float]] = {kind: [] for kind in TOLD}
+    for item in shared.items:
+        if item[0] in products:
+            rare = standing.rarity.of(item)
+            products[item[0]].append(rare / _fading(one.items[item]) * (rare / _fading(other.items[item])))
+    for kind, found in products.items():
+        length = ours[kind] * theirs[kind]
+        yield math.fsum(found) / length if length else 0.0
 
 
 def _weight(item: Item, report: Traits, rarity: Rarity) -> float:
-    return rarity.of(item) / math.sqrt(1 + report.items[item])
+    return rarity.of(item) / _fading(report.items[item])
+
+
+@cache
+def _fading(sentence: int) -> float:
+    """By how much an item counts less that first stands in a sentence, counted from 0."""
+    return math.sqrt(1 + sentence)
 
 
 def _days(older: Traits, newer: Traits) -> float:

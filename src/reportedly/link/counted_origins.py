@@ -34,7 +34,7 @@ def entries_of(
         older, newer = link.ends
         alike[older][newer] = alike[newer][older] = link.bits
     yield "alike", alike.items()
-    head = {report.report.id: origin_of(group, found).report.id for group in found.groups for report in group}
+    head = _heads(found)
     yield "told", ((id_, _told_row(told[id_], head[id_], found)) for id_ in order)
     yield "group", ((head[group[0].report.id], [r.report.id for r in group]) for group in found.groups)
     stated = ((id_, told[id_].copy_of or "") for id_ in order if told[id_].how == "same_statement")
@@ -49,6 +49,14 @@ def entries_of(
         "outlet_bits": dict(standing.rarity.of_outlets),
     }
     yield "standing", (("all", counted),)
+
+
+def _heads(found: Reprints) -> dict[str, str]:
+    """By report: the report that its group goes back to."""
+    heads: dict[str, str] = {}
+    for group in found.groups:
+        heads.update(dict.fromkeys((r.report.id for r in group), origin_of(group, found).report.id))
+    return heads
 
 
 def _told_row(told: ReportOrigin, head: str, found: Reprints) -> dict[str, Any]:

@@ -56,10 +56,12 @@ class Stand:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], _Row], ...]:
-    """Longest first, so that "not been informed" is found before "not"."""
+def _patterns() -> tuple[tuple[str, re.Pattern[str], _Row], ...]:
+    """Longest first, so that "not been informed" is found before "not"; each with words that it cannot do without."""
     rows = sorted(load_table("denials", _Row), key=lambda row: -len(row.words))
-    return tuple((re.compile(r"(?<!\w)" + _pattern(row.words) + r"(?!\w)"), row) for row in rows)
+    return tuple(
+        (row.words.split("…")[0].strip(), re.compile(r"(?<!\w)" + _pattern(row.words) + r"(?!\w)"), row) for row in rows
+    )
 
 
 def _pattern(words: str) -> str:
@@ -71,8 +73,8 @@ def denials_in(phrase: str) -> tuple[tuple[str, _Row], ...]:
     """Words of the table in a stretch of lower-case text; what lies inside longer words of it counts once."""
     found: list[tuple[str, _Row]] = []
     left = phrase
-    for pattern, row in _patterns():
-        if (match := pattern.search(left)) is not None:
+    for must, pattern, row in _patterns():
+        if must in left and (match := pattern.search(left)) is not None:
             found.append((match[0], row))
             left = left[: match.start()] + " " * len(match[0]) + left[match.end() :]
     return tuple(found)

@@ -65,12 +65,16 @@ def _claimed_otherwise(older: Reading, newer: Reading) -> Iterator[Distortion]:
         if not alike:
             continue
         one = before[-max(alike)[1]][0]
-        negated = [_near(c, r, NEGATIONS) for c, r in ((one, older), (claim, newer))]
-        if {one.factuality.polarity, claim.factuality.polarity} in OPPOSITE and negated[0] != negated[1]:
+        told = (one, older), (claim, newer)
+        if {one.factuality.polarity, claim.factuality.polarity} in OPPOSITE and _in_one_only(NEGATIONS, *told):
             yield Distortion(what="negation", older=one.content.text, newer=claim.content.text)
-        to_come = [_near(c, r, FUTURE) for c, r in ((one, older), (claim, newer))]
-        if {one.factuality.tense, claim.factuality.tense} in APART and to_come[0] != to_come[1]:
+        if {one.factuality.tense, claim.factuality.tense} in APART and _in_one_only(FUTURE, *told):
             yield Distortion(what="tense", older=one.content.text, newer=claim.content.text)
+
+
+def _in_one_only(words: frozenset[str], older: tuple[Claim, Reading], newer: tuple[Claim, Reading]) -> bool:
+    """Whether one of the words stands near only one of two claims."""
+    return _near(*older, words) != _near(*newer, words)
 
 
 def _near(claim: Claim, reading: Reading, words: frozenset[str]) -> bool:

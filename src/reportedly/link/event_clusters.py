@@ -8,7 +8,8 @@ a report leaves what would be there had it never come.
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
 
 from reportedly.link.blocks import Blocks
 from reportedly.link.clusters import Clusters
@@ -23,6 +24,26 @@ from reportedly.model.reason import Reason
 
 UNCOMPARED = -3.0
 """Bits of two wordings that no block holds together: they share too little to be compared."""
+
+
+PAIRS_AT_ONCE = 100_000
+"""How alike so many pairs of reports are is known at once; most of those asked for come soon after each other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """What a report tells of events, laid ready to be compared."""
+
+    report_id: str
+    words: Weights
+    facts: Mapping[str, EventFacts]
+    """By claim."""
+
+
+def mentions_in(reading: Reading) -> Mentions:
+    """What a reading tells of events."""
+    facts = {facts.id: facts for facts in facts_of(reading)}
+    return Mentions(report_id=reading.report.id, words=weigh_words(reading.report), facts=facts)
 
 
 class EventClusters:
@@ -42,19 +63,37 @@ class EventClusters:
 
     def add(self, reading: Reading) -> None:
         """Add the claims of a report; one that is there already changes nothing."""
-        report = reading.report
-        if report.id in self._claims:
+        if reading.report.id in self._claims:
             return
         self._alike.clear()
-        self._words[report.id] = weigh_words(report)
-        facts = {f.id: f for f in facts_of(reading)}
-        self._claims[report.id] = tuple(facts)
-        self._facts.update(facts)
-        for claim in facts.values():
-            wording = wording_id(claim)
-            self._wording[claim.id] = wording
-            self._claims_of.setdefault(wording, []).append(claim.id)
+        for wording in self._list(mentions_in(reading)):
             self._renew(wording)
+
+    def fill(self, reports: Iterable[Mentions]) -> None:
+        """Take in many reports where there is none yet; what comes of it is the same as if each had been added.
+
+        Which claim stands for each wording is settled first, so that no two are compared more than once.
+        """
+        for report in reports:
+            for _ in self._list(report):
+                pass
+        for wording, claims in self._claims_of.items():
+            speaker = self._speaker[wording] = min((self._facts[claim] for claim in claims), key=_age)
+            self._blocks.put(wording, event_keys(speaker))
+        for wording in self._speaker:
+            partners = (other for other in self._blocks.partners(wording) if other in self._clusters)
+            self._clusters.add(wording, {other: self._bits(wording, other) for other in partners})
+        self._alike.clear()
+
+    def _list(self, report: Mentions) -> Iterator[str]:
+        """List the claims of a report under their wordings; yields the wording of each when it is listed."""
+        self._words[report.report_id] = report.words
+        self._claims[report.report_id] = tuple(report.facts)
+        self._facts.update(report.facts)
+        for claim in report.facts.values():
+            wording = self._wording[claim.id] = wording_id(claim)
+            self._claims_of.setdefault(wording, []).append(claim.id)
+            yield wording
 
     def remove(self, report_id: str) -> None:
         """Take a report out, with everything that rested on it; one that is not there changes nothing."""
@@ -132,6 +171,8 @@ class EventClusters:
             return Setting(likeness=None)
         key = (one.report_id, other.report_id)
         if key not in self._alike:
+            if len(self._alike) >= PAIRS_AT_ONCE:
+                self._alike.clear()
             self._alike[key] = likeness(self._words[one.report_id], self._words[other.report_id])
         return Setting(likeness=self._alike[key])
 

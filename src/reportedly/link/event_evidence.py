@@ -185,6 +185,7 @@ def _places(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
         )
 
 
+@lru_cache(maxsize=1 << 16)
 def _place(one: Whereabouts, other: Whereabouts) -> str:
     apart = distance_km(one, other)
     if apart > one.radius_km + other.radius_km + TOWN_KM:

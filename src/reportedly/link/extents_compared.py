@@ -40,7 +40,7 @@ def extent_of(told: Told) -> tuple[float, str] | None:
     phrase = NOT_EXTENT.sub(" ", told.phrase)
     found: list[tuple[float, str]] = []
     for pattern, row in _rows():
-        if pattern.search(phrase):
+        if row.words in phrase and pattern.search(phrase):
             found.append((row.extent, row.words))
             phrase = pattern.sub(" ", phrase)
     return min(found) if found else None

@@ -9,28 +9,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from reportedly.link.event_blocks import event_keys
 from reportedly.link.event_clusters import EventClusters
 from reportedly.link.event_facts import facts_of, wording_id
 from reportedly.link.kept_origins import KeptOrigins, Regrouped
-from reportedly.link.kept_shelf import Codec, Getting, KeptShelf, codec_of
-from reportedly.link.lineage import informants_of, newsroom_behind
-from reportedly.link.linking import SameEvent, when
+from reportedly.link.kept_shelf import Codec, Getting, KeptShelf, codec_of, json_codec
+from reportedly.link.kept_telling import telling_of
+from reportedly.link.lineage import newsroom_behind
+from reportedly.link.linking import SameEvent
 from reportedly.link.matter import Matter, matters_of
 from reportedly.link.matter_blocks import matter_keys
-from reportedly.link.related import RelationIndex
+from reportedly.link.related import Pair, RelationIndex, relation_of
 from reportedly.link.shelf import Shelf, Worked
 from reportedly.model.claim import Claim
-from reportedly.model.origin import Informant, ReportOrigin
+from reportedly.model.origin import ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.relation import Relation
 
 KEPT = ("claims", "words", "facts", "wording", "claims_of", "speaker", "block", "pairs", "group_of", "members")
 """What is kept of events; the keys of claims are worked out again."""
-KEPT_OF_RELATIONS = ("matter_claims", "matter_keys", "matter_block")
-"""What is kept of how claims meet to be held against each other; what they are about is worked out again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +41,8 @@ class Relinked:
     """Claims whose event was looked at, with the first that tells of it; None where that is itself, or it is gone."""
     claims: frozenset[str]
     """Claims of which every relation is told anew, those that are gone among them."""
+    pairs: frozenset[Pair]
+    """Pairs of other claims that are told anew, as they came to be held against each other, or no longer are."""
     new: frozenset[str]
     """Claims of the reports that came."""
 
@@ -56,7 +56,6 @@ class KeptLinking:
         self._readings: dict[str, Reading] = {}
         self._shelves: dict[str, KeptShelf] = {}
         self._events = EventClusters(self._shelf)
-        self._matters: Worked[str, Matter] = Worked(self._matter)
         self._related = RelationIndex(self._shelf)
         self._origins = KeptOrigins(self.shelf, self._reading)
 
@@ -70,17 +69,12 @@ class KeptLinking:
         if name != "speaker":
             return codec_of(name)
         facts = self.shelf("facts")
-        return Codec(to_json=lambda told: told.id, from_json=facts.__getitem__)
+        return json_codec(lambda told: told.id, facts.__getitem__)
 
     def _shelf(self, name: str) -> Shelf:
         if name == "keys":
             return Worked(lambda wording: event_keys(self.shelf("speaker")[wording]))
-        return self._matters if name == "matters" else self.shelf(name)
-
-    def _matter(self, claim: str) -> Matter:
-        matters = {matter.claim.id: matter for matter in matters_of(self._reading(self._report_of(claim)))}
-        self._matters.update(matters)
-        return matters[claim]
+        return self.shelf(name)
 
     def changes(self) -> dict[str, dict[str, bytes | None]]:
         """By shelf: every entry that is another than it was."""
@@ -89,20 +83,23 @@ class KeptLinking:
     def change(self, gone: Sequence[str], come: Sequence[Reading]) -> Relinked:
         """Take reports out and others in, and tell what is to be linked anew; a report that changed is both."""
         known = {report: self.shelf("claims").get(report, ()) for report in gone}
-        touched: set[str] = set()
+        paired: set[Pair] = set()
         for report in gone:
             self._look_ahead_to_removal(known[report])
-            touched |= self._related.remove(report)
+            paired |= self._related.remove(report)
             self._events.remove(report)
+            self.shelf("telling").pop(report, None)
         self._readings.update((reading.report.id, reading) for reading in come)
         regrouped = self._origins.change(gone, come)
         for reading in come:
-            self._look_ahead(reading)
+            self._take_in_telling(reading)
+            matters = list(matters_of(reading))
+            self._look_ahead(reading, matters)
             self._events.add(reading)
-            touched |= self._related.add(reading)
+            paired |= self._related.add_matters(reading.report.id, matters)
         new = frozenset(claim.id for reading in come for claim in reading.claims)
         lost = {claim for claims in known.values() for claim in claims} - set(self._present(new))
-        touched |= self._tied_otherwise(regrouped)
+        claims = frozenset(new | lost | self._tied_otherwise(regrouped))
         left = {report: None for report in gone if report not in regrouped.after}
         return Relinked(
             tied={
@@ -111,7 +108,8 @@ class KeptLinking:
                 **dict.fromkeys(set(gone) & regrouped.after.keys() - regrouped.told.keys()),
             },
             firsts={**dict.fromkeys(lost), **self._moved()},
-            claims=frozenset(touched | new | lost),
+            claims=claims,
+            pairs=frozenset(pair for pair in paired if claims.isdisjoint(pair)),
             new=new,
         )
 
@@ -119,29 +117,50 @@ class KeptLinking:
         """Two claims of one event, with what speaks for it."""
         return SameEvent(older=first, newer=newer, reasons=self._events.reasons(first, newer))
 
-    def relations(self, claims: frozenset[str]) -> Iterator[Relation]:
-        """Every relation of these claims."""
+    def relations(self, claims: frozenset[str], pairs: frozenset[Pair]) -> Iterator[Relation]:
+        """Every relation of these claims, and of these pairs of others."""
         present = set(self._present(claims))
-        self.shelf("matter_keys").fetch(sorted(present))
-        partners = {claim: self._related.partners(claim) for claim in sorted(present)}
-        self._read(self._reports_of(sorted({*present, *(other for others in partners.values() for other in others)})))
-        voices = Worked(self._voices)
-        origins = Worked(self._origins.origin_of)
+        partners = self._partners(present)
+        for one, other in sorted(pairs):
+            if self._related.compared(one, other):
+                partners[one] = partners.get(one, frozenset()) | {other}
+        held = sorted({*partners, *(other for others in partners.values() for other in others)})
+        matters = self.shelf("matters")
+        matters.fetch(held)
+        reports = {matters[claim].reading.report.id for claim in held}
+        origins = self._origins.origins_of(reports)
+        self.shelf("telling").fetch({*reports, *origins.values()})
+        voices: Worked[str, Mapping[str, str | None]] = Worked(lambda report: self._voices(report, origins[report]))
 
         def voice_of(claim: Claim, reading: Reading) -> str | None:
-            return voices[reading.report.id][claim.id].id
+            return voices[reading.report.id][claim.id]
 
         for claim, others in partners.items():
             for other in sorted(others):
                 if other > claim or other not in present:
-                    groups = {report: origins[report] for report in map(self._report_of, (claim, other))}
-                    found = self._related.relation(claim, other, groups, voice_of=voice_of)
+                    found = relation_of(matters[claim], matters[other], origins, voice_of)
                     if found is not None:
                         yield found
 
-    def _voices(self, report: str) -> Mapping[str, Informant]:
-        """Who is said to know each claim of a report."""
-        return informants_of(self._reading(report), newsroom_behind(self._reading(self._origins.origin_of(report))))
+    def _partners(self, claims: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The claims that each of these is held against."""
+        listed = sorted(claims)
+        keys = self.shelf("matter_keys")
+        keys.fetch(listed)
+        self.shelf("matter_block").fetch(key for claim in listed for key in keys[claim])
+        return {claim: self._related.partners(claim) for claim in listed}
+
+    def _voices(self, report: str, origin: str) -> Mapping[str, str | None]:
+        """Who is said to know each claim of a report that carries the reporting of another."""
+        tellings = self.shelf("telling")
+        behind = tellings[origin]["newsroom"]
+        if tellings[report]["behind"] != behind:
+            tellings[report] = telling_of(self._reading(report), behind)
+        return {claim: voice for claim, (_, voice, _) in tellings[report]["claims"].items()}
+
+    def _take_in_telling(self, reading: Reading) -> None:
+        """Keep who tells the claims of a report that came, as far as it tells by itself."""
+        self.shelf("telling")[reading.report.id] = telling_of(reading, newsroom_behind(reading))
 
     def _present(self, claims: Iterable[str]) -> Iterator[str]:
         """Those claims that tell of an event."""
@@ -158,10 +177,6 @@ class KeptLinking:
         report: str = self.shelf("facts")[claim].report_id
         return report
 
-    def _placed(self, claim: str) -> tuple[Claim, Reading]:
-        reading = self._reading(self._report_of(claim))
-        return next(one for one in reading.claims if one.id == claim), reading
-
     def _read(self, reports: Iterable[str]) -> None:
         wanted = [report for report in reports if report not in self._readings]
         self._readings.update((reading.report.id, reading) for reading in self._fetch_readings(wanted))
@@ -170,7 +185,7 @@ class KeptLinking:
         self._read((report,))
         return self._readings[report]
 
-    def _look_ahead(self, reading: Reading) -> None:
+    def _look_ahead(self, reading: Reading, matters: Iterable[Matter]) -> None:
         """Fetch at once what taking in a report will ask for."""
         facts = list(facts_of(reading))
         keys = {key: fullest for one in facts for key, fullest in event_keys(one).items()}
@@ -181,7 +196,7 @@ class KeptLinking:
         for name in ("claims_of", "pairs", "group_of", "speaker"):
             self.shelf(name).fetch([*wordings, *sorted(met)])
         self.shelf("words").fetch(self.shelf("speaker")[wording].report_id for wording in sorted(met))
-        self.shelf("matter_block").fetch(key for matter in matters_of(reading) for key in matter_keys(matter))
+        self.shelf("matter_block").fetch(key for matter in matters for key in matter_keys(matter))
 
     def _look_ahead_to_removal(self, claims: Iterable[str]) -> None:
         """Fetch what taking out claims will ask for, before they are gone."""
@@ -209,32 +224,28 @@ class KeptLinking:
 
     def _firsts(self, claims: Sequence[str]) -> dict[str, str | None]:
         """Each claim of an event with the first of them."""
-        self._read(self._reports_of(claims))
-        first = min(claims, key=partial(self._age))
+        self.shelf("telling").fetch(self._reports_of(claims))
+        first = min(claims, key=self._age)
         return {claim: first if claim != first else None for claim in claims}
 
-    def _age(self, id_: str) -> tuple[str, str, int, str]:
-        claim, reading = self._placed(id_)
-        return (*when(reading), claim.content.start, id_)
+    def _age(self, claim: str) -> tuple[str, str, int, str]:
+        report = self._report_of(claim)
+        told = self.shelf("telling")[report]
+        return told["published"] or "", report, told["claims"][claim][0], claim
 
     def _tied_otherwise(self, regrouped: Regrouped) -> set[str]:
         """Claims that hang otherwise on those of other reports than before: another origin, another newsroom."""
         before = {report: regrouped.before.get(report) for report in regrouped.after}
         apart = moved(before, regrouped.after)
         elsewhere = {report for report, now in regrouped.after.items() if before[report] != now}
-        self._read(apart | elsewhere)
+        tellings = self.shelf("telling")
+        tellings.fetch(apart | elsewhere)
         return {
-            claim.id
+            claim
             for report in apart | elsewhere
-            for claim in self._readings[report].claims
-            if report in apart or _may_be_of_newsroom(claim)
+            for claim, (_, _, may_be_of_newsroom) in tellings[report]["claims"].items()
+            if report in apart or may_be_of_newsroom
         }
-
-
-def _may_be_of_newsroom(claim: Claim) -> bool:
-    """Whether it can be the newsroom that is said to know a claim."""
-    source = claim.attribution[-1].source if claim.attribution else None
-    return not claim.attribution or (source is not None and source.kind == "own_sources")
 
 
 def moved(before: Mapping[str, str | None], after: Mapping[str, str]) -> set[str]:

@@ -13,9 +13,11 @@ from typing import Any
 import orjson
 
 from reportedly.link.event_facts import Days, EventFacts, Figure, Whereabouts
+from reportedly.link.kept_matters import matter_from, matter_kept
+from reportedly.link.matter import Matter
 from reportedly.link.matter_blocks import FULLEST
 
-UNCHANGING = (EventFacts, str, tuple)
+UNCHANGING = (EventFacts, Matter, str, tuple)
 """Kinds of entries that are replaced and never changed in themselves."""
 Getting = Callable[[str, Iterable[str]], Iterable[tuple[str, bytes]]]
 """Gives the entries of a shelf that are there under some keys."""
@@ -23,18 +25,25 @@ Getting = Callable[[str, Iterable[str]], Iterable[tuple[str, bytes]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codec:
-    """How the entries of a shelf are put into JSON, and back."""
+    """How the entries of a shelf are put into bytes of JSON, and back."""
 
-    to_json: Callable[[Any], Any]
-    from_json: Callable[[Any], Any]
+    encode: Callable[[Any], bytes]
+    """The bytes that are kept; equal for equal values."""
+    decode: Callable[[bytes], Any]
+    """The value that was kept."""
 
-    def encode(self, value: Any) -> bytes:
-        """The bytes that are kept; equal for equal values."""
-        return orjson.dumps(self.to_json(value), option=orjson.OPT_SORT_KEYS)
 
-    def decode(self, kept: bytes) -> Any:
-        """The value that was kept."""
-        return self.from_json(orjson.loads(kept))
+def json_codec(to_json: Callable[[Any], Any], from_json: Callable[[Any], Any]) -> Codec:
+    """Entries that go into JSON and back by two functions."""
+    return Codec(
+        encode=lambda value: orjson.dumps(to_json(value), option=orjson.OPT_SORT_KEYS),
+        decode=lambda kept: from_json(orjson.loads(kept)),
+    )
+
+
+def tight(written: bytes) -> bytes:
+    """The same bytes in no more memory than they need: the encoder leaves thousands around each, which adds up."""
+    return memoryview(written).tobytes()
 
 
 class KeptShelf(MutableMapping[str, Any]):
@@ -96,16 +105,17 @@ def _same(value: Any) -> Any:
     return value
 
 
-PLAIN = Codec(to_json=_same, from_json=_same)
+PLAIN = json_codec(_same, _same)
 CODECS: dict[str, Codec] = {
-    "claims": Codec(to_json=list, from_json=tuple),
-    "members": Codec(to_json=list, from_json=tuple),
-    "claims_of": Codec(to_json=sorted, from_json=list),
-    "block": Codec(to_json=sorted, from_json=set),
-    "matter_claims": Codec(to_json=list, from_json=tuple),
-    "matter_keys": Codec(to_json=sorted, from_json=lambda keys: dict.fromkeys(keys, FULLEST)),
-    "matter_block": Codec(to_json=sorted, from_json=set),
-    "facts": Codec(to_json=lambda facts: _facts_told(facts), from_json=lambda told: _facts_of(told)),
+    "matters": Codec(encode=matter_kept, decode=matter_from),
+    "claims": json_codec(list, tuple),
+    "members": json_codec(list, tuple),
+    "claims_of": json_codec(sorted, list),
+    "block": json_codec(sorted, set),
+    "matter_claims": json_codec(list, tuple),
+    "matter_keys": json_codec(sorted, lambda keys: dict.fromkeys(keys, FULLEST)),
+    "matter_block": json_codec(sorted, set),
+    "facts": json_codec(lambda facts: _facts_told(facts), lambda told: _facts_of(told)),
 }
 """Of shelves whose entries are not JSON already."""
 

@@ -7,10 +7,10 @@ from typing import Any
 from reportedly.link.comparison import lengths
 from reportedly.link.content import Item
 from reportedly.link.credits import Credit
+from reportedly.link.kept_matters import bare_report
 from reportedly.link.rarity import Rarity
 from reportedly.link.sketches import Bucket
 from reportedly.link.traits import Traits
-from reportedly.model.report import Report
 
 Row = dict[str, Any]
 """JSON."""
@@ -37,7 +37,7 @@ def traits_of(row: Row) -> Traits:
     """A report as it is compared; of the report itself only what is compared is there."""
     id_, publisher, title, published, language = row["report"]
     return Traits(
-        report=_report(id_, publisher, title, published, language),
+        report=bare_report(id_, publisher, title, published, language),
         sentences=(),
         length=row["length"],
         shingles=dict(zip(*row["shingles"], strict=True)),
@@ -46,24 +46,6 @@ def traits_of(row: Row) -> Traits:
         items={(kind, text): at for kind, text, at in row["items"]},
         own=tuple(row["own"]),
         credits=tuple(Credit(name=name, kind=kind, place=place) for name, kind, place in row["credits"]),
-    )
-
-
-def _report(id_: str, publisher: str | None, title: str | None, published: str | None, language: str) -> Report:
-    return Report(
-        id=id_,
-        external_id=None,
-        publisher=publisher,
-        title=title,
-        byline=(),
-        dateline=None,
-        published=published,
-        published_from=None,
-        fetched=None,
-        url=None,
-        language=language,
-        sha256="",
-        text="",
     )
 
 

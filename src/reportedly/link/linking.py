@@ -17,7 +17,6 @@ from reportedly.link.lineage import claim_informants, claim_origins, lineage
 from reportedly.link.one_speaker import as_one
 from reportedly.link.origins import OriginIndex
 from reportedly.link.related import RelationIndex
-from reportedly.model.claim import Claim
 from reportedly.model.origin import Informant, Origin, ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.reason import Reason
@@ -33,6 +32,8 @@ class SameEvent:
     reasons: tuple[Reason, ...]
 
 
+Age = tuple[str, str, int, str]
+"""The day of a claim's report, the report, where in it the claim starts, and its id."""
 Found = ReportOrigin | SameEvent | Relation
 """What becomes a link."""
 
@@ -85,16 +86,13 @@ class Linking:
         return linked_from(
             readings,
             tied=tied,
-            same=same_events(groups, readings, self._events),
+            same=same_events(groups, ages(readings), self._events),
             relations=relations_of(self._related, readings, told),
         )
 
 
-def same_events(
-    groups: Iterable[Sequence[str]], readings: Iterable[Reading], events: EventClusters
-) -> Iterator[SameEvent]:
-    """Each claim of a cluster beside the first of it."""
-    age = {claim.id: _age(claim, reading) for reading in readings for claim in reading.claims}
+def same_events(groups: Iterable[Sequence[str]], age: Mapping[str, Age], events: EventClusters) -> Iterator[SameEvent]:
+    """Each claim of a cluster beside the first of it, by their places in time."""
     for group in groups:
         first, *others = sorted(group, key=age.__getitem__)
         for id in others:
@@ -142,8 +140,9 @@ def _there(links: Iterable[Tied], claims: Container[str]) -> Iterator[Tied]:
     return (link for link in links if link.older in claims and link.newer in claims)
 
 
-def _age(claim: Claim, reading: Reading) -> tuple[str, str, int, str]:
-    return (*when(reading), claim.content.start, claim.id)
+def ages(readings: Iterable[Reading]) -> dict[str, Age]:
+    """By claim: its place in time among all claims."""
+    return {c.id: (*when(reading), c.content.start, c.id) for reading in readings for c in reading.claims}
 
 
 def when(reading: Reading) -> tuple[str, str]:

@@ -6,6 +6,7 @@ says who is said to know it; the same spokesman in two newsrooms' reports is one
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -80,12 +81,15 @@ class OriginIndex:
 def origin_of(group: Sequence[Traits], found: Reprints) -> Traits:
     """The report that the others of a group carry: the one whose publisher most of them credit, else the first."""
     publishers, outlets = found.standing.publishers, found.standing.outlets
-
-    def crediting(report: Traits) -> int:
-        own = publishers[report.report.id]
-        return sum(bool(own & outlets[r.report.id].keys() - publishers[r.report.id]) for r in group if r is not report)
-
-    return min(group, key=lambda report: (-crediting(report), report.order))
+    own = {publishers[report.report.id] for report in group}
+    crediting = Counter(
+        publisher
+        for report in group
+        if (named := outlets[report.report.id].keys() - publishers[report.report.id])
+        for publisher in own
+        if publisher & named
+    )
+    return min(group, key=lambda report: (-crediting[publishers[report.report.id]], report.order))
 
 
 def newsroom_of(origin: Traits) -> str | None:

@@ -8,6 +8,7 @@ it happened.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reportedly.link.told import Told, carries_meaning, cut
 from reportedly.model.place import ClaimPlace
@@ -85,6 +86,7 @@ def _within_states(one: ClaimPlace, other: ClaimPlace) -> bool | None:
     return None if same and any(p.relation and _of_state(p) for p in (one, other)) else same
 
 
+@lru_cache(maxsize=1 << 14)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(w.stem for w in cut(text) if carries_meaning(w.lower_) and w.lower_ not in COMPASS)
 

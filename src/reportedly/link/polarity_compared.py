@@ -93,19 +93,24 @@ def contraries(older: Told, newer: Told) -> Iterator[tuple[str, str]]:
 @once_each
 def _sides(told: Told) -> dict[int, tuple[int, str]]:
     """By row of the contraries: the side that a claim's words are on, and one of them; left out where on both."""
-    found: dict[int, tuple[int, str]] = {}
-    for number, row in enumerate(_pairs()):
-        sides = [(side, min(words)) for side in (0, 1) if (words := row[side] & _keys(told))]
-        if len(sides) == 1:
-            found[number] = sides[0]
-    return found
+    found: dict[int, dict[int, str]] = {}
+    for word in sorted(_keys(told) & _rows_of().keys(), reverse=True):
+        for row, side in _rows_of()[word]:
+            found.setdefault(row, {})[side] = word
+    return {row: next(iter(sides.items())) for row, sides in sorted(found.items()) if len(sides) == 1}
 
 
 @cache
-def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+def _rows_of() -> dict[str, list[tuple[int, int]]]:
+    """By word: the rows of the contraries in which it stands, each with its side."""
     rows = [(row.one, row.other) for row in load_table("contraries", _Contrary)]
     rows += [(row.one, row.other) for row in opposites() if row.kind in KINDS]
-    return tuple((_stems(one), _stems(other)) for one, other in rows)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, sides in enumerate(rows):
+        for side, words in enumerate(sides):
+            for word in _stems(words):
+                found.setdefault(word, []).append((number, side))
+    return found
 
 
 def _stems(words: tuple[str, ...]) -> frozenset[str]:
@@ -123,6 +128,7 @@ def _prefixed(told: Told) -> tuple[tuple[str, str], ...]:
     return tuple(
         (word.removeprefix(prefix), word)
         for word in sorted(_keys(told))
+        if word.startswith(PREFIXES)
         for prefix in PREFIXES
         if word.startswith(prefix) and len(word) - len(prefix) > SHORTEST_TURNED
     )

@@ -8,7 +8,7 @@ updates or withdraws what it said before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import partial
 
 from reportedly.link.blocks import Blocks
@@ -24,9 +24,10 @@ from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.relation import Relation
 
+Pair = tuple[str, str]
+"""Two claims, the smaller id first."""
 VoiceOf = Callable[[Claim, Reading], str | None]
 """Who is said to know a claim, the same in every report; None where it cannot be told."""
-AGREEING = ("corroborates", "repeats")
 
 
 def own_voice_of(claim: Claim, reading: Reading) -> str | None:
@@ -43,29 +44,38 @@ class RelationIndex:
         self._claims: MutableMapping[str, tuple[str, ...]] = shelves("matter_claims")
         self._blocks = Blocks(lambda name: shelves(f"matter_{name}"))
 
-    def add(self, reading: Reading) -> frozenset[str]:
+    def add(self, reading: Reading) -> frozenset[Pair]:
         """Add the claims of a report; one that is there already changes nothing.
 
-        Returns other claims that are held against fewer than before, as words that they share are no longer rare.
+        Returns pairs of other claims that are held against each other no longer, as words that they share are no longer
+        rare.
         """
-        if reading.report.id in self._claims:
+        return self.add_matters(reading.report.id, matters_of(reading))
+
+    def add_matters(self, report: str, about: Iterable[Matter]) -> frozenset[Pair]:
+        """The same, where it is known what the claims of a report are about."""
+        if report in self._claims:
             return frozenset()
-        matters = {matter.claim.id: matter for matter in matters_of(reading)}
-        self._claims[reading.report.id] = tuple(matters)
+        matters = {matter.claim.id: matter for matter in about}
+        self._claims[report] = tuple(matters)
         self._matters.update(matters)
         changes = [self._blocks.add(claim, matter_keys(about)) for claim, about in matters.items()]
-        return frozenset(claim for change in changes for pair in change.others for claim in pair)
+        return frozenset(pair for change in changes for pair in change.others)
 
-    def remove(self, report_id: str) -> frozenset[str]:
+    def remove(self, report_id: str) -> frozenset[Pair]:
         """Take a report out, with everything that rested on it; one that is not there changes nothing.
 
-        Returns other claims that are held against more than before.
+        Returns pairs of other claims that are held against each other from now on.
         """
         claims = self._claims.pop(report_id, ())
         changes = [self._blocks.remove(claim) for claim in claims]
         for claim in claims:
             self._matters.pop(claim, None)
-        return frozenset(claim for change in changes for pair in change.others for claim in pair)
+        return frozenset(pair for change in changes for pair in change.others)
+
+    def compared(self, one: str, other: str) -> bool:
+        """Whether two claims that are there are held against each other."""
+        return self._blocks.compared(one, other)
 
     def partners(self, claim: str) -> frozenset[str]:
         """The claims that a claim is held against."""
@@ -86,26 +96,29 @@ class RelationIndex:
         self, one: str, other: str, origins: Mapping[str, str], *, voice_of: VoiceOf = own_voice_of
     ) -> Relation | None:
         """How the newer of two claims stands to the older; None for two of one report."""
-        older, newer = sorted((self._matters[one], self._matters[other]), key=_when)
-        if older.reading.report.id == newer.reading.report.id:
-            return None
-        return related(older, newer, origins, voice_of)
+        return relation_of(self._matters[one], self._matters[other], origins, voice_of)
+
+
+def relation_of(one: Matter, other: Matter, origins: Mapping[str, str], voice_of: VoiceOf) -> Relation | None:
+    """How the newer of two claims stands to the older, in any order; None for two of one report."""
+    if one.reading.report.id == other.reading.report.id:
+        return None
+    older, newer = (one, other) if _when(one) <= _when(other) else (other, one)
+    return related(older, newer, origins, voice_of)
 
 
 def related(older: Matter, newer: Matter, origins: Mapping[str, str], voice_of: VoiceOf) -> Relation | None:
     """The relation of a newer claim to an older one of another report; None where there is none."""
     if not may_be_one_matter(older, newer):
         return None
-    found = relate(
+    return relate(
         older.told,
         newer.told,
         ids=(older.claim.id, newer.claim.id),
         tie=tie_between(older, newer, origins, voice_of),
         same=partial(one_matter, older, newer),
+        alike=partial(alike, older, newer),
     )
-    if found is not None and found.relation in AGREEING and not alike(older, newer):
-        return None
-    return found
 
 
 def tie_between(older: Matter, newer: Matter, origins: Mapping[str, str], voice_of: VoiceOf = own_voice_of) -> Tie:

@@ -36,16 +36,23 @@ YIELDS: tuple[Attribute, ...] = ("value", "time", "scope")
 
 
 def relate(
-    older: Told, newer: Told, *, ids: tuple[str, str], tie: Tie, same: SameMatter | None = None
+    older: Told,
+    newer: Told,
+    *,
+    ids: tuple[str, str],
+    tie: Tie,
+    same: SameMatter | None = None,
+    alike: Callable[[], bool] | None = None,
 ) -> Relation | None:
     """The relation of a newer claim to an older one; None where both can be so and neither bears the other out.
 
     `same` says whether claims that differ in an attribute are about one matter apart from it; without it, both are
-    taken to tell of one event.
+    taken to tell of one event. `alike` says whether claims that do not differ tell enough of the same to bear each
+    other out; without it, that rests on their words alone.
     """
     comparison = compare(older, newer)
-    about = matter(older, newer)
-    against = _against(comparison, about[0].bits, same)
+    about = matter(older, newer) if same is None else ()
+    against = _against(comparison, about[0].bits if about else 0.0, same)
     if against is not None:
         attribute, reason = against
         kind = _differing(tie, attribute, older, newer)
@@ -58,7 +65,9 @@ def relate(
             independent=tie == "independent",
             reasons=reasons,
         )
-    reasons = (*about, *comparison.reasons)
+    if alike is not None and not alike():
+        return None
+    reasons = (*(about or matter(older, newer)), *comparison.reasons)
     if bits(reasons) < BEARS:
         return None
     agreeing: RelationKind = "corroborates" if tie == "independent" else "repeats"

@@ -30,8 +30,12 @@ class Link:
 
     older: Traits
     newer: Traits
-    shared: Overlap
     bits: float
+
+    @property
+    def shared(self) -> Overlap:
+        """What the two share, worked out when it is asked for: kept for every link, it would fill the memory."""
+        return overlap(self.older, self.newer)
 
     @property
     def ends(self) -> Pair:
@@ -118,7 +122,7 @@ class ReprintIndex:
 
     def _link(self, pair: Pair, shared: Overlap, standing: Standing) -> Link:
         older, newer = (self._reports[report] for report in pair)
-        return Link(older=older, newer=newer, shared=shared, bits=weigh(older, newer, shared, standing))
+        return Link(older=older, newer=newer, bits=weigh(older, newer, shared, standing))
 
     def _candidates(self, reports: Sequence[Traits]) -> list[Pair]:
         """Pairs with a sentence alike or several items in common, in order of time."""
@@ -144,9 +148,7 @@ def _standing(reports: Sequence[Traits], overlaps: Mapping[Pair, Overlap]) -> St
     keys = resolved(name for r in reports for name in (*r.own, *(credit.name for credit in r.credits)))
     outlets = {r.report.id: outlets_of(r, keys) for r in reports}
     by_id = {r.report.id: r for r in reports}
-    near = (
-        (one, other) for (one, other), shared in overlaps.items() if _near_verbatim(by_id[one], by_id[other], shared)
-    )
+    near = ((one, other) for one, other in overlaps if _near_verbatim(by_id[one], by_id[other]))
     rare = rarity(joined(reports, near), outlets.values())
     return Standing(
         rarity=rare,
@@ -165,9 +167,9 @@ def outlets_of(report: Traits, keys: Mapping[str, str]) -> dict[str, float]:
     return found
 
 
-def _near_verbatim(one: Traits, other: Traits, shared: Overlap) -> bool:
+def _near_verbatim(one: Traits, other: Traits) -> bool:
     least = min(len(one.shingles), len(other.shingles))
-    return least > 0 and len(shared.shingles) / least >= LIGHT
+    return least > 0 and len(one.shingles.keys() & other.shingles.keys()) / least >= LIGHT
 
 
 def joined(reports: Sequence[Traits], pairs: Iterable[Pair]) -> Iterator[tuple[Traits, ...]]:

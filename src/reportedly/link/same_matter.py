@@ -101,7 +101,7 @@ def told_by_other(own: Weights, other: Container[str], left_out: Container[str] 
     """The share of words, by rarity, that the other has too; 0 to 1."""
     counted = {stem: weight for stem, weight in own.items() if stem not in left_out} if left_out else own
     whole = sum(counted.values())
-    return sum(weight for stem, weight in counted.items() if stem in other) / whole if whole else 0.0
+    return sum([weight for stem, weight in counted.items() if stem in other]) / whole if whole else 0.0
 
 
 def _shares(one: Matter, other: Matter, left_out: Container[str] = ()) -> tuple[float, float]:
@@ -112,7 +112,7 @@ def _shares(one: Matter, other: Matter, left_out: Container[str] = ()) -> tuple[
 
 def shared_bits(one: Weights, other: Weights, left_out: Container[str] = ()) -> int:
     """Hundredths of a bit of the words that both have."""
-    return sum(min(one[stem], other[stem]) for stem in one.keys() & other.keys() if stem not in left_out)
+    return sum([min(one[stem], other[stem]) for stem in one.keys() & other.keys() if stem not in left_out])
 
 
 def _same_count(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-import numpy as np
 from rensa import RMinHash
 
 from reportedly.link.traits import Traits
@@ -57,6 +56,8 @@ def _tokens(sentence: Sentence) -> list[str]:
 
 def pairs_of(buckets: Mapping[Key, Iterable[int]]) -> Iterator[tuple[int, int, int]]:
     """Pairs of reports that fall together into buckets, as numbers in order of time, with the number of the buckets."""
+    import numpy as np  # who looks up one report does without, and need not wait for it
+
     codes = [np.array(list(_met(sorted(numbers))), dtype=np.int64) for numbers in buckets.values()]
     if codes:
         pairs, counts = np.unique(np.concatenate(codes), return_counts=True)

@@ -2,49 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any, TypeVar
 
+from reportedly.link.blocks import Blocks
 from reportedly.link.counted_origins import entries_of
-from reportedly.link.event_clusters import EventClusters
-from reportedly.link.kept_linking import KEPT, KEPT_OF_RELATIONS
-from reportedly.link.lineage import lineage
-from reportedly.link.linking import Found, relations_of, same_events
+from reportedly.link.event_clusters import mentions_in
+from reportedly.link.kept_matters import matter_kept
+from reportedly.link.kept_shelf import tight
+from reportedly.link.kept_telling import tellings_of
+from reportedly.link.lineage import claim_informants, lineage
+from reportedly.link.linking import Found, ages
+from reportedly.link.matter import matters_of
+from reportedly.link.matter_blocks import matter_keys
 from reportedly.link.origins import OriginIndex
-from reportedly.link.related import RelationIndex
-from reportedly.link.shelf import Shelf, in_memory
+from reportedly.link.shelf import Shelf
+from reportedly.link.spread_events import Happened, clustering
+from reportedly.link.spread_relations import Known, relations_by
 from reportedly.model.origin import ReportOrigin
 from reportedly.model.reading import Reading
 
 Keep = Callable[[str, Iterable[tuple[str, Any]]], None]
 """Takes the entries of a shelf."""
+Made = TypeVar("Made")
+Say = Callable[[str, float | None], None]
+"""Is told what is being worked at, and how much of that is done, 0 to 1, where it can be told."""
 
 
-def link_all(readings: Sequence[Reading], keep: Keep) -> Iterator[Found]:
-    """Yield every link among readings, and hand to `keep` what linking the next report will look up."""
+def nothing_said(_: str, __: float | None) -> None:
+    """Nobody wants to know."""
+
+
+def link_all(
+    readings: Iterable[Reading],
+    keep: Keep,
+    make: Callable[[Found], Made],
+    *,
+    workers: int = 1,
+    say: Say = nothing_said,
+) -> Iterator[Made]:
+    """Yield what `make` makes of every link among readings, and hand to `keep` what the next linking will look up.
+
+    `make` must be importable by name: with more than one worker, relations are found and made by as many processes.
+    """
     by_id = {reading.report.id: reading for reading in readings}
-    ordered = list(by_id.values())
-    tied = _ties(by_id, keep)
-    yield from tied
-    shelves: dict[str, Shelf] = {}
-
-    def shelf(name: str) -> Shelf:
-        return shelves.setdefault(name, in_memory(name))
-
-    events = EventClusters(shelf)
-    for reading in ordered:
-        events.add(reading)
-    groups = [claims for claims in events.events().values() if len(claims) > 1]
-    yield from same_events(groups, ordered, events)
-    for name in KEPT:
-        keep(name, shelves.pop(name).items() if name != "speaker" else _speakers(shelves.pop(name)))
+    with clustering(_happened(by_id), make, workers) as clustered:
+        say("comparing reports", None)
+        tied = _ties(by_id, keep)
+        yield from map(make, tied)
+        groups, voices = _lineage(by_id, tied, keep)
+        say("putting claims into events", None)
+        events = clustered()
+    for name, entries in events.kept:
+        keep(name, entries)
+    yield from events.made
     del events
-    related = RelationIndex(shelf)
-    for reading in ordered:
-        related.add(reading)
-    yield from relations_of(related, ordered, lineage(ordered, tied))
-    for name in KEPT_OF_RELATIONS:
-        keep(name, shelves.pop(name).items())
+    say("finding what claims are about", None)
+    claims = _Claims()
+    while by_id:
+        claims.take(by_id.pop(next(iter(by_id))))
+    claims.hand_over(keep)
+    holding = partial(say, "holding claims against each other")
+    yield from relations_by(
+        list(claims.matters), claims.blocks, claims.known(groups, voices), make, workers=workers, say=holding
+    )
+
+
+def _happened(by_id: Mapping[str, Reading]) -> Happened:
+    return Happened(mentions=tuple(map(mentions_in, by_id.values())), age=ages(by_id.values()))
+
+
+def _lineage(
+    by_id: Mapping[str, Reading], tied: Iterable[ReportOrigin], keep: Keep
+) -> tuple[dict[str, str], dict[str, str | None]]:
+    """The origin of each report, and who is said to know each claim."""
+    told = lineage(by_id.values(), tied)
+    groups = {one.report_id: one.origin_group for one in told}
+    voices = {claim: found.id for claim, found in claim_informants(by_id.values(), told).items()}
+    keep("telling", tellings_of(by_id.values(), groups, voices))
+    return groups, voices
+
+
+class _Claims:
+    """What every claim is about, as it is kept, and by what claims are found: all that relations ask for."""
+
+    def __init__(self) -> None:
+        self.matters: dict[str, bytes] = {}
+        self._claims_of: dict[str, tuple[str, ...]] = {}
+        self._shelves: dict[str, Shelf] = {}
+        self.blocks = Blocks(lambda name: self._shelves.setdefault(name, {}))
+
+    def take(self, reading: Reading) -> None:
+        """Lay out the claims of a report."""
+        matters = {matter.claim.id: matter for matter in matters_of(reading)}
+        self._claims_of[reading.report.id] = tuple(matters)
+        for claim, matter in matters.items():
+            self.matters[claim] = tight(matter_kept(matter))
+            self.blocks.put(claim, matter_keys(matter))
+
+    def known(self, groups: Mapping[str, str], voices: Mapping[str, str | None]) -> Known:
+        """What is known of the claims, with the origins of their reports and who is said to know them."""
+        report_of = {claim: report for report, claims in self._claims_of.items() for claim in claims}
+        return Known(matters=self.matters, report_of=report_of, groups=groups, voices=voices)
+
+    def hand_over(self, keep: Keep) -> None:
+        """Hand over what the next linking will look up, and let go of all of it that relations do not ask for."""
+        keep("matter_claims", self._claims_of.items())
+        keep("matters", self.matters.items())
+        for name, shelf in self._shelves.items():
+            keep(f"matter_{name}", shelf.items())
+        self.blocks.let_go()
 
 
 def _ties(readings: Mapping[str, Reading], keep: Keep) -> list[ReportOrigin]:
@@ -54,7 +122,3 @@ def _ties(readings: Mapping[str, Reading], keep: Keep) -> list[ReportOrigin]:
     for name, entries in entries_of(index, found, told, readings.__getitem__):
         keep(name, entries)
     return [one for one in told.values() if one.copy_of is not None]
-
-
-def _speakers(speakers: Shelf) -> Iterator[tuple[str, str]]:
-    return ((wording, facts.id) for wording, facts in speakers.items())

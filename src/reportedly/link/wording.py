@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.lexicon.table import load_table
 from reportedly.lexicon.words import words_in
@@ -62,6 +62,7 @@ def sentences(report: Report) -> tuple[Sentence, ...]:
     return tuple(sentence for sentence in found if sentence.words)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word without what tells no two words apart: case, accents, hyphens, and letters that only look different."""
     bare = word if word[0].isdigit() else INNER.sub("", word)

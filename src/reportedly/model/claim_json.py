@@ -8,23 +8,20 @@ says at its spans.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache
 from importlib import resources
-from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 from reportedly.errors import InputError
 from reportedly.model.actor import Actor
 from reportedly.model.claim import Claim
-from reportedly.model.encoding import LAID_OPEN, anything, encoder, hints
+from reportedly.model.decoding import decoded
+from reportedly.model.encoding import anything, encoder
 from reportedly.model.gap import Gap
 from reportedly.model.place import Place
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
-from reportedly.model.span import Quote, Span
 from reportedly.model.time import Timex
 
 SCHEMA_VERSION = 1
@@ -105,9 +102,9 @@ def from_records(report: Record, claims: Iterable[Record], *, where: str = "clai
     own = {key: value for key, value in report.items() if key not in (*HEADER, *BESIDE_THE_REPORT)}
     try:
         return Reading(
-            report=_decode(own, Report, text, "report"),
-            claims=tuple(_decode(_body(claim), Claim, text, f"claim {claim.get('id')}") for claim in claims),
-            **{name: _decode(report.get(name), kind, text, name) for name, kind in BESIDE_THE_REPORT.items()},
+            report=decoded(own, Report, text, "report"),
+            claims=tuple(decoded(_body(claim), Claim, text, f"claim {claim.get('id')}") for claim in claims),
+            **{name: decoded(report.get(name), kind, text, name) for name, kind in BESIDE_THE_REPORT.items()},
         )
     except ValueError as error:
         raise _fault(f"{where}, report {report.get('id')}", str(error)) from None
@@ -131,78 +128,3 @@ def _fault(where: str, what: str) -> InputError:
 
 def _body(record: Record) -> Record:
     return {key: value for key, value in record.items() if key not in HEADER}
-
-
-@cache
-def _keys(kind: Any) -> frozenset[str]:
-    """The keys of a record's object, those that are laid open among them."""
-    keys: set[str] = set()
-    for name, hint in hints(kind).items():
-        keys |= _keys(hint) if name in LAID_OPEN else {name}
-    return frozenset(keys)
-
-
-def _decode(value: Any, hint: Any, text: str, path: str) -> Any:
-    origin, options = get_origin(hint), get_args(hint)
-    if origin in (Union, UnionType):
-        inner = next(option for option in options if option is not NoneType)
-        return None if value is None else _decode(value, inner, text, path)
-    if origin is Literal:
-        return _one_of(value, options, path)
-    if hint is Span:
-        return _decode_span(value, text, path)
-    if origin is tuple:
-        parts = _of_kind(value, list, path)
-        return tuple(_decode(part, options[0], text, f"{path}[{n}]") for n, part in enumerate(parts))
-    if hint is Quote:
-        return _decode_quote(value, text, path)
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return _decode_fields(value, hint, text, path)
-    if hint is float:
-        return float(_of_kind(value, (int, float), path))
-    return _of_kind(value, dict if origin is not None else hint, path)
-
-
-def _decode_fields(value: Any, kind: Any, text: str, path: str) -> Any:
-    given = _of_kind(value, dict, path)
-    if given.keys() != _keys(kind):
-        raise ValueError(f"{path}: missing or unknown keys {sorted(given.keys() ^ _keys(kind))}")
-    fields: Record = {}
-    for name, hint in hints(kind).items():
-        own = {key: given[key] for key in _keys(hint)} if name in LAID_OPEN else given[name]
-        fields[name] = _decode(own, hint, text, path if name in LAID_OPEN else f"{path}.{name}")
-    return kind(**fields)
-
-
-def _decode_quote(value: Any, text: str, path: str) -> Quote:
-    given = _of_kind(value, dict, path)
-    if given.keys() != {"text", "spans"}:
-        raise ValueError(f"{path}: a quote has text and spans")
-    try:
-        cut = Quote.cut(text, [_decode_span(span, text, path) for span in _of_kind(given["spans"], list, path)])
-    except ValueError as error:
-        raise ValueError(f"{path}: {error}") from None
-    if cut.text != given["text"]:
-        raise ValueError(f"{path}: the report says {cut.text!r} there, not {given['text']!r}")
-    return cut
-
-
-def _decode_span(value: Any, text: str, path: str) -> Span:
-    pair = _of_kind(value, list, path)
-    if len(pair) != 2 or not all(type(offset) is int for offset in pair):
-        raise ValueError(f"{path}: a span is a pair of offsets, not {value!r}")
-    if not 0 <= pair[0] < pair[1] <= len(text):
-        raise ValueError(f"{path}: span {pair} is reversed, empty or outside the text")
-    return Span(*pair)
-
-
-def _one_of(value: Any, options: tuple[Any, ...], path: str) -> Any:
-    if value not in options:
-        raise ValueError(f"{path} is {value!r}, must be one of {', '.join(map(str, options))}")
-    return value
-
-
-def _of_kind(value: Any, kind: Any, path: str) -> Any:
-    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-        raise ValueError(f"{path} is {value!r}, which is not of the right kind")
-    return value

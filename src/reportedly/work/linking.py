@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import starmap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
@@ -17,6 +17,7 @@ from reportedly.casebook.links import (
     AddedLinks,
     Written,
     links_about,
+    links_between,
     links_to,
     resettle_links,
     settle_links,
@@ -29,22 +30,29 @@ from reportedly.link.decided_events import as_decided
 from reportedly.link.kept_linking import KeptLinking, Relinked
 from reportedly.link.kept_shelf import codec_of
 from reportedly.link.linking import Found, Linked, SameEvent, linked_from
-from reportedly.link.whole_linking import link_all
+from reportedly.link.whole_linking import Say, link_all, nothing_said
 from reportedly.model.origin import Distortion, ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.reason import Reason, bits
 from reportedly.model.relation import Relation
-from reportedly.weigh.picture import Picture, picture_of
+from reportedly.spread import cycles_left
 from reportedly.work.judged import event_decisions, graded_in, judged_in
 from reportedly.work.linked_so_far import FEW, SHARE, Change, change_since, keep_change, keep_whole, reading_keys
 from reportedly.work.looking_up import all_readings, readings_with
 from reportedly.work.spool import Spool
+
+if TYPE_CHECKING:
+    from reportedly.weigh.picture import Picture
 
 STAGE, VERSION = "link", "1"
 """A newer version may find other links among the same readings."""
 COPIES, SAME_STATEMENT, SAME_EVENT = "copies", "same_statement", "same_event"
 ALTERED = "altered: "
 """Before what was altered in copying, which is kept among the reasons of a copy and weighs nothing."""
+
+
+WORTH_SPREADING = 500
+"""Fewer reports are gone through by one process: to start others takes longer than it saves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +66,19 @@ class LinkedAnew(AddedLinks):
 
 
 def link_casebook(
-    book: Casebook, *, whole: bool = False, clock: Clock = SYSTEM, few: int = FEW, share: float = SHARE
+    book: Casebook,
+    *,
+    whole: bool = False,
+    workers: int = 1,
+    say: Say = nothing_said,
+    clock: Clock = SYSTEM,
+    few: int = FEW,
+    share: float = SHARE,
 ) -> LinkedAnew:
     """Link what is read: only what changed since the linking before, as long as its statistics may stand.
 
-    `whole` has all gone through. Up to `few` reports, that is done always. A second time with nothing new adds nothing.
+    `whole` has all gone through, by `workers` processes. Up to `few` reports, that is done always. A second time with
+    nothing new adds nothing. `say` is told what is being worked at.
     """
     by = By.stage(STAGE, __version__, clock.now())
     why = "as asked" if whole else None
@@ -72,7 +88,7 @@ def link_casebook(
             if isinstance(change, Change):
                 return _link_change(book, writing, change, by)
             why = change
-    return _link_whole(book, by, why or "")
+    return _link_whole(book, by, why or "", workers, say)
 
 
 def _link_change(book: Casebook, writing: Writing, change: Change, by: By) -> LinkedAnew:
@@ -103,38 +119,53 @@ def _resettled(connection: Connection, relinked: Relinked, linking: KeptLinking)
     ending = {link.id for newer, link in to_older.items() if newer not in kept}
     ending |= {link.id for link in links_about(connection, tied, (COPIES, SAME_STATEMENT))}
     of_claims = (*links_about(connection, claims), *links_to(connection, claims))
-    ending |= {link.id for link in of_claims if link.kind != SAME_EVENT and link.stage == STAGE}
+    of_pairs = links_between(connection, relinked.pairs)
+    ending |= {link.id for link in (*of_claims, *of_pairs) if link.kind != SAME_EVENT and link.stage == STAGE}
 
     def found() -> Iterator[Found]:
         yield from filter(None, tied.values())
         for newer, first in firsts.items():
             if first is not None and newer not in kept:
                 yield linking.same(first, newer)
-        yield from linking.relations(claims)
+        yield from linking.relations(claims, relinked.pairs)
 
     return ending, _links(found())
 
 
-def _link_whole(book: Casebook, by: By, why: str) -> LinkedAnew:
+def _link_whole(book: Casebook, by: By, why: str, workers: int, say: Say) -> LinkedAnew:
     """Go through all readings; what is found waits in a file, so that the casebook is locked only to be written."""
     with book.looking() as connection:
         keys = reading_keys(connection)
-    readings = _readings(book)
-    with Spool[tuple[Any, ...]]() as links, Spool[tuple[str, str, bytes]]() as entries:
+    with cycles_left(), Spool[tuple[Any, ...]]() as links, Spool[tuple[str, str, bytes]]() as entries:
 
         def keep(name: str, told: Iterable[tuple[str, Any]]) -> None:
             for key, value in told:
-                entries.put((name, key, codec_of(name).encode(value)))
+                entries.put((name, key, value if isinstance(value, bytes) else codec_of(name).encode(value)))
 
-        for link in _links(link_all(readings, keep)):
-            links.put(tuple(written(link)))
-        del readings
+        readings = _counted(_readings(book), len(keys), partial(say, "taking up readings"))
+        many = workers if len(keys) >= WORTH_SPREADING else 1
+        for link in link_all(readings, keep, link_written, workers=many, say=say):
+            links.put(link)
+        say("writing links", None)
         with book.at_once() as writing:
             added = settle_written(writing, starmap(Written, links), by, stage=STAGE)
             keep_whole(writing, entries, keys, added.new + added.same)
     return LinkedAnew(
         new=added.new, same=added.same, ended=added.ended, entry=added.entry, reports=len(keys), whole=why
     )
+
+
+def _counted(readings: Iterable[Reading], number: int, say: Callable[[float], None]) -> Iterator[Reading]:
+    """Say how many of so many readings have come by."""
+    for at, reading in enumerate(readings, start=1):
+        say(at / number)
+        yield reading
+
+
+def link_written(found: Found) -> tuple[Any, ...]:
+    """What is found, as its link is written."""
+    (link,) = _links((found,))
+    return tuple(written(link))
 
 
 def unlink_casebook(book: Casebook, by: By) -> AddedLinks:
@@ -172,15 +203,17 @@ def picture_in(
     book: Casebook, *, as_of: str | int | None = None, told: Callable[[Linked], Linked] = lambda linked: linked
 ) -> tuple[Linked, Picture]:
     """What the casebook's links come to, with the grades that persons gave; `told` may leave out some of them."""
+    from reportedly.weigh.picture import picture_of  # who only links need not wait for it
+
     linked, held = told(linked_in(book, as_of=as_of)), graded_in(book)
     return linked, picture_of(linked, grades=held.grades, rated=held.rated, ratings=held.ratings)
 
 
-def _readings(book: Casebook) -> list[Reading]:
+def _readings(book: Casebook) -> Iterator[Reading]:
     """Every reading that counts, as persons judged it."""
     with book.looking() as connection:
         judged = judged_in(connection)
-    return [judged.reading(reading) for reading in all_readings(book)]
+    return map(judged.reading, all_readings(book))
 
 
 def _readings_of(book: Casebook, reports: Iterable[str]) -> Iterator[Reading]:

@@ -30,8 +30,10 @@ def all_readings(book: Casebook) -> Iterator[Reading]:
     table = schema.reports.c
     with book.looking() as connection:
         rows = connection.execute(select(table.id).where(table.until_entry.is_(None)).order_by(table.n)).all()
-    for row in rows:
-        yield reading_with(book, row.id)
+    for start in range(0, len(rows), AT_A_TIME):
+        some = [row.id for row in rows[start : start + AT_A_TIME]]
+        found = {reading.report.id: reading for reading in readings_with(book, some)}
+        yield from (found[id_] for id_ in some)
 
 
 def readings_with(book: Casebook, reports: Iterable[str]) -> Iterator[Reading]:

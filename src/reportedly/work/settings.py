@@ -10,14 +10,16 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from reportedly.collect.collected import Given
-from reportedly.collect.fetch import Fetcher
 from reportedly.collect.manners import POLITE, Manners
 from reportedly.errors import SetupError
 from reportedly.work.alert_settings import AlertSetting, Channel, check_alerts, check_channels
 from reportedly.work.setting_values import FEED_KEYS, KEYS, SCALARS, Key
+
+if TYPE_CHECKING:
+    from reportedly.collect.fetch import Fetcher
 
 SHARED_NAME = "reportedly.toml"
 VARIABLE = "REPORTEDLY_CONFIG"
@@ -65,6 +67,8 @@ class Settings:
 
     def fetcher(self) -> Fetcher:
         """A fetcher that behaves as set."""
+        from reportedly.collect.fetch import Fetcher  # who fetches nothing need not wait for it
+
         manners: Manners = replace(POLITE, user_agent=self.user_agent, delay_s=self.delay)
         return Fetcher(manners=manners, allowed=self.allow_hosts)
 
