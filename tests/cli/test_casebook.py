@@ -155,6 +155,7 @@ def test_every_command_is_in_the_table() -> None:
     apart |= {"check", "why", "grade"}  # of a situation: tests/cli/test_situation.py
     apart |= {"serve"}  # the workbench: tests/cli/test_serve.py
     apart |= {"brief", "mcp", "alerts"}  # tests/web/test_brief.py, tests/agents, tests/cli/test_alerts.py
+    apart |= {"review", "user"}  # tests/cli/test_review.py, test_user.py
     assert {line.split()[0] for line, _, _ in OUTCOMES} | apart == set(main.commands)
 
 

@@ -33,6 +33,7 @@ CLAUSE = re.compile(r",? (?:who|whom|whose|which|that) ")
 NAME_ON = re.compile(r"(?: [A-Z][^\W\d_]+)+")
 BEHIND_NOUN = re.compile(r",| (?:of|by|from|in|held|that|which|on|against) ")
 """Behind the noun that says what a source is."""
+ARTICLES = ("the", "a", "an")
 SMALL = ("the", "of", "for", "and", "in")
 BODIES = ("government", "armed_force", "armed_group", "organisation")
 """Kinds of actors that speak through others."""
@@ -180,11 +181,21 @@ def _rest_of_name(source: Source, reading: Reading) -> str:
 
 def _unnamed(source: Source, reading: Reading) -> Informant:
     """A source without a name is one only within the report and, through copies, its origin."""
-    words = " ".join(fold(word) for word in WORD.findall(source.quote.text))
     return Informant(
-        id=digest_id("inf", "unnamed", reading.report.id, words),
+        id=_unnamed_id(source.quote.text, reading.report.id),
         name=source.quote.text,
         kind="unnamed",
         actor=None,
         party=UNNAMED,
     )
+
+
+def of_report(found: Informant, report_id: str, first: str) -> Informant:
+    """The informant of a report as one of the report that it goes back to: "a nurse" of a copy is the nurse there."""
+    own = found.id == _unnamed_id(found.name, report_id)
+    return replace(found, id=_unnamed_id(found.name, first)) if own else found
+
+
+def _unnamed_id(words: str, report_id: str) -> str:
+    told = " ".join(word for word in map(fold, WORD.findall(words)) if word not in ARTICLES)
+    return digest_id("inf", "unnamed", report_id, told)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.link.credits import credits
-from reportedly.link.informants import informant
+from reportedly.link.informants import informant, of_report
 from reportedly.link.own_voice import own_voices
 from reportedly.link.publishers import imprint
 from reportedly.model.digest import digest_id
@@ -53,13 +53,16 @@ def goes_back_to(report: str, copied: Mapping[str, str]) -> str:
 def claim_informants(readings: Iterable[Reading], told: Iterable[ReportOrigin]) -> dict[str, Informant]:
     """Who is said to know each claim, by its id.
 
-    What a newsroom's own people saw is known to the newsroom that the report goes back to.
+    What a newsroom's own people saw is known to the newsroom that the report goes back to, and "a nurse" of a copy is
+    the nurse of that report.
     """
     by_id = {reading.report.id: reading for reading in readings}
     copied = {one.report_id: one.copy_of for one in told if one.copy_of and one.how != "same_statement"}
-    newsroom = {report: newsroom_behind(by_id[goes_back_to(report, copied)]) for report in by_id}
+    first = {report: goes_back_to(report, copied) for report in by_id}
     return {
-        claim: found for id, reading in by_id.items() for claim, found in informants_of(reading, newsroom[id]).items()
+        claim: of_report(found, id, first[id])
+        for id, reading in by_id.items()
+        for claim, found in informants_of(reading, newsroom_behind(by_id[first[id]])).items()
     }
 
 

@@ -185,6 +185,8 @@ def _responses(name: str, method: str) -> Schema:
     answers = {"200": {"description": "As asked", "content": _content(name)}, "400": problem}
     if name in FILES:
         answers["503"] = {**problem, "description": "A package is missing that the format needs"}
+    if name.startswith("review"):
+        answers["403"] = {**problem, "description": "Who asks is no reviewer"}
     return {**answers, "404": problem} if name in SINGLES else answers
 
 
