@@ -135,7 +135,8 @@ def test_the_pdf_holds_every_note_and_every_page_has_something(casebook: Path, t
         pages = [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
-    assert all(len(page.split()) > 40 for page in pages)
+    assert [n for n, page in enumerate(pages[:-1]) if len(page.split()) <= 40] == []
+    assert pages[-1].split()
     whole = "".join("".join(pages).split())
     assert "Keyjudgements" in whole
     for note in record["notes"]:
