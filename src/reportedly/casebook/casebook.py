@@ -57,7 +57,7 @@ class Casebook(Transactions):
             if version_of(connection) is not None:
                 raise SetupError(f"there is a casebook at {where} already; open it, or name another place")
             migrate(connection, book._kind, book.where)
-            made = Writing(own_connection=connection, kind=book._kind, tail=ledger.Tail())
+            made = Writing(connection=connection, kind=book._kind, tail=ledger.Tail())
             made.enter(by, "create", "casebook", after={"title": title, "schema": migration.HEAD})
             made.flush()
         return book
@@ -91,7 +91,7 @@ class Casebook(Transactions):
             if version_of(connection) is not None:
                 raise SetupError(f"there is a casebook at {where} already; name another place")
             migrate(connection, book._kind, book.where)
-            writing = Writing(own_connection=connection, kind=book._kind, tail=ledger.Tail())
+            writing = Writing(connection=connection, kind=book._kind, tail=ledger.Tail())
             exchange.import_into(writing, Path(source))
             _refuse_broken(verification.verify(connection, book._kind), str(source))
         return book
@@ -119,7 +119,7 @@ class Casebook(Transactions):
         with self._writing_connection() as connection:
             self.migrated_from = migrate(connection, self._kind, self.where)
             if by is not None and self.migrated_from:
-                made = Writing(own_connection=connection, kind=self._kind, tail=ledger.tail(connection))
+                made = Writing(connection=connection, kind=self._kind, tail=ledger.tail(connection))
                 before, after = {"schema": self.migrated_from}, {"schema": migration.HEAD}
                 made.enter(by, "migrate", "casebook", before=before, after=after)
                 made.flush()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,6 @@ from reportedly.casebook.words import Term
 
 BUSY_SECONDS = 60
 """How long a writer waits for its turn."""
-
-MARKS = 12_000
-"""Values in one statement; SQLite takes 32,766."""
 
 SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -57,11 +53,13 @@ class Sqlite:
         self._write(connection, "INSERT OR IGNORE", table, rows)
 
     def _write(self, connection: Connection, verb: str, table: Table, rows: Sequence[Row]) -> None:
-        _write_many(connection, f"{verb} INTO {table.name}", len(table.columns), rows)
+        marks = ", ".join("?" * len(table.columns))
+        connection.exec_driver_sql(f"{verb} INTO {table.name} VALUES ({marks})", list(rows))
 
     def index(self, connection: Connection, words: str, rows: Sequence[tuple[int, list[str]]]) -> None:
         """Hand the words to FTS5 as they are; it keeps the index and not the text."""
-        _write_many(connection, f"INSERT INTO {words} (rowid, words)", 2, [(n, " ".join(cut)) for n, cut in rows])
+        said = [(n, " ".join(cut)) for n, cut in rows]
+        connection.exec_driver_sql(f"INSERT INTO {words} (rowid, words) VALUES (?, ?)", said)
 
     def matching(self, words: str, terms: Iterable[Term]) -> Select[tuple[int]]:
         """An FTS5 query: every term in quotes, so that none of its words is an operator."""
@@ -89,18 +87,6 @@ class Sqlite:
         except Exception as error:  # a file may be too broken to be checked: that is what is to be told
             return [str(getattr(error, "orig", error))]
         return [] if found == ["ok"] else found
-
-
-def _write_many(connection: Connection, verb: str, width: int, rows: Sequence[Row]) -> None:
-    """Write rows, many by one statement: while it runs, other threads do; between small ones they hardly would."""
-    marks = f"({', '.join('?' * width)})"
-    many = MARKS // width
-    for start in range(0, len(rows), many):
-        some = rows[start : start + many]
-        if len(some) < many:
-            connection.exec_driver_sql(f"{verb} VALUES {marks}", list(some))
-        else:
-            connection.exec_driver_sql(f"{verb} VALUES {', '.join([marks] * many)}", tuple(chain.from_iterable(some)))
 
 
 def _fts(term: Term) -> str:

@@ -56,14 +56,13 @@ class Transactions:
                 raise
             return
         with self._told_errors(), self._writing_connection() as connection:
-            writing = Writing(own_connection=connection, kind=self._kind, tail=ledger.tail(connection))
+            writing = Writing(connection=connection, kind=self._kind, tail=ledger.tail(connection))
             self._open.writing = writing
             try:
-                with writing.behind:
-                    yield writing
-                    if writing.broken:
-                        raise SetupError("a change failed half-way; nothing of this transaction was kept")
-                    writing.finish()
+                yield writing
+                if writing.broken:
+                    raise SetupError("a change failed half-way; nothing of this transaction was kept")
+                writing.finish()
             finally:
                 self._open.writing = None
 

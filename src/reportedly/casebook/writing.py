@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Select, Table, func, select
 
 from reportedly.casebook import ledger, schema
-from reportedly.casebook.behind import Behind
 from reportedly.casebook.by import By
 from reportedly.casebook.engine import Kind, Row
 from reportedly.casebook.ledger import Entry, Tail, Told
@@ -23,7 +21,7 @@ IN_ORDER = tuple(schema.metadata.sorted_tables)
 """Tables that others point at come before them."""
 ASKED_AT_ONCE = 500
 """Values that one statement looks for."""
-MANY_ROWS = 20_000
+MANY_ROWS = 50_000
 """So many rows wait before they are written, also where the transaction goes on."""
 
 
@@ -42,11 +40,9 @@ class Added:
 class Writing:
     """An open transaction that holds the writers' lock."""
 
-    own_connection: Connection
-    """Not to be used while rows are written behind; `connection` waits for that."""
+    connection: Connection
     kind: Kind
     tail: Tail
-    behind: Behind = field(default_factory=Behind)
     waiting: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     words: dict[str, list[tuple[int, list[str]]]] = field(default_factory=dict)
     shared: set[Row] = field(default_factory=set)
@@ -103,46 +99,31 @@ class Writing:
         return found
 
     def flush_many(self) -> None:
-        """Begin to write what waits if it is much; what is asked for next waits until it is written."""
+        """Write what waits if it is much."""
         if self.rows > MANY_ROWS:
-            self.behind.start(self._taken())
+            self.flush()
 
     def flush(self) -> None:
-        """Write all rows that wait."""
-        self.behind.wait()
-        if self.rows:
-            self._taken()()
-
-    def _taken(self) -> Callable[[], None]:
-        """The writing of what waits, of which nothing waits any more."""
-        waiting, words = self.waiting, self.words
-        self.waiting, self.words = defaultdict(list), {}
-        self.written += self.rows
-        self.rows = 0
-        return partial(self._write, waiting, words)
-
-    def _write(self, waiting: Mapping[str, list[Row]], words: Mapping[str, list[tuple[int, list[str]]]]) -> None:
-        """Write rows, tables that others point at first, and then the words that they are found by."""
+        """Write all rows that wait, tables that others point at first."""
+        if not self.rows:
+            return
         for table in IN_ORDER:
-            rows = waiting.get(table.name)
+            rows = self.waiting.pop(table.name, None)
             if rows and table in schema.SHARED:
                 self._insert_shared(table, rows)
             elif rows:
-                self.kind.insert(self.own_connection, table, rows)
-        for name, rows_of_words in words.items():
-            self.kind.index(self.own_connection, name, rows_of_words)
+                self.kind.insert(self.connection, table, rows)
+        for table_name, rows_of_words in self.words.items():
+            self.kind.index(self.connection, table_name, rows_of_words)
+        self.words.clear()
+        self.written += self.rows
+        self.rows = 0
 
     def _insert_shared(self, table: Table, rows: Iterable[Row]) -> None:
         new = sorted(set(rows) - self.shared)
         if new:
-            self.kind.insert_missing(self.own_connection, table, new)
+            self.kind.insert_missing(self.connection, table, new)
             self.shared.update(new)
-
-    @property
-    def connection(self) -> Connection:
-        """The connection, when all that was being written behind is written."""
-        self.behind.wait()
-        return self.own_connection
 
     def finish(self) -> None:
         """Write what waits; where it was much, the engine looks again at what there is."""
