@@ -101,7 +101,11 @@ def test_claims_as_json_lines_fit_the_schema_of_claims(casebook: Path) -> None:
         validator.validate(record["claim"])
 
 
-def test_explanations_are_listed_question_by_question(disputed: Path) -> None:
+@pytest.mark.parametrize("columns", ["80", "100"])
+def test_explanations_are_listed_question_by_question(
+    disputed: Path, columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
     told = run(disputed, "hypotheses").output
     assert told.count(f"{FIRE} (Gedaref)?") == 1
     assert told.count("Why was it that an army convoy") == 1

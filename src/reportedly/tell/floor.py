@@ -24,6 +24,8 @@ Floor = float | Literal["province"]
 
 KM_A_DEGREE = 111.195
 """Of a great circle on the earth's mean radius."""
+SPARE = 0.99
+"""Squares are a little smaller than a flat earth would allow: corners stay within reach on a round one, and rounded."""
 WITHIN_25_KM, DISTRICT, PROVINCE = 2, 3, 4
 """UCDP's precisions, which places are given when they are told coarsely."""
 SEA_KM = 100.0
@@ -83,7 +85,7 @@ def _square_circle(points: Iterable[Position], floor: float) -> tuple[Position, 
 
 def square_of(point: Position, floor: float) -> Position:
     """The middle of the grid square that a point lies in; no point of the square is further from it than the floor."""
-    side = floor * math.sqrt(2) / KM_A_DEGREE
+    side = SPARE * floor * math.sqrt(2) / KM_A_DEGREE
     rows = max(1, math.ceil(180 / side))
     high = 180 / rows
     row = min(rows - 1, int((point[0] + 90) / high))

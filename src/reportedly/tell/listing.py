@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,10 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What spreadsheets take for the start of a formula."""
 
 Cell = str | int | float | None
+
+
+ID = re.compile(r"\b[a-z]{3}_[0-9a-f]+\b,?")
+"""What a reader copies whole: it is broken nowhere, however narrow the terminal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +107,15 @@ def _ruled(listing: Listing, rows: Iterable[Row], width: int, *, colour: bool) -
     from reportedly.tell.table import NARROWEST, RULED
 
     table = Table(box=RULED, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    for name in listing.shown_columns or listing.columns:
-        table.add_column(name, overflow="fold", ratio=1 if name in listing.wide else None)
-    for row in rows:
-        cells = row.cells if row.shown is None else row.shown
-        table.add_row(*(Text(_lines("" if cell is None else str(cell))) for cell in cells))
+    told = [["" if cell is None else str(cell) for cell in (row.shown or row.cells)] for row in rows]
+    for at, name in enumerate(listing.shown_columns or listing.columns):
+        longest = max((len(found) for cells in told for found in ID.findall(cells[at])), default=0)
+        if name in listing.wide and longest * (len(listing.wide) + 1) > width:
+            table.add_column(name, overflow="fold", width=longest)  # its share would be less
+        else:
+            table.add_column(name, overflow="fold", ratio=1 if name in listing.wide else None, min_width=longest)
+    for cells in told:
+        table.add_row(*(Text(_lines(cell)) for cell in cells))
     out = io.StringIO()
     console = Console(
         file=out,
