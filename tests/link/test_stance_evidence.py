@@ -117,11 +117,11 @@ def test_one_of_two_that_it_may_be_leaves_it_open() -> None:
 
 
 def test_the_numbers_of_a_claim_are_its_figure_where_they_count_the_same() -> None:
-    asked = "Output at Derna was cut by 5.7 million barrels a day."
-    half = "Derna has back 70% of the output of 5.7 million barrels a day (bpd) that the attacks cost it."
+    asked = "The waterworks at Derna pump 4.2 million litres less since the pipes burst."
+    half = "Derna has back 70% of the 4.2 million litres of drinking water it lost when pipes burst at the works."
     assert "its figure" in _signs(asked, half)
     assert "its figure" in _signs("19 impact points at the port of Derna.", "At Derna 19 points of impact can be seen.")
-    assert "its figure" not in _signs(asked, "Bread rose by 5.7 percent there, the mayor of Derna said.")
+    assert "its figure" not in _signs(asked, "Bread rose by 4.2 percent there, the mayor of Derna said.")
 
 
 def test_a_bound_does_not_bear_out_a_number_that_lies_beyond_it() -> None:
