@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportedly.model.claim import Claim
-from reportedly.model.place import ClaimPlace
+from reportedly.model.place import ClaimPlace, Place
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.tell.shape import Geometry, geometry_of, routes
@@ -74,6 +74,13 @@ def _where(claim_place: ClaimPlace) -> dict[str, Any]:
         "role": claim_place.role,
         "relation": claim_place.relation,
         "toponym": place.toponym.text,
+        **resolved_to(place),
+    }
+
+
+def resolved_to(place: Place) -> dict[str, Any]:
+    """What a toponym was resolved to, and how finely."""
+    return {
         "name": place.name,
         "country": place.country,
         "gazetteer_id": place.gazetteer_id,

@@ -22,6 +22,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.tell import wording
 from reportedly.tell.basemap import load_basemap
+from reportedly.tell.links import followed
 from reportedly.tell.marks import Segment, paragraphs
 from reportedly.tell.projection import HEIGHT, REACH, WIDTH
 from reportedly.tell.sheet import STEPS_A_UNIT, Sheet, draw
@@ -55,8 +56,8 @@ def page_chunks(readings: Iterable[Reading]) -> Iterator[str]:
     Raises SetupError where the basemap was not compiled.
     """
     leaves = [_leaf(number, reading) for number, reading in enumerate(readings, start=1)]
-    style, script = _asset("page.css"), _asset("page.js")
-    page = _templates().get_template("page.html.j2")
+    style, script = asset("page.css"), asset("page.js")
+    page = templates().get_template("page.html.j2")
     for chunk in page.generate(
         leaves=leaves,
         title=leaves[0].title if len(leaves) == 1 else wording.counted(len(leaves), "report"),
@@ -95,12 +96,11 @@ def digest_of(source: str) -> str:
 def _leaf(number: int, reading: Reading) -> Leaf:
     told = list(wording.in_telling_order(reading.claims))
     claims = [claim for claim, _ in told]
-    url = reading.report.url or ""
     return Leaf(
         number=number,
         title=wording.title_words(reading),
         about=wording.about_words(reading),
-        link=url if url.lower().startswith(("https://", "http://")) else None,
+        link=followed(reading.report.url),
         counts=wording.count_words(reading),
         reading=reading,
         claims=[(n, claim, depth) for n, (claim, depth) in enumerate(told, start=1)],
@@ -111,7 +111,8 @@ def _leaf(number: int, reading: Reading) -> Leaf:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates of whatever is told as HTML: every value is escaped, and a missing one is an error."""
     return Environment(
         loader=PackageLoader("reportedly.tell"),
         autoescape=True,
@@ -122,5 +123,6 @@ def _templates() -> Environment:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A style sheet or script that pages carry."""
     return (resources.files("reportedly.tell") / "assets" / name).read_text(encoding="utf-8")

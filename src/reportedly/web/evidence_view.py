@@ -10,6 +10,7 @@ from reportedly.casebook.corrections import standing_on
 from reportedly.errors import InputError
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
+from reportedly.tell.links import followed
 from reportedly.tell.marks import paragraphs
 from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.tell.wording import in_telling_order, title_words
@@ -46,7 +47,6 @@ def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str, withheld: Wi
     numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
     versions = withheld.versions(book.versions(version.series))
     older = _older(versions, version)
-    url = reading.report.url or ""
     return {
         "stand": stand,
         "reading": reading,
@@ -56,7 +56,7 @@ def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str, withheld: Wi
         "older": older,
         "changes": list(word_changes(older.report.text, reading.report.text)) if older else [],
         "title": title_words(reading),
-        "link": url if url.lower().startswith(("https://", "http://")) else None,
+        "link": followed(reading.report.url),
         "paragraphs": paragraphs(reading, claims),
         "listed": [
             _listed(n, claim, depth, stand, [decision_told(one, stand, book) for one in held.get(claim.id, ())])

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly import __version__
 from reportedly.tell.brief import english
 from reportedly.tell.brief.brief import CAUTION, MAP_AFTER, SCALE, UNVERIFIED
 from reportedly.tell.brief.sentence import Brief
-from reportedly.tell.page import NOT_IN_HTML, digest_of
+from reportedly.tell.links import followed
+from reportedly.tell.page import NOT_IN_HTML, asset, digest_of, templates
 
 
 def brief_html(brief: Brief, *, style_at: str | None = None) -> str:
@@ -22,13 +19,13 @@ def brief_html(brief: Brief, *, style_at: str | None = None) -> str:
     """
     style = "" if style_at else brief_style()
     html = (
-        _template()
+        templates()
         .get_template("brief.html.j2")
         .render(
             brief=brief,
             caution=f"{CAUTION} {UNVERIFIED}",
             english=english,
-            links={note.number: _link(note.url) for note in brief.notes},
+            links={note.number: followed(note.url) for note in brief.notes},
             map=Markup(brief.map_svg) if brief.map_svg else "",
             map_after=MAP_AFTER,
             policy=f"default-src 'none'; style-src '{digest_of(style)}'; base-uri 'none'; form-action 'none'",
@@ -41,23 +38,6 @@ def brief_html(brief: Brief, *, style_at: str | None = None) -> str:
     return NOT_IN_HTML.sub("\ufffd", html)
 
 
-def _link(url: str | None) -> str | None:
-    """An address that a browser may follow; None for any other."""
-    return url if url and url.lower().startswith(("https://", "http://")) else None
-
-
-@cache
-def _template() -> Environment:
-    return Environment(
-        loader=PackageLoader("reportedly.tell"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
 def brief_style() -> str:
     """The style sheet of the page."""
-    return (resources.files("reportedly.tell") / "assets" / "brief.css").read_text(encoding="utf-8")
+    return asset("brief.css")

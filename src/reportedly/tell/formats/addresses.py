@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from uuid import UUID, uuid5
 
 from reportedly.model.report import Report
+from reportedly.tell.links import followed
 
 NAMESPACE = UUID("6f9d3c1e-2b57-5c0a-9a44-8e0f7b1d2c35")
 """Of every name that is made here; it must never change, or the same thing would get another id."""
-ON_THE_WEB = ("http://", "https://")
 
 
 def web_address(report: Report) -> str | None:
     """Where a report can be read; None where it has no address, or one that would run something."""
-    return report.url if report.url and report.url.lower().startswith(ON_THE_WEB) else None
+    return followed(report.url)
 
 
 def web_addresses(reports: Iterable[Report]) -> list[str]:

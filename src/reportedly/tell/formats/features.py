@@ -11,6 +11,7 @@ from typing import Any
 from reportedly.tell.formats.account import disputed_words
 from reportedly.tell.formats.addresses import web_address
 from reportedly.tell.formats.event_facts import EventFacts, Movement, Site
+from reportedly.tell.geojson import resolved_to
 from reportedly.tell.shape import Geometry
 from reportedly.tell.wording import plain
 
@@ -86,13 +87,7 @@ def about_site(site: Site) -> Feature:
         "relation": claim_place.relation,
         "place_words": site.words,
         "toponym": plain(place.toponym.text),
-        "name": place.name,
-        "country": place.country,
-        "gazetteer_id": place.gazetteer_id,
-        "lat": place.lat,
-        "lon": place.lon,
-        "radius_km": place.radius_km,
-        "precision": place.precision,
+        **resolved_to(place),
         "put_there_by": [told.claim.id for told in site.tellings],
     }
 
