@@ -6,19 +6,15 @@ python -m tools.screens CASEBOOK    write docs/screens/VIEW-WIDTH.png; look at t
 from __future__ import annotations
 
 import sys
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from reportedly.casebook import Casebook
 from reportedly.web.app import workbench
 from reportedly.web.standing import Standing
 from tools.chromium import NONE, found
+from tools.served import served
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screens"
 SIZES: dict[int, ViewportSize] = {1280: {"width": 1280, "height": 900}, 390: {"width": 390, "height": 844}}
@@ -29,19 +25,6 @@ SETTLED = """() => {
 }"""
 A_MOMENT = 700
 """Milliseconds for labels to find their place."""
-
-
-@contextmanager
-def served(book: Casebook) -> Iterator[str]:
-    """Serve a casebook on a free port."""
-    server = uvicorn.Server(uvicorn.Config(workbench(book), port=0, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 def views_of(book: Casebook) -> dict[str, str]:
@@ -82,7 +65,7 @@ def main(casebook: str) -> None:
     if path is None:
         raise SystemExit(NONE)
     FOLDER.mkdir(exist_ok=True)
-    with Casebook.open(casebook) as book, served(book) as address, sync_playwright() as playwright:
+    with Casebook.open(casebook) as book, served(workbench(book)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         for name, view in views_of(book).items():
             for width, size in SIZES.items():

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page
 from starlette.testclient import TestClient
 
@@ -19,6 +16,7 @@ from reportedly.people import People
 from reportedly.tell.withheld import Withholding
 from reportedly.web.app import workbench
 from tests.web.test_browser import AXE, NARROW, WIDE, browser
+from tools.served import served as served_at
 
 __all__ = ["browser"]
 
@@ -36,15 +34,8 @@ def served(book: Casebook, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         people.add("Abla", "reviewer", PASSWORD)
         delay = int((datetime.now(UTC) - LAST).total_seconds())
         app = workbench(book, people=people, withholding=Withholding(floor=FLOOR, delay_s=delay))
-        config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", lifespan="off", ws="none")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+        with served_at(app) as where:
+            yield where
 
 
 @pytest.fixture

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page
 
 from reportedly.casebook import Casebook
 from reportedly.web.app import workbench
 from tests.web.test_browser import AXE, NARROW, WIDE, Watched, browser, watched  # noqa: F401  fixtures
+from tools.served import served as served_at
 
 JANE = "Jane Doe"
 STARTS = "(number) => document.querySelector('.card .soft').textContent.startsWith(number)"
@@ -26,18 +24,8 @@ CARDS = ("claim", "events", "place", "source", "rating")
 @contextmanager
 def served(path: Path) -> Iterator[str]:
     """Serve a casebook, as after a start of the program."""
-    with Casebook.open(path) as book:
-        app = workbench(book, local=JANE)
-        server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off", ws="none"))
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        try:
-            yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
+    with Casebook.open(path) as book, served_at(workbench(book, local=JANE)) as where:
+        yield where
 
 
 @pytest.fixture
