@@ -92,6 +92,28 @@ class ShapedHead(nn.Module):
         return out
 
 
+def start_layers(
+    words: nn.Embedding, positions: nn.Embedding, norm: nn.LayerNorm, layers: nn.ModuleList
+) -> dict[str, Tensor]:
+    """Give a network's embeddings and layers the general encoder's weights, all of which are returned by name."""
+    told = load_file(pretrained_folder() / "model.safetensors")
+    told = {k.removeprefix("bert."): v.float() for k, v in told.items()}
+    words.weight.data = told["embeddings.word_embeddings.weight"]
+    positions.weight.data = told["embeddings.position_embeddings.weight"]
+    norm.weight.data, norm.bias.data = (told[f"embeddings.LayerNorm.{x}"] for x in ("weight", "bias"))
+    names = {
+        "out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
+        "down": "output.dense", "norm2": "output.LayerNorm",
+    }  # fmt: skip
+    for n, layer in enumerate(layers):
+        for x in ("weight", "bias"):
+            attention = [told[f"encoder.layer.{n}.attention.self.{part}.{x}"] for part in ("query", "key", "value")]
+            getattr(layer.qkv, x).data = torch.cat(attention)
+            for ours, theirs in names.items():
+                getattr(getattr(layer, ours), x).data = told[f"encoder.layer.{n}.{theirs}.{x}"]
+    return told
+
+
 class Reader(nn.Module):
     """The encoder with all heads; `forward` gives the outputs of `OUTPUTS` in their order."""
 
@@ -127,22 +149,8 @@ class Reader(nn.Module):
 
     def start_from_pretrained(self) -> Reader:
         """Take the general encoder's weights."""
-        told = load_file(pretrained_folder() / "model.safetensors")
-        told = {k.removeprefix("bert."): v.float() for k, v in told.items()}
-        self.words.weight.data = told["embeddings.word_embeddings.weight"]
-        self.positions.weight.data = told["embeddings.position_embeddings.weight"]
+        told = start_layers(self.words, self.positions, self.norm, self.layers)
         self.kind.data = told["embeddings.token_type_embeddings.weight"][0]
-        self.norm.weight.data, self.norm.bias.data = (told[f"embeddings.LayerNorm.{x}"] for x in ("weight", "bias"))
-        names = {
-            "out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
-            "down": "output.dense", "norm2": "output.LayerNorm",
-        }  # fmt: skip
-        for n, layer in enumerate(self.layers):
-            for x in ("weight", "bias"):
-                attention = [told[f"encoder.layer.{n}.attention.self.{part}.{x}"] for part in ("query", "key", "value")]
-                getattr(layer.qkv, x).data = torch.cat(attention)
-                for ours, theirs in names.items():
-                    getattr(getattr(layer, ours), x).data = told[f"encoder.layer.{n}.{theirs}.{x}"]
         return self
 
     def encode(self, pieces: Tensor, mask: Tensor, precision: torch.dtype = torch.float32) -> tuple[Tensor, Tensor]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import torch
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from reportedly.link.pair_pieces import pair_pieces
-from training.network import FORBIDDEN, LAYERS, POSITIONS, VOCABULARY, WIDTH, Layer, pretrained_folder
+from training.network import FORBIDDEN, LAYERS, POSITIONS, VOCABULARY, WIDTH, Layer, start_layers
 
 HEADS = {"shared": 3, "emergent": 3, "fnc": 4, "claimdiff": 3, "rumours": 3, "told": 3, "frames": 3}
 """Classes of each head: supports, refutes, neither; for the headline set agrees, disagrees, discusses, unrelated."""
@@ -29,21 +28,8 @@ class PairReader(nn.Module):
 
     def start_from_pretrained(self) -> PairReader:
         """Take the general encoder's weights."""
-        told = load_file(pretrained_folder() / "model.safetensors")
-        told = {k.removeprefix("bert."): v.float() for k, v in told.items()}
-        for ours, theirs in (("words", "word"), ("positions", "position"), ("kinds", "token_type")):
-            getattr(self, ours).weight.data = told[f"embeddings.{theirs}_embeddings.weight"]
-        self.norm.weight.data, self.norm.bias.data = (told[f"embeddings.LayerNorm.{x}"] for x in ("weight", "bias"))
-        names = {
-            "out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
-            "down": "output.dense", "norm2": "output.LayerNorm",
-        }  # fmt: skip
-        for n, layer in enumerate(self.layers):
-            for x in ("weight", "bias"):
-                attention = [told[f"encoder.layer.{n}.attention.self.{part}.{x}"] for part in ("query", "key", "value")]
-                getattr(layer.qkv, x).data = torch.cat(attention)
-                for ours, theirs in names.items():
-                    getattr(getattr(layer, ours), x).data = told[f"encoder.layer.{n}.{theirs}.{x}"]
+        told = start_layers(self.words, self.positions, self.norm, self.layers)
+        self.kinds.weight.data = told["embeddings.token_type_embeddings.weight"]
         return self
 
     def forward(self, pieces: Tensor, kinds: Tensor, mask: Tensor, precision: torch.dtype = torch.float32) -> Tensor:
