@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.model.span import Quote, Span
+from reportedly.read.accorded import up_to_others, with_verdicts
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.draft import AttributedContent, Draft, Stage
 from reportedly.read.heard import by_encoder, with_carriers
@@ -40,7 +41,9 @@ def run(draft: Draft) -> Draft:
     ways, contents = _Stretches(t.cue or t.content for t in told), _Stretches(t.content for t in told)
     told += [t for t in ruled if not (ways.touched_by(t.cue) if t.cue else contents.touched_by(t.content))]
     told = [t for t in told if not _only_attributes(t, laid_out, said, draft.report.text)]
-    triples = nested(without_hearsay(list(pointing_back(draft, told)), draft.report.text))
+    told = [up_to_others(t, told, draft.report.text) for t in told]
+    told = with_verdicts(without_hearsay(list(pointing_back(draft, told)), draft.report.text), draft.report.text)
+    triples = nested(told)
     return replace(draft, attributions=tuple(_going_on(t, triples, quotations, draft.report.text) for t in triples))
 
 
@@ -207,8 +210,16 @@ def without_hearsay(triples: list[AttributedContent], text: str) -> list[Attribu
     for triple in triples:
         if triple not in dropped:
             held = inner.get(_opening(triple.content, text))
+            if held in dropped and any(_denies_within(triple, o, held) for o in triples):
+                held = None  # whoever says that another denied it says all of that
             kept.append(replace(triple, content=held.content) if held in dropped and held is not None else triple)
     return kept
+
+
+def _denies_within(told: AttributedContent, other: AttributedContent, hearsay: AttributedContent | None) -> bool:
+    """Whether a content holds the cue by which another answers the hearsay: "…, were dismissed by X, it said"."""
+    answers = hearsay is not None and other is not told and other is not hearsay and other.source is not None
+    return answers and other.cue is not None and any(s.contains(other.cue.hull) for s in told.content.spans)
 
 
 def _takes_up(told: AttributedContent, hearsay: AttributedContent) -> bool:

@@ -23,6 +23,8 @@ SEEMING = frozenset({"purport", "claim", "seem", "appear", "allege", "profess", 
 ADJUNCTS = frozenset({"pobj", "pcomp"})
 TIME_PREPOSITIONS = frozenset({"after", "before", "following", "since", "until", "till"})
 CONTRAST = frozenset({"but", "yet"})
+TRAILING = frozenset({"while", "although", "though", "whereas"})
+"""What is left at an end where somebody else's words were taken out."""
 LEADING = frozenset({"and", "but", "or", "yet", "so", "then", "that", "while", "although", "though", "whereas", "also"})
 LEADING_TIMES = frozenset({"before", "after", "since", "until", "till"})
 LIST_ORDINALS = frozenset(
@@ -244,7 +246,7 @@ def _after_measure(tokens: list[Token]) -> int:
 
 def _is_tail(token: Token) -> bool:
     closes = token.text in "?!)]\"”’'»"
-    return token.is_space or token.dep_ == "cc" or (token.is_punct and not closes) or token.lower_ == "while"
+    return token.is_space or token.dep_ == "cc" or (token.is_punct and not closes) or token.lower_ in TRAILING
 
 
 def _is_edge(token: Token, after: Token, kind: ClauseKind) -> bool:

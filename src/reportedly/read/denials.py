@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.cues import Found, cue_row, cue_tokens
-from reportedly.read.grammar import OBJECTS, SUBJECTS, agent, clause, is_passive, subject, torn_clause
+from reportedly.read.grammar import OBJECTS, SUBJECTS, agent, clause, is_passive, subject, torn_clause, unbroken
 from reportedly.read.sources import source_of
 
 UNDERGOING = frozenset({*OBJECTS, "nsubjpass"})
@@ -52,8 +52,13 @@ def disbelieves(cue: Iterable[Token]) -> bool:
 
 def calls_false(copula: Token) -> bool:
     """ "Was false", "is a lie": not "is not false"."""
-    told = [c for c in copula.children if c.dep_ in ("acomp", "attr") and c.lower_ in class_of("falsity")]
-    return copula.lemma_ == "be" and bool(told) and not any(c.dep_ == "neg" for c in copula.children)
+    return says_false(copula) and not any(c.dep_ == "neg" for c in copula.children)
+
+
+def says_false(copula: Token) -> bool:
+    """ "Was false", "is a lie", denied or not."""
+    told = (c for c in copula.children if c.dep_ in ("acomp", "attr"))
+    return copula.lemma_ == "be" and any(c.lower_ in class_of("falsity") for c in told)
 
 
 def by_denial(text: str, noun: Token) -> Iterator[Found]:
@@ -69,11 +74,17 @@ def by_denial(text: str, noun: Token) -> Iterator[Found]:
         who = agent(verb) if noun.dep_ not in OBJECTS or is_passive(verb) else subject(verb)
         cue = cue_tokens(verb)
     torn = torn_clause(noun)
-    content = [*clause(noun), *(clause(torn) if torn is not None else ())]
+    content = unbroken([*clause(noun), *(clause(torn) if torn is not None else ())])
     yield Found(tuple(cue), tuple(content), source_of(text, who) if who else None, cue_row(verb))
 
 
 def _teller(clause_head: Token) -> Token | None:
-    """Who says a clause that hangs on a verb of saying, or that one hangs on."""
+    """Who says a clause that hangs on a verb of saying, or that one hangs on; or "according to" whom it is so."""
     beside = (clause_head.head, *(c for c in clause_head.children if c.dep_ == "parataxis"))
-    return next((who for v in beside if (row := cue_row(v)) and row.claim and (who := subject(v)) is not None), None)
+    told = (who for v in beside if (row := cue_row(v)) and row.claim and (who := subject(v)) is not None)
+    return next(told, None) or _accorded(clause_head)
+
+
+def _accorded(clause_head: Token) -> Token | None:
+    to = (t for c in clause_head.children if c.lower_ == "according" for t in c.children if t.lower_ == "to")
+    return next((who for t in to for who in t.children if who.dep_ == "pobj"), None)

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from reportedly.lexicon.table import load_table
 from reportedly.model.claim import ClaimKind
-from reportedly.read.clauses import SUBJECTS
+from reportedly.read.clauses import SUBJECTS, names_event
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.exclusions import suspects_or_rules_out
 from reportedly.read.factuality import innermost_cue, is_called_false
@@ -85,8 +85,13 @@ def _puts_down_to(draft: Draft, passage: Passage) -> bool:
     cue = innermost_cue(draft, passage)
     if cue is None or cue.takes != "charge" or cue.lemma == "accuse" or is_called_false(draft, passage):
         return False
-    words = draft.syntax.tokens_in(*passage.content.hull)
-    return cue.lemma not in PICTURING or any(t.lower_ == "as" for t in words)
+    words = list(draft.syntax.tokens_in(*passage.content.hull))
+    return cue.lemma not in PICTURING or any(t.lower_ == "as" and _opens_noun(t) for t in words)
+
+
+def _opens_noun(link: Token) -> bool:
+    """ "As an act of revenge" says what a thing amounts to; "as tense", "as premature" only what it is like."""
+    return any(c.pos_ in ("NOUN", "PROPN") for c in link.children)
 
 
 def _answers(draft: Draft, passage: Passage) -> bool:
@@ -110,7 +115,7 @@ def _explains(draft: Draft, passage: Passage, head: Token) -> bool:
     if any(_names_possibility(draft, frame) for frame in passage.frames) and _is_there(head):
         return True
     predicate = " ".join(t.lower_ for t in _predicate(draft, passage, head))
-    return explaining().search(predicate) is not None or _identifies(head)
+    return explaining().search(predicate) is not None or _identifies(head) or _is_behind(head)
 
 
 def _names_possibility(draft: Draft, frame: tuple[int, int]) -> bool:
@@ -131,6 +136,14 @@ def _predicate(draft: Draft, passage: Passage, head: Token) -> Sequence[Token]:
     start = max(inside.start, first)
     end = min(inside.end, start + head.i - first + 6)
     return [inside.doc[i] for i in range(start, end)]
+
+
+def _is_behind(head: Token) -> bool:
+    """Tell whether a clause says what or who is behind an event: "a feud is behind the killings"."""
+    if head.lemma_ not in ("be", "lie", "stand"):
+        return False
+    held = (o for c in head.children if c.lower_ == "behind" for o in c.children if c.dep_ == "prep")
+    return any(names_event(o) or any(t.lower_ in POINTING for t in o.lefts) for o in held)
 
 
 def _identifies(head: Token) -> bool:

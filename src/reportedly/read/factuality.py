@@ -11,14 +11,15 @@ from spacy.tokens import Token
 
 from reportedly.model.factuality import Certainty, Factuality, Polarity, Tense
 from reportedly.model.span import Span
+from reportedly.read.asides import POINTING
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.clauses import nor_before
 from reportedly.read.cues import CueRow, cue_row
-from reportedly.read.denials import calls_false, denies_told, disbelieves
+from reportedly.read.denials import calls_false, denies_told, disbelieves, says_false
 from reportedly.read.draft import Draft, Passage, Stage
-from reportedly.read.exclusions import leaves_possible, rules_out
+from reportedly.read.exclusions import LEFT_OPEN, leaves_possible, rules_out
 from reportedly.read.frames import LIST_NOUNS
-from reportedly.read.grammar import is_denied
+from reportedly.read.grammar import SUBJECTS, is_denied
 from reportedly.read.hedges import HedgeRow, flagging_words, hedge_row
 from reportedly.read.questions import is_question
 from reportedly.read.unchecked import unchecked_passages
@@ -59,7 +60,9 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
     levels = [e for h in hedges if (e := h.row.effect) and e != "unverified"]
     return Factuality(
         certainty=_least([floor, cue.certainty if cue else "certain", *levels]),
-        polarity=_polarity(
+        polarity="positive"
+        if LEFT_OPEN.search(passage.content.text)
+        else _polarity(
             head,
             cue,
             asks=is_question(draft.syntax, passage),
@@ -79,12 +82,12 @@ def _opening_list(draft: Draft, passage: Passage) -> set[Span]:
 
 
 def _excluded(draft: Draft, passage: Passage) -> Literal["out", "possible"] | None:
-    """Whether the innermost cue rules the passage out, or says that it was not ruled out."""
+    """Whether the innermost cue rules the passage out, or says that it was not ruled out; or the passage says this."""
     link = passage.chain[-1] if passage.chain else None
     cue = list(draft.syntax.tokens_in(*link.cue.hull)) if link and link.cue else []
-    if not any(map(rules_out, cue)):
-        return None
-    return "possible" if leaves_possible(cue) else "out"
+    if any(map(rules_out, cue)):
+        return "possible" if leaves_possible(cue) else "out"
+    return "possible" if LEFT_OPEN.search(passage.content.text) else None
 
 
 def _attributing(passage: Passage) -> Iterator[Span]:
@@ -174,13 +177,13 @@ def _polarity(head: Token, cue: CueRow | None, *, asks: bool, denied: bool) -> P
     if (cue and cue.polarity == "open") or (asks and not _negated(head)):
         return "open"
     turning = any(row.polarity and _turns(t, head) for t in _on(head) if (row := hedge_row(t)))
-    turns = sum((_negated(head), bool(cue and cue.polarity == "negative"), turning, denied))
+    turns = sum((_negated(head), bool(cue and cue.polarity == "negative"), turning, denied, _calls_told_false(head)))
     return "negative" if turns % 2 else "positive"
 
 
 def _told_by_denied_noun(draft: Draft, passage: Passage) -> bool:
     """Whether a noun tells of it that is denied: "no evidence that", or "reports by Y that" which X denies."""
-    if is_called_false(draft, passage):
+    if is_called_false(draft, passage) or _held_false(draft.syntax.doc[passage.head]):
         return True
     inner, outer = (None, None, *passage.chain)[-1], (None, None, *passage.chain)[-2]
     if inner is None or inner.cue is None:
@@ -190,6 +193,19 @@ def _told_by_denied_noun(draft: Draft, passage: Passage) -> bool:
     if any(map(is_denied, nouns)) or any(map(calls_false, told)) or disbelieves(told):
         return True
     return bool(nouns and outer and outer.cue and denies_told(draft.syntax.tokens_in(*outer.cue.hull)))
+
+
+def _calls_told_false(head: Token) -> bool:
+    """Whether a clause says of what was told that it is not so: "it is a lie", "the report was false"."""
+    told = (c for c in head.children if c.dep_ in ("nsubj", "expl") and (c.lower_ in POINTING or cue_row(c)))
+    return says_false(head) and any(told)
+
+
+def _held_false(head: Token) -> bool:
+    """Whether a clause is what a noun tells that is called false: "reports that it was mined are false"."""
+    noun = head.head
+    tells = head.dep_ in ("acl", "ccomp", "relcl") and noun.pos_ == "NOUN" and cue_row(noun) is not None
+    return tells and noun.dep_ in SUBJECTS and calls_false(noun.head)
 
 
 def is_called_false(draft: Draft, passage: Passage) -> bool:

@@ -18,6 +18,13 @@ def clause(head: Token, without: Iterable[Token] = ()) -> list[Token]:
     return [t for t in head.subtree if t.i not in barred]
 
 
+def unbroken(content: list[Token]) -> list[Token]:
+    """The words with the auxiliaries between them, which the parser may hang on the verb of denying."""
+    inside = {t.i for t in content}
+    between = content[0].doc[min(inside) : max(inside) + 1]
+    return [t for t in between if t.i in inside or t.dep_ in ("aux", "auxpass", "mark")]
+
+
 def subject(verb: Token) -> Token | None:
     """Who does it: the verb's own subject, or the one it shares by coordination, control or relative clause."""
     own = max((c for c in verb.children if c.dep_ in SUBJECTS), key=lambda c: (c.i < verb.i, c.i), default=None)

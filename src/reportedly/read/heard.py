@@ -16,6 +16,7 @@ from reportedly.read.encoder.linking import Linked, Run
 from reportedly.read.encoder.windows import Window
 from reportedly.read.headlines import asks
 from reportedly.read.paragraphs import opening_end
+from reportedly.read.questions import QUESTION_WORDS
 from reportedly.read.quotations import Quotations
 from reportedly.read.ruled_attributions import makes_claim, whole_quote
 from reportedly.read.sources import source_kind
@@ -23,6 +24,7 @@ from reportedly.read.stretch import quote_at
 from reportedly.read.verb_cues import charges, is_reduced
 
 LEVELS = (0, 1)
+MODALS = frozenset({"can", "cannot", "could", "may", "might", "must", "shall", "should", "will", "would"})
 
 
 def by_encoder(draft: Draft, quotations: Quotations) -> list[AttributedContent]:
@@ -68,6 +70,8 @@ def _triple(draft: Draft, window: Window, linked: Linked, quotations: Quotations
         return None
     if source is not None and not _near(draft, source.quote, cue):
         source = None
+    if source is not None and _swallows(content, source.quote, cue):
+        content = _behind(draft, cue, content) or content
     return AttributedContent(
         source=source,
         cue=cue,
@@ -76,6 +80,19 @@ def _triple(draft: Draft, window: Window, linked: Linked, quotations: Quotations
         probability=linked.probability(draft.syntax.encoded.heads.calibration),
         makes_claim=_makes_claim(draft, cue, content, source),
     )
+
+
+def _swallows(content: Quote, source: Quote, cue: Quote) -> bool:
+    """Whether a content runs on from before its own source and cue to behind them."""
+    return any(s.start <= source.start < cue.start and cue.end < s.end for s in content.spans)
+
+
+def _behind(draft: Draft, cue: Quote, content: Quote) -> Quote | None:
+    """What of a content follows its cue, less whom it was told: "the lock was forced" of "told them the lock …"."""
+    behind = list(draft.syntax.tokens_in(cue.end, content.end))
+    while behind and behind[0].pos_ == "PRON" and behind[0].dep_ in ("dobj", "dative"):
+        behind = behind[1:]
+    return quote_at(draft.report.text, [(behind[0].idx, content.end)]) if len(behind) > 1 else None
 
 
 def _near(draft: Draft, source: Quote, cue: Quote) -> bool:
@@ -112,7 +129,9 @@ def _makes_claim(draft: Draft, cue: Quote, content: Quote, source: Source | None
         return False  # "Prison break in Goma: who opened the gates?" names what it is about
     if source is not None and len(tokens) == 1 and is_reduced(tokens[0]):
         return False
-    if source is None and _behind_about(said[0], tokens):
+    if source is None and (cue.text == ":" or _behind_about(said[0], tokens)):
+        return False
+    if _asks_what(said[0], tokens, source):
         return False
     that = said[0].lower_ == "that" and said[0].dep_ == "mark"
     if row is not None and row.takes == "clause" and not (that or _is_clause(said) or any(map(cue_row, said))):
@@ -120,6 +139,13 @@ def _makes_claim(draft: Draft, cue: Quote, content: Quote, source: Source | None
     if row is not None and row.takes == "charge" and not that and not charges(tokens, said):
         return False
     return makes_claim(Found(tuple(sorted(tokens, key=lambda t: cue_row(t) is not row)), said, source, row))
+
+
+def _asks_what(first: Token, cue: Sequence[Token], source: Source | None) -> bool:
+    """Whether nothing is told but what is not: "without saying how many", "where they came from is disputed"."""
+    if first.lower_ not in QUESTION_WORDS:
+        return False
+    return source is None or any(t.lower_ == "without" for t in (*cue, *(c.head for c in cue)))
 
 
 def _names_speaker(draft: Draft, source: Source) -> bool:
@@ -146,6 +172,8 @@ def _row(tokens: Sequence[Token]) -> CueRow | None:
 
 def _is_clause(content: Sequence[Token]) -> bool:
     """Whether a content is a finite clause, and not a thing, a plan or a wish."""
+    if any(t.lower_ in MODALS and t.pos_ not in ("NOUN", "PROPN") for t in content):
+        return True  # also where quotation marks tear it: sabotage "cannot be excluded"
     inside = {t.i for t in content}
     roots = [t for t in content if t.head.i not in inside or t.head.i == t.i]
     finite = ("VBD", "VBZ", "VBP", "MD")

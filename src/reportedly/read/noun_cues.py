@@ -10,7 +10,7 @@ from reportedly.model.attribution import Source
 from reportedly.read.clauses import names_event
 from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
 from reportedly.read.denials import by_denial, denial_of
-from reportedly.read.grammar import OBJECTS, clause, is_denied, is_passive, subject, torn_clause
+from reportedly.read.grammar import OBJECTS, clause, is_denied, is_passive, subject, torn_clause, unbroken
 from reportedly.read.sources import source_nouns, source_of
 from reportedly.read.verification import denies
 
@@ -74,7 +74,7 @@ def _denied(text: str, noun: Token, says: Token, row: CueRow) -> Found:
     """What somebody denies: told by its owner or giver, else by nobody, for the words themselves are no voice."""
     source, cue = _noun_source(text, noun, says)
     itself = source is not None and source.quote.start <= noun.idx < source.quote.end
-    return Found(tuple(cue), tuple(clause(says)), None if itself else source, row)
+    return Found(tuple(cue), tuple(unbroken(clause(says))), None if itself else source, row)
 
 
 def _with_modifiers(noun: Token) -> list[Token]:
@@ -132,6 +132,8 @@ def _prepositions(noun: Token) -> list[Token]:
 
 def _opens_with_that(says: Token) -> bool:
     first = says.left_edge
+    if first.lower_ != "that" and first.i > 0:
+        first = first.nbor(-1)  # where the parser hangs the word on the verb of the whole sentence
     return first.lower_ == "that" and (first.dep_ == "mark" or first.pos_ == "SCONJ")
 
 

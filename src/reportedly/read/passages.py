@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from reportedly.model.attribution import Attribution
 from reportedly.model.span import Span
-from reportedly.read.asides import ANSWERING, answers_in, asides_in
+from reportedly.read.asides import ANSWERING, POINTING, answers_in, asides_in
 from reportedly.read.clauses import Clause, ClauseKind, adjunct_openers, is_event_adjunct, names_event, split
 from reportedly.read.cues import cue_row
 from reportedly.read.draft import Draft, Passage, Stage
@@ -177,11 +177,11 @@ def _passage(
         around = [t for t in tokens if t.i not in inside]
         frames = (*(() if hedges_itself(around) else frames), span_of(around)) if around else frames
         head, tokens = framed, [t for t in tokens if t.i in inside]
-    tokens = _without_stranded([t for t in tokens if not _only_speaks(t, head, voices)])
+    tokens = _without_stranded([t for t in tokens if not (_only_speaks(t, head, voices) or _beside(t, head, voices))])
     if not _says_something(head, tokens, clause.kind, voices, attributed=bool(chain), framed=framed is not None):
         return None
     content = quote_of(draft.report.text, tokens) if tokens else None
-    if content is None or (len(content.text.split()) < 2 and not _is_named(head, chain)):
+    if content is None or (len(content.text.split()) < 2 and not _is_named(head, chain)) or _points_only(tokens):
         return None
     return Passage(
         id=Passage.make_id(draft.report.id, content, chain),
@@ -211,16 +211,30 @@ def _says_something(
 
 
 def _without_stranded(tokens: list[Token]) -> list[Token]:
-    """The words less a last preposition whose object is somebody's: "burned in" of "burned in what X called …"."""
-    end = len(tokens)
-    while end and tokens[end - 1].is_punct:
-        end -= 1
+    """The words less what is left at the edges of words that are somebody's own.
+
+    A preposition without its object, "burned in" of "burned in what X called …", or the "although" of another clause.
+    """
+    inside = {t.i for t in tokens}
+    if len(tokens) > 1 and tokens[0].dep_ == "agent" and inside.isdisjoint(c.i for c in tokens[0].children):
+        tokens = tokens[1:]
+    end = _last_word(tokens)
+    while end and tokens[end - 1].dep_ == "mark" and tokens[end - 1].head.i not in inside:
+        tokens = tokens[: end - 1]
+        end = _last_word(tokens)
     last = tokens[end - 1] if end else None
     if last is None or last.dep_ != "prep":
         return tokens
     goes_on = last.i + 1 < last.sent.end and not last.nbor().is_punct
-    inside = {t.i for t in tokens}
     return tokens[: end - 1] if goes_on and inside.isdisjoint(c.i for c in last.children) else tokens
+
+
+def _last_word(tokens: list[Token]) -> int:
+    """How many tokens there are up to the last that is no punctuation."""
+    end = len(tokens)
+    while end and tokens[end - 1].is_punct:
+        end -= 1
+    return end
 
 
 def _only_speaks(token: Token, head: Token, voices: Voices) -> bool:
@@ -235,14 +249,26 @@ def _only_speaks(token: Token, head: Token, voices: Voices) -> bool:
     return any(voices.is_cue(a) and head.is_ancestor(a) for a in token.ancestors)
 
 
+def _beside(token: Token, head: Token, voices: Voices) -> bool:
+    """Tell whether a word belongs to somebody's verdict next to the clause: "reports were dismissed by X; Y found"."""
+    verbs = (a for a in token.ancestors if a.pos_ == "VERB" and voices.is_cue(a))
+    return any(not a.is_ancestor(head) and not head.is_ancestor(a) and a != head for a in verbs)
+
+
 def _is_empty(token: Token) -> bool:
     """Tell whether a word says nothing by itself; "part" of "any part in it" does."""
     return token.is_punct or token.is_space or (token.is_stop and token.lower_ != "part")
 
 
+def _points_only(tokens: list[Token]) -> bool:
+    """Tell whether the words only take up what was told before: "denied this to reporters"."""
+    answered = tokens[0].lower_ in POINTING and tokens[0].dep_ == "dobj" and tokens[0].head.lemma_ in ANSWERING
+    return answered and not any(t.pos_ in ("VERB", "AUX") for t in tokens)
+
+
 def _is_named(head: Token, chain: Sequence[Attribution]) -> bool:
     """Tell whether one word is enough: the event that somebody suspects or rules out, "police suspect arson"."""
-    return bool(chain) and names_event(head) and bool(head.head.pos_ == "VERB" and suspects_or_rules_out(head.head))
+    return bool(chain) and head.pos_ != "PRON" and bool(head.head.pos_ == "VERB" and suspects_or_rules_out(head.head))
 
 
 def _only_hears(head: Token, tokens: list[Token], voices: Voices) -> bool:

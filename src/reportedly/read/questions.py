@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
 
 from reportedly.read.draft import Passage
 from reportedly.read.syntax import Syntax
@@ -11,6 +12,8 @@ OPEN_WORDS = frozenset({"unclear", "unknown", "uncertain", "mystery", "unanswere
 KNOWING = frozenset({"clear", "known", "certain", "obvious"})
 ASKING = frozenset({"question", "guess", "say", "tell", "explain", "debate"})
 COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "advmod"})
+DISPUTED = frozenset({"disputed", "contested"})
+SETTLING = frozenset({"know", "say", "explain", "specify", "disclose", "establish", "determine", "ascertain"})
 QUESTION_WORDS = frozenset({"who", "whom", "why", "whether", "how", "what", "where", "when", "which", "if"})
 
 
@@ -23,15 +26,23 @@ def is_question(syntax: Syntax, passage: Passage) -> bool:
     told = {head.lower_, *(c.lower_ for dep, c in below if dep in COMPLEMENTS)}
     if not told.isdisjoint(OPEN_WORDS):
         return True
+    if head.lower_ in DISPUTED and head.left_edge.lower_ in QUESTION_WORDS:
+        return True
     if any(dep in ("csubj", "csubjpass") and c.left_edge.lower_ in QUESTION_WORDS for dep, c in below):
         words = {t.lower_ for t in head.subtree if t.i >= head.i}
-        return bool(words & (OPEN_WORDS | KNOWING | ASKING))
+        return bool(words & (OPEN_WORDS | KNOWING | ASKING | DISPUTED))
+    return _leaves_unknown(head)
+
+
+def _leaves_unknown(head: Token) -> bool:
+    """Tell whether a denied clause says no more than that something is not known: "it is not clear who"."""
+    below = [(c.dep_, c) for c in head.children]
     if not any(dep == "neg" for dep, _ in below):
         return False
-    if not told.isdisjoint(KNOWING):
+    if any(c.lower_ in KNOWING for dep, c in below if dep in COMPLEMENTS):
         return True
-    asks = any(dep == "ccomp" and c.left_edge.lower_ in QUESTION_WORDS for dep, c in below)
-    return asks and head.lemma_ in ("know", "say", "explain", "specify", "disclose")
+    asks = any(dep in ("ccomp", "relcl") and c.left_edge.lower_ in QUESTION_WORDS for dep, c in below)
+    return asks and head.lemma_ in SETTLING
 
 
 def _is_asked(sentence: Sentence) -> bool:

@@ -27,7 +27,7 @@ from reportedly.read.quotations import Quotations, is_speech
 from reportedly.read.relays import RELAYING
 from reportedly.read.sources import can_speak, source_of
 from reportedly.read.stretch import quote_at, quote_of
-from reportedly.read.tallies import GIVING, PUTTING, REVISING, by_tally
+from reportedly.read.tallies import GIVING, PUTTING, REVISING, SPEAKING, by_tally
 from reportedly.read.verb_cues import by_verb
 from reportedly.read.wordings import REFERRING, TELLING, WORDS, by_wording
 from reportedly.read.words import Words
@@ -42,6 +42,7 @@ SHARES = frozenset(
     """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
 """What is denied by name where somebody denies to have done a thing, or what others tell."""
+COUNTING = frozenset({"report", "confirm"})
 WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "estimate", "project", "anticipate"})
 """Passives of these without an agent are the report's own forecast or judgement, not somebody's unnamed speech."""
 
@@ -56,6 +57,7 @@ def telling_lemmas() -> frozenset[str]:
         | PUTTING
         | GIVING
         | REVISING
+        | SPEAKING
         | TELLING
         | EXCLUDING
         | {RULING}
@@ -199,7 +201,7 @@ def makes_claim(found: Found) -> bool:
     head = next((t for t in roots if t.pos_ in ("VERB", "AUX")), roots[0])
     nominal = head.pos_ in ("NOUN", "PROPN") and not _holds_clause(head)
     thing = nominal and found.row.part == "verb" and head.dep_ in OBJECTS and not names_event(head)
-    if thing and not _denies_share(found.row, head):
+    if thing and not _denies_share(found.row, head) and not _counts_things(found.row, head):
         return False
     return (
         found.row.claim
@@ -225,6 +227,11 @@ def _counts_instead(found: Found) -> bool:
 def _denies_share(row: CueRow, noun: Token) -> bool:
     """Tell whether somebody denies a part in a matter, or what was told of it: "denied any role in it"."""
     return row.polarity == "negative" and noun.lemma_.lower() in SHARES
+
+
+def _counts_things(row: CueRow, noun: Token) -> bool:
+    """Tell whether somebody gives the number of something: "the ministry reported 37 new cases"."""
+    return row.lemma in COUNTING and any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _holds_clause(noun: Token) -> bool:

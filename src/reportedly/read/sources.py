@@ -23,6 +23,8 @@ BODIES = frozenset(
     """
     army police military navy ministry government cabinet authority authorities administration department command
     headquarters parliament council embassy consulate state court force forces troops presidency junta office service
+    directorate secretariat prefecture bureau inspectorate regulator municipality governorate taskforce tribunal
+    regiment
     """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
 """Official sources that are no person, so that "he" and "she" cannot stand for them."""

@@ -1,6 +1,6 @@
 """Attributions made by giving a count: "the army put its losses at nine", "officials give a lower figure of 18".
 
-Whoever corrects a count gives one: "the ministry raised the toll from 28 to 31".
+Whoever corrects a count gives one: "the ministry raised the toll from 28 to 31". So does who "spoke of 30 vehicles".
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from reportedly.read.sources import source_of
 
 PUTTING = frozenset({"put", "place"})
 GIVING = frozenset({"give", "offer", "cite", "quote"})
+SPEAKING = frozenset({"speak", "talk"})
 REVISING = frozenset(
     {"raise", "lower", "revise", "cut", "reduce", "increase", "update", "correct", "amend", "adjust", "upgrade"}
 )
@@ -41,14 +42,28 @@ FIGURES = frozenset({"figure", "toll", "number", "count", "tally"})
 
 def by_tally(text: str, verb: Token) -> Iterator[Found]:
     """The count that somebody gives, as the content; its cue is the verb alone."""
-    if verb.pos_ != "VERB" or is_passive(verb) or verb.lemma_ not in PUTTING | GIVING | REVISING:
+    if verb.pos_ != "VERB" or is_passive(verb) or verb.lemma_ not in PUTTING | GIVING | REVISING | SPEAKING:
         return
     who, counted = subject(verb), next((c for c in verb.children if c.dep_ in OBJECTS), None)
-    if who is None or counted is None:
+    if who is None:
         return
-    told = _given(counted) if verb.lemma_ in GIVING else _put_at(verb, counted)
-    if told:
+    if told := _told(verb, counted):
         yield Found(tuple(cue_tokens(verb)), tuple(told), source_of(text, who), None)
+
+
+def _told(verb: Token, counted: Token | None) -> list[Token]:
+    if verb.lemma_ in SPEAKING:
+        return _spoken_of(verb)
+    if counted is None:
+        return []
+    return _given(counted) if verb.lemma_ in GIVING else _put_at(verb, counted)
+
+
+def _spoken_of(verb: Token) -> list[Token]:
+    """ "30 vehicles" of "spoke of 30 vehicles"."""
+    about = (o for c in verb.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj")
+    counted = next((o for o in about if any(c.dep_ == "nummod" for c in o.children)), None)
+    return list(counted.subtree) if counted is not None else []
 
 
 def _put_at(verb: Token, counted: Token) -> list[Token]:
@@ -73,8 +88,8 @@ def _number_behind(link: Token) -> list[Token]:
 
 
 def _counts_people(counted: Token) -> bool:
-    """ "The toll", "the number of people injured"; not "the number of checkpoints", which somebody may cut."""
-    if counted.lemma_.lower() not in ("number", "figure", "count"):
+    """ "The toll", "its figure", "the number of people injured"; not "the number of checkpoints", which may be cut."""
+    if counted.lemma_.lower() not in ("number", "figure", "count") or any(c.dep_ == "poss" for c in counted.children):
         return True
     return any(t.lemma_.lower() in COUNTED or t.lemma_.lower() in BEFALLING for t in counted.subtree if t != counted)
 

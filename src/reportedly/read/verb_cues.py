@@ -135,7 +135,11 @@ def _verb_content(verb: Token, row: CueRow, who: Token | None) -> list[Token]:
             return [*_split_subject(verb, child), *clause(child, _beside(verb, child)), *_trailing(verb, child)]
         if child.dep_ == "xcomp" and (not row.claim or child.tag_ == "VBG"):
             return clause(child)
-    loose = verb.dep_ in ("parataxis", "ccomp") or (verb.dep_ == "dep" and verb.lemma_ in HEARING)
+        if child.dep_ == "dep" and _told_before(verb, child):
+            return clause(child)
+    bare = not any(c.dep_ in OBJECTS for c in verb.children)
+    beside = verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and bare)
+    loose = beside or (verb.dep_ == "dep" and verb.lemma_ in HEARING)
     if loose and row.takes != "object" and who is not None and _interrupts(verb):
         return clause(verb.head, [verb])
     if row.takes == "clause" or _is_infinitive(verb):
@@ -146,6 +150,15 @@ def _verb_content(verb: Token, row: CueRow, who: Token | None) -> list[Token]:
     return [*clause(objects[0]), *_trailing(verb, objects[0])]
 
 
+def _told_before(verb: Token, child: Token) -> bool:
+    """Tell whether a clause that the parser could not place stands before its speaker: "A convoy passed, X said"."""
+    if child.i > verb.i or child.pos_ not in ("VERB", "AUX"):
+        return False
+    speaker = _before(verb)
+    whole = any(c.dep_ in (*SUBJECTS, "nsubjpass", "expl") for c in child.children)
+    return whole and speaker is not None and speaker.i > child.i
+
+
 def _runs_on(verb: Token, clause_before: Token) -> bool:
     """Tell whether a clause before a speech verb is a sentence of its own: "X says A; Y says B"."""
     between = verb.doc[clause_before.i : verb.i]
@@ -153,9 +166,10 @@ def _runs_on(verb: Token, clause_before: Token) -> bool:
 
 
 def _leaves_open(verb: Token, content: Token) -> bool:
-    """Tell whether nothing is said but that something is not known: "did not say who", "it is not known whether"."""
+    """Tell whether nothing is said but that something is not known: "without saying who", "it is not known whether"."""
     asked = content.left_edge.lower_ in QUESTION_WORDS
-    return asked and (is_passive(verb) or any(c.dep_ == "neg" for c in verb.children))
+    untold = verb.head.lower_ == "without" or any(c.dep_ == "neg" for c in verb.children)
+    return asked and (is_passive(verb) or untold)
 
 
 def _split_subject(verb: Token, content: Token) -> list[Token]:

@@ -66,7 +66,7 @@ def denies(token: Token) -> bool:
         return _lacks_proof(token)
     if lemma not in COPULAS:
         return False
-    if _no_check_possible(token):
+    if _no_check_possible(token) or _no_proof_there(token):
         return True
     below = [c for c in token.children if c.dep_ in ("acomp", "xcomp", "attr")]
     deeper = [g for c in below if c.lower_ in POWERLESS for g in c.children]
@@ -162,6 +162,14 @@ def _lacks_proof(noun: Token) -> bool:
     above = noun.head.head if noun.head.dep_ == "pcomp" else noun.head
     row = cue_row(above.head)
     return above.lower_ == "without" and row is not None and row.claim
+
+
+def _no_proof_there(copula: Token) -> bool:
+    """ "There is no evidence for this", "no proof of the claim": not "no evidence that", which denies what follows."""
+    there = any(c.dep_ == "expl" for c in copula.children)
+    proof = [c for c in copula.children if there and c.lemma_.lower() in PROOF and is_denied(c)]
+    about = (o for p in proof for c in p.children if c.lower_ in ("for", "of") for o in c.children if o.dep_ == "pobj")
+    return any(o.pos_ == "PRON" or (cue_row(o) and any(t.lower_ in POINTERS for t in o.lefts)) for o in about)
 
 
 def _no_check_possible(copula: Token) -> bool:

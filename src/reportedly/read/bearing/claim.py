@@ -157,12 +157,12 @@ def _has_denial(text: str) -> bool:
 
 
 def _is_turned(text: str) -> bool:
-    """Whether every clause is negated; a denial or a failure told of is an act that took place."""
-    if not _negators().search(text):
+    """Whether every clause is negated; a denial or a failure told of took place, and "not false" turns back again."""
+    if not _negators().search(text) or RULED_OUT.search(text):
         return False
     said = said_by(text)
-    acts = stems_of("implicative") | stems_of("denier")
-    if any(stem(word.lower_) in acts for word in said.words):
+    acts, falsity = stems_of("implicative") | stems_of("denier"), class_of("falsity")
+    if any(stem(word.lower_) in acts or word.lower_ in falsity for word in said.words):
         return False
     told = told_clauses(said)
     return bool(told) and all(clause.negative is True for clause in told)

@@ -1,0 +1,51 @@
+"""How far "according to X" reaches, and what X thinks of what was told: "reports that … are false, according to X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.model.span import Quote, Span
+from reportedly.read.bearing.vocabulary import class_of
+from reportedly.read.draft import AttributedContent
+
+ANOTHER_PART = re.compile(r";\s+(?:and |but |while |however, )?$")
+
+
+def up_to_others(triple: AttributedContent, triples: Sequence[AttributedContent], text: str) -> AttributedContent:
+    """ "According to X, …; Y denied that …": what opens a sentence ends where somebody else speaks past a semicolon."""
+    said = triple.content.hull
+    if triple.cue is None or not triple.cue.text.startswith("According") or ";" not in text[slice(*said)]:
+        return triple
+    others = (t.source.quote.start for t in triples if t.source and t is not triple)
+    parts = [s for s in others if said.contains(Span(s, s + 1)) and ANOTHER_PART.search(text[:s])]
+    if not parts:
+        return triple
+    end = text.rindex(";", 0, min(parts))
+    cut = Quote.cut(text, [(s.start, min(s.end, end)) for s in triple.content.spans if s.start < end])
+    return replace(triple, content=cut) if cut else triple
+
+
+def with_verdicts(triples: Sequence[AttributedContent], text: str) -> list[AttributedContent]:
+    """The attributions, each "according to X" joined to X's verdict on the same words."""
+    accorded = [t for t in triples if t.cue and t.cue.text.lower() == "according to"]
+    joined: dict[int, Quote] = {}
+    merged: list[AttributedContent] = []
+    for verdict in triples if accorded else ():
+        same = next((t for t in accorded if _is_verdict_on(verdict, t)), None)
+        cues = [s for t in (verdict, same) if t and t.cue for s in t.cue.spans]
+        cue = Quote.cut(text, cues) if same else None
+        if same is not None and cue is not None:
+            joined[id(same)] = cue
+            merged.append(verdict)
+    kept = [t for t in triples if t not in merged]
+    return [replace(t, cue=cue, wording=(t.source, cue)) if (cue := joined.get(id(t))) else t for t in kept]
+
+
+def _is_verdict_on(verdict: AttributedContent, told: AttributedContent) -> bool:
+    """Whether the same source calls the same words false."""
+    if verdict.cue is None or verdict.cue.text.split()[-1].lower() not in class_of("falsity"):
+        return False
+    same = verdict.source and told.source and verdict.source.quote == told.source.quote
+    return bool(same) and verdict.content == told.content
