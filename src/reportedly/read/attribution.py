@@ -126,6 +126,8 @@ def _agreeing(
     meant = passed_on or cited or _shares(same.content, triple.content)
     if same.makes_claim and not triple.makes_claim and meant:
         return same
+    if same.source is None and triple.source and same.cue and _shares(triple.source.quote, same.cue):
+        return replace(triple, source=None)  # "reports that … proved wrong": no voice of their own
     if triple.source is None or (same.source is None and not _passed_on(triple, same, ruled)):
         source = triple.source or same.source
         return replace(triple, source=source, wording=(source, same.cue))
@@ -164,16 +166,18 @@ def _tells_more(
 def _is_judged(
     triple: AttributedContent, same: AttributedContent, ruled: Sequence[AttributedContent], cues: _Stretches
 ) -> bool:
-    """Whether the heads take for a part of the content what somebody thinks of it: "… was a lie"."""
+    """Whether the heads take for a part of the content what somebody thinks of it: "… was a lie", "… were denied"."""
     tail = Span(same.content.end, triple.content.end)
-    verdicts = [ruled[n] for n in cues.touched(tail)] if same.content.start == triple.content.start else []
+    opens = 0 <= same.content.start - triple.content.start <= len("that ")
+    verdicts = [ruled[n] for n in cues.touched(tail)] if opens and tail.start < tail.end else []
     return any(_is_verdict(v, same, tail) for v in verdicts)
 
 
-def _is_verdict(denial: AttributedContent, told: AttributedContent, tail: Span) -> bool:
-    if denial.cue is None or denial.cue.text.split()[-1].lower() not in class_of("falsity"):
+def _is_verdict(answer: AttributedContent, told: AttributedContent, tail: Span) -> bool:
+    """Whether somebody denies or confirms in the tail what is told, by its cue or as hearsay of nobody's."""
+    if answer.cue is None or not tail.contains(answer.cue.hull) or not answer.content.hull.contains(told.content.hull):
         return False
-    return tail.contains(denial.cue.hull) and denial.content.hull.contains(told.content.hull)
+    return told.source is None or answer.cue.text.split()[-1].lower() in class_of("falsity")
 
 
 def _told_to(triple: AttributedContent, same: AttributedContent, text: str) -> bool:

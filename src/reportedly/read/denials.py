@@ -17,13 +17,19 @@ from reportedly.read.sources import source_of
 
 UNDERGOING = frozenset({*OBJECTS, "nsubjpass"})
 BELIEVING = frozenset({"believe", "accept", "buy", "credit", "trust", "share", "endorse"})
+JUDGED = frozenset({*SUBJECTS, "nsubjpass", "dep"})
+"""How what is called false hangs on the verb, loosely where the parser cannot place it."""
+PROVING = frozenset({"prove", "turn"})
+BETWEEN = frozenset({"out", "to", "be", "have", "been", "entirely", "completely", "largely", "a"})
+REACH = 6
+"""Words behind "turned" or "proved" among which its verdict stands."""
 CONTRADICTING = frozenset({"contradicted", "contradicts", "contradict"})
 
 
 def denial_of(noun: Token) -> Token | None:
     """The verb that denies what a noun tells, by itself or by "not" or "false"; None where none does."""
     verb = noun.head
-    if calls_false(verb) and noun.dep_ in SUBJECTS:
+    if calls_false(verb) and noun.dep_ in JUDGED:
         return verb
     if (
         verb.pos_ != "VERB"
@@ -56,9 +62,18 @@ def calls_false(copula: Token) -> bool:
 
 
 def says_false(copula: Token) -> bool:
-    """ "Was false", "is a lie", denied or not."""
-    told = (c for c in copula.children if c.dep_ in ("acomp", "attr"))
-    return copula.lemma_ == "be" and any(c.lower_ in class_of("falsity") for c in told)
+    """ "Was false", "is a lie", "proved wrong", "turned out to be untrue", denied or not."""
+    return bool(false_words(copula))
+
+
+def false_words(copula: Token) -> list[Token]:
+    """The words that call something false behind a copula: by the parse, or right behind "turned out to be"."""
+    if copula.lemma_ in PROVING:
+        behind = copula.doc[copula.i + 1 : copula.i + 1 + REACH]
+        told = [t for n, t in enumerate(behind) if all(b.lower_ in BETWEEN for b in behind[:n])]
+    else:
+        told = [c for c in copula.children if c.dep_ in ("acomp", "attr")] if copula.lemma_ == "be" else []
+    return [t for t in told if t.lower_ in class_of("falsity")]
 
 
 def by_denial(text: str, noun: Token) -> Iterator[Found]:
@@ -67,7 +82,7 @@ def by_denial(text: str, noun: Token) -> Iterator[Found]:
     if verb is None:
         return
     if calls_false(verb):
-        who, cue = _teller(verb), [verb, *(t for c in verb.children if c.dep_ in ("acomp", "attr") for t in c.subtree)]
+        who, cue = _teller(verb), _verdict(verb)
         if who is None:
             return
     else:
@@ -78,10 +93,21 @@ def by_denial(text: str, noun: Token) -> Iterator[Found]:
     yield Found(tuple(cue), tuple(content), source_of(text, who) if who else None, cue_row(verb))
 
 
+def _verdict(copula: Token) -> list[Token]:
+    """ "Was a lie", "turned out to be false": from the verb to the end of what it calls something."""
+    below = [c for c in copula.children if c.dep_ in ("acomp", "attr")]
+    last = max((t.i for c in below for t in c.subtree), default=max(t.i for t in false_words(copula)))
+    return list(copula.doc[copula.i : last + 1])
+
+
 def _teller(clause_head: Token) -> Token | None:
     """Who says a clause that hangs on a verb of saying, or that one hangs on; or "according to" whom it is so."""
     beside = (clause_head.head, *(c for c in clause_head.children if c.dep_ == "parataxis"))
-    told = (who for v in beside if (row := cue_row(v)) and row.claim and (who := subject(v)) is not None)
+    told = (
+        who
+        for v in beside
+        if v != clause_head and (row := cue_row(v)) and row.claim and (who := subject(v)) is not None
+    )
     return next(told, None) or _accorded(clause_head)
 
 

@@ -112,7 +112,8 @@ def happens(head: Token) -> bool:
 
 
 def _explains(draft: Draft, passage: Passage, head: Token) -> bool:
-    if any(_names_possibility(draft, frame) for frame in passage.frames) and _is_there(head):
+    naming = [frame for frame in passage.frames if _names_possibility(draft, frame)]
+    if naming and (_is_there(head) or any(draft.report.text[end] == ":" for _, end in naming)):
         return True
     predicate = " ".join(t.lower_ for t in _predicate(draft, passage, head))
     return explaining().search(predicate) is not None or _identifies(head) or _is_behind(head)

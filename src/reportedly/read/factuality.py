@@ -15,11 +15,11 @@ from reportedly.read.asides import POINTING
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.clauses import nor_before
 from reportedly.read.cues import CueRow, cue_row
-from reportedly.read.denials import calls_false, denies_told, disbelieves, says_false
+from reportedly.read.denials import JUDGED, calls_false, denies_told, disbelieves, false_words, says_false
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.exclusions import LEFT_OPEN, leaves_possible, rules_out
-from reportedly.read.frames import LIST_NOUNS
-from reportedly.read.grammar import SUBJECTS, is_denied
+from reportedly.read.frames import GUESSED, LIST_NOUNS
+from reportedly.read.grammar import is_denied
 from reportedly.read.hedges import HedgeRow, flagging_words, hedge_row
 from reportedly.read.questions import is_question
 from reportedly.read.unchecked import unchecked_passages
@@ -70,7 +70,7 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
         ),
         tense=tense(head),
         unverified=bool(flags),
-        hedges=tuple(sorted({_span(h.token) for h in hedges} | flags)),
+        hedges=tuple(sorted({_span(h.token) for h in hedges} | flags | _verdict(head))),
     )
 
 
@@ -78,7 +78,9 @@ def _opening_list(draft: Draft, passage: Passage) -> set[Span]:
     """The nouns that announce the list in which a passage is put without a hedge of its own: "several theories"."""
     head = draft.syntax.doc[passage.head]
     before = [f for f in passage.frames if f.end <= head.sent.start_char]
-    return {_span(t) for f in before for t in draft.syntax.tokens_in(*f) if t.lemma_.lower() in LIST_NOUNS}
+    beside = [f for f in passage.frames if draft.report.text[f.end : f.end + 1] == ":"]
+    found = [(f, LIST_NOUNS) for f in before] + [(f, GUESSED) for f in beside]
+    return {_span(t) for f, nouns in found for t in draft.syntax.tokens_in(*f) if t.lemma_.lower() in nouns}
 
 
 def _excluded(draft: Draft, passage: Passage) -> Literal["out", "possible"] | None:
@@ -195,6 +197,11 @@ def _told_by_denied_noun(draft: Draft, passage: Passage) -> bool:
     return bool(nouns and outer and outer.cue and denies_told(draft.syntax.tokens_in(*outer.cue.hull)))
 
 
+def _verdict(head: Token) -> set[Span]:
+    """The word that calls false what a noun tells, where the report itself says so."""
+    return {_span(t) for t in false_words(head.head.head)} if _held_false(head) else set()
+
+
 def _calls_told_false(head: Token) -> bool:
     """Whether a clause says of what was told that it is not so: "it is a lie", "the report was false"."""
     told = (c for c in head.children if c.dep_ in ("nsubj", "expl") and (c.lower_ in POINTING or cue_row(c)))
@@ -205,7 +212,7 @@ def _held_false(head: Token) -> bool:
     """Whether a clause is what a noun tells that is called false: "reports that it was mined are false"."""
     noun = head.head
     tells = head.dep_ in ("acl", "ccomp", "relcl") and noun.pos_ == "NOUN" and cue_row(noun) is not None
-    return tells and noun.dep_ in SUBJECTS and calls_false(noun.head)
+    return tells and noun.dep_ in JUDGED and calls_false(noun.head)
 
 
 def is_called_false(draft: Draft, passage: Passage) -> bool:

@@ -28,6 +28,8 @@ LIST_NOUNS = frozenset(
         "reading",
     }
 )
+GUESSED = LIST_NOUNS - {"reason", "reading", "version"}
+"""Those that the sentence itself calls no more than guesses, where it lists them behind a colon."""
 WHY_NOUNS = LIST_NOUNS | {"motive", "cause", "motivation", "trigger", "rationale", "interpretation"}
 """What an answer to "why" is called where a sentence names it: "the likely motive is revenge"."""
 NAMING = frozenset({"be", "remain", "include"})

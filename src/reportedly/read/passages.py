@@ -15,14 +15,17 @@ from spacy.tokens import Token
 from reportedly.model.attribution import Attribution
 from reportedly.model.span import Span
 from reportedly.read.asides import ANSWERING, POINTING, answers_in, asides_in
-from reportedly.read.clauses import Clause, ClauseKind, adjunct_openers, is_event_adjunct, names_event, split
+from reportedly.read.clauses import SUBJECTS, Clause, ClauseKind, adjunct_openers, is_event_adjunct, names_event, split
 from reportedly.read.cues import cue_row
+from reportedly.read.denials import says_false
 from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.edges import without_stranded
+from reportedly.read.enumerated import announced
 from reportedly.read.exclusions import suspects_or_rules_out
 from reportedly.read.frames import framed_clause, hedges_itself, is_list_item, opens_list, span_of
 from reportedly.read.grammar import OBJECTS
 from reportedly.read.quotations import Quotations
-from reportedly.read.stretch import quote_of
+from reportedly.read.stretch import quote_at, quote_of
 from reportedly.read.verification import denies, only_denies_check
 from reportedly.read.voices import Voices, touching_by_sentence, voices_in
 
@@ -59,9 +62,24 @@ def run(draft: Draft) -> Draft:
         if not voices.cues and only_denies_check(sentence, draft.syntax.words):
             continue
         outer = (frame,) if frame is not None and paragraph_governed else ()
+        if not voices.cues and (listed := list(_enumerated(draft, sentence))):
+            found += listed
+            continue
         found += _answered(draft, sentence, found)
         found += _with_asides(draft, sentence, tokens, voices, outer)
     return replace(draft, passages=tuple(sorted(_unique(found), key=lambda p: (p.content.start, p.content.end))))
+
+
+def _enumerated(draft: Draft, sentence: Sentence) -> Iterator[Passage]:
+    """The items of a list of answers that the sentence itself announces, each a passage in that frame."""
+    frame, items = announced(draft.report.text, sentence) or (None, [])
+    for item in items:
+        content, words = quote_at(draft.report.text, [item]), draft.syntax.tokens_in(*item)
+        if content is not None and frame is not None:
+            own_id = Passage.make_id(draft.report.id, content, ())
+            yield Passage(
+                id=own_id, content=content, chain=(), sureness=None, head=words.root.i, frames=(frame,), purpose_of=None
+            )
 
 
 def _unique(passages: list[Passage]) -> list[Passage]:
@@ -177,7 +195,7 @@ def _passage(
         around = [t for t in tokens if t.i not in inside]
         frames = (*(() if hedges_itself(around) else frames), span_of(around)) if around else frames
         head, tokens = framed, [t for t in tokens if t.i in inside]
-    tokens = _without_stranded([t for t in tokens if not (_only_speaks(t, head, voices) or _beside(t, head, voices))])
+    tokens = without_stranded([t for t in tokens if not (_only_speaks(t, head, voices) or _beside(t, head, voices))])
     if not _says_something(head, tokens, clause.kind, voices, attributed=bool(chain), framed=framed is not None):
         return None
     content = quote_of(draft.report.text, tokens) if tokens else None
@@ -204,37 +222,27 @@ def _says_something(
         return False
     if (voices.attributes(head) and not charged) or denies(head) or _only_hears(head, tokens, voices):
         return False
+    if not attributed and (_only_judges(head, tokens) or _describes_source(head, voices)):
+        return False
     if kind != "main" or attributed or framed:
         return True
     verbal = head.pos_ in ("VERB", "AUX") or any(t.pos_ in ("VERB", "AUX") and t.head == head for t in tokens)
     return verbal or names_event(head) or any(names_event(t) for t in tokens if t.head == head)
 
 
-def _without_stranded(tokens: list[Token]) -> list[Token]:
-    """The words less what is left at the edges of words that are somebody's own.
-
-    A preposition without its object, "burned in" of "burned in what X called …", or the "although" of another clause.
-    """
-    inside = {t.i for t in tokens}
-    if len(tokens) > 1 and tokens[0].dep_ == "agent" and inside.isdisjoint(c.i for c in tokens[0].children):
-        tokens = tokens[1:]
-    end = _last_word(tokens)
-    while end and tokens[end - 1].dep_ == "mark" and tokens[end - 1].head.i not in inside:
-        tokens = tokens[: end - 1]
-        end = _last_word(tokens)
-    last = tokens[end - 1] if end else None
-    if last is None or last.dep_ != "prep":
-        return tokens
-    goes_on = last.i + 1 < last.sent.end and not last.nbor().is_punct
-    return tokens[: end - 1] if goes_on and inside.isdisjoint(c.i for c in last.children) else tokens
+def _only_judges(head: Token, tokens: list[Token]) -> bool:
+    """Tell whether the words only call false what is told beside them: "proved to be wrong"."""
+    judged = any(map(says_false, (head, head.head)))
+    return judged and not any(t.dep_ in SUBJECTS for t in tokens)
 
 
-def _last_word(tokens: list[Token]) -> int:
-    """How many tokens there are up to the last that is no punctuation."""
-    end = len(tokens)
-    while end and tokens[end - 1].is_punct:
-        end -= 1
-    return end
+def _describes_source(head: Token, voices: Voices) -> bool:
+    """Tell whether a participle only says how somebody spoke: "a resident, reached by phone, said"."""
+    opens, doc = head.left_edge.i, head.doc
+    if head.tag_ not in ("VBN", "VBG", "VBD") or opens < 2 or doc[opens - 1].text != ",":
+        return False
+    bare = not any(c.dep_ in SUBJECTS for c in head.children) and head.dep_ in ("acl", "advcl", "dep")
+    return bare and voices.attributes(doc[opens - 2]) and not voices.is_cue(doc[opens - 2])
 
 
 def _only_speaks(token: Token, head: Token, voices: Voices) -> bool:

@@ -17,10 +17,10 @@ from reportedly.read.carriers import by_carrier, by_holder
 from reportedly.read.clauses import names_event
 from reportedly.read.credited import OPENING, by_credit
 from reportedly.read.cues import CARRYING, HOLDING, CueRow, Found, cue_row, cue_table, cue_tokens
-from reportedly.read.denials import denial_of
+from reportedly.read.denials import denial_of, says_false
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.exclusions import EXCLUDING, RULING, by_exclusion
-from reportedly.read.grammar import CLAUSES, OBJECTS, clause, governing, subject
+from reportedly.read.grammar import CLAUSES, OBJECTS, SUBJECTS, clause, governing, subject
 from reportedly.read.headlines import by_headline
 from reportedly.read.noun_cues import by_noun
 from reportedly.read.quotations import Quotations, is_speech
@@ -111,7 +111,7 @@ def _in_sentence(text: str, sentence: Sentence, words: Words) -> Iterator[Found]
             yield from _according(text, token)
         elif token.lower_ == "per" and token.dep_ == "prep" and token.head.pos_ == "VERB":
             yield from _per(text, token)
-        elif row is None:
+        elif row is None or says_false(token):
             continue
         elif row.part == "verb":
             yield from by_verb(text, token, row)
@@ -163,7 +163,8 @@ def beside_quote(text: str, sentence: Sentence, quotations: Quotations) -> Itera
         if row and row.claim and row.takes in ("any", "clause", "quote"):
             who = next((t for t in outside if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and _may_speak(t)), None)
             content = [t for t in sentence if any(q.start < t.idx < q.end - 1 for q in quoted)]
-            yield Found(tuple(cue_tokens(verb)), tuple(content), source_of(text, who, [verb]) if who else None, row)
+            apart = [verb] if who is not None and verb in who.subtree else []
+            yield Found(tuple(cue_tokens(verb)), tuple(content), source_of(text, who, apart) if who else None, row)
             return
 
 
@@ -221,7 +222,8 @@ def _counts_instead(found: Found) -> bool:
     last = max(found.cue, key=lambda t: t.i)
     before = all(t.i < last.i for t in found.content)
     after = last.nbor() if last.i + 1 < len(last.doc) else None
-    return before and after is not None and after.pos_ == "NUM" and after.head == last
+    count = after is not None and after.pos_ == "NUM" and after.head == last
+    return before and count and after is not None and after.dep_ not in SUBJECTS  # "…," said one of them
 
 
 def _denies_share(row: CueRow, noun: Token) -> bool:

@@ -29,9 +29,17 @@ def quote_of(text: str, tokens: Iterable[Token]) -> Quote | None:
 
 def quote_at(text: str, parts: Iterable[tuple[int, int]]) -> Quote | None:
     """The words at these parts, each trimmed; parts of mere punctuation fall away."""
-    trimmed = [trim(text, s, e) for s, e in parts]
+    trimmed = [_closed(text, *trim(text, s, e)) for s, e in parts]
     kept = [(s, e) for s, e in trimmed if any(c.isalnum() for c in text[s:e])]
     return Quote.cut(text, kept) if kept else None
+
+
+def _closed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the bracket that closes its last words: "the Resistance Units (YBS" and its ")"."""
+    opened = text.rfind("(", start, end)
+    return (
+        (start, end + 1) if opened >= 0 and ")" not in text[opened:end] and text[end : end + 1] == ")" else (start, end)
+    )
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

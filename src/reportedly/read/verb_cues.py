@@ -282,6 +282,8 @@ def _passive(text: str, verb: Token, row: CueRow) -> Iterator[Found]:
         return
     if about is None or says is None or not row.claim or _leaves_open(verb, says) or _orders(verb, says):
         return
+    if any(t.dep_ == "ROOT" for t in verb.doc[verb.i + 1 : says.i]):
+        return  # "a bomb had been found turned out to be false": what follows is another verb's
     content = clause(says) if about.lower_ == "it" else [*clause(about), *clause(says)]
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in says.children)
     if says.dep_ == "ccomp" and about.lower_ != "it" and not infinitive:
