@@ -9,20 +9,24 @@ from dataclasses import replace
 from reportedly.model.span import Quote, Span
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.draft import AttributedContent
+from reportedly.read.sources import is_pronoun
 
-ANOTHER_PART = re.compile(r";\s+(?:and |but |while |however, )?$")
+MARKS = re.compile('["“”«»]')
 
 
 def up_to_others(triple: AttributedContent, triples: Sequence[AttributedContent], text: str) -> AttributedContent:
-    """ "According to X, …; Y denied that …": what opens a sentence ends where somebody else speaks past a semicolon."""
+    """ "According to X, …; Y denied that …": what somebody says ends at a semicolon past which somebody else speaks.
+
+    What stands in quotation marks goes on.
+    """
     said = triple.content.hull
-    if triple.cue is None or not triple.cue.text.startswith("According") or ";" not in text[slice(*said)]:
+    end = text.find(";", *said)
+    if triple.cue is None or end < 0 or MARKS.search(text, said.start - 1, end):
         return triple
-    others = (t.source.quote.start for t in triples if t.source and t is not triple)
-    parts = [s for s in others if said.contains(Span(s, s + 1)) and ANOTHER_PART.search(text[:s])]
-    if not parts:
+    behind = Span(end, said.end)
+    others = (t.source.quote for t in triples if t.source and t.cue and t is not triple and not is_pronoun(t.source))
+    if not any(behind.contains(quote.hull) for quote in others):
         return triple
-    end = text.rindex(";", 0, min(parts))
     cut = Quote.cut(text, [(s.start, min(s.end, end)) for s in triple.content.spans if s.start < end])
     return replace(triple, content=cut) if cut else triple
 

@@ -24,6 +24,7 @@ from reportedly.read.stretch import quote_at
 from reportedly.read.verb_cues import charges, is_reduced
 
 LEVELS = (0, 1)
+TIMES = frozenset({"after", "before", "since"})
 MODALS = frozenset({"can", "cannot", "could", "may", "might", "must", "shall", "should", "will", "would"})
 
 
@@ -131,6 +132,8 @@ def _makes_claim(draft: Draft, cue: Quote, content: Quote, source: Source | None
         return False
     if source is None and (cue.text == ":" or _behind_about(said[0], tokens)):
         return False
+    if _behind_time(said[0], tokens) or _disputes_another(said, tokens, row):
+        return False
     if _asks_what(said[0], tokens, source):
         return False
     that = said[0].lower_ == "that" and said[0].dep_ == "mark"
@@ -157,6 +160,22 @@ def _behind_about(first: Token, cue: Sequence[Token]) -> bool:
     """Whether a content stands behind a preposition of its cue: "who told the police about the cache has fled"."""
     before = first.nbor(-1) if first.i > 0 else first
     return before.dep_ == "prep" and before.lower_ in ("about", "of") and before.head in cue
+
+
+def _behind_time(first: Token, cue: Sequence[Token]) -> bool:
+    """Whether a content only says after or before what somebody spoke: "figure disputed after convoy hit"."""
+    before = first.nbor(-1) if first.i > 0 else first
+    opens = first.dep_ == "mark" and first.lower_ in TIMES
+    return opens or (before.lower_ in TIMES and before.head in cue)
+
+
+def _disputes_another(content: Sequence[Token], cue: Sequence[Token], row: CueRow | None) -> bool:
+    """Whether what is denied stands behind the cue, and not before it: "gunmen abduct 30, governor disputes figure"."""
+    last = max(cue, key=lambda t: t.i)
+    if row is None or row.polarity != "negative" or any(t.i > last.i for t in content):
+        return False
+    behind = last.nbor() if last.i + 1 < last.sent.end else None
+    return behind is not None and behind.pos_ in ("NOUN", "PROPN", "DET")
 
 
 def _is_word_cue(tokens: Sequence[Token]) -> bool:

@@ -247,9 +247,8 @@ def _describes_source(head: Token, voices: Voices) -> bool:
 
 def _only_speaks(token: Token, head: Token, voices: Voices) -> bool:
     """Tell whether a word only names who says something else: "others" of "others suspect that …, which is due"."""
-    above = token.head
-    if token.dep_ in ("dobj", "dative") and above != head and above.lemma_ in ADDRESSING and voices.is_cue(above):
-        return True  # who was told: "us" of "a councillor told us that"
+    if any(_was_told(t, head, voices) for t in (token, token.head)):
+        return True
     if token == head or not (voices.attributes(token) or token.lower_ == "what"):
         return False
     if not head.is_ancestor(token):
@@ -257,10 +256,25 @@ def _only_speaks(token: Token, head: Token, voices: Voices) -> bool:
     return any(voices.is_cue(a) and head.is_ancestor(a) for a in token.ancestors)
 
 
+def _was_told(token: Token, head: Token, voices: Voices) -> bool:
+    """Who was told: "us" of "a councillor told us that"."""
+    above = token.head
+    return (
+        token.dep_ in ("dobj", "dative") and above != head and above.lemma_ in ADDRESSING and voices.is_cue(above)
+    ) and token != head
+
+
 def _beside(token: Token, head: Token, voices: Voices) -> bool:
-    """Tell whether a word belongs to somebody's verdict next to the clause: "reports were dismissed by X; Y found"."""
-    verbs = (a for a in token.ancestors if a.pos_ == "VERB" and voices.is_cue(a))
-    return any(not a.is_ancestor(head) and not head.is_ancestor(a) and a != head for a in verbs)
+    """Tell whether a word belongs to somebody's speaking next to the clause.
+
+    "Reports were dismissed by X; Y found", "the governor wrote on Telegram that …; he promised an inquiry".
+    """
+    verbs = [a for a in token.ancestors if a.pos_ == "VERB"]
+    cues = (a for a in verbs if voices.is_cue(a))
+    if any(not a.is_ancestor(head) and not head.is_ancestor(a) and a != head for a in cues):
+        return True
+    speaking = bool(verbs) and voices.is_cue(verbs[0]) and verbs[0].is_ancestor(head)
+    return speaking and token != head and voices.owner(token) is None and not token.is_ancestor(head)
 
 
 def _is_empty(token: Token) -> bool:

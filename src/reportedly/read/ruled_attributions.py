@@ -42,6 +42,8 @@ SHARES = frozenset(
     """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
 """What is denied by name where somebody denies to have done a thing, or what others tell."""
+POINTING = frozenset({"this", "that", "these", "those", "which"})
+SHOWING = frozenset({"suggest", "indicate", "imply", "mean", "show", "signal"})
 COUNTING = frozenset({"report", "confirm"})
 WITHOUT_SOURCE = frozenset({"expect", "consider", "assume", "hope", "fear", "estimate", "project", "anticipate"})
 """Passives of these without an agent are the report's own forecast or judgement, not somebody's unnamed speech."""
@@ -193,7 +195,7 @@ def _punctuation_cue(text: str, cue: tuple[Token, ...]) -> Quote | None:
 
 def makes_claim(found: Found) -> bool:
     """Tell whether the content is a claim of its own, not a thing ("announced plans") or a forecast of nobody's."""
-    if _settles_nothing(found) or _counts_instead(found):
+    if _settles_nothing(found) or _counts_instead(found) or _follows(found):
         return False
     if found.row is None or found.row.lemma in RELAYING or found.row.takes == "charge":
         return True
@@ -209,6 +211,12 @@ def makes_claim(found: Found) -> bool:
         and (_denies_noun(found) or not _withheld(found.cue[0]))
         and not (found.source is None and found.row.lemma in WITHOUT_SOURCE)
     )
+
+
+def _follows(found: Found) -> bool:
+    """ "This would suggest more": what follows from what was told is nobody's word."""
+    pointing = found.source is not None and found.source.quote.text.lower() in POINTING
+    return pointing and found.row is not None and found.row.lemma in SHOWING
 
 
 def _settles_nothing(found: Found) -> bool:

@@ -68,7 +68,8 @@ def _spoken_of(verb: Token) -> list[Token]:
 
 def _put_at(verb: Token, counted: Token) -> list[Token]:
     """ "The dead at up to seven", "the toll to 31": whom or what, and how many, without how many it was before."""
-    if counted.lemma_.lower() not in COUNTED or (verb.lemma_ in REVISING and not _counts_people(counted)):
+    named = counted.lemma_.lower() in COUNTED or (counted.lower_ == "it" and verb.lemma_ in PUTTING)
+    if not named or (verb.lemma_ in REVISING and not _counts_people(counted)):
         return []
     link = "to" if verb.lemma_ in REVISING else "at"
     below = [t for child in verb.children for t in child.subtree]
