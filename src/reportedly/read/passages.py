@@ -274,7 +274,8 @@ def _beside(token: Token, head: Token, voices: Voices) -> bool:
     if any(not a.is_ancestor(head) and not head.is_ancestor(a) and a != head for a in cues):
         return True
     speaking = bool(verbs) and voices.is_cue(verbs[0]) and verbs[0].is_ancestor(head)
-    return speaking and token != head and voices.owner(token) is None and not token.is_ancestor(head)
+    apart = token != head and not token.is_ancestor(head) and not head.is_ancestor(token)
+    return speaking and apart and voices.owner(token) is None
 
 
 def _is_empty(token: Token) -> bool:
