@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.journey import read_reports
 from reportedly.model.calendar import Day, Period, easter, islamic_day
+from reportedly.model.reading import Reading
+from reportedly.model.report import Report
 from reportedly.read.draft import Draft
 from tests.resolve.time_worlds import marked_settled, sentences_settled
 
@@ -94,6 +97,24 @@ def test_phrase(published: str | None, cells: list[str]) -> None:
 def test_time_by_another_event(case: Case) -> None:
     draft, ids = marked_settled(case.marked, case.published)
     assert told(draft, ids) == case.lines
+
+
+@pytest.mark.parametrize(
+    ("told", "later", "anchored"),
+    [
+        ("Mortar rounds landed south of Fallujah on 12 March.", "Two days before the attack, drones circled.", True),
+        ("Gunmen fired on a patrol in Mosul on 12 March.", "Two days after that attack, a curfew began.", True),
+        ("Nobody was shot in Mosul on 12 March.", "Two days after the attack, a curfew began.", False),
+        ("The mayor opened a school on 12 March.", "Two days before the attack, drones circled.", False),
+        ("Gunmen fired on a patrol in Mosul on 12 March.", "Two days after an attack, a curfew began.", False),
+    ],
+)
+def test_a_deed_is_found_again_by_its_kind(told: str, later: str, *, anchored: bool) -> None:
+    (reading,) = read_reports([Report.from_text(f"{told} {later}", published="2021-03-16")])
+    assert isinstance(reading, Reading)
+    first, last = reading.claims[0], reading.claims[-1]
+    assert last.time is not None
+    assert (last.time.anchor == first.id) is anchored
 
 
 def test_enough_cases() -> None:

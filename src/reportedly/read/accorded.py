@@ -1,34 +1,13 @@
-"""How far "according to X" reaches, and what X thinks of what was told: "reports that … are false, according to X"."""
+"""What X thinks of what was told, beside "according to X": "reports that … are false, according to X"."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.model.span import Quote, Span
+from reportedly.model.span import Quote
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.draft import AttributedContent
-from reportedly.read.sources import is_pronoun
-
-MARKS = re.compile('["“”«»]')
-
-
-def up_to_others(triple: AttributedContent, triples: Sequence[AttributedContent], text: str) -> AttributedContent:
-    """ "According to X, …; Y denied that …": what somebody says ends at a semicolon past which somebody else speaks.
-
-    What stands in quotation marks goes on.
-    """
-    said = triple.content.hull
-    end = text.find(";", *said)
-    if triple.cue is None or end < 0 or MARKS.search(text, said.start - 1, end):
-        return triple
-    behind = Span(end, said.end)
-    others = (t.source.quote for t in triples if t.source and t.cue and t is not triple and not is_pronoun(t.source))
-    if not any(behind.contains(quote.hull) for quote in others):
-        return triple
-    cut = Quote.cut(text, [(s.start, min(s.end, end)) for s in triple.content.spans if s.start < end])
-    return replace(triple, content=cut) if cut else triple
 
 
 def with_verdicts(triples: Sequence[AttributedContent], text: str) -> list[AttributedContent]:

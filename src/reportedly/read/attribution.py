@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.model.span import Quote, Span
-from reportedly.read.accorded import up_to_others, with_verdicts
+from reportedly.read.accorded import with_verdicts
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.draft import AttributedContent, Draft, Stage
 from reportedly.read.heard import by_encoder, with_carriers
 from reportedly.read.pointing import pointing_back
 from reportedly.read.quotations import Quotations
+from reportedly.read.reach import to_the_end, up_to_others
 from reportedly.read.ruled_attributions import by_layout, by_rules, headlines_in
 
 CITING = ("citing", "quoting", "relaying", "referring", "with reference")
@@ -41,7 +42,7 @@ def run(draft: Draft) -> Draft:
     ways, contents = _Stretches(t.cue or t.content for t in told), _Stretches(t.content for t in told)
     told += [t for t in ruled if not (ways.touched_by(t.cue) if t.cue else contents.touched_by(t.content))]
     told = [t for t in told if not _only_attributes(t, laid_out, said, draft.report.text)]
-    told = [up_to_others(t, told, draft.report.text) for t in told]
+    told = [to_the_end(draft, up_to_others(t, told, draft.report.text), told) for t in told]
     told = with_verdicts(without_hearsay(list(pointing_back(draft, told)), draft.report.text), draft.report.text)
     triples = nested(told)
     return replace(draft, attributions=tuple(_going_on(t, triples, quotations, draft.report.text) for t in triples))

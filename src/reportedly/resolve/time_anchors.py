@@ -7,18 +7,20 @@ another claim of the same report tells.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from spacy.tokens import Token
 
 from reportedly.lexicon.table import load_table
+from reportedly.model.event import PloverType
 from reportedly.read.clauses import names_event
 from reportedly.read.draft import Draft, Passage
-from reportedly.read.event_words import operators
+from reportedly.read.event_words import nouns, operators
 
 SHORTEST_STEM = 4
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POINTING = frozenset({"that", "this", "then", "which"})
 ENDINGS = (
     "ational",
@@ -167,7 +169,28 @@ class Anchors:
             return None
         alike = [n for n in self._telling(stem(event.lemma_)) if n.passage.id != dated.id]
         wanted = self._names_of(event) if alike else set()
-        return self._best([n for n in alike if not wanted or wanted & self._names(n.passage)], event)
+        same = self._best([n for n in alike if not wanted or wanted & self._names(n.passage)], event)
+        return same or self._of_its_kind(event, dated)
+
+    def _of_its_kind(self, event: Token, dated: Passage) -> Passage | None:
+        """The last event told before "the attack" that is an attack, in whatever words: "mortar rounds landed"."""
+        if event.pos_ != "NOUN" or not any(t.lower_ in DEFINITE for t in event.lefts):
+            return None
+        kinds = {(entry.type, entry.mode) for entry in nouns().get(event.lemma_.lower(), ()) if entry.type}
+        told = (p for p in reversed(self.draft.passages) if p.content.end <= event.idx and p.id != dated.id)
+        return next((p for p in told if self._is_of(p, kinds) and not self._others_name(event, p)), None)
+
+    def _is_of(self, passage: Passage, kinds: Collection[tuple[PloverType | None, str | None]]) -> bool:
+        """Whether a passage tells that something of one of these types, and modes where they have any, took place."""
+        event, factuality = self.draft.events.get(passage.id), self.draft.factuality.get(passage.id)
+        if event is None or (factuality and (factuality.polarity == "negative" or factuality.tense == "future")):
+            return False
+        return any(event.type == kind and mode in (None, event.mode) for kind, mode in kinds)
+
+    def _others_name(self, event: Token, passage: Passage) -> bool:
+        """Whether the words name who or where, and the passage names nobody of these."""
+        wanted = self._names_of(event)
+        return bool(wanted) and not wanted & self._names(passage)
 
     def _just_before(self, dated: Passage) -> Passage | None:
         started = self.draft.passages[: bisect_left(self._starts, dated.content.start)]
