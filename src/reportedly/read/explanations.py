@@ -32,6 +32,10 @@ RIVALS_BACK = 2
 PICTURING = frozenset({"describe", "depict", "portray"})
 ANSWERS = frozenset({"attr", "dobj"})
 ACTS = frozenset({"move", "step", "decision", "operation", "incident", "gesture", "change", "measure", "announcement"})
+SUPPOSING = frozenset({"suspect", "believe", "think", "assume", "speculate", "presume", "suppose", "reckon"})
+WHY = re.compile(
+    r"\b(?:why|how|what (?:\w+ )?(?:caused|led|triggered|made|set off|brought|sparked)|cause|reason|motive)\b", re.I
+)
 POINTING = frozenset({"this", "these", "that", "those", "such"})
 
 
@@ -70,6 +74,8 @@ def _kind(draft: Draft, passage: Passage) -> ClaimKind:
         return "question"
     if passage.purpose_of is not None or _explains(draft, passage, head) or _puts_down_to(draft, passage):
         return "explanation"
+    if _supposes(draft, passage) and _question_before(draft, passage) is not None:
+        return "explanation"
     if _forecasts(draft, passage, head):
         return "forecast"
     return "event" if passage.id in draft.events or happens(head) else "state"
@@ -101,6 +107,21 @@ def _answers(draft: Draft, passage: Passage) -> bool:
     if link is None or link.cue is None or head.pos_ not in ("NOUN", "PROPN"):
         return False
     return any(map(suspects_or_rules_out, draft.syntax.tokens_in(*link.cue.hull)))
+
+
+def _supposes(draft: Draft, passage: Passage) -> bool:
+    """Tell whether somebody only thinks it: "divers suspect that cargo shifted"."""
+    cue = innermost_cue(draft, passage)
+    return cue is not None and cue.lemma in SUPPOSING
+
+
+def _question_before(draft: Draft, passage: Passage) -> Passage | None:
+    """The sentence before, of the same paragraph, where it says that a cause is not known: "why it sank is unclear"."""
+    number = draft.syntax.sentence_number(draft.syntax.doc[passage.head]) - 1
+    near = (p for p in draft.passages if 0 <= draft.syntax.sentence_number(draft.syntax.doc[p.head]) == number)
+    asked = next((p for p in near if WHY.search(p.content.text) and is_question(draft.syntax, p)), None)
+    apart = asked is not None and "\n" in draft.report.text[asked.content.end : passage.content.start]
+    return None if apart else asked
 
 
 def happens(head: Token) -> bool:
@@ -201,7 +222,8 @@ def _explained(draft: Draft, at: int, told: Sequence[_Told]) -> tuple[str, ...]:
     passage = draft.passages[at]
     if passage.purpose_of is not None:
         return (passage.purpose_of,)
-    words = _subject_words(draft, passage)
+    asked = _question_before(draft, passage) if _supposes(draft, passage) else None
+    words = _words(draft, asked) if asked else _subject_words(draft, passage)
     earlier = [(len(words & e.words), e.typed, e.in_text, -e.number) for e in told if e.number < at]
     if not earlier:
         return ()

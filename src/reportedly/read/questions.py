@@ -39,7 +39,7 @@ def _leaves_unknown(head: Token) -> bool:
     below = [(c.dep_, c) for c in head.children]
     if not any(dep == "neg" for dep, _ in below):
         return False
-    if any(c.lower_ in KNOWING for dep, c in below if dep in COMPLEMENTS):
+    if head.lower_ == "known" or any(c.lower_ in KNOWING for dep, c in below if dep in COMPLEMENTS):
         return True
     asks = any(dep in ("ccomp", "relcl") and c.left_edge.lower_ in QUESTION_WORDS for dep, c in below)
     return asks and head.lemma_ in SETTLING
