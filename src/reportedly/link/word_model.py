@@ -56,10 +56,11 @@ def _table(task: Task) -> Mapping[str, tuple[tuple[float, Bits], ...]]:
 
 def word_bits(task: Task, claim: Piece, text: Text) -> Bits:
     """Bits for each side; only their differences mean anything."""
-    return sum(weights for _, weights in reasons(task, claim, text))  # type: ignore[return-value]
+    bits: Bits = np.sum([weights for _, weights in word_reasons(task, claim, text)], axis=0)
+    return bits
 
 
-def reasons(task: Task, claim: Piece, text: Text) -> list[tuple[str, Bits]]:
+def word_reasons(task: Task, claim: Piece, text: Text) -> list[tuple[str, Bits]]:
     """What each sign that is there weighs for every side, the prior first."""
     rows = _table(task)
     signs = {PRIOR: 1.0, **word_signs(claim, text)}

@@ -26,9 +26,9 @@ NEAREST = 3
 ABOUT_IT = 0.25
 """A sentence that tells this share of the claim speaks of it."""
 PER_WORDS, SHORTEST = 100, 30
-"""Words of one kind in a whole text are counted a hundred words, and those of a text shorter than 30 as of one of 30."""
-WORDS_NAMED = 40
-"""The words of a longer text than this are not looked at one by one."""
+"""Words of one kind in a whole text are counted by the hundred; a text of fewer than 30 counts as one of 30."""
+SHORT = 40
+"""A text of no more words than this is one piece, and its words are looked at one by one."""
 MOST = 8.0
 """Counts stop here."""
 
@@ -102,21 +102,27 @@ def _rarity(word: str) -> float:
 class Text(Piece):
     """A whole text with its sentences."""
 
+    @property
+    def short(self) -> bool:
+        """Whether it is no longer than a headline or a sentence, and is taken as one piece."""
+        return len(self.words) <= SHORT
+
     @cached_property
     def sentences(self) -> tuple[Piece, ...]:
-        """Its sentences in order; the text itself where it has none."""
+        """Its sentences in order; the text itself where it is short."""
         parts = [part.strip() for part in SENTENCE.split(self.text) if part and len(part.strip()) > 3]
-        return tuple(Piece(text=part) for part in parts or [self.text])
+        return tuple(Piece(text=part) for part in parts) if parts and not self.short else (self,)
 
 
 def word_signs(claim: Piece, text: Text) -> Mapping[str, float]:
     """Every sign, by name; one that is not in it is nought."""
-    return {
-        **_shares(claim, text),
+    order = _nearest(claim, text)
+    told = {
+        **_shares(claim, text, text.sentences[order[0][1]]),
         **_figures_and_names(claim, text),
-        **_tone(claim, text),
-        **_words(claim, text),
+        **_tone(claim, text.sentences[order[0][1]], text.sentences[0]),
     }
+    return told | (_words(claim, text) if text.short else _of_sentences(claim, text, order))
 
 
 def _share(asked: frozenset[str], told: frozenset[str]) -> float:
@@ -125,29 +131,23 @@ def _share(asked: frozenset[str], told: frozenset[str]) -> float:
     return sum(map(_rarity, asked & told)) / whole if whole else 0.0
 
 
+def nearest_sentences(claim: Piece, text: Text) -> list[int]:
+    """The places of the sentences, those that tell most of the claim first."""
+    return [n for _, n in _nearest(claim, text)]
+
+
 def _nearest(claim: Piece, text: Text) -> list[tuple[float, int]]:
     """The share of the claim in each sentence, and its place; most first."""
     shares = [(_share(claim.stems, s.stems), n) for n, s in enumerate(text.sentences)]
     return sorted(shares, key=lambda found: (-found[0], found[1]))
 
 
-def _shares(claim: Piece, text: Text) -> dict[str, float]:
-    nearest, sentences = _nearest(claim, text), text.sentences
-    best = sentences[nearest[0][1]].stems
+def _shares(claim: Piece, text: Text, nearest: Piece) -> dict[str, float]:
     missing = claim.stems - text.stems
-    two = (_share(claim.stems, a.stems | b.stems) for a, b in pairwise(sentences))
     return {
         "claim told": _share(claim.stems, text.stems),
-        "claim told in the nearest sentence": nearest[0][0],
-        "claim told in the second nearest": nearest[1][0] if len(nearest) > 1 else 0.0,
-        "claim told in the third nearest": nearest[2][0] if len(nearest) > 2 else 0.0,
-        "claim told in two sentences": max(two, default=nearest[0][0]),
-        "claim told in the first sentence": _share(claim.stems, sentences[0].stems),
-        "claim told, mean of sentences": sum(share for share, _ in nearest) / len(nearest),
-        "nearest sentence told by the claim": _share(best, claim.stems),
+        "text told by the claim": _share(nearest.stems, claim.stems),
         "pairs of words told": _pairs_told(claim, text),
-        "place of the nearest sentence": min(float(nearest[0][1]), MOST),
-        "sentences about it": min(MOST, sum(share >= ABOUT_IT for share, _ in nearest)),
         "words missing": min(MOST, len(missing)),
         "rarest word missing": max(map(_rarity, missing), default=0.0),
         "words told": min(MOST, len(claim.stems & text.stems)),
@@ -173,25 +173,39 @@ def _figures_and_names(claim: Piece, text: Text) -> dict[str, float]:
     }
 
 
-def _tone(claim: Piece, text: Text) -> dict[str, float]:
-    order = [n for _, n in _nearest(claim, text)]
-    near = [text.sentences[n] for n in order[:NEAREST]]
-    told: dict[str, float] = {
-        "text asks": float("?" in text.sentences[0].text),
-        "claim asks": float("?" in claim.text),
-        "claim quotes": float(QUOTED.search(claim.text) is not None),
-        "first sentence quotes": float(QUOTED.search(text.sentences[0].text) is not None),
-        "claim has a label": float(":" in claim.text),
-        "first sentence has a label": float(":" in text.sentences[0].text),
+def _of_sentences(claim: Piece, text: Text, order: Sequence[tuple[float, int]]) -> dict[str, float]:
+    """How the claim is spread over the sentences of a longer text, and how these speak."""
+    shares, sentences = [share for share, _ in order], text.sentences
+    two = (_share(claim.stems, a.stems | b.stems) for a, b in pairwise(sentences))
+    told = {
+        "claim told in the nearest sentence": shares[0],
+        "claim told in the second nearest": shares[1] if len(shares) > 1 else 0.0,
+        "claim told in the third nearest": shares[2] if len(shares) > 2 else 0.0,
+        "claim told in two sentences": max(two, default=shares[0]),
+        "claim told in the first sentence": _share(claim.stems, sentences[0].stems),
+        "claim told, mean of sentences": sum(shares) / len(shares),
+        "place of the nearest sentence": min(float(order[0][1]), MOST),
+        "sentences about it": min(MOST, sum(share >= ABOUT_IT for share in shares)),
     }
-    for name, pieces in (
-        ("claim", [claim]), ("nearest sentence", near[:1]), ("nearest sentences", near),
-        ("beginning", text.sentences[:2]), ("end", text.sentences[-2:]),
-    ):  # fmt: skip
+    near = [sentences[n] for _, n in order[:NEAREST]]
+    for name, pieces in (("nearest sentences", near), ("beginning", sentences[:2]), ("end", sentences[-2:])):
         told |= {f"{name}: {kind}": min(MOST, n) for kind, n in _counted(pieces).items()}
     often = PER_WORDS / max(SHORTEST, len(text.words))
-    told |= {f"text: {kind}, often": n * often for kind, n in _counted([text]).items()}
-    return told | _turned(claim, near[0], asks=told["text asks"])
+    return told | {f"text: {kind}, often": n * often for kind, n in _counted([text]).items()}
+
+
+def _tone(claim: Piece, nearest: Piece, first: Piece) -> dict[str, float]:
+    told: dict[str, float] = {
+        "text asks": float("?" in first.text),
+        "claim asks": float("?" in claim.text),
+        "claim quotes": float(QUOTED.search(claim.text) is not None),
+        "text quotes": float(QUOTED.search(first.text) is not None),
+        "claim has a label": float(":" in claim.text),
+        "text has a label": float(":" in first.text),
+    }
+    for name, piece in (("claim", claim), ("nearest sentence", nearest)):
+        told |= {f"{name}: {kind}": min(MOST, n) for kind, n in _counted([piece]).items()}
+    return told | _turned(claim, nearest, asks=told["text asks"])
 
 
 def _counted(pieces: Sequence[Piece]) -> dict[str, float]:
@@ -203,7 +217,7 @@ def _counted(pieces: Sequence[Piece]) -> dict[str, float]:
 
 
 def _turned(claim: Piece, nearest: Piece, *, asks: float) -> dict[str, float]:
-    """Whether only one of the two denies: a text that calls a denied thing false takes its side, like one that tells it."""
+    """Whether only one of the two denies: a text that calls a denied thing false stands to it as one that tells it."""
     refutes, refuted = bool(nearest.refuting), bool(claim.refuting)
     negates, negated = nearest.negating % 2, claim.negating % 2
     turned = (refutes + negates - refuted - negated) % 2
@@ -230,6 +244,4 @@ def _turned(claim: Piece, nearest: Piece, *, asks: float) -> dict[str, float]:
 
 def _words(claim: Piece, text: Text) -> dict[str, float]:
     """The words of a short text that the claim has not."""
-    if len(text.words) > WORDS_NAMED:
-        return {}
     return {f"says {word}": 1.0 for word in sorted(set(map(_stem, text.words)) - set(map(_stem, claim.words)))}
