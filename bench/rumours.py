@@ -30,6 +30,7 @@ from training.relations.evaluate import Scores, figures, figures_of
 from training.relations.pairs import Pair, Published
 from training.relations.telling import NEITHER, REFUTES, SUPPORTS
 
+TASKS: Mapping[str, Task] = {"emergent": "headline", "fnc": "body"}
 SHOWN = ("accuracy", "macro_f1", "against_f1", "against_recall")
 
 
@@ -46,9 +47,6 @@ def score() -> dict[str, float]:
             alone = figures_of(pairs, by(pairs, name))
             beside |= {f"{name}.{key}{BESIDE}{reading}": alone[key] for key in SHOWN}
     return told | beside
-
-
-TASKS: Mapping[str, Task] = {"emergent": "headline", "fnc": "body"}
 
 
 def _network(pairs: Sequence[Pair], head: str) -> Scores:
