@@ -12,12 +12,13 @@ from reportedly.link.word_signs import Piece, Text
 
 CLAIM = "A bear broke into the bakery in Tolmin"
 BODY = (
-    "A bear broke into the bakery in Tolmin early on Sunday, the mayor confirmed. It ate two trays of bread and left by "
-    "the way it had come. Nobody was hurt, and the window has been mended since, the owner told the town's radio station."
+    "A bear broke into the bakery in Tolmin on Sunday, the mayor confirmed. It ate two trays of bread and left by "
+    "the way it had come. Nobody was hurt, and the window has been mended since, the owner told the town radio."
 )
 ELSEWHERE = (
     "The ferry between the two islands was cancelled because of high waves. Passengers waited in the harbour until the "
-    "evening, when the wind turned and the captain decided to sail. The company offered them a meal and a later crossing."
+    "evening, when the wind turned and the captain decided to sail. The company offered a meal and a later crossing. "
+    "Most took the meal, and slept on the benches of the waiting room."
 )
 SUPPORTS, REFUTES, NEITHER, UNRELATED = range(4)
 

@@ -10,7 +10,7 @@ CLAIM = "A bear broke into the bakery in Tolmin"
 LONG = (
     "The weekend market opened in bright weather and drew visitors from the whole valley. "
     "Officials denied that a bear broke into the bakery in Tolmin. "
-    "They said the broken window was the work of a falling branch, and that nobody had seen an animal in the town at all."
+    "They said the broken window was the work of a falling branch, and that nobody had seen an animal in the town."
 )
 
 
