@@ -18,7 +18,7 @@ from reportedly.link.content_words import content_words, stem
 from reportedly.link.event_evidence import Setting
 from reportedly.link.event_facts import EventFacts, kin_of
 from reportedly.link.report_words import Weights, likeness, weigh_words
-from reportedly.link.stories import Stories
+from reportedly.link.stories import BORDER, Stories
 from reportedly.model.report import Report
 from reportedly.read.event_words import _TriggerRow
 from reportedly.read.syntax import analyse
@@ -27,8 +27,8 @@ from reportedly.read.words import Words
 DOES = frozenset({"nsubj", "agent", "csubj", "poss"})
 UNDERGOES = frozenset({"dobj", "nsubjpass", "prep", "compound", "amod", "nmod"})
 NAME_PARTS = frozenset({"compound", "nmod", "appos", "poss", "amod"})
-STORY_BORDER = 0.09
-"""ECB+ has a few sentences of each article: reports of one story share less than whole ones."""
+LOW_BORDER = 0.09
+"""ECB+ has a few sentences of each article: reports of one story share less than whole ones. For fitting only."""
 Pair = tuple["Mention", "Mention"]
 
 
@@ -68,9 +68,12 @@ class Mentions:
 
 
 @cache
-def mentions(part: str) -> Mentions:
-    """The mentions of `train` or `dev`; raises NotThereError where the data is not there."""
-    found, stories, reports = Mentions(), Stories(STORY_BORDER), {}
+def mentions(part: str, border: float = BORDER) -> Mentions:
+    """The mentions of `train` or `dev`; raises NotThereError where the data is not there.
+
+    `border`: how alike reports of one story are, by default as the program takes it.
+    """
+    found, stories, reports = Mentions(), Stories(border), {}
     records = list(rows(f"sameevent/ecbplus_{part}.jsonl"))
     for syntax, record in analyse((r["text"], r) for r in records):
         report = reports[record["doc_id"]] = Report.from_text(record["text"], external_id=record["doc_id"])

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.ecb_mentions import Mention, Mentions, mentions
+from bench.ecb_mentions import LOW_BORDER, Mention, Mentions, mentions
 from reportedly.link.event_evidence import PRIOR, Sign, signs
 
 SOURCE = "bench.fit_event_evidence: ECB+ train"
@@ -100,7 +100,7 @@ def table(weights: dict[Sign, float]) -> Iterable[str]:
 
 def main() -> None:
     path = Path(str(resources.files("reportedly.lexicon") / "event_evidence.tsv"))
-    lines = list(table(fit(examples(mentions("train")))))
+    lines = list(table(fit(examples(mentions("train", LOW_BORDER)))))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines) - 3} weights written to {path}")
 

@@ -44,6 +44,8 @@ class Pair:
     evidence: str
     label: int
     part: int = 1
+    whole: str | None = None
+    """The text that the evidence was chosen from; None where the evidence is the whole text."""
 
     @property
     def held_out(self) -> bool:
@@ -57,9 +59,9 @@ class Published:
     def __init__(self) -> None:
         self._claims = list(rows("corroboration/emergent_train.jsonl"))
         self._stances = list(rows("corroboration/fnc1_train_stances.jsonl"))
-        bodies = {row["body_id"]: row["text"] for row in rows("corroboration/fnc1_train_bodies.jsonl")}
+        self._bodies = {row["body_id"]: row["text"] for row in rows("corroboration/fnc1_train_bodies.jsonl")}
         self._stories: Stories = stories_in(self._claims, self._stances)
-        self._chooser = Chooser(bodies)
+        self._chooser = Chooser(self._bodies)
 
     @cached_property
     def emergent(self) -> list[Pair]:
@@ -80,7 +82,10 @@ class Published:
             part = self._stories.part(headline_key(row["headline"]))
             if part == 0 or not self._stories.held_out(body_key(row["body_id"])):
                 evidence = self._chooser.chosen(row["headline"], row["body_id"])
-                yield Pair(task="fnc", claim=row["headline"], evidence=evidence, label=FNC[row["stance"]], part=part)
+                yield Pair(
+                    task="fnc", claim=row["headline"], evidence=evidence, label=FNC[row["stance"]], part=part,
+                    whole=self._bodies[row["body_id"]],
+                )  # fmt: skip
 
     @cached_property
     def rumours(self) -> list[Pair]:
