@@ -36,6 +36,11 @@ SUCH = ("any such", "such a")
 """Beside a negation these deny that there was any."""
 
 
+DENIAL = re.compile(r" (?:denials?|refutations?|rebuttals?) ")
+"""What is false of a denial is true of what it denies."""
+BEARING_OUT = re.compile(r" (?:true|correct|accurate|right|so|founded) ")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
     words: str
@@ -91,7 +96,7 @@ def stand_of(told: Told) -> Stand:
     such = [found for found in denials if found[1].words in SUCH]
     denials = tuple(found for found in denials if found not in such)
     strong = [(words, row) for words, row in denials if row.kind in ("existence", "polarity")]
-    turned = len(strong) + bool(plain) + denied_by_cue(told)
+    turned = len(strong) + bool(plain) + denied_by_cue(told) + bool(strong and DENIAL.search(told.phrase))
     if strong and turned % 2 == 1:
         words, row = min(strong, key=lambda found: found[1].kind != "existence")
         return Stand(denies=True, kind=row.kind, bits=row.bits, words=words.strip())
@@ -104,6 +109,13 @@ def stand_of(told: Told) -> Stand:
             if row.kind == kind:
                 return Stand(denies=False, kind=row.kind, bits=row.bits, words=words.strip())
     return Stand(denies=False, kind=None, bits=0.0, words="")
+
+
+def bears_out(told: Told) -> bool:
+    """Whether a claim says of another that it is so: "the report is correct", "the denial is false"."""
+    if stand_of(told).denies:
+        return False
+    return BEARING_OUT.search(told.phrase) is not None or DENIAL.search(told.phrase) is not None
 
 
 def denied_by_cue(told: Told) -> bool:

@@ -16,15 +16,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from itertools import islice
 
 from reportedly.link.attributes_compared import Comparison
 from reportedly.link.content_words import stem as content_stem
-from reportedly.link.denials import stand_of
+from reportedly.link.denials import bears_out, stand_of
 from reportedly.link.doers_compared import acting
 from reportedly.link.event_facts import day, kin_of
 from reportedly.link.figures_compared import DONE
+from reportedly.link.holds_compared import RULED_OUT
 from reportedly.link.matter import Matter, Weights, weighed
-from reportedly.link.told import carries_meaning, cut, matter_of
+from reportedly.link.told import Word, carries_meaning, cut, matter_of
 from reportedly.model.reason import Reason
 from reportedly.model.relation import Attribute
 
@@ -40,6 +42,8 @@ COUNTED_ANYHOW = frozenset(
 )
 """Words beside a figure that do not say which of the people it counts."""
 STANDING_FOR_THE_SPEAKER = frozenset(["it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "i", "my"])
+DENYING = frozenset(["not", "never", "cannot", "who"])
+"""What stands right behind these is what is denied: "was not shut", "not the villagers who dug it"."""
 NEXT_DENIAL = re.compile(r",\s+(?:and |nor )?(?=(?:we|they|he|she|it|i)\b[^,]*\b(?:not|never|no)\b)", re.IGNORECASE)
 AGREE = 0.6
 FAR_APART_DAYS = 30
@@ -63,6 +67,8 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
         case "value":
             return _same_count(older, newer, reason, disputed)
         case "polarity" | "existence":
+            if reason.feature == RULED_OUT:
+                return True  # of one hold: that much is in the comparison
             return _contrary(older, newer, reason, disputed) if reason.feature == "contrary" else _denied(older, newer)
         case "scope":
             return _same_deed(older, newer) and shared_bits(older.own, newer.own, disputed) >= LEAST_EXTENT
@@ -161,20 +167,32 @@ def _denied(older: Matter, newer: Matter) -> bool:
     least = HALF if denying.is_thin else MOST
     return (
         any(_is_told_by(telling, denied, least) for denied in _each_denied(denying))
-        and told_by_other(telling.own, denying.around) >= ENOUGH
+        and told_by_other(_words_of(telling), denying.around) >= ENOUGH
         and shared_bits(denying.around, telling.around) >= LEAST_AROUND
         and _tells_deed_of(denying, telling)
         and _of_same_doer(denying, telling)
+        and _says_so(denying, telling.judged)
+        and _says_so(telling, denying.judged)
     )
+
+
+def _says_so(matter: Matter, who: frozenset[str]) -> bool:
+    """Whether a claim is theirs whose saying the other judges, where that names somebody."""
+    return who <= matter.around.keys() | weighed(cut(_speaker(matter))).keys()
 
 
 def _is_told_by(telling: Matter, denied: Weights, least: float) -> bool:
     """Whether a claim tells most of what is denied."""
     return (
         told_by_other(denied, telling.around) >= least
-        and told_by_other(denied, telling.own) >= HALF
-        and shared_bits(denied, telling.own) >= LEAST_DENIED
+        and told_by_other(denied, _words_of(telling)) >= HALF
+        and shared_bits(denied, _words_of(telling)) >= LEAST_DENIED
     )
+
+
+def _words_of(telling: Matter) -> Weights:
+    """What a claim tells: its words, and those that it says are so ("the denial is false", "the report is true")."""
+    return telling.meant if telling.is_thin and bears_out(telling.told) else telling.own
 
 
 def _each_denied(denying: Matter) -> Iterator[Weights]:
@@ -191,16 +209,42 @@ def _denies(matter: Matter) -> bool:
 
 
 def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
-    """Whether the deed that is denied is spoken of by the other; states have none."""
+    """Whether what is denied is spoken of by the other: the deed, or of a state the word that is denied."""
     deeds = denying.deeds or (denying.deeds_before if denying.is_thin else frozenset())
+    told = telling.deeds or (telling.deeds_before if telling.is_thin else frozenset())
     spoken = {content_stem(word.lower_) for word in telling.told.words}
-    return not deeds or bool(deeds & (spoken | telling.deeds) or kin_of(deeds) & telling.kin)
+    if not deeds:
+        return denying.is_thin or all(_speaks_of(telling, word) for word in _denied_words(denying))
+    return bool(deeds & (spoken | told) or kin_of(deeds) & kin_of(told))
+
+
+def _denied_words(denying: Matter) -> Iterator[Word]:
+    """What is said of the one of whom something is denied: "shut" of "was not shut", "dug" of "not those who dug"."""
+    words = denying.told.words
+    for at, word in enumerate(words):
+        if word.lower_ in DENYING or word.lower_.endswith("n't"):
+            yield from islice((w for w in words[at + 1 :] if carries_meaning(w.lower_)), 1)
+
+
+def _speaks_of(matter: Matter, word: Word) -> bool:
+    stem = content_stem(word.lower_)
+    spoken = {content_stem(w.lower_) for w in matter.told.words}
+    kin = kin_of(frozenset((stem,)))
+    return stem in spoken or matter_of(word) in _words_of(matter) or bool(kin and kin & kin_of(frozenset(spoken)))
 
 
 def _of_same_doer(denying: Matter, telling: Matter) -> bool:
     """Whether the other tells it of the one of whom it is denied, where the denial says of whom."""
-    subject = frozenset() if denying.is_thin else frozenset(_subject(denying))
+    if denying.is_thin:  # "They say that we did it. It is a lie": that it happened is not denied
+        doers, told = denying.doers_before, telling.own.keys() | _named(telling)
+        return telling.is_thin or not denying.done_before or (_is_done(telling) and (not doers or bool(doers & told)))
+    subject = frozenset(_subject(denying))
     return not subject or bool(subject & (telling.own.keys() | _named(telling)))
+
+
+def _is_done(matter: Matter) -> bool:
+    """Whether it says who did it."""
+    return matter.claim.event is not None and bool(matter.claim.event.actors)
 
 
 def _subject(denying: Matter) -> Iterator[str]:
