@@ -7,16 +7,22 @@ rebels, police, residents.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
-from reportedly.link.told import Doer, Told, carries_meaning, cut
+from reportedly.link.told import Doer, Told, carries_meaning, cut, stems_in
 from reportedly.model.reason import Reason
 
 SAME_DOER, OTHER_PARTY, OTHER_SIDE, OTHER_WORDS = 0.7, -3.0, -2.2, -1.9
+SINGLED_OUT = re.compile(r" it (?:is|was) (?P<who>.+?) (?:who|that|which) (?P<deed>.+)")
+NOBODY = ("not ", "nobody ", "at ", "in ", "on ", "off ", "near ", "only ")
+"""Behind "it was" these single out nobody who did it."""
+DEED = 3
+"""How many words of a deed must be told alike: the verb, and what it was done to."""
 STATE_BODIES = ("state", "government", "armed_force", "office")
 
 
@@ -36,7 +42,11 @@ def _sides() -> dict[str, str]:
 
 def compare_doers(older: Told, newer: Told) -> Reason | None:
     """The reason that two claims' doers give; None where either names none, or they cannot be told apart."""
-    ours, theirs = acting(older) or tuple(_spoken_of(older)), acting(newer) or tuple(_spoken_of(newer))
+    ours, theirs = acting(older), acting(newer)
+    if not (ours and theirs) and (singled := singled_out(older, newer)) is not None:
+        one, other = singled
+        return None if stems_in(one) & stems_in(other) else _another(one, other, OTHER_WORDS)
+    ours, theirs = ours or tuple(_spoken_of(older)), theirs or tuple(_spoken_of(newer))
     if not ours or not theirs:
         return None
     shared = next(((a, b) for a in ours for b in theirs if same_doer(a, b)), None)
@@ -45,8 +55,38 @@ def compare_doers(older: Told, newer: Told) -> Reason | None:
     for one in ours:
         for other in theirs:
             if weight := _apart(one, other, bool(older.triggers & newer.triggers)):
-                return Reason(feature="another doer", bits=weight, older=one.words, newer=other.words)
+                return _another(one.words, other.words, weight)
     return None
+
+
+def _another(older: str, newer: str, weight: float) -> Reason:
+    return Reason(feature="another doer", bits=weight, older=older, newer=newer)
+
+
+def singled_out(older: Told, newer: Told) -> tuple[str, str] | None:
+    """Whom two claims say to have done one deed, where one is built to say so: "it was a court that annulled it"."""
+    if SINGLED_OUT.match(newer.phrase):
+        return _did_it(older, newer)
+    found = _did_it(newer, older) if SINGLED_OUT.match(older.phrase) else None
+    return found and (found[1], found[0])
+
+
+def _did_it(plain: Told, built: Told) -> tuple[str, str] | None:
+    """The words before the deed in a plain claim, and whom one that is built to say so names; None for two deeds."""
+    found = SINGLED_OUT.match(built.phrase)
+    if found is None or found["who"].startswith(NOBODY):
+        return None
+    verb, *rest = _in_order(found["deed"])[:DEED] or [""]
+    told = [w for w in plain.words if carries_meaning(w.lower_)]
+    at = next((n for n, w in enumerate(told) if w.stem == verb), None)
+    if not at or not rest or not set(rest) <= {w.stem for w in told[at + 1 :]}:
+        return None
+    return " ".join(w.text for w in told[:at]), found["who"]
+
+
+def _in_order(text: str) -> list[str]:
+    """The stems of words that carry meaning, in order."""
+    return [w.stem for w in cut(text) if carries_meaning(w.lower_)]
 
 
 def acting(told: Told) -> tuple[Doer, ...]:
@@ -118,8 +158,9 @@ def _country(doer: Doer) -> str | None:
 def _side(doer: Doer) -> str | None:
     """Army, police, rebels, people …, by the last word that says so."""
     told = [side for w in cut(doer.words) if (side := _sides().get(w.lower_))]
-    if told and (told[-1] != ANYONE or doer.actor is None):
-        return told[-1]
+    known = [side for side in told if side != ANYONE] or (told if doer.actor is None else [])
+    if known:
+        return known[-1]
     kinds = {
         "armed_force": "state",
         "government": "state",

@@ -21,7 +21,7 @@ from itertools import islice
 from reportedly.link.attributes_compared import Comparison
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.denials import bears_out, stand_of
-from reportedly.link.doers_compared import acting
+from reportedly.link.doers_compared import acting, singled_out
 from reportedly.link.event_facts import day, kin_of
 from reportedly.link.figures_compared import DONE
 from reportedly.link.holds_compared import RULED_OUT
@@ -278,9 +278,12 @@ def _doers(matter: Matter) -> bool:
 
 def _done_alike(older: Matter, newer: Matter, attribute: Attribute, disputed: Container[str]) -> bool:
     """Whether both tell one deed, with most else alike."""
-    if not _same_deed(older, newer) or stand_of(older.told).denies or stand_of(newer.told).denies:
+    if stand_of(older.told).denies or stand_of(newer.told).denies:
         return False
-    if attribute == "actor" and not (_doers(older) and _doers(newer)):
+    named = _doers(older) and _doers(newer) and _same_deed(older, newer)
+    if attribute == "actor" and not named and singled_out(older.told, newer.told) is None:
+        return False
+    if attribute != "actor" and not _same_deed(older, newer):
         return False
     least, most = _shares(older, newer, disputed)
     return least >= SOME and most >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_DEED
