@@ -13,7 +13,7 @@ from typing import Literal
 
 from reportedly.lexicon.table import load_table
 from reportedly.link.once import once_each
-from reportedly.link.told import Told
+from reportedly.link.told import Told, cut, stems_in
 from reportedly.read.bearing.vocabulary import class_of
 
 Kind = Literal["existence", "polarity", "weak", "open"]
@@ -23,6 +23,8 @@ PLAIN = 3.0
 NOT_BEFORE = re.compile(r"\b(?:not|never|no\b[^.]*?)\b[^.]*?\b(?:before|until|till)\b")
 """Says from when on, and denies nothing: "will not be done before July"."""
 NEGATOR = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|neither|nor|without|cannot)\b|n't\b")
+CONTRAST = re.compile(r"(?:, (?:and |but )?|\b(?:and|but) )not (?!\w+ing\b)[^,;:.]{1,60}", re.IGNORECASE)
+"""What is set against what is told ("weeks, and not months") is all that these deny."""
 UNTURNING = re.compile(
     r"\b(?:not (?:only|just|least)|no (?:doubt|longer than|fewer|less|more than|one but|matter)"
     r"|(?:nothing|nobody|none|no one) (?:but|else|other than))\b"
@@ -92,6 +94,8 @@ def stand_of(told: Told) -> Stand:
     rest = told.phrase
     for words, _ in denials:
         rest = rest.replace(words, " ")
+    for contrast in CONTRAST.findall(told.text):
+        rest = rest.replace(" ".join(w.lower_ for w in cut(contrast)), " ")
     plain = NEGATOR.findall(NOT_BEFORE.sub(" ", UNTURNING.sub(" ", rest)))
     such = [found for found in denials if found[1].words in SUCH]
     denials = tuple(found for found in denials if found not in such)
@@ -109,6 +113,12 @@ def stand_of(told: Told) -> Stand:
             if row.kind == kind:
                 return Stand(denies=False, kind=row.kind, bits=row.bits, words=words.strip())
     return Stand(denies=False, kind=None, bits=0.0, words="")
+
+
+@once_each
+def set_against(told: Told) -> frozenset[str]:
+    """Stems of the words that a claim sets against what it tells: "Harar" of "from Multan, and not from Harar"."""
+    return frozenset(word for contrast in CONTRAST.findall(told.text) for word in stems_in(contrast))
 
 
 def bears_out(told: Told) -> bool:

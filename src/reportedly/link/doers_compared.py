@@ -16,6 +16,7 @@ from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
 from reportedly.link.told import Doer, Told, carries_meaning, cut, stems_in
 from reportedly.model.reason import Reason
+from reportedly.read.numbers import starts_number
 
 SAME_DOER, OTHER_PARTY, OTHER_SIDE, OTHER_WORDS = 0.7, -3.0, -2.2, -1.9
 SINGLED_OUT = re.compile(r" it (?:is|was) (?P<who>.+?) (?:who|that|which) (?P<deed>.+)")
@@ -90,8 +91,9 @@ def _in_order(text: str) -> list[str]:
 
 
 def acting(told: Told) -> tuple[Doer, ...]:
-    """Those whom a claim names as doing it: bodies, states, and people under a common name; no drone and no ship."""
-    return tuple(doer for doer in told.doers if doer.actor is not None or _side(doer) or _names(doer))
+    """Those whom a claim names as doing it: bodies, states, and people under a common name; no drone and no town."""
+    placed = {w.stem for place in told.places for w in cut(place.place.toponym.text)}
+    return tuple(d for d in told.doers if d.actor is not None or _side(d) or _names(d) - placed)
 
 
 def _spoken_of(told: Told) -> Iterator[Doer]:
@@ -173,10 +175,12 @@ def _side(doer: Doer) -> str | None:
 
 
 def _names(doer: Doer) -> frozenset[str]:
-    """Stems of the words that set a doer off from others of its sort."""
-    return frozenset(w.stem for w in cut(doer.words) if carries_meaning(w.lower_) and w.lower_ not in SORTS)
+    """Stems of the words that set a doer off from others of its sort; no figures and no days."""
+    words = (w for w in cut(doer.words) if carries_meaning(w.lower_) and not starts_number(w.lower_))
+    return frozenset(w.stem for w in words if w.lower_ not in SORTS and w.lower_ not in DAYS)
 
 
+DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"])
 ANYONE = "anyone"
 """The side of words that fit any party: gunmen, attackers."""
 SORTS = frozenset(

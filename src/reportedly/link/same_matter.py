@@ -20,15 +20,16 @@ from itertools import islice
 
 from reportedly.link.attributes_compared import Comparison
 from reportedly.link.content_words import stem as content_stem
-from reportedly.link.denials import bears_out, stand_of
+from reportedly.link.denials import bears_out, set_against, stand_of
 from reportedly.link.doers_compared import acting, singled_out
 from reportedly.link.event_facts import day, kin_of
-from reportedly.link.figures_compared import DONE
+from reportedly.link.figures_compared import DONE, FRACTIONS
 from reportedly.link.holds_compared import RULED_OUT
 from reportedly.link.matter import Matter, Weights, weighed
 from reportedly.link.told import Word, carries_meaning, cut, matter_of
 from reportedly.model.reason import Reason
 from reportedly.model.relation import Attribute
+from reportedly.read.bearing.vocabulary import stem
 
 BIT = 100
 MOST, HALF, ENOUGH, SOME = 0.7, 0.5, 0.4, 0.3
@@ -42,6 +43,10 @@ COUNTED_ANYHOW = frozenset(
 )
 """Words beside a figure that do not say which of the people it counts."""
 STANDING_FOR_THE_SPEAKER = frozenset(["it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "i", "my"])
+EVIDENCE = frozenset(map(stem, ["evidence", "proof", "sign", "signs", "indication", "indications", "trace", "traces"]))
+"""Of these there is none: what is denied is what they would be of."""
+HAVING_A_PART = re.compile(r" (?:involved|involvement|part|role|hand|behind|responsible|did it|to do with) ")
+"""Who denies this speaks for himself."""
 DENYING = frozenset(["not", "never", "cannot", "who"])
 """What stands right behind these is what is denied: "was not shut", "not the villagers who dug it"."""
 NEXT_DENIAL = re.compile(r",\s+(?:and |nor )?(?=(?:we|they|he|she|it|i)\b[^,]*\b(?:not|never|no)\b)", re.IGNORECASE)
@@ -131,7 +136,7 @@ def _same_count(older: Matter, newer: Matter, reason: Reason, disputed: Containe
 def _counts_others(reason: Reason) -> bool:
     """Whether the figures count two sorts: two soldiers among the dead are no rival to fifteen dead."""
     ours, theirs = (
-        frozenset(weighed(w for w in cut(words) if w.lower_ not in COUNTED_ANYHOW))
+        frozenset(weighed(w for w in cut(words) if w.lower_ not in COUNTED_ANYHOW and w.lower_ not in FRACTIONS))
         for words in (reason.older, reason.newer)
     )
     return bool(ours or theirs) and not ours & theirs
@@ -191,13 +196,18 @@ def _is_told_by(telling: Matter, denied: Weights, least: float) -> bool:
 
 
 def _words_of(telling: Matter) -> Weights:
-    """What a claim tells: its words, and those that it says are so ("the denial is false", "the report is true")."""
-    return telling.meant if telling.is_thin and bears_out(telling.told) else telling.own
+    """What a claim tells: its words, and those that it says are so ("the denial is false", "the report is true").
+
+    What it sets against what it tells ("from A, and not from B") it does not tell.
+    """
+    words = telling.meant if telling.is_thin and bears_out(telling.told) else telling.own
+    against = set_against(telling.told)
+    return {stem: weight for stem, weight in words.items() if stem not in against} if against else words
 
 
 def _each_denied(denying: Matter) -> Iterator[Weights]:
     """What a claim denies; of several denials in a row ("we did not lay it, and we do not possess one"), each."""
-    yield denying.meant
+    yield {stem: weight for stem, weight in denying.meant.items() if stem not in EVIDENCE}
     parts = NEXT_DENIAL.split(denying.told.text)
     yield from (weighed(cut(part)) for part in parts if len(parts) > 1)
 
@@ -235,7 +245,9 @@ def _speaks_of(matter: Matter, word: Word) -> bool:
 
 def _of_same_doer(denying: Matter, telling: Matter) -> bool:
     """Whether the other tells it of the one of whom it is denied, where the denial says of whom."""
-    if denying.is_thin:  # "They say that we did it. It is a lie": that it happened is not denied
+    if denying.is_thin and not HAVING_A_PART.search(
+        denying.told.phrase
+    ):  # "They say that we did it. It is a lie": that it happened is not denied
         doers, told = denying.doers_before, telling.own.keys() | _named(telling)
         return telling.is_thin or not denying.done_before or (_is_done(telling) and (not doers or bool(doers & told)))
     subject = frozenset(_subject(denying))
@@ -255,7 +267,9 @@ def _subject(denying: Matter) -> Iterator[str]:
         first = cut(doer)[:1]
         if first and first[0].lower_ in STANDING_FOR_THE_SPEAKER:
             doer = _speaker(denying)
-        yield from (matter_of(w) for w in cut(doer) if w.text[:1].isupper() and carries_meaning(w.lower_))
+        named = [w for w in cut(doer) if w.text[:1].isupper() and carries_meaning(w.lower_)]
+        of_its_own = not named and HAVING_A_PART.search(denying.told.phrase)
+        yield from (matter_of(w) for w in (cut(doer) if of_its_own else named) if carries_meaning(w.lower_))
 
 
 def _speaker(matter: Matter) -> str:
