@@ -43,7 +43,7 @@ def _sides() -> dict[str, str]:
 
 def compare_doers(older: Told, newer: Told) -> Reason | None:
     """The reason that two claims' doers give; None where either names none, or they cannot be told apart."""
-    ours, theirs = acting(older), acting(newer)
+    ours, theirs = _doing_it(older, newer), _doing_it(newer, older)
     if not (ours and theirs) and (singled := singled_out(older, newer)) is not None:
         one, other = singled
         return None if stems_in(one) & stems_in(other) else _another(one, other, OTHER_WORDS)
@@ -58,6 +58,11 @@ def compare_doers(older: Told, newer: Told) -> Reason | None:
             if weight := _apart(one, other, bool(older.triggers & newer.triggers)):
                 return _another(one.words, other.words, weight)
     return None
+
+
+def _doing_it(told: Told, other: Told) -> tuple[Doer, ...]:
+    """Those who act; not what blew up in the one claim and was blown up in the other."""
+    return tuple(doer for doer in acting(told) if doer.actor or not _names(doer) & other.undergoing)
 
 
 def _another(older: str, newer: str, weight: float) -> Reason:
