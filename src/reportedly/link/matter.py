@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.link.content_words import hundredths
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.denials import is_denying_word
 from reportedly.link.event_facts import day, kin_of
+from reportedly.link.laid_out import SOMETHING_SAID, LaidOut, Weights, described, did_it, pointed_at
 from reportedly.link.sentences import sentences
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
 from reportedly.model.claim import Claim
@@ -28,13 +29,9 @@ LONG_AGO_DAYS = 45
 """What lies further back than this when a report comes out is background, and not what the report is about."""
 THIN_BITS = 700
 """A claim whose own words weigh less, in hundredths of a bit, is about what stands around it."""
-SOMETHING_SAID = (
-    r"(?:the|this|that) (?:report|claim|story|news|allegation|accusation|account|statement|rumou?r|denial)s?"
-)
 POINTING_BACK = re.compile(
     rf"\W*(?:it|that|this|these|those|they|he|she|we|none|nothing|no such|{SOMETHING_SAID})\b", re.IGNORECASE
 )
-POINTING_AHEAD = re.compile(rf"\W*{SOMETHING_SAID}\b", re.IGNORECASE)
 VERDICT = re.compile(
     rf"\W*{SOMETHING_SAID}(?: (?:by|from|of|in)(?P<whose>(?: [\w’'-]+){{1,6}}?))? (?:is|are|was|were)(?: \w+){{0,2}}?"
     r" (?:false|wrong|untrue|lies?|unfounded|baseless|invented|true|correct|accurate|right)\W*",
@@ -43,9 +40,6 @@ VERDICT = re.compile(
 """What somebody says was false or true: it is about that, whoever said it."""
 OF_THE_SPEAKER = re.compile(r"(?:it|its|he|his|she|her|they|their)\b", re.IGNORECASE)
 PARAGRAPH = "\n\n"
-
-Weights = Mapping[str, int]
-"""Stems with their rarity in hundredths of a bit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +57,8 @@ class Matter:
     """Stems of the words that name what is said to happen; empty where nothing does."""
     kin: frozenset[int]
     """Rows of `event_kin` that these are in."""
+    setting: Weights
+    """Words by which what it calls "the attack" or "the post" was told of before."""
     before: Weights
     """The words of the claim before it, where that stands in its sentence or the one before.
 
@@ -75,6 +71,11 @@ class Matter:
     """The words for them, where these are known: "its troops" are the speaker's."""
     long_ago: bool
     """Whether it tells of a time long before its report came out."""
+
+    @property
+    def whole(self) -> Weights:
+        """Its own words, and what they stand for."""
+        return {**self.setting, **self.own} if self.setting else self.own
 
     @property
     def meant(self) -> Weights:
@@ -104,7 +105,9 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
     for number, here in enumerate(laid_out):
         if here.claim.kind == "question":
             continue
-        meant = _pointed_at(number, laid_out)
+        meant, done_by = pointed_at(number, laid_out), did_it(number, laid_out)
+        deeds = here.deeds | (done_by.deeds if done_by else frozenset())
+        setting = _setting(number, laid_out)
         around = weighed(cut(_around(text, spans, here.at)))
         yield Matter(
             claim=here.claim,
@@ -112,8 +115,9 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             told=here.told,
             own=here.own,
             around={**around, **(meant.own if meant.at > here.at else {}), **here.own},
-            deeds=here.deeds,
-            kin=kin_of(here.deeds),
+            deeds=deeds,
+            kin=kin_of(deeds),
+            setting={stem: weight for stem, weight in setting.items() if stem not in here.own},
             before=meant.own,
             deeds_before=meant.deeds,
             done_before=meant.done,
@@ -122,27 +126,20 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _LaidOut:
-    """A claim in its place in the text."""
-
-    claim: Claim
-    at: int
-    """The number of its sentence."""
-    told: Told
-    own: Weights
-    deeds: frozenset[str]
-    done: bool
-    doers: frozenset[str]
+def _setting(number: int, laid_out: Sequence[LaidOut]) -> Weights:
+    """What earlier claims tell of what this one names by a word or two; of gunmen who came, all that they did."""
+    found = weighed(described(number, laid_out))
+    done_by = did_it(number, laid_out)
+    return {**_setting(number - 1, laid_out), **done_by.own, **found} if done_by else found
 
 
 def _place(claim: Claim) -> tuple[int, str]:
     return claim.content.start, claim.id
 
 
-def _laid_out(claim: Claim, reading: Reading, starts: Sequence[int]) -> _LaidOut:
+def _laid_out(claim: Claim, reading: Reading, starts: Sequence[int]) -> LaidOut:
     told = told_by(claim, reading)
-    return _LaidOut(
+    return LaidOut(
         claim=claim,
         at=max(0, bisect_right(starts, claim.content.start) - 1),
         told=told,
@@ -161,17 +158,6 @@ def _doers(claim: Claim) -> Iterator[str]:
         if OF_THE_SPEAKER.match(words) and source:
             words = source.quote.text
         yield from weighed(word for word in cut(words) if word.text[:1].isupper())
-
-
-def _pointed_at(number: int, laid_out: Sequence[_LaidOut]) -> _LaidOut:
-    """The claim that one would point to with "it" or "the report"; one that tells nothing, where there is none."""
-    here = laid_out[number]
-    before, after = laid_out[max(0, number - 1)], laid_out[min(number + 1, len(laid_out) - 1)]
-    if number and here.at - before.at <= 1:
-        return before
-    if after is not here and after.at - here.at <= 1 and POINTING_AHEAD.match(here.told.text):
-        return after
-    return replace(here, own={}, deeds=frozenset(), done=False, doers=frozenset())
 
 
 def weighed(words: Iterable[Word]) -> dict[str, int]:

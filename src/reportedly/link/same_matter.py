@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from reportedly.link.attributes_compared import Comparison
 from reportedly.link.content_words import stem as content_stem
@@ -36,6 +36,8 @@ MOST, HALF, ENOUGH, SOME = 0.7, 0.5, 0.4, 0.3
 """Shares of what a claim tells, by rarity."""
 LEAST_VALUE, LEAST_DENIED, LEAST_DEED, LEAST_EXTENT, LEAST_AROUND = 7 * BIT, 6 * BIT, 9 * BIT, 4 * BIT, 10 * BIT
 """Hundredths of a bit that the shared words must come to."""
+LEAST_PLACED = 12 * BIT
+"""The same for words that one of the two does not repeat but stands for."""
 EXCLUSIVE: tuple[Attribute, ...] = ("place", "time", "actor", "value")
 """Attributes of which two that differ at once mean two matters."""
 COUNTED_ANYHOW = frozenset(
@@ -50,6 +52,7 @@ HAVING_A_PART = re.compile(r" (?:involved|involvement|part|role|hand|behind|resp
 DENYING = frozenset(["not", "never", "cannot", "who"])
 """What stands right behind these is what is denied: "was not shut", "not the villagers who dug it"."""
 NEXT_DENIAL = re.compile(r",\s+(?:and |nor )?(?=(?:we|they|he|she|it|i)\b[^,]*\b(?:not|never|no)\b)", re.IGNORECASE)
+KNOWN = ("the", "this", "that")
 AGREE = 0.6
 FAR_APART_DAYS = 30
 """Reports further apart, of which neither says when, tell of two rounds of what happens again and again."""
@@ -95,9 +98,31 @@ def _far_apart(older: Matter, newer: Matter) -> bool:
 def may_be_one_matter(one: Matter, other: Matter) -> bool:
     """Whether two claims share enough to be worth holding against each other: a cheap look before the close one."""
     if shared_bits(one.around, other.around) < LEAST_EXTENT:
-        return False
+        return _may_be_placed_alike(one, other)
     share = max(told_by_other(one.meant, other.around), told_by_other(other.meant, one.around))
-    return share >= ENOUGH or (_same_deed(one, other) and shared_bits(one.own, other.own) >= LEAST_EXTENT)
+    if share >= ENOUGH or (_same_deed(one, other) and shared_bits(one.own, other.own) >= LEAST_EXTENT):
+        return True
+    return _may_be_placed_alike(one, other)
+
+
+def _may_be_placed_alike(one: Matter, other: Matter) -> bool:
+    """Whether both may tell one deed of the same, one of them by what was told before: "the attack", "the post"."""
+    placed = bool(one.setting or other.setting) and _same_deed(one, other)
+    return placed and shared_bits(one.whole, other.whole) >= LEAST_PLACED
+
+
+def _only_mentions(matter: Matter) -> bool:
+    """Whether a deed is spoken of as known: "to answer the attack"; who acts need not be who did that."""
+    words = [(w.lower_, content_stem(w.lower_)) for w in matter.told.words]
+    return any(before in KNOWN and stem in matter.deeds for (before, _), (_, stem) in pairwise(words))
+
+
+def _placed_alike(one: Matter, other: Matter, left_out: Container[str]) -> bool:
+    """The same, apart from the words in which they differ."""
+    ours, theirs = one.whole, other.whole
+    most = max(told_by_other(ours, theirs, left_out), told_by_other(theirs, ours, left_out))
+    placed = _may_be_placed_alike(one, other) and not (_only_mentions(one) or _only_mentions(other))
+    return placed and most >= ENOUGH and shared_bits(ours, theirs, left_out) >= LEAST_PLACED
 
 
 def alike(older: Matter, newer: Matter) -> bool:
@@ -300,4 +325,6 @@ def _done_alike(older: Matter, newer: Matter, attribute: Attribute, disputed: Co
     if attribute != "actor" and not _same_deed(older, newer):
         return False
     least, most = _shares(older, newer, disputed)
-    return least >= SOME and most >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_DEED
+    if least >= SOME and most >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_DEED:
+        return True
+    return attribute == "actor" and _placed_alike(older, newer, disputed)

@@ -27,6 +27,9 @@ def one_singled_out(verb: Token) -> Token | None:
     phrase = verb.head
     while phrase.dep_ in ("pobj", "prep") and phrase.head != phrase:
         phrase = phrase.head
+    if phrase.pos_ == "VERB":  # "it was soldiers, he told us, who fired": hung on the words between
+        told = (c for c in children(phrase, "ccomp") if c.lemma_ == "be" and c.i < verb.i)
+        phrase = next((named for be in told if (named := _named_by(be)) is not None), phrase)
     be = phrase.head
     if verb.dep_ != "relcl" or phrase.dep_ != "attr" or be.lemma_ != "be" or _named_by(be) != phrase:
         return None
