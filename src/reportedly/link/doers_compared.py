@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
+from reportedly.link.once import once_each
 from reportedly.link.told import Doer, Told, carries_meaning, cut, stems_in
 from reportedly.model.reason import Reason
 from reportedly.read.numbers import starts_number
@@ -71,10 +72,15 @@ def _another(older: str, newer: str, weight: float) -> Reason:
 
 def singled_out(older: Told, newer: Told) -> tuple[str, str] | None:
     """Whom two claims say to have done one deed, where one is built to say so: "it was a court that annulled it"."""
-    if SINGLED_OUT.match(newer.phrase):
+    if _built_so(newer):
         return _did_it(older, newer)
-    found = _did_it(newer, older) if SINGLED_OUT.match(older.phrase) else None
+    found = _did_it(newer, older) if _built_so(older) else None
     return found and (found[1], found[0])
+
+
+@once_each
+def _built_so(told: Told) -> bool:
+    return SINGLED_OUT.match(told.phrase) is not None
 
 
 def _did_it(plain: Told, built: Told) -> tuple[str, str] | None:
@@ -95,6 +101,7 @@ def _in_order(text: str) -> list[str]:
     return [w.stem for w in cut(text) if carries_meaning(w.lower_)]
 
 
+@once_each
 def acting(told: Told) -> tuple[Doer, ...]:
     """Those whom a claim names as doing it: bodies, states, and people under a common name; no drone and no town."""
     placed = {w.stem for place in told.places for w in cut(place.place.toponym.text)}
@@ -180,8 +187,13 @@ def _side(doer: Doer) -> str | None:
 
 
 def _names(doer: Doer) -> frozenset[str]:
+    return _setting_off(doer.words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _setting_off(text: str) -> frozenset[str]:
     """Stems of the words that set a doer off from others of its sort; no figures and no days."""
-    words = (w for w in cut(doer.words) if carries_meaning(w.lower_) and not starts_number(w.lower_))
+    words = (w for w in cut(text) if carries_meaning(w.lower_) and not starts_number(w.lower_))
     return frozenset(w.stem for w in words if w.lower_ not in SORTS and w.lower_ not in DAYS)
 
 

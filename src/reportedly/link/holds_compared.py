@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from reportedly.link.once import once_each
 from reportedly.link.told import Told, stems_in
@@ -64,11 +63,11 @@ def compare_holds(older: Told, newer: Told) -> Reason | None:
     return Reason(feature=RULED_OUT, bits=NOTHING_ELSE, older=ours.words, newer=theirs.words)
 
 
+@once_each
 def _says_alone(told: Told) -> bool:
     return _alone(told.phrase)
 
 
-@cache
 def _alone(phrase: str) -> bool:
     return ELSE.search(phrase) is not None or NOTHING_BUT.search(phrase) is not None
 

@@ -85,9 +85,9 @@ class Matter:
     @property
     def is_thin(self) -> bool:
         """Whether its own words say next to nothing, and begin with such as point back: "it", "the report"."""
-        if VERDICT.fullmatch(self.told.text):
-            return True
-        return sum(self.own.values()) < THIN_BITS and POINTING_BACK.match(self.told.text) is not None
+        if POINTING_BACK.match(self.told.text) is None:
+            return False
+        return sum(self.own.values()) < THIN_BITS or VERDICT.fullmatch(self.told.text) is not None
 
     @property
     def judged(self) -> frozenset[str]:

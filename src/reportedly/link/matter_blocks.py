@@ -12,8 +12,7 @@ from hashlib import blake2b
 from itertools import combinations, product
 
 from reportedly.link.laid_out import Weights
-from reportedly.link.matter import Matter, weighed
-from reportedly.link.told import cut
+from reportedly.link.matter import Matter
 
 OWN, AROUND, SETTING = 6, 4, 2
 """How many of the rarest words a claim is found by."""
@@ -31,11 +30,9 @@ def matter_keys(matter: Matter) -> dict[str, int]:
 
 
 def _deed_and_setting(matter: Matter) -> Iterator[tuple[str, str]]:
-    """What somebody is said to have done, with the rarest words for what it was done to."""
-    if matter.told.doers and matter.kin:
-        doers = weighed(word for doer in matter.told.doers for word in cut(doer.words))
-        told = matter.setting or {stem: weight for stem, weight in matter.own.items() if stem not in doers}
-        yield from product((f"deed {row}" for row in sorted(matter.kin)), _rarest(told, SETTING))
+    """What somebody is said to have done, with the rarest words that were told before of what it was done to."""
+    if matter.setting and matter.told.doers:
+        yield from product((f"deed {row}" for row in sorted(matter.kin)), _rarest(matter.setting, SETTING))
 
 
 def _rarest(words: Weights, most: int) -> list[str]:
