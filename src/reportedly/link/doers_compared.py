@@ -46,8 +46,8 @@ def compare_doers(older: Told, newer: Told) -> Reason | None:
     """The reason that two claims' doers give; None where either names none, or they cannot be told apart."""
     ours, theirs = _doing_it(older, newer), _doing_it(newer, older)
     if not (ours and theirs) and (singled := singled_out(older, newer)) is not None:
-        one, other = singled
-        return None if stems_in(one) & stems_in(other) else _another(one, other, OTHER_WORDS)
+        same = stems_in(singled[0]) & stems_in(singled[1])
+        return None if same else _another(*singled, OTHER_WORDS)
     ours, theirs = ours or tuple(_spoken_of(older)), theirs or tuple(_spoken_of(newer))
     if not ours or not theirs:
         return None

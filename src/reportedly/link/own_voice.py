@@ -12,7 +12,8 @@ from functools import cache
 
 from reportedly.lexicon.words import words_in
 from reportedly.link.informants import UNKNOWN, newsroom_of
-from reportedly.link.matter import Weights, weighed
+from reportedly.link.laid_out import Weights
+from reportedly.link.matter import weighed
 from reportedly.link.parties import party_of, state_in
 from reportedly.link.publishers import outlet
 from reportedly.link.same_matter import told_by_other

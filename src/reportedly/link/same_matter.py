@@ -25,7 +25,8 @@ from reportedly.link.doers_compared import acting, singled_out
 from reportedly.link.event_facts import day, kin_of
 from reportedly.link.figures_compared import DONE, FRACTIONS
 from reportedly.link.holds_compared import RULED_OUT
-from reportedly.link.matter import Matter, Weights, weighed
+from reportedly.link.laid_out import Weights
+from reportedly.link.matter import Matter, weighed
 from reportedly.link.told import Word, carries_meaning, cut, matter_of
 from reportedly.model.reason import Reason
 from reportedly.model.relation import Attribute
