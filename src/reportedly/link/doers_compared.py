@@ -25,6 +25,8 @@ NOBODY = ("not ", "nobody ", "at ", "in ", "on ", "off ", "near ", "only ")
 """Behind "it was" these single out nobody who did it."""
 DEED = 3
 """How many words of a deed must be told alike: the verb, and what it was done to."""
+STANDING_FOR_THE_SPEAKER = frozenset(["it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "i", "my"])
+"""Pronouns that stand for whoever says it."""
 STATE_BODIES = ("state", "government", "armed_force", "office")
 
 

@@ -14,28 +14,26 @@ scope            the same deed
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator
-from itertools import islice, pairwise
+from collections.abc import Container
+from itertools import pairwise
 
 from reportedly.link.attributes_compared import Comparison
 from reportedly.link.content_words import stem as content_stem
-from reportedly.link.denials import bears_out, set_against, stand_of
-from reportedly.link.doers_compared import acting, singled_out
-from reportedly.link.event_facts import day, kin_of
+from reportedly.link.denials import stand_of
+from reportedly.link.denied_matter import denied
+from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
+from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import DONE, FRACTIONS
 from reportedly.link.holds_compared import RULED_OUT
-from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
-from reportedly.link.told import Word, carries_meaning, cut, matter_of
+from reportedly.link.shared_words import BIT, shared_bits, told_by_other
+from reportedly.link.told import cut
 from reportedly.model.reason import Reason
 from reportedly.model.relation import Attribute
-from reportedly.read.bearing.vocabulary import stem
 
-BIT = 100
-MOST, HALF, ENOUGH, SOME = 0.7, 0.5, 0.4, 0.3
+ENOUGH, SOME = 0.4, 0.3
 """Shares of what a claim tells, by rarity."""
-LEAST_VALUE, LEAST_DENIED, LEAST_DEED, LEAST_EXTENT, LEAST_AROUND = 7 * BIT, 6 * BIT, 9 * BIT, 4 * BIT, 10 * BIT
+LEAST_VALUE, LEAST_DEED, LEAST_EXTENT = 7 * BIT, 9 * BIT, 4 * BIT
 """Hundredths of a bit that the shared words must come to."""
 LEAST_PLACED = 12 * BIT
 """The same for words that one of the two does not repeat but stands for."""
@@ -45,20 +43,10 @@ COUNTED_ANYHOW = frozenset(
     ["people", "person", "dead", "others", "killed", "wounded", "injured", "victims", "casualties", "men", "lives"]
 )
 """Words beside a figure that do not say which of the people it counts."""
-STANDING_FOR_THE_SPEAKER = frozenset(["it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "i", "my"])
-EVIDENCE = frozenset(map(stem, ["evidence", "proof", "sign", "signs", "indication", "indications", "trace", "traces"]))
-"""Of these there is none: what is denied is what they would be of."""
-HAVING_A_PART = re.compile(r" (?:involved|involvement|part|role|hand|behind|responsible|did it|to do with) ")
-"""Who denies this speaks for himself."""
-DENYING = frozenset(["not", "never", "cannot", "who"])
-"""What stands right behind these is what is denied: "was not shut", "not the villagers who dug it"."""
-NEXT_DENIAL = re.compile(r",\s+(?:and |nor )?(?=(?:we|they|he|she|it|i)\b[^,]*\b(?:not|never|no)\b)", re.IGNORECASE)
 KNOWN = ("the", "this", "that")
 AGREE = 0.6
 FAR_APART_DAYS = 30
 """Reports further apart, of which neither says when, tell of two rounds of what happens again and again."""
-FIRST_WORDS = 3
-"""A claim's subject stands among its first words, where no doer was found."""
 
 
 def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: Attribute, reason: Reason) -> bool:
@@ -78,7 +66,7 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
         case "polarity" | "existence":
             if reason.feature == RULED_OUT:
                 return True  # of one hold: that much is in the comparison
-            return _contrary(older, newer, reason, disputed) if reason.feature == "contrary" else _denied(older, newer)
+            return _contrary(older, newer, reason, disputed) if reason.feature == "contrary" else denied(older, newer)
         case "scope":
             return _same_deed(older, newer) and shared_bits(older.own, newer.own, disputed) >= LEAST_EXTENT
         case _:
@@ -134,22 +122,10 @@ def alike(older: Matter, newer: Matter) -> bool:
     return least >= AGREE and shared_bits(older.own, newer.own) >= LEAST_DEED
 
 
-def told_by_other(own: Weights, other: Container[str], left_out: Container[str] = ()) -> float:
-    """The share of words, by rarity, that the other has too; 0 to 1."""
-    counted = {stem: weight for stem, weight in own.items() if stem not in left_out} if left_out else own
-    whole = sum(counted.values())
-    return sum([weight for stem, weight in counted.items() if stem in other]) / whole if whole else 0.0
-
-
 def _shares(one: Matter, other: Matter, left_out: Container[str] = ()) -> tuple[float, float]:
     """The share of either's own words that the other has too, the smaller first."""
     mine, yours = told_by_other(one.own, other.own, left_out), told_by_other(other.own, one.own, left_out)
     return min(mine, yours), max(mine, yours)
-
-
-def shared_bits(one: Weights, other: Weights, left_out: Container[str] = ()) -> int:
-    """Hundredths of a bit of the words that both have."""
-    return sum([min(one[stem], other[stem]) for stem in one.keys() & other.keys() if stem not in left_out])
 
 
 def _same_count(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
@@ -186,125 +162,6 @@ def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Container[
         return False
     least, _ = _shares(older, newer, disputed)
     return least >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
-
-
-def _denied(older: Matter, newer: Matter) -> bool:
-    """Whether what the one denies is what the other tells."""
-    if _denies(older) == _denies(newer):
-        return False
-    denying, telling = (older, newer) if _denies(older) else (newer, older)
-    if telling.claim.factuality.polarity != "positive" or telling.claim.factuality.certainty == "uncommitted":
-        return False
-    least = HALF if denying.is_thin else MOST
-    return (
-        any(_is_told_by(telling, denied, least) for denied in _each_denied(denying))
-        and told_by_other(_words_of(telling), denying.around) >= ENOUGH
-        and shared_bits(denying.around, telling.around) >= LEAST_AROUND
-        and _tells_deed_of(denying, telling)
-        and _of_same_doer(denying, telling)
-        and _says_so(denying, telling.judged)
-        and _says_so(telling, denying.judged)
-    )
-
-
-def _says_so(matter: Matter, who: frozenset[str]) -> bool:
-    """Whether a claim is theirs whose saying the other judges, where that names somebody."""
-    return who <= matter.around.keys() | weighed(cut(_speaker(matter))).keys()
-
-
-def _is_told_by(telling: Matter, denied: Weights, least: float) -> bool:
-    """Whether a claim tells most of what is denied."""
-    return (
-        told_by_other(denied, telling.around) >= least
-        and told_by_other(denied, _words_of(telling)) >= HALF
-        and shared_bits(denied, _words_of(telling)) >= LEAST_DENIED
-    )
-
-
-def _words_of(telling: Matter) -> Weights:
-    """What a claim tells: its words, and those that it says are so ("the denial is false", "the report is true").
-
-    What it sets against what it tells ("from A, and not from B") it does not tell.
-    """
-    words = telling.meant if telling.is_thin and bears_out(telling.told) else telling.own
-    against = set_against(telling.told)
-    return {stem: weight for stem, weight in words.items() if stem not in against} if against else words
-
-
-def _each_denied(denying: Matter) -> Iterator[Weights]:
-    """What a claim denies; of several denials in a row ("we did not lay it, and we do not possess one"), each."""
-    yield {stem: weight for stem, weight in denying.meant.items() if stem not in EVIDENCE}
-    parts = NEXT_DENIAL.split(denying.told.text)
-    yield from (weighed(cut(part)) for part in parts if len(parts) > 1)
-
-
-def _denies(matter: Matter) -> bool:
-    """Whether a claim denies: as it is read, or, where it says little else, by its words ("the report was wrong")."""
-    negative = matter.claim.factuality.polarity == "negative" or matter.is_thin
-    return negative and stand_of(matter.told).denies
-
-
-def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
-    """Whether what is denied is spoken of by the other: the deed, or of a state the word that is denied."""
-    deeds = denying.deeds or (denying.deeds_before if denying.is_thin else frozenset())
-    told = telling.deeds or (telling.deeds_before if telling.is_thin else frozenset())
-    spoken = {content_stem(word.lower_) for word in telling.told.words}
-    if not deeds:
-        return denying.is_thin or all(_speaks_of(telling, word) for word in _denied_words(denying))
-    return bool(deeds & (spoken | told) or kin_of(deeds) & kin_of(told))
-
-
-def _denied_words(denying: Matter) -> Iterator[Word]:
-    """What is said of the one of whom something is denied: "shut" of "was not shut", "dug" of "not those who dug"."""
-    words = denying.told.words
-    for at, word in enumerate(words):
-        if word.lower_ in DENYING or word.lower_.endswith("n't"):
-            yield from islice((w for w in words[at + 1 :] if carries_meaning(w.lower_)), 1)
-
-
-def _speaks_of(matter: Matter, word: Word) -> bool:
-    stem = content_stem(word.lower_)
-    spoken = {content_stem(w.lower_) for w in matter.told.words}
-    kin = kin_of(frozenset((stem,)))
-    return stem in spoken or matter_of(word) in _words_of(matter) or bool(kin and kin & kin_of(frozenset(spoken)))
-
-
-def _of_same_doer(denying: Matter, telling: Matter) -> bool:
-    """Whether the other tells it of the one of whom it is denied, where the denial says of whom."""
-    if denying.is_thin and not HAVING_A_PART.search(
-        denying.told.phrase
-    ):  # "They say that we did it. It is a lie": that it happened is not denied
-        doers, told = denying.doers_before, telling.own.keys() | _named(telling)
-        return telling.is_thin or not denying.done_before or (_is_done(telling) and (not doers or bool(doers & told)))
-    subject = frozenset(_subject(denying))
-    return not subject or bool(subject & (telling.own.keys() | _named(telling)))
-
-
-def _is_done(matter: Matter) -> bool:
-    """Whether it says who did it."""
-    return matter.claim.event is not None and bool(matter.claim.event.actors)
-
-
-def _subject(denying: Matter) -> Iterator[str]:
-    """The words for the one of whom something is denied; a pronoun stands for who says so."""
-    words = denying.told.words
-    doers = [doer.words for doer in acting(denying.told)] or [" ".join(w.text for w in words[:FIRST_WORDS])]
-    for doer in doers:
-        first = cut(doer)[:1]
-        if first and first[0].lower_ in STANDING_FOR_THE_SPEAKER:
-            doer = _speaker(denying)
-        named = [w for w in cut(doer) if w.text[:1].isupper() and carries_meaning(w.lower_)]
-        of_its_own = not named and HAVING_A_PART.search(denying.told.phrase)
-        yield from (matter_of(w) for w in (cut(doer) if of_its_own else named) if carries_meaning(w.lower_))
-
-
-def _speaker(matter: Matter) -> str:
-    link = matter.claim.attribution[-1] if matter.claim.attribution else None
-    return link.source.quote.text if link and link.source else matter.reading.report.publisher or ""
-
-
-def _named(matter: Matter) -> frozenset[str]:
-    return frozenset(matter_of(w) for doer in acting(matter.told) for w in cut(doer.words))
 
 
 def _same_deed(older: Matter, newer: Matter) -> bool:
