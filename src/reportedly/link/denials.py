@@ -94,8 +94,6 @@ def stand_of(told: Told) -> Stand:
     rest = told.phrase
     for words, _ in denials:
         rest = rest.replace(words, " ")
-    for contrast in CONTRAST.findall(told.text):
-        rest = rest.replace(" ".join(w.lower_ for w in cut(contrast)), " ")
     plain = NEGATOR.findall(NOT_BEFORE.sub(" ", UNTURNING.sub(" ", rest)))
     such = [found for found in denials if found[1].words in SUCH]
     denials = tuple(found for found in denials if found not in such)
@@ -119,6 +117,16 @@ def stand_of(told: Told) -> Stand:
 def set_against(told: Told) -> frozenset[str]:
     """Stems of the words that a claim sets against what it tells: "Harar" of "from Multan, and not from Harar"."""
     return frozenset(word for contrast in CONTRAST.findall(told.text) for word in stems_in(contrast))
+
+
+@once_each
+def only_sets_against(told: Told) -> bool:
+    """Whether all that a claim denies is what it sets against what it tells: "it will be weeks, and not months"."""
+    rest = told.phrase
+    for contrast in CONTRAST.findall(told.text):
+        rest = rest.replace(" ".join(w.lower_ for w in cut(contrast)), " ")
+    denied = NEGATOR.search(rest) or any(row.kind in ("existence", "polarity") for _, row in denials_in(rest))
+    return rest != told.phrase and not denied and not denied_by_cue(told)
 
 
 def bears_out(told: Told) -> bool:

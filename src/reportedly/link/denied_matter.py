@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from reportedly.link.content_words import stem as content_stem
-from reportedly.link.denials import bears_out, set_against, stand_of
+from reportedly.link.denials import bears_out, only_sets_against, set_against, stand_of
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting
 from reportedly.link.event_facts import kin_of
 from reportedly.link.laid_out import Weights
@@ -84,7 +84,7 @@ def _each_denied(denying: Matter) -> Iterator[Weights]:
 def _denies(matter: Matter) -> bool:
     """Whether a claim denies: as it is read, or, where it says little else, by its words ("the report was wrong")."""
     negative = matter.claim.factuality.polarity == "negative" or matter.is_thin
-    return negative and stand_of(matter.told).denies
+    return negative and stand_of(matter.told).denies and not only_sets_against(matter.told)
 
 
 def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
