@@ -17,7 +17,7 @@ BY_NAME = ("Hill Radio", "2031-05-02", "Odhiambo said nine soldiers were killed 
 MINISTRY = ("Lake Post", "2031-05-02", "At Garissa nine soldiers were killed, the Kenyan defence ministry said.")
 SURGEON = ("Lake Post", "2031-05-02", '"At Garissa nine soldiers were killed," Grace Wanjiku, who runs the ward, said.')
 REST = {
-    "Coast News": "In Malindi the fish market stayed shut because of a quarrel over ice, and boats lay idle all day long.",
+    "Coast News": "In Malindi the fish market stayed shut because of a quarrel over ice, and boats lay idle all day.",
     "Hill Radio": "A school choir from Nyeri won the cup for the third time and was met with drums at the bus station.",
     "Lake Post": "Prices of maize fell in Kisumu after two ships had been unloaded, which traders had long waited for.",
 }

@@ -13,8 +13,8 @@ REPORTS = [
     (
         "Coast News",
         "2021-06-15",
-        "The army blew up the railway bridge at Lindi on Monday, the mayor said. In Malindi the fish market stayed shut "
-        "because of a quarrel over ice.",
+        "The army blew up the railway bridge at Lindi on Monday, the mayor said. In Malindi the fish market stayed "
+        "shut because of a quarrel over ice.",
     ),
     (
         "Hill Radio",
