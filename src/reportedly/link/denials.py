@@ -13,7 +13,7 @@ from typing import Literal
 
 from reportedly.lexicon.table import load_table
 from reportedly.link.once import once_each
-from reportedly.link.told import Told
+from reportedly.link.told import Told, cut, stems_in
 from reportedly.read.bearing.vocabulary import class_of
 
 Kind = Literal["existence", "polarity", "weak", "open"]
@@ -23,6 +23,8 @@ PLAIN = 3.0
 NOT_BEFORE = re.compile(r"\b(?:not|never|no\b[^.]*?)\b[^.]*?\b(?:before|until|till)\b")
 """Says from when on, and denies nothing: "will not be done before July"."""
 NEGATOR = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|neither|nor|without|cannot)\b|n't\b")
+CONTRAST = re.compile(r"(?:, (?:and |but )?|\b(?:and|but) )not (?!\w+ing\b)[^,;:.]{1,60}", re.IGNORECASE)
+"""What is set against what is told ("weeks, and not months") is all that these deny."""
 UNTURNING = re.compile(
     r"\b(?:not (?:only|just|least)|no (?:doubt|longer than|fewer|less|more than|one but|matter)"
     r"|(?:nothing|nobody|none|no one) (?:but|else|other than))\b"
@@ -34,6 +36,11 @@ TRUTH = frozenset({"true", "false", "untrue", "lie", "lies", "wrong", "happen", 
 """Words of denials that tell nothing of what is denied."""
 SUCH = ("any such", "such a")
 """Beside a negation these deny that there was any."""
+
+
+DENIAL = re.compile(r" (?:denials?|refutations?|rebuttals?) ")
+"""What is false of a denial is true of what it denies."""
+BEARING_OUT = re.compile(r" (?:true|correct|accurate|right|so|founded) ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +98,7 @@ def stand_of(told: Told) -> Stand:
     such = [found for found in denials if found[1].words in SUCH]
     denials = tuple(found for found in denials if found not in such)
     strong = [(words, row) for words, row in denials if row.kind in ("existence", "polarity")]
-    turned = len(strong) + bool(plain) + denied_by_cue(told)
+    turned = len(strong) + bool(plain) + denied_by_cue(told) + bool(strong and DENIAL.search(told.phrase))
     if strong and turned % 2 == 1:
         words, row = min(strong, key=lambda found: found[1].kind != "existence")
         return Stand(denies=True, kind=row.kind, bits=row.bits, words=words.strip())
@@ -104,6 +111,29 @@ def stand_of(told: Told) -> Stand:
             if row.kind == kind:
                 return Stand(denies=False, kind=row.kind, bits=row.bits, words=words.strip())
     return Stand(denies=False, kind=None, bits=0.0, words="")
+
+
+@once_each
+def set_against(told: Told) -> frozenset[str]:
+    """Stems of the words that a claim sets against what it tells: "Harar" of "from Multan, and not from Harar"."""
+    return frozenset(word for contrast in CONTRAST.findall(told.text) for word in stems_in(contrast))
+
+
+@once_each
+def only_sets_against(told: Told) -> bool:
+    """Whether all that a claim denies is what it sets against what it tells: "it will be weeks, and not months"."""
+    rest = told.phrase
+    for contrast in CONTRAST.findall(told.text):
+        rest = rest.replace(" ".join(w.lower_ for w in cut(contrast)), " ")
+    denied = NEGATOR.search(rest) or any(row.kind in ("existence", "polarity") for _, row in denials_in(rest))
+    return rest != told.phrase and not denied and not denied_by_cue(told)
+
+
+def bears_out(told: Told) -> bool:
+    """Whether a claim says of another that it is so: "the report is correct", "the denial is false"."""
+    if stand_of(told).denies:
+        return False
+    return BEARING_OUT.search(told.phrase) is not None or DENIAL.search(told.phrase) is not None
 
 
 def denied_by_cue(told: Told) -> bool:

@@ -7,16 +7,26 @@ rebels, police, residents.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
-from reportedly.link.told import Doer, Told, carries_meaning, cut
+from reportedly.link.once import once_each
+from reportedly.link.told import Doer, Told, carries_meaning, cut, stems_in
 from reportedly.model.reason import Reason
+from reportedly.read.numbers import starts_number
 
 SAME_DOER, OTHER_PARTY, OTHER_SIDE, OTHER_WORDS = 0.7, -3.0, -2.2, -1.9
+SINGLED_OUT = re.compile(r" it (?:is|was) (?P<who>.+?) (?:who|that|which) (?P<deed>.+)")
+NOBODY = ("not ", "nobody ", "at ", "in ", "on ", "off ", "near ", "only ")
+"""Behind "it was" these single out nobody who did it."""
+DEED = 3
+"""How many words of a deed must be told alike: the verb, and what it was done to."""
+STANDING_FOR_THE_SPEAKER = frozenset(["it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "i", "my"])
+"""Pronouns that stand for whoever says it."""
 STATE_BODIES = ("state", "government", "armed_force", "office")
 
 
@@ -36,7 +46,11 @@ def _sides() -> dict[str, str]:
 
 def compare_doers(older: Told, newer: Told) -> Reason | None:
     """The reason that two claims' doers give; None where either names none, or they cannot be told apart."""
-    ours, theirs = acting(older) or tuple(_spoken_of(older)), acting(newer) or tuple(_spoken_of(newer))
+    ours, theirs = _doing_it(older, newer), _doing_it(newer, older)
+    if not (ours and theirs) and (singled := singled_out(older, newer)) is not None:
+        same = stems_in(singled[0]) & stems_in(singled[1])
+        return None if same else _another(*singled, OTHER_WORDS)
+    ours, theirs = ours or tuple(_spoken_of(older)), theirs or tuple(_spoken_of(newer))
     if not ours or not theirs:
         return None
     shared = next(((a, b) for a in ours for b in theirs if same_doer(a, b)), None)
@@ -45,13 +59,55 @@ def compare_doers(older: Told, newer: Told) -> Reason | None:
     for one in ours:
         for other in theirs:
             if weight := _apart(one, other, bool(older.triggers & newer.triggers)):
-                return Reason(feature="another doer", bits=weight, older=one.words, newer=other.words)
+                return _another(one.words, other.words, weight)
     return None
 
 
+def _doing_it(told: Told, other: Told) -> tuple[Doer, ...]:
+    """Those who act; not what blew up in the one claim and was blown up in the other."""
+    return tuple(doer for doer in acting(told) if doer.actor or not _names(doer) & other.undergoing)
+
+
+def _another(older: str, newer: str, weight: float) -> Reason:
+    return Reason(feature="another doer", bits=weight, older=older, newer=newer)
+
+
+def singled_out(older: Told, newer: Told) -> tuple[str, str] | None:
+    """Whom two claims say to have done one deed, where one is built to say so: "it was a court that annulled it"."""
+    if _built_so(newer):
+        return _did_it(older, newer)
+    found = _did_it(newer, older) if _built_so(older) else None
+    return found and (found[1], found[0])
+
+
+@once_each
+def _built_so(told: Told) -> bool:
+    return SINGLED_OUT.match(told.phrase) is not None
+
+
+def _did_it(plain: Told, built: Told) -> tuple[str, str] | None:
+    """The words before the deed in a plain claim, and whom one that is built to say so names; None for two deeds."""
+    found = SINGLED_OUT.match(built.phrase)
+    if found is None or found["who"].startswith(NOBODY):
+        return None
+    verb, *rest = _in_order(found["deed"])[:DEED] or [""]
+    told = [w for w in plain.words if carries_meaning(w.lower_)]
+    at = next((n for n, w in enumerate(told) if w.stem == verb), None)
+    if not at or not rest or not set(rest) <= {w.stem for w in told[at + 1 :]}:
+        return None
+    return " ".join(w.text for w in told[:at]), found["who"]
+
+
+def _in_order(text: str) -> list[str]:
+    """The stems of words that carry meaning, in order."""
+    return [w.stem for w in cut(text) if carries_meaning(w.lower_)]
+
+
+@once_each
 def acting(told: Told) -> tuple[Doer, ...]:
-    """Those whom a claim names as doing it: bodies, states, and people under a common name; no drone and no ship."""
-    return tuple(doer for doer in told.doers if doer.actor is not None or _side(doer) or _names(doer))
+    """Those whom a claim names as doing it: bodies, states, and people under a common name; no drone and no town."""
+    placed = {w.stem for place in told.places for w in cut(place.place.toponym.text)}
+    return tuple(d for d in told.doers if d.actor is not None or _side(d) or _names(d) - placed)
 
 
 def _spoken_of(told: Told) -> Iterator[Doer]:
@@ -118,8 +174,9 @@ def _country(doer: Doer) -> str | None:
 def _side(doer: Doer) -> str | None:
     """Army, police, rebels, people …, by the last word that says so."""
     told = [side for w in cut(doer.words) if (side := _sides().get(w.lower_))]
-    if told and (told[-1] != ANYONE or doer.actor is None):
-        return told[-1]
+    known = [side for side in told if side != ANYONE] or (told if doer.actor is None else [])
+    if known:
+        return known[-1]
     kinds = {
         "armed_force": "state",
         "government": "state",
@@ -132,10 +189,17 @@ def _side(doer: Doer) -> str | None:
 
 
 def _names(doer: Doer) -> frozenset[str]:
-    """Stems of the words that set a doer off from others of its sort."""
-    return frozenset(w.stem for w in cut(doer.words) if carries_meaning(w.lower_) and w.lower_ not in SORTS)
+    return _setting_off(doer.words)
 
 
+@lru_cache(maxsize=1 << 14)
+def _setting_off(text: str) -> frozenset[str]:
+    """Stems of the words that set a doer off from others of its sort; no figures and no days."""
+    words = (w for w in cut(text) if carries_meaning(w.lower_) and not starts_number(w.lower_))
+    return frozenset(w.stem for w in words if w.lower_ not in SORTS and w.lower_ not in DAYS)
+
+
+DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"])
 ANYONE = "anyone"
 """The side of words that fit any party: gunmen, attackers."""
 SORTS = frozenset(

@@ -114,10 +114,10 @@ def _alike(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[tuple[F
 
 def _of_one_whole(one: Figure, other: Figure) -> bool:
     """Whether two shares can be of one thing: half of a country's output is no share of the world's."""
-    if not one.whole or not other.whole:
-        return True
     if bool(one.whole & WORLD) != bool(other.whole & WORLD):
         return False
+    if not one.whole or not other.whole:
+        return True
     return 2 * len(one.whole & other.whole) >= min(len(one.whole), len(other.whole))
 
 

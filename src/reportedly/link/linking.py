@@ -15,6 +15,7 @@ from typing import TypeVar
 from reportedly.link.event_clusters import EventClusters
 from reportedly.link.lineage import claim_informants, claim_origins, lineage
 from reportedly.link.one_speaker import as_one
+from reportedly.link.one_voice import as_voices_stand
 from reportedly.link.origins import OriginIndex
 from reportedly.link.related import RelationIndex
 from reportedly.model.origin import Informant, Origin, ReportOrigin
@@ -128,7 +129,10 @@ def linked_from(
         origins=claim_origins(ordered, informants),
         same=tuple(sorted(_there(same, claims), key=lambda s: (s.older, s.newer))),
         relations=tuple(
-            sorted(_there(relations, claims), key=lambda r: (r.older, r.newer, r.relation, r.attribute or ""))
+            sorted(
+                as_voices_stand(_there(relations, claims), informants, ordered),
+                key=lambda r: (r.older, r.newer, r.relation, r.attribute or ""),
+            )
         ),
     )
 

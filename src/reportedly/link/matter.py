@@ -2,14 +2,14 @@
 
 A claim seldom says it all: "it did not happen" hangs on the sentence before it. The words *around* a claim are those
 of its sentence and of the one before it in the paragraph; a claim whose own words tell next to nothing is about what
-they tell.
+they tell. Where nothing stands before it, as in "The denial is false, says a clerk", it is about what comes next.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from reportedly.link.content_words import hundredths
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.denials import is_denying_word
 from reportedly.link.event_facts import day, kin_of
+from reportedly.link.laid_out import SOMETHING_SAID, LaidOut, Weights, described, did_it, pointed_at
 from reportedly.link.sentences import sentences
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
 from reportedly.model.claim import Claim
@@ -29,14 +30,16 @@ LONG_AGO_DAYS = 45
 THIN_BITS = 700
 """A claim whose own words weigh less, in hundredths of a bit, is about what stands around it."""
 POINTING_BACK = re.compile(
-    r"\W*(?:it|that|this|these|those|they|he|she|we|none|nothing|no such"
-    r"|(?:the|this|that) (?:report|claim|story|news|allegation|accusation|account|statement|rumou?r)s?)\b",
+    rf"\W*(?:it|that|this|these|those|they|he|she|we|none|nothing|no such|{SOMETHING_SAID})\b", re.IGNORECASE
+)
+VERDICT = re.compile(
+    rf"\W*{SOMETHING_SAID}(?: (?:by|from|of|in)(?P<whose>(?: [\w’'-]+){{1,6}}?))? (?:is|are|was|were)(?: \w+){{0,2}}?"
+    r" (?:false|wrong|untrue|lies?|unfounded|baseless|invented|true|correct|accurate|right)\W*",
     re.IGNORECASE,
 )
+"""What somebody says was false or true: it is about that, whoever said it."""
+OF_THE_SPEAKER = re.compile(r"(?:it|its|he|his|she|her|they|their)\b", re.IGNORECASE)
 PARAGRAPH = "\n\n"
-
-Weights = Mapping[str, int]
-"""Stems with their rarity in hundredths of a bit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +57,25 @@ class Matter:
     """Stems of the words that name what is said to happen; empty where nothing does."""
     kin: frozenset[int]
     """Rows of `event_kin` that these are in."""
+    setting: Weights
+    """Words by which what it calls "the attack" or "the post" was told of before."""
     before: Weights
-    """The words of the claim before it, where that stands in its sentence or the one before."""
+    """The words of the claim before it, where that stands in its sentence or the one before.
+
+    Of something said that opens a text, those of the claim behind it."""
     deeds_before: frozenset[str]
     """What that claim says to happen."""
+    done_before: bool
+    """Whether that claim says who did it."""
+    doers_before: frozenset[str]
+    """The words for them, where these are known: "its troops" are the speaker's."""
     long_ago: bool
     """Whether it tells of a time long before its report came out."""
+
+    @property
+    def whole(self) -> Weights:
+        """Its own words, and what they stand for."""
+        return {**self.setting, **self.own} if self.setting else self.own
 
     @property
     def meant(self) -> Weights:
@@ -69,7 +85,15 @@ class Matter:
     @property
     def is_thin(self) -> bool:
         """Whether its own words say next to nothing, and begin with such as point back: "it", "the report"."""
-        return sum(self.own.values()) < THIN_BITS and POINTING_BACK.match(self.told.text) is not None
+        if POINTING_BACK.match(self.told.text) is None:
+            return False
+        return sum(self.own.values()) < THIN_BITS or VERDICT.fullmatch(self.told.text) is not None
+
+    @property
+    def judged(self) -> frozenset[str]:
+        """The words for those whose saying it calls false or true: "Maputo" of "the denial from Maputo is false"."""
+        found = VERDICT.fullmatch(self.told.text)
+        return frozenset(weighed(cut(found["whose"]))) if found and found["whose"] else frozenset()
 
 
 def matters_of(reading: Reading) -> Iterator[Matter]:
@@ -77,28 +101,63 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
     text = reading.report.text
     spans = tuple(sentences(text))
     starts = [span.start for span in spans]
-    last: tuple[int, Weights, frozenset[str]] = (-2, {}, frozenset())
-    for claim in sorted(reading.claims, key=lambda claim: (claim.content.start, claim.id)):
-        at = max(0, bisect_right(starts, claim.content.start) - 1)
-        told = told_by(claim, reading)
-        own = weighed(told.words)
-        deeds = frozenset(content_stem(word) for word in _trigger(claim, text))
-        before, deeds_before = last[1:] if at - last[0] <= 1 else ({}, frozenset())
-        last = (at, own, deeds)
-        if claim.kind == "question":
+    laid_out = [_laid_out(claim, reading, starts) for claim in sorted(reading.claims, key=_place)]
+    for number, here in enumerate(laid_out):
+        if here.claim.kind == "question":
             continue
+        meant, done_by = pointed_at(number, laid_out), did_it(number, laid_out)
+        deeds = here.deeds | (done_by.deeds if done_by else frozenset())
+        setting = _setting(number, laid_out)
+        around = weighed(cut(_around(text, spans, here.at)))
         yield Matter(
-            claim=claim,
+            claim=here.claim,
             reading=reading,
-            told=told,
-            own=own,
-            around={**weighed(cut(_around(text, spans, at))), **own},
+            told=here.told,
+            own=here.own,
+            around={**around, **(meant.own if meant.at > here.at else {}), **here.own},
             deeds=deeds,
             kin=kin_of(deeds),
-            before=before,
-            deeds_before=deeds_before,
-            long_ago=_is_long_ago(claim, reading),
+            setting={stem: weight for stem, weight in setting.items() if stem not in here.own},
+            before=meant.own,
+            deeds_before=meant.deeds,
+            done_before=meant.done,
+            doers_before=meant.doers,
+            long_ago=_is_long_ago(here.claim, reading),
         )
+
+
+def _setting(number: int, laid_out: Sequence[LaidOut]) -> Weights:
+    """What earlier claims tell of what this one names by a word or two; of gunmen who came, all that they did."""
+    found = weighed(described(number, laid_out))
+    done_by = did_it(number, laid_out)
+    return {**_setting(number - 1, laid_out), **done_by.own, **found} if done_by else found
+
+
+def _place(claim: Claim) -> tuple[int, str]:
+    return claim.content.start, claim.id
+
+
+def _laid_out(claim: Claim, reading: Reading, starts: Sequence[int]) -> LaidOut:
+    told = told_by(claim, reading)
+    return LaidOut(
+        claim=claim,
+        at=max(0, bisect_right(starts, claim.content.start) - 1),
+        told=told,
+        own=weighed(told.words),
+        deeds=frozenset(content_stem(word) for word in _trigger(claim, reading.report.text)),
+        done=claim.event is not None and bool(claim.event.actors),
+        doers=frozenset(_doers(claim)),
+    )
+
+
+def _doers(claim: Claim) -> Iterator[str]:
+    """The words with a capital letter for those who do it, and for the speaker where a pronoun stands for him."""
+    source = claim.attribution[-1].source if claim.attribution else None
+    for participant in claim.event.actors if claim.event else ():
+        words = participant.quote.text
+        if OF_THE_SPEAKER.match(words) and source:
+            words = source.quote.text
+        yield from weighed(word for word in cut(words) if word.text[:1].isupper())
 
 
 def weighed(words: Iterable[Word]) -> dict[str, int]:

@@ -1,18 +1,20 @@
 """By what claims are found that may be about one matter: pairs of rare words that few claims share.
 
 A pair is of two words of the claim, or of one of them with a word that stands around it, so that a claim that leaves
-the place or the thing to the sentence before it is found too.
+the place or the thing to the sentence before it is found too. So are claims of who did something to one thing, though
+they may share no other word: "the post" of the one is "the police post in Lindi" of the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import combinations, product
 
-from reportedly.link.matter import Matter, Weights
+from reportedly.link.laid_out import Weights
+from reportedly.link.matter import Matter
 
-OWN, AROUND = 6, 4
+OWN, AROUND, SETTING = 6, 4, 2
 """How many of the rarest words a claim is found by."""
 KEY_BYTES = 5
 FULLEST = 40
@@ -23,7 +25,14 @@ def matter_keys(matter: Matter) -> dict[str, int]:
     """What a claim is found by, and how many claims each key may hold."""
     own = _rarest(matter.meant, OWN)
     around = _rarest({stem: weight for stem, weight in matter.around.items() if stem not in own}, AROUND)
-    return dict.fromkeys(map(_key, (*combinations(own, 2), *product(own, around))), FULLEST)
+    pairs = (*combinations(own, 2), *product(own, around), *_deed_and_setting(matter))
+    return dict.fromkeys(map(_key, pairs), FULLEST)
+
+
+def _deed_and_setting(matter: Matter) -> Iterator[tuple[str, str]]:
+    """What somebody is said to have done, with the rarest words that were told before of what it was done to."""
+    if matter.setting and matter.told.doers:
+        yield from product((f"deed {row}" for row in sorted(matter.kin)), _rarest(matter.setting, SETTING))
 
 
 def _rarest(words: Weights, most: int) -> list[str]:

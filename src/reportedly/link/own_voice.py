@@ -12,10 +12,11 @@ from functools import cache
 
 from reportedly.lexicon.words import words_in
 from reportedly.link.informants import UNKNOWN, newsroom_of
-from reportedly.link.matter import Weights, weighed
+from reportedly.link.laid_out import Weights
+from reportedly.link.matter import weighed
 from reportedly.link.parties import party_of, state_in
 from reportedly.link.publishers import outlet
-from reportedly.link.same_matter import told_by_other
+from reportedly.link.shared_words import told_by_other
 from reportedly.link.told import cut
 from reportedly.link.wording import WORD, fold
 from reportedly.model.actor import Actor

@@ -55,7 +55,7 @@ def relate(
     against = _against(comparison, about[0].bits if about else 0.0, same)
     if against is not None:
         attribute, reason = against
-        kind = _differing(tie, attribute, older, newer)
+        kind = differing(tie, attribute, older, newer)
         reasons = (reason, *(r for r in comparison.reasons if r is not reason and r.bits < 0))
         return Relation(
             older=ids[0],
@@ -90,7 +90,8 @@ def _against(comparison: Comparison, about: float, same: SameMatter | None) -> t
     return against[0]
 
 
-def _differing(tie: Tie, attribute: Attribute, older: Told, newer: Told) -> RelationKind:
+def differing(tie: Tie, attribute: Attribute | None, older: Told, newer: Told) -> RelationKind:
+    """What a newer claim that differs does to the older."""
     if tie == "independent":
         return "contradicts"
     if tie == "copy":

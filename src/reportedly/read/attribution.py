@@ -32,7 +32,7 @@ def run(draft: Draft) -> Draft:
     quotations = Quotations(draft.report.text)
     headlines = headlines_in(draft)
     told = by_layout(draft, quotations, headlines)
-    ruled = by_rules(draft, quotations, headlines)
+    ruled = [_kept_inside(found, quotations, draft.report.text) for found in by_rules(draft, quotations, headlines)]
     cues = _Stretches(r.cue for r in ruled)
     heard = list(by_encoder(draft, quotations))
     laid_out = [*told, *heard]
@@ -46,6 +46,16 @@ def run(draft: Draft) -> Draft:
     told = with_verdicts(without_hearsay(list(pointing_back(draft, told)), draft.report.text), draft.report.text)
     triples = nested(told)
     return replace(draft, attributions=tuple(_going_on(t, triples, quotations, draft.report.text) for t in triples))
+
+
+def _kept_inside(triple: AttributedContent, quotations: Quotations, text: str) -> AttributedContent:
+    """What somebody quoted says that he says ends with the quotation: '"I tell you, it was here," said the clerk'."""
+    quoted = quotations.around(triple.cue.start) if triple.cue else None
+    if quoted is None or not quoted.start <= triple.content.start < quoted.end < triple.content.end:
+        return triple
+    words = text[: quoted.end].rstrip(" \n,.”\"'»")
+    spans = [Span(s.start, min(s.end, len(words))) for s in triple.content.spans if s.start < len(words)]
+    return replace(triple, content=Quote.cut(text, spans))
 
 
 def _going_on(
@@ -285,4 +295,4 @@ def _holds(outer: AttributedContent, inner: AttributedContent) -> bool:
     return sum(length for length in shared if length > 0) >= 0.9 * sum(b - a for a, b in inner.content.spans)
 
 
-STAGE = Stage(name="read.attribution", version=4, reads=("syntax",), writes=("attributions",), run=run)
+STAGE = Stage(name="read.attribution", version=5, reads=("syntax",), writes=("attributions",), run=run)

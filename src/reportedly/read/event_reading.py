@@ -30,6 +30,7 @@ from reportedly.read.event_words import (
     weapon_rank,
 )
 from reportedly.read.parties import TIME_ENTITIES, children, conjuncts, first_child, in_class, measured
+from reportedly.read.singled_out import clauses_about
 
 COOPERATION = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
@@ -47,6 +48,8 @@ PATHS = {
 }  # fmt: skip
 """How far an event lies from a passage's head by each step of the parse; steps that are not named are not taken."""
 STATE_PATHS = {"ccomp", "xcomp", "attr", "acomp", "conj", "oprd", "pcomp"}
+SINGLED_OUT = 0.4
+"""How far the clause lies behind the "be" of "it was soldiers who fired"."""
 FARTHEST = 2.6
 
 
@@ -93,6 +96,8 @@ class EventReader:
                 step = self._step(token, child)
                 if step is not None and cost + step <= FARTHEST and self._inside(child):
                     heapq.heappush(ahead, (cost + step, child.i, child))
+            for clause in clauses_about(token):
+                heapq.heappush(ahead, (cost + SINGLED_OUT, clause.i, clause))
         return untyped
 
     def _step(self, token: Token, child: Token) -> float | None:

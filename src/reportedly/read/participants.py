@@ -24,6 +24,8 @@ from reportedly.read.parties import (
     modifier_party,
     noun_phrase,
 )
+from reportedly.read.quotations import Quotations
+from reportedly.read.singled_out import WHO, one_singled_out
 
 Stretch = tuple[int, int]
 SENDING = frozenset({"send", "dispatch", "fly"})
@@ -91,11 +93,17 @@ def stands_for(pronoun: Token, speaker: Token) -> bool:
     """Whether a pronoun in what is said can stand for whoever says it."""
     word = pronoun.lower_
     if word in ("i", "we"):
-        return True
+        return _in_own_words(pronoun, speaker)
     if word == "they":
         return speaker.tag_ in ("NNS", "NNPS") or first_child(speaker, "conj") is not None
     person = speaker.ent_type_ == "PERSON" or in_class(speaker, "PEOPLE")
     return (word in ("he", "she") and person) or (word == "it" and not person and speaker.tag_ in ("NN", "NNP"))
+
+
+def _in_own_words(pronoun: Token, speaker: Token) -> bool:
+    """Whether "we" stands in the speaker's own words; in "the regime says that we did it" it is whoever tells this."""
+    quoted = Quotations(pronoun.doc.text).around(pronoun.idx)
+    return quoted is not None and not quoted.start <= speaker.idx < quoted.end
 
 
 def _relations(reading: Reading, role: RoleRow) -> Iterator[str]:
@@ -312,6 +320,9 @@ def _objects(verb: Token) -> list[Token]:
 def _subjects(verb: Token) -> list[Token]:
     """The verb's subject, its own or the one that it shares with the verb or noun above it."""
     own = first_child(verb, "nsubj", "nsubjpass", "csubj")
+    singled_out = one_singled_out(verb)
+    if singled_out is not None and (own is None or own.lower_ in WHO):
+        return [singled_out]
     if own is not None:
         return [verb.head] if own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl" else [own]
     above = verb.head

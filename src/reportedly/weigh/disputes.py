@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from reportedly.model.claim import Claim
 from reportedly.model.quantity import Quantity
 from reportedly.model.situation import Disputed, DisputedValue
+from reportedly.weigh.doers import names_in, names_somebody
 from reportedly.weigh.sides import Sides
 from reportedly.weigh.situation import ON_THE_WHOLE, Situation
 
@@ -98,10 +99,12 @@ def _value(value: Value, claims: list[str], situation: Situation) -> DisputedVal
 
 
 def _actor(claim: Claim) -> Value | None:
-    """Who is said to have done it; of a denial, its own words."""
+    """Who is said to have done it; of a denial, its own words. A bridge, a blast or a town does nothing."""
     if claim.factuality.polarity == "negative":
         return claim.content.text, NO_FIGURE
-    return _words(p.quote.text for p in claim.event.actors) if claim.event else None
+    placed = frozenset(word for p in claim.places for word in names_in(p.place.toponym.text))
+    doers = (p for p in claim.event.actors if p.actor or names_somebody(p.quote.text, placed)) if claim.event else ()
+    return _words(p.quote.text for p in doers)
 
 
 def _place(claim: Claim) -> Value | None:

@@ -51,6 +51,11 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(_standing_for(words[n].lower()) for n in capitals if n or opens)
 
 
+def names_somebody(text: str, placed: frozenset[str] = frozenset()) -> bool:
+    """Whether words name a party: one that takes sides, or a name that is not that of a place that stands there."""
+    return bool(sides_in(text) or names_in(text) - placed)
+
+
 def _standing_for(word: str) -> str:
     """The state that a word stands for, else its stem; a people's name in the plural is its name ("Houthis")."""
     plural = word.endswith("s") and not word.endswith("ss") and len(word) > SHORTEST_PLURAL

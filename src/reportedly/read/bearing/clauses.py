@@ -201,6 +201,9 @@ def _plain_clause(words: Words, keys: Sequence[str], first: int, last: int) -> C
     )
 
 
+ELSE = ("else", "more")
+
+
 def _turns(words: Words, first: int, last: int) -> int:
     """How often a clause is turned round: particles together once, each implicative once, a passive denier once."""
     particles = any(is_negator(words, i) for i in range(first, last))
@@ -210,11 +213,16 @@ def _turns(words: Words, first: int, last: int) -> int:
 
 
 def is_negator(words: Words, at: int) -> bool:
-    """Whether a word negates; not so in "no fewer than", "not only", "not until", "could not be verified"."""
+    """Whether a word negates; not so in "no fewer than", "not only", "not until", "could not be verified".
+
+    "Diesel and nothing else" and "nothing but diesel" deny only what is not told.
+    """
     if words[at].lower_ not in class_of("negator"):
         return False
     after = lower(words, at + 1, at + 2)
     if after in class_of("uncounting") or lower(words, at - 2, at + 1) == "whether or not":
+        return False
+    if words[at].lower_ == "nothing" and (after == "but" or (after in ELSE and lower(words, at - 1, at) == "and")):
         return False
     ahead = [w.lower_ for w in words[at + 1 : at + 12]]
     if words[at].lower_ in ("not", "n't") and "until" in ahead:

@@ -1,0 +1,150 @@
+"""Whether what one claim denies is what another tells: most of its words, the deed, and of the same doer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from reportedly.link.content_words import stem as content_stem
+from reportedly.link.denials import bears_out, only_sets_against, set_against, stand_of
+from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting
+from reportedly.link.event_facts import kin_of
+from reportedly.link.laid_out import Weights
+from reportedly.link.matter import Matter, weighed
+from reportedly.link.shared_words import BIT, shared_bits, told_by_other
+from reportedly.link.told import Word, carries_meaning, cut, matter_of
+from reportedly.read.bearing.vocabulary import stem
+
+MOST, HALF, ENOUGH = 0.7, 0.5, 0.4
+"""Shares of what a claim tells, by rarity."""
+LEAST_DENIED, LEAST_AROUND = 6 * BIT, 10 * BIT
+"""Hundredths of a bit that the shared words must come to."""
+EVIDENCE = frozenset(map(stem, ["evidence", "proof", "sign", "signs", "indication", "indications", "trace", "traces"]))
+"""Of these there is none: what is denied is what they would be of."""
+HAVING_A_PART = re.compile(r" (?:involved|involvement|part|role|hand|behind|responsible|did it|to do with) ")
+"""Who denies this speaks for himself."""
+DENYING = frozenset(["not", "never", "cannot", "who"])
+"""What stands right behind these is what is denied: "was not shut", "not the villagers who dug it"."""
+NEXT_DENIAL = re.compile(r",\s+(?:and |nor )?(?=(?:we|they|he|she|it|i)\b[^,]*\b(?:not|never|no)\b)", re.IGNORECASE)
+FIRST_WORDS = 3
+"""A claim's subject stands among its first words, where no doer was found."""
+
+
+def denied(older: Matter, newer: Matter) -> bool:
+    """Whether what the one denies is what the other tells."""
+    if _denies(older) == _denies(newer):
+        return False
+    denying, telling = (older, newer) if _denies(older) else (newer, older)
+    if telling.claim.factuality.polarity != "positive" or telling.claim.factuality.certainty == "uncommitted":
+        return False
+    least = HALF if denying.is_thin else MOST
+    return (
+        any(_is_told_by(telling, denied, least) for denied in _each_denied(denying))
+        and told_by_other(_words_of(telling), denying.around) >= ENOUGH
+        and shared_bits(denying.around, telling.around) >= LEAST_AROUND
+        and _tells_deed_of(denying, telling)
+        and _of_same_doer(denying, telling)
+        and _says_so(denying, telling.judged)
+        and _says_so(telling, denying.judged)
+    )
+
+
+def _says_so(matter: Matter, who: frozenset[str]) -> bool:
+    """Whether a claim is theirs whose saying the other judges, where that names somebody."""
+    return who <= matter.around.keys() | weighed(cut(_speaker(matter))).keys()
+
+
+def _is_told_by(telling: Matter, denied: Weights, least: float) -> bool:
+    """Whether a claim tells most of what is denied."""
+    return (
+        told_by_other(denied, telling.around) >= least
+        and told_by_other(denied, _words_of(telling)) >= HALF
+        and shared_bits(denied, _words_of(telling)) >= LEAST_DENIED
+    )
+
+
+def _words_of(telling: Matter) -> Weights:
+    """What a claim tells: its words, and those that it says are so ("the denial is false", "the report is true").
+
+    What it sets against what it tells ("from A, and not from B") it does not tell.
+    """
+    words = telling.meant if telling.is_thin and bears_out(telling.told) else telling.own
+    against = set_against(telling.told)
+    return {stem: weight for stem, weight in words.items() if stem not in against} if against else words
+
+
+def _each_denied(denying: Matter) -> Iterator[Weights]:
+    """What a claim denies; of several denials in a row ("we did not lay it, and we do not possess one"), each."""
+    yield {stem: weight for stem, weight in denying.meant.items() if stem not in EVIDENCE}
+    parts = NEXT_DENIAL.split(denying.told.text)
+    yield from (weighed(cut(part)) for part in parts if len(parts) > 1)
+
+
+def _denies(matter: Matter) -> bool:
+    """Whether a claim denies: as it is read, or, where it says little else, by its words ("the report was wrong")."""
+    negative = matter.claim.factuality.polarity == "negative" or matter.is_thin
+    return negative and stand_of(matter.told).denies and not only_sets_against(matter.told)
+
+
+def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
+    """Whether what is denied is spoken of by the other: the deed, or of a state the word that is denied."""
+    deeds = denying.deeds or (denying.deeds_before if denying.is_thin else frozenset())
+    told = telling.deeds or (telling.deeds_before if telling.is_thin else frozenset())
+    spoken = {content_stem(word.lower_) for word in telling.told.words}
+    if not deeds:
+        return denying.is_thin or all(_speaks_of(telling, word) for word in _denied_words(denying))
+    return bool(deeds & (spoken | told) or kin_of(deeds) & kin_of(told))
+
+
+def _denied_words(denying: Matter) -> Iterator[Word]:
+    """What is said of the one of whom something is denied: "shut" of "was not shut", "dug" of "not those who dug"."""
+    words = denying.told.words
+    for at, word in enumerate(words):
+        if word.lower_ in DENYING or word.lower_.endswith("n't"):
+            yield from islice((w for w in words[at + 1 :] if carries_meaning(w.lower_)), 1)
+
+
+def _speaks_of(matter: Matter, word: Word) -> bool:
+    stem = content_stem(word.lower_)
+    spoken = {content_stem(w.lower_) for w in matter.told.words}
+    kin = kin_of(frozenset((stem,)))
+    return stem in spoken or matter_of(word) in _words_of(matter) or bool(kin and kin & kin_of(frozenset(spoken)))
+
+
+def _of_same_doer(denying: Matter, telling: Matter) -> bool:
+    """Whether the other tells it of the one of whom it is denied, where the denial says of whom."""
+    if denying.is_thin and not HAVING_A_PART.search(
+        denying.told.phrase
+    ):  # "They say that we did it. It is a lie": that it happened is not denied
+        doers, told = denying.doers_before, telling.own.keys() | _named(telling)
+        return telling.is_thin or not denying.done_before or (_is_done(telling) and (not doers or bool(doers & told)))
+    subject = frozenset(_subject(denying))
+    return not subject or bool(subject & (telling.own.keys() | _named(telling)))
+
+
+def _is_done(matter: Matter) -> bool:
+    """Whether it says who did it."""
+    return matter.claim.event is not None and bool(matter.claim.event.actors)
+
+
+def _subject(denying: Matter) -> Iterator[str]:
+    """The words for the one of whom something is denied; a pronoun stands for who says so."""
+    words = denying.told.words
+    doers = [doer.words for doer in acting(denying.told)] or [" ".join(w.text for w in words[:FIRST_WORDS])]
+    for doer in doers:
+        first = cut(doer)[:1]
+        if first and first[0].lower_ in STANDING_FOR_THE_SPEAKER:
+            doer = _speaker(denying)
+        named = [w for w in cut(doer) if w.text[:1].isupper() and carries_meaning(w.lower_)]
+        of_its_own = not named and HAVING_A_PART.search(denying.told.phrase)
+        yield from (matter_of(w) for w in (cut(doer) if of_its_own else named) if carries_meaning(w.lower_))
+
+
+def _speaker(matter: Matter) -> str:
+    link = matter.claim.attribution[-1] if matter.claim.attribution else None
+    return link.source.quote.text if link and link.source else matter.reading.report.publisher or ""
+
+
+def _named(matter: Matter) -> frozenset[str]:
+    return frozenset(matter_of(w) for doer in acting(matter.told) for w in cut(doer.words))

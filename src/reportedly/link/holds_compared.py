@@ -1,0 +1,93 @@
+"""What is said to be in something, where one of two claims says that there was nothing else.
+
+"The train carried diesel and nothing else" leaves no room for "shells exploded on the train"; without "nothing else"
+both can be so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.link.once import once_each
+from reportedly.link.told import Told, stems_in
+from reportedly.model.reason import Reason
+
+RULED_OUT = "rules out anything else"
+NOTHING_ELSE = -3.0
+ELSE = re.compile(r" (?:and|but) nothing (?:else|more)\b| (?:and|but) no other (?:goods|cargo|load)\b")
+NOTHING_BUT = re.compile(r"\b(?:nothing (?:but|except|other than)|only|solely|just)\b")
+BE = r"(?:is|are|was|were|be|been)"
+HOLDS = re.compile(
+    r"\b(?:carr(?:y|ies|ied|ying)|h[oe]ld(?:s|ing)?|contain(?:s|ed|ing)?|haul(?:s|ed|ing)?"
+    r"|transport(?:s|ed|ing)?|(?:loaded|laden|filled) with)\b"
+)
+LIES_IN = re.compile(
+    rf"\b{BE} (?:only |also )?(?:(?:found|hidden|stowed|stored|loaded) )?(?:in|on|aboard|inside|on board)\b"
+    r"|\b(?:exploded|blew up|burned|burnt|caught fire) (?:in|on|aboard|inside|on board)\b"
+)
+THERE = re.compile(rf"\bthere {BE} (?P<what>.+?) (?:in|on|aboard|inside|on board) ")
+STOPS = re.compile(
+    r" (?:for|from|of which|that|which|who|when|while|in|on|at|to|apart|beside|besides) | (?:and|but) nothing "
+)
+"""Where the words for what is held end."""
+CREW = re.compile(
+    r"\b\w+men\b|\b(?:people|passengers|crew|refugees|soldiers|troops|workers|pilgrims|children|migrants)\b"
+)
+"""Whom a vessel carries is no rival to what it carries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """What is said to be in something."""
+
+    inside: frozenset[str]
+    """Stems of the words for it."""
+    of: frozenset[str]
+    """Stems of the words for what it is in."""
+    alone: bool
+    """Whether nothing else is said to be there."""
+    words: str
+
+
+def compare_holds(older: Told, newer: Told) -> Reason | None:
+    """The reason that one gives who says that there was nothing else; None where both can be so."""
+    if not (_says_alone(older) or _says_alone(newer)):
+        return None
+    ours, theirs = _hold_of(older), _hold_of(newer)
+    if ours is None or theirs is None or ours.alone == theirs.alone or ours.inside & theirs.inside:
+        return None
+    least = min(len(ours.of), len(theirs.of))
+    if 2 * len(ours.of & theirs.of) <= least:
+        return None
+    return Reason(feature=RULED_OUT, bits=NOTHING_ELSE, older=ours.words, newer=theirs.words)
+
+
+@once_each
+def _says_alone(told: Told) -> bool:
+    return _alone(told.phrase)
+
+
+def _alone(phrase: str) -> bool:
+    return ELSE.search(phrase) is not None or NOTHING_BUT.search(phrase) is not None
+
+
+@once_each
+def _hold_of(told: Told) -> Hold | None:
+    """What a claim says to be in what; None where it says nothing of the kind, or speaks of people."""
+    phrase = told.phrase
+    if (there := THERE.search(phrase)) is not None:
+        return _hold(there["what"], phrase[there.end() :], phrase)
+    if (holds := HOLDS.search(phrase)) is not None:
+        return _hold(phrase[holds.end() :], phrase[: holds.start()], phrase)
+    if (lies := LIES_IN.search(phrase)) is not None:
+        return _hold(phrase[: lies.start()], phrase[lies.end() :], phrase)
+    return None
+
+
+def _hold(inside: str, of: str, phrase: str) -> Hold | None:
+    words = STOPS.split(inside)[0].strip()
+    what, where = stems_in(NOTHING_BUT.sub(" ", words)), stems_in(of)
+    if not what or not where or CREW.search(words):
+        return None
+    return Hold(inside=what, of=where, alone=_alone(phrase), words=words)

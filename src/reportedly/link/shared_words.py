@@ -1,0 +1,22 @@
+"""How much of what one claim tells another tells too, by how rare the words are."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from reportedly.link.laid_out import Weights
+
+BIT = 100
+"""Rarity is counted in hundredths of a bit."""
+
+
+def told_by_other(own: Weights, other: Container[str], left_out: Container[str] = ()) -> float:
+    """The share of words, by rarity, that the other has too; 0 to 1."""
+    counted = {stem: weight for stem, weight in own.items() if stem not in left_out} if left_out else own
+    whole = sum(counted.values())
+    return sum([weight for stem, weight in counted.items() if stem in other]) / whole if whole else 0.0
+
+
+def shared_bits(one: Weights, other: Weights, left_out: Container[str] = ()) -> int:
+    """Hundredths of a bit of the words that both have."""
+    return sum([min(one[stem], other[stem]) for stem in one.keys() & other.keys() if stem not in left_out])
