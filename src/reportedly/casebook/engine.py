@@ -12,6 +12,10 @@ from reportedly.casebook.words import Term
 from reportedly.errors import SetupError
 
 Row = tuple[Any, ...]
+Rows = tuple[Table, Sequence[Row]]
+"""Rows of one table, cut from one record."""
+Words = tuple[str, Sequence[tuple[int, list[str]]]]
+"""Rows of one full-text table, each with its words."""
 SUFFIX = ".reportedly"
 
 

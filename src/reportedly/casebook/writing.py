@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Sele
 
 from reportedly.casebook import ledger, schema
 from reportedly.casebook.by import By
-from reportedly.casebook.engine import Kind, Row
+from reportedly.casebook.engine import Kind, Row, Rows, Words
 from reportedly.casebook.ledger import Entry, Tail, Told
 
 Outcome = Literal["new", "new version", "same"]
@@ -44,7 +44,7 @@ class Writing:
     kind: Kind
     tail: Tail
     waiting: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    words: dict[str, list[tuple[int, list[str]]]] = field(default_factory=dict)
+    words: defaultdict[str, list[tuple[int, list[str]]]] = field(default_factory=lambda: defaultdict(list))
     shared: set[Row] = field(default_factory=set)
     """Rows of tables that records share, written by this transaction."""
     numbers: dict[str, int] = field(default_factory=dict)
@@ -74,15 +74,13 @@ class Writing:
         self.waiting[table.name].append(row)
         self.rows += 1
 
-    def put_all(self, rows: Iterable[tuple[Table, Row]], words: Iterable[tuple[str, int, list[str]]] = ()) -> None:
+    def put_all(self, rows: Iterable[Rows], words: Iterable[Words] = ()) -> None:
         """Add the rows of a record, and the words that it is found by."""
-        waiting = self.waiting
-        for table, row in rows:
-            waiting[table.name].append(row)
-            self.rows += 1
-        for name, number, cut in words:
-            if cut:
-                self.words.setdefault(name, []).append((number, cut))
+        for table, cut in rows:
+            self.waiting[table.name] += cut
+            self.rows += len(cut)
+        for name, said in words:
+            self.words[name] += [(number, cut) for number, cut in said if cut]
 
     def next_number(self, table: Table, many: int = 1) -> int:
         """The number of the table's next row, and of so many from there on."""
@@ -114,7 +112,8 @@ class Writing:
             elif rows:
                 self.kind.insert(self.connection, table, rows)
         for table_name, rows_of_words in self.words.items():
-            self.kind.index(self.connection, table_name, rows_of_words)
+            if rows_of_words:
+                self.kind.index(self.connection, table_name, rows_of_words)
         self.words.clear()
         self.written += self.rows
         self.rows = 0
