@@ -131,7 +131,7 @@ def _written(hint: Any, value: str, known: dict[str, Any]) -> str:
     if hint is float:
         return f"(json({value}) if {value} % 1 > 0 else number({value}))"
     if origin is tuple and options[0] is Span:
-        return f"(b'[[%d,%d]]' % {value}[0] if len({value}) == 1 else spans({value}))"
+        return f"(b'[[%d,%d]]' % {value}[0] if len({value}) == 1 else spans({value}) if {value} else b'[]')"
     if origin is tuple:
         return f"(b'[' + b','.join(map({_one_writer(options[0], known)}, {value})) + b']' if {value} else b'[]')"
     if _is_record(hint):

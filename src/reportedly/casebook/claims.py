@@ -67,6 +67,7 @@ def _place_columns(place: Place, provinces: Mapping[str, str]) -> Row:
     return place_columns(place.country, province, place.lat, place.lon, place.radius_km)
 
 
+@lru_cache(maxsize=65536)
 def place_columns(
     country: str | None, province: str | None, lat: float | None, lon: float | None, radius_km: float | None
 ) -> Row:

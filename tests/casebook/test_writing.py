@@ -1,0 +1,69 @@
+"""Much that comes into a casebook without claims is indexed at the end of its block, and nobody sees it otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Connection, inspect
+
+from reportedly.casebook import Casebook, Incoming, Query, schema, writing
+from tests.casebook.conftest import Where
+from tests.casebook.made import BRIDGE, BRIDGE_READ, FERRY, FERRY_READ, STAGES, stage
+
+OF_CLAIMS = ("claims", "claim_places", "claim_actors")
+ALL = {str(index.name) for index in schema.MADE_LAST}
+
+
+@pytest.fixture(autouse=True)
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "MANY_ROWS", 3)
+
+
+def indexes(connection: Connection) -> set[str]:
+    """Those of claims, their places and actors that are there."""
+    return {str(index["name"]) for table in OF_CLAIMS for index in inspect(connection).get_indexes(table)}
+
+
+def test_indexes_are_made_last(book: Casebook) -> None:
+    with book.at_once() as block:
+        book.add_reports([Incoming(report=BRIDGE), Incoming(report=FERRY)], stage(1))
+        assert indexes(block.connection) == ALL
+        book.add_readings([BRIDGE_READ, FERRY_READ], stage(2), stages=STAGES)
+        assert indexes(block.connection) == set()
+        assert [found.claim for found in book.search(Query(actor="Crew")).found] == [FERRY_READ.claims[1]]
+    with book.looking() as connection:
+        assert indexes(connection) == ALL
+    assert [found.claim for found in book.search(Query(actor="Crew")).found] == [FERRY_READ.claims[1]]
+    assert book.verify().whole
+
+
+def test_a_block_that_fails_leaves_them_as_they_were(book: Casebook) -> None:
+    book.add_reports([Incoming(report=BRIDGE)], stage(1))
+
+    def fails() -> None:
+        with book.at_once() as block:
+            book.add_readings([BRIDGE_READ], stage(2), stages=STAGES)
+            assert indexes(block.connection) == set()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fails()
+    with book.looking() as connection:
+        assert indexes(connection) == ALL
+    assert book.stock().claims == 0
+
+
+def test_where_claims_are_they_stay(book: Casebook) -> None:
+    book.add_reports([Incoming(report=BRIDGE), Incoming(report=FERRY)], stage(1))
+    book.add_readings([BRIDGE_READ], stage(2), stages=STAGES)
+    with book.at_once() as block:
+        book.add_readings([FERRY_READ], stage(3), stages=STAGES)
+        assert indexes(block.connection) == ALL
+
+
+def test_what_is_imported_has_them(filled: Casebook, new_place: Where, tmp_path: pytest.TempPathFactory) -> None:
+    to = f"{tmp_path}/book.tar"
+    filled.export(to)
+    with Casebook.import_from(to, new_place()) as book:
+        with book.looking() as connection:
+            assert indexes(connection) == ALL
+        assert book.verify().whole
