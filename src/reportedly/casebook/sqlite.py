@@ -80,6 +80,12 @@ class Sqlite:
             connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {words} USING fts5(words, {kept})")
             connection.exec_driver_sql(f"INSERT INTO {words} ({words}, rank) VALUES ('hashsize', {WORDS_IN_MEMORY})")
 
+    def set_words_aside(self, connection: Connection) -> None:
+        """Nothing: FTS5 gathers words and sorts them by itself."""
+
+    def make_words_last(self, connection: Connection) -> None:
+        """Nothing, as nothing was set aside."""
+
     def survey(self, connection: Connection) -> None:
         """Nothing: the order of the questions' own parts leads SQLite the right way."""
 

@@ -112,6 +112,8 @@ class Writing:
         if self.aside is None:
             first = self.connection.execute(select(schema.claims.c.n).limit(1)).first()
             self.aside = schema.MADE_LAST if first is None else ()
+            if self.aside:
+                self.kind.set_words_aside(self.connection)
             for index in self.aside:
                 index.drop(self.connection)
 
@@ -141,6 +143,8 @@ class Writing:
     def finish(self) -> None:
         """Write what waits; where it was much, make the indexes, and let the engine look again at what there is."""
         self.flush()
+        if self.aside:
+            self.kind.make_words_last(self.connection)
         for index in self.aside or ():
             index.create(self.connection)
         self.aside = ()
