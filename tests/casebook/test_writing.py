@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Connection, inspect
 
@@ -68,10 +70,9 @@ def test_where_claims_are_they_stay(book: Casebook) -> None:
         assert indexes(block.connection) == all_of(block.connection)
 
 
-def test_what_is_imported_has_them(filled: Casebook, new_place: Where, tmp_path: pytest.TempPathFactory) -> None:
-    to = f"{tmp_path}/book.tar"
-    filled.export(to)
-    with Casebook.import_from(to, new_place()) as book:
+def test_what_is_imported_has_them(filled: Casebook, new_place: Where, tmp_path: Path) -> None:
+    filled.export(tmp_path / "book.tar")
+    with Casebook.import_from(tmp_path / "book.tar", new_place()) as book:
         with book.looking() as connection:
             assert indexes(connection) == all_of(connection)
         assert book.verify().whole
