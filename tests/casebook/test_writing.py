@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, inspect
 
 from reportedly.casebook import Casebook, Incoming, Query, schema, writing
+from reportedly.casebook.derived import put_derived
 from tests.casebook.conftest import Where
 from tests.casebook.made import BRIDGE, BRIDGE_READ, FERRY, FERRY_READ, STAGES, stage
 
@@ -67,6 +68,12 @@ def test_where_claims_are_they_stay(book: Casebook) -> None:
     book.add_readings([BRIDGE_READ], stage(2), stages=STAGES)
     with book.at_once() as block:
         book.add_readings([FERRY_READ], stage(3), stages=STAGES)
+        assert indexes(block.connection) == all_of(block.connection)
+
+
+def test_much_that_is_no_claim_leaves_them(book: Casebook) -> None:
+    with book.at_once() as block:
+        put_derived(block, "shelf", ((str(n), b"[]") for n in range(9)))
         assert indexes(block.connection) == all_of(block.connection)
 
 

@@ -109,7 +109,7 @@ class Writing:
 
         They come back with the end of the same transaction: nobody ever sees the casebook without them.
         """
-        if self.aside is None:
+        if self.aside is None and self.waiting.get(schema.claims.name):
             first = self.connection.execute(select(schema.claims.c.n).limit(1)).first()
             self.aside = schema.MADE_LAST if first is None else ()
             if self.aside:
