@@ -105,7 +105,7 @@ class Writing:
             self.flush()
 
     def _set_indexes_aside(self) -> None:
-        """Where much comes into a casebook without claims, make its indexes of all at once, in half the time.
+        """Where much comes into a casebook without claims, make its indexes at the end, of all at once.
 
         They come back with the end of the same transaction: nobody ever sees the casebook without them.
         """
