@@ -1,20 +1,24 @@
 """How fast a casebook takes in a million invented claims, and answers over them, in both engines.
 
-`CASEBOOK_CLAIMS` sets another number. Beside the inserts stands plain `sqlite3` writing the same rows with
-`executemany`, with the same indexes and no ledger, record or digest. CPU time is given beside the clock, as a busy
+`CASEBOOK_CLAIMS` sets another number. In bulk is in one block, as an import is; then a tenth as many come to these in
+steps, each a transaction. Beside the inserts stands plain `sqlite3` writing the same rows with `executemany`, with the
+same indexes, kept row by row, and no ledger, record or digest. CPU time is given beside the clock, as a busy
 machine does not change it much.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Table, create_mock_engine
@@ -25,8 +29,9 @@ from reportedly.casebook import By, Casebook, Circle, Incoming, Query, Stretch, 
 from reportedly.model.reading import Reading
 
 CLAIMS = int(os.environ.get("CASEBOOK_CLAIMS", 1_000_000))
-AT_ONCE = 2_000
-"""Reports in one transaction."""
+STEP = 2_000
+"""Reports handed over at once."""
+MORE = CLAIMS // 10
 ROUNDS = 7
 STAGES = {"read": 1}
 COPIED = ("claims", "claim_places", "claim_actors", "actor_names", "readings", "reports")
@@ -48,56 +53,85 @@ def score() -> dict[str, float]:
         path = Path(folder) / "book.reportedly"
         figures["SQLite, GB of the file"] = path.stat().st_size / 1e9
         plain = _plain_rows(path, Path(folder) / "plain.sqlite")
-        for told, pace in zip(("in bulk", "of CPU time"), plain, strict=True):
-            figures[f"SQLite, claims a second {told} ~ plain executemany of the same rows"] = pace
+        for unit, pace in zip(("claims a second", "claims a second of CPU time"), plain, strict=True):
+            figures[f"SQLite, in bulk, {unit} ~ plain executemany of the same rows"] = pace
         with _server(folder) as where:
             if where is not None:
                 figures |= _measured("PostgreSQL", where)
     return figures
 
 
+@dataclass(slots=True)
+class Pace:
+    """Seconds that writing took, by the clock and of CPU time, without the inventing of readings."""
+
+    clock: float = 0.0
+    cpu: float = 0.0
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Count what happens in the block."""
+        began, spent = time.perf_counter(), time.process_time()
+        yield
+        self.clock += time.perf_counter() - began
+        self.cpu += time.process_time() - spent
+
+    def figures(self, name: str, claims: int) -> dict[str, float]:
+        """So many claims in this time."""
+        told = {"claims a second": self.clock, "claims a second of CPU time": self.cpu}
+        return {f"{name}, {unit}": claims / seconds for unit, seconds in told.items()}
+
+
 def _measured(engine: str, where: str) -> dict[str, float]:
     with Casebook.create(where, _by(0)) as book:
-        clock, cpu, last = _insert(book)
-        figures: dict[str, float] = {
-            f"{engine}, claims": CLAIMS,
-            f"{engine}, claims a second in bulk": CLAIMS / clock,
-            f"{engine}, claims a second of CPU time": CLAIMS / cpu,
-        }
+        steps = _steps(CLAIMS + MORE)
+        figures: dict[str, float] = {f"{engine}, claims in bulk": CLAIMS, f"{engine}, claims in steps": MORE}
+        figures |= _in_bulk(book, islice(steps, math.ceil(CLAIMS / CLAIMS_A_REPORT / STEP))).figures(
+            f"{engine}, in bulk", CLAIMS
+        )
+        pace, last = _in_steps(book, steps)
+        figures |= pace.figures(f"{engine}, in steps", MORE)
         for name, query in QUESTIONS.items():
             figures |= _median(f"{engine}, {name}", partial(book.search, query))
-        return figures | _median(
-            f"{engine}, changes since the last {AT_ONCE} reports", lambda: list(book.changes(last))
-        )
+        return figures | _median(f"{engine}, changes since the last {STEP} reports", lambda: list(book.changes(last)))
 
 
-def _by(batch: int) -> By:
-    return By.stage("bench", 1, f"2024-01-01T{batch // 3600 % 24:02d}:{batch // 60 % 60:02d}:{batch % 60:02d}Z")
+def _by(step: int) -> By:
+    return By.stage("bench", 1, f"2024-01-01T{step // 3600 % 24:02d}:{step // 60 % 60:02d}:{step % 60:02d}Z")
 
 
-def _insert(book: Casebook) -> tuple[float, float, int]:
-    """Seconds by the clock and of CPU time without the inventing of readings, and the entry before the last batch."""
-    clock = cpu = 0.0
-    last = 0
-    for number, batch in enumerate(_batches()):
-        last = book.stock().entries if (number + 1) * AT_ONCE * CLAIMS_A_REPORT >= CLAIMS else last
-        began, spent = time.perf_counter(), time.process_time()
-        with book.at_once():
-            book.add_reports([Incoming(report=one.report) for one in batch], _by(number))
-            book.add_readings(batch, _by(number), stages=STAGES)
-        clock, cpu = clock + time.perf_counter() - began, cpu + time.process_time() - spent
-    return clock, cpu, last
+def _in_bulk(book: Casebook, steps: Iterable[list[Reading]]) -> Pace:
+    """Add all as one block."""
+    pace = Pace()
+    with ExitStack() as block:
+        block.enter_context(book.at_once())
+        for step, some in enumerate(steps):
+            with pace.running():
+                _add(book, some, step)
+        with pace.running():
+            block.close()
+    return pace
 
 
-def _batches() -> Iterator[list[Reading]]:
-    batch: list[Reading] = []
-    for reading in readings(CLAIMS):
-        batch.append(reading)
-        if len(batch) == AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+def _in_steps(book: Casebook, steps: Iterable[list[Reading]]) -> tuple[Pace, int]:
+    """Add each step by itself; also the entry before the last one."""
+    pace, last = Pace(), 0
+    for step, some in enumerate(steps):
+        last = book.stock().entries
+        with pace.running(), book.at_once():
+            _add(book, some, step)
+    return pace, last
+
+
+def _add(book: Casebook, some: list[Reading], step: int) -> None:
+    book.add_reports([Incoming(report=one.report) for one in some], _by(step))
+    book.add_readings(some, _by(step), stages=STAGES)
+
+
+def _steps(claims: int) -> Iterator[list[Reading]]:
+    made = readings(claims)
+    while some := list(islice(made, STEP)):
+        yield some
 
 
 def _median(name: str, ask: Callable[[], object]) -> dict[str, float]:
@@ -128,7 +162,7 @@ def _plain_rows(path: Path, to: Path) -> tuple[float, float]:
                 with target:
                     target.executemany(f"INSERT INTO {name} VALUES ({marks})", some)
                 clock, cpu = clock + time.perf_counter() - began, cpu + time.process_time() - spent
-    return CLAIMS / clock, CLAIMS / cpu
+    return (CLAIMS + MORE) / clock, (CLAIMS + MORE) / cpu
 
 
 def _statements(table: Table) -> list[str]:

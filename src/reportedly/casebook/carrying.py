@@ -6,16 +6,17 @@ same words under another id, the judgement is carried to that, and the reading's
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
 
 from reportedly.casebook import schema
-from reportedly.casebook.bodies import FIRST_CLAIM, Told, lines_of
+from reportedly.casebook.bodies import FIRST_CLAIM, lines_of
+from reportedly.casebook.claim_lines import claim_in
 from reportedly.casebook.words import words_of
 from reportedly.casebook.writing import Writing
+from reportedly.model.claim import Claim
 
 
 def is_judged(writing: Writing) -> bool:
@@ -25,10 +26,10 @@ def is_judged(writing: Writing) -> bool:
     return writing.ask(asked.where(judgements.until_entry.is_(None)).limit(1)).first() is not None
 
 
-def carried(writing: Writing, series: str, claims: Sequence[Told]) -> list[list[Any]]:
+def carried(writing: Writing, series: str, claims: Sequence[Claim]) -> list[list[Any]]:
     """Numbers of judgements, each with the id of a claim of the new reading that it comes to hold for as well."""
-    here = {claim["id"] for claim in claims}
-    by_words = {_words(claim): claim["id"] for claim in claims}
+    here = {claim.id for claim in claims}
+    by_words = {tuple(words_of(claim.content.text)): claim.id for claim in claims}
     found = []
     for judgement, claim_id, words in _judged(writing, series):
         to = by_words.get(words)
@@ -49,13 +50,9 @@ def _judged(writing: Writing, series: str) -> list[tuple[int, str, tuple[str, ..
         .join(schema.reports, reports.n == readings.report)
         .where(judgements.until_entry.is_(None), reports.series == series)
     )
-    return [(row.judgement, row.claim_id, _words(_claim(row.body, row.position))) for row in writing.ask(asked).all()]
+    return [(row.judgement, row.claim_id, _words(row.body, row.position)) for row in writing.ask(asked).all()]
 
 
-def _claim(body: bytes, position: int) -> Told:
-    claim: Told = json.loads(lines_of(body)[FIRST_CLAIM + position])
-    return claim
-
-
-def _words(claim: Told) -> tuple[str, ...]:
-    return tuple(words_of(claim["content"]["text"]))
+def _words(body: bytes, position: int) -> tuple[str, ...]:
+    """The words of a claim of a reading as kept."""
+    return tuple(words_of(claim_in(lines_of(body)[FIRST_CLAIM + position]).content.text))

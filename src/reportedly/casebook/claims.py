@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
-
-from sqlalchemy import Table
 
 from reportedly.casebook import schema
-from reportedly.casebook.bodies import Told
-from reportedly.casebook.engine import Row
+from reportedly.casebook.engine import Row, Rows
 from reportedly.casebook.grid import cell_of
 from reportedly.casebook.moments import BEGINNING, minutes
 from reportedly.casebook.packing import plain
 from reportedly.casebook.words import words_of
+from reportedly.model.claim import Claim
+from reportedly.model.place import Place
 
 EARLIEST = 9
 """The place in a claim's row of the first minute that it is about."""
@@ -24,61 +22,72 @@ SOURCE_MARK = "zsz"
 """Stands before every word of a source, so that one index holds what is said and who says it, apart."""
 
 
-def rows_of(
-    claims: Sequence[Told], first: int, reading: int, provinces: Mapping[str, str]
-) -> Iterator[tuple[Table, Row]]:
+def rows_of(claims: Sequence[Claim], first: int, reading: int, provinces: Mapping[str, str]) -> Iterator[Rows]:
     """The rows that the claims of a reading are found by; the first claim is to have the number `first`."""
-    table, places, actors = schema.claims, schema.claim_places, schema.claim_actors
+    own: list[Row] = []
+    places: list[Row] = []
+    actors: list[Row] = []
     for position, claim in enumerate(claims):
         number = first + position
         row = row_of(claim, number, reading, position)
+        own.append(row)
         earliest = row[EARLIEST]
-        yield table, row
-        for order, told in enumerate(claim["places"]):
-            yield places, (number, order, *place_columns(told, provinces.get(told["gazetteer_id"])), earliest)
+        for order, told in enumerate(claim.places):
+            places.append((number, order, *_place_columns(told.place, provinces), earliest))
         at = BEGINNING if earliest is None else earliest
         for actor, parts in parts_of(claim).items():
-            yield actors, (number, actor, *PARTS[parts], at)
+            actors.append((number, actor, *PARTS[parts], at))
+    yield schema.claims, own
+    yield schema.claim_places, places
+    yield schema.claim_actors, actors
 
 
-def row_of(claim: Told, number: int, reading: int, position: int) -> tuple[Any, ...]:
+def row_of(claim: Claim, number: int, reading: int, position: int) -> Row:
     """The row of a claim."""
-    factuality, event, time = claim["factuality"], claim["event"], claim["time"]
+    factuality, event, time = claim.factuality, claim.event, claim.time
     return (
         number,
         reading,
         position,
-        claim["id"],
-        claim["kind"],
-        factuality["certainty"],
-        factuality["polarity"],
-        factuality["unverified"],
-        event["type"] if event else None,
-        minutes(time["earliest"]) if time else None,
-        minutes(time["latest"], end=True) if time else None,
-        claim["score"],
+        claim.id,
+        claim.kind,
+        factuality.certainty,
+        factuality.polarity,
+        factuality.unverified,
+        event.type if event else None,
+        minutes(time.earliest) if time else None,
+        minutes(time.latest, end=True) if time else None,
+        claim.score,
     )
 
 
-def place_columns(told: Told, province: str | None) -> tuple[Any, ...]:
-    """Country, province, point, radius and grid cell of a place."""
-    lat, lon = told["lat"], told["lon"]
+def _place_columns(place: Place, provinces: Mapping[str, str]) -> Row:
+    known = place.gazetteer_id
+    province = provinces.get(known) if known else None
+    return place_columns(place.country, province, place.lat, place.lon, place.radius_km)
+
+
+@lru_cache(maxsize=65536)
+def place_columns(
+    country: str | None, province: str | None, lat: float | None, lon: float | None, radius_km: float | None
+) -> Row:
+    """What a place is found by: country, province, point, radius and grid cell."""
     cell = None if lat is None or lon is None else cell_of(lat, lon)
-    return plain(told["country"]), province, lat, lon, told["radius_km"], cell
+    return plain(country), province, lat, lon, radius_km, cell
 
 
-def parts_of(claim: Told) -> dict[str, int]:
+def parts_of(claim: Claim) -> dict[str, int]:
     """Ids of the actors of a claim with the parts they play, as a sum: 1 source, 2 actor, 4 recipient."""
     found: dict[str, int] = {}
-    for link in claim["attribution"]:
-        if actor := link["actor"]:
+    for link in claim.attribution:
+        if actor := link.actor:
             found[actor] = 1
-    if event := claim["event"]:
-        for one in event["actors"]:
-            if actor := one["actor"]:
+    if event := claim.event:
+        for one in event.actors:
+            if actor := one.actor:
                 found[actor] = found.get(actor, 0) | 2
-        for one in event["recipients"]:
-            if actor := one["actor"]:
+        for one in event.recipients:
+            if actor := one.actor:
                 found[actor] = found.get(actor, 0) | 4
     return found if all(map(str.isascii, found)) and "\x00" not in "".join(found) else _told_plainly(found)
 
@@ -92,12 +101,12 @@ def _told_plainly(parts: dict[str, int]) -> dict[str, int]:
     return found
 
 
-def claim_words(claim: Told) -> list[str]:
+def claim_words(claim: Claim) -> list[str]:
     """What a claim is found by: its content, and its sources' words with a mark before each."""
-    words = words_of(claim["content"]["text"])
-    for link in claim["attribution"]:
-        if link["source"]:
-            words += _source_words(link["source"]["text"])
+    words = words_of(claim.content.text)
+    for link in claim.attribution:
+        if link.source:
+            words += _source_words(link.source.quote.text)
     return words
 
 

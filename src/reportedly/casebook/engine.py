@@ -12,6 +12,10 @@ from reportedly.casebook.words import Term
 from reportedly.errors import SetupError
 
 Row = tuple[Any, ...]
+Rows = tuple[Table, Sequence[Row]]
+"""Rows of one table, cut from one record."""
+Words = tuple[str, Sequence[tuple[int, list[str]]]]
+"""Rows of one full-text table, each with its words."""
 SUFFIX = ".reportedly"
 
 
@@ -43,6 +47,12 @@ class Kind(Protocol):
 
     def create_words(self, connection: Connection) -> None:
         """Make the full-text tables."""
+
+    def set_words_aside(self, connection: Connection) -> None:
+        """Take away what keeps the words of claims in order, before very many come into a casebook that has none."""
+
+    def make_words_last(self, connection: Connection) -> None:
+        """Put it there again, made of all of them at once."""
 
     def survey(self, connection: Connection) -> None:
         """Note how much there is of what, after many rows were written: by that the engine chooses its ways."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Literal
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from reportedly.casebook import schema
 from reportedly.casebook.by import By
-from reportedly.casebook.engine import Row
+from reportedly.casebook.engine import Rows
 from reportedly.casebook.kept import Record
 from reportedly.casebook.moments import minutes
 from reportedly.casebook.packing import canonical, plain, unpack
@@ -53,11 +53,11 @@ def add_fetch(writing: Writing, fetch: Fetch, by: By) -> Added:
     return Added(outcome="new", id=str(number), entry=entry.seq)
 
 
-def rows_of(record: Record) -> Iterator[tuple[Table, Row]]:
+def rows_of(record: Record) -> Iterator[Rows]:
     """The row of a fetch."""
     told = record.told
     known = (plain(told["url"]), minutes(told["at"]), told["outcome"], told["status"], told["snapshot"])
-    yield schema.fetches, (record.number, *known, *record.lasting)
+    yield schema.fetches, [(record.number, *known, *record.lasting)]
 
 
 def fetches(connection: Connection, url: str | None = None) -> Iterator[Fetch]:

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, and_, func, or_, select, update
+from sqlalchemy import Connection, Select, and_, func, or_, select, update
 
 from reportedly.casebook import schema
 from reportedly.casebook.bodies import Told
 from reportedly.casebook.by import By
 from reportedly.casebook.claims import place_columns
 from reportedly.casebook.correction_values import span_value
-from reportedly.casebook.engine import Row
+from reportedly.casebook.engine import Rows
 from reportedly.casebook.judgement_values import ABOUT, JudgementVerb, check_value
 from reportedly.casebook.kept import Record
 from reportedly.casebook.packing import canonical, unpack
@@ -65,14 +65,15 @@ def judge(writing: Writing, verb: JudgementVerb, subject: str, value: Told, by: 
     return Added(outcome="new", id=judgement_id, entry=entry.seq)
 
 
-def rows_of(record: Record) -> Iterator[tuple[Table, Row]]:
+def rows_of(record: Record) -> Iterator[Rows]:
     """The row of a judgement, and those of what it reaches."""
     told = record.told
-    yield schema.judgements, (record.number, told["id"], told["verb"], told["subject"], *record.ending)
-    for claim_id in told["reach"]:
-        yield schema.reach, (record.number, claim_id, record.since)
+    yield schema.judgements, [(record.number, told["id"], told["verb"], told["subject"], *record.ending)]
+    yield schema.reach, [(record.number, claim_id, record.since) for claim_id in told["reach"]]
     if told["verb"] == "place":
-        yield schema.judged_places, (record.number, *place_columns(told["value"], told["value"]["province"]))
+        value = told["value"]
+        point = (value["country"], value["province"], value["lat"], value["lon"], value["radius_km"])
+        yield schema.judged_places, [(record.number, *place_columns(*point))]
 
 
 def undo(writing: Writing, judgement_id: str, by: By, *, why: str) -> Added:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, Select, Table, or_, select, update
+from sqlalchemy import Connection, Select, or_, select, update
 
 from reportedly.casebook import schema
 from reportedly.casebook.by import By
-from reportedly.casebook.engine import Row
+from reportedly.casebook.engine import Rows
 from reportedly.casebook.judgements import active
 from reportedly.casebook.kept import Record
 from reportedly.casebook.ledger import Entry
@@ -182,11 +182,11 @@ def _id_of(body: bytes) -> str:
     return digest_id("lnk", body.decode("ascii"))
 
 
-def rows_of(record: Record) -> Iterator[tuple[Table, Row]]:
+def rows_of(record: Record) -> Iterator[Rows]:
     """The row of a link."""
     link = link_of(record.told)
     known = (_id_of(record.body), link.kind, link.between, link.newer, link.older, link.weight)
-    yield schema.links, (record.number, *known, *record.ending)
+    yield schema.links, [(record.number, *known, *record.ending)]
 
 
 def link_of(told: Any) -> Link:

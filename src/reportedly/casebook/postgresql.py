@@ -17,6 +17,8 @@ LAST_POSITION = 16383
 
 SETTINGS = ("SET LOCAL random_page_cost = 1.1", "SET LOCAL jit = off")
 """Disks no longer turn: by its own figure the server would read a whole table sooner than look up fifty rows of it."""
+SORTING = "256MB"
+"""Memory for making indexes of very many claims at once."""
 SURVEYED = ("reports", "readings", "claims", "claim_places", "claim_actors", "actor_names", "claim_words")
 """Tables that grow with what is read."""
 
@@ -81,7 +83,19 @@ class PostgreSQL:
         """Make the full-text tables."""
         for words in ("claim_words", "report_words"):
             connection.exec_driver_sql(f"CREATE TABLE {words} (n integer PRIMARY KEY, words tsvector NOT NULL)")
-            connection.exec_driver_sql(f"CREATE INDEX {words}_words ON {words} USING gin (words)")
+            self._index_words(connection, words)
+
+    def _index_words(self, connection: Connection, words: str) -> None:
+        connection.exec_driver_sql(f"CREATE INDEX {words}_words ON {words} USING gin (words)")
+
+    def set_words_aside(self, connection: Connection) -> None:
+        """Drop the index of the words of claims."""
+        connection.exec_driver_sql("DROP INDEX claim_words_words")
+
+    def make_words_last(self, connection: Connection) -> None:
+        """Make it again, with the memory that sorting so much is worth."""
+        connection.exec_driver_sql(f"SET LOCAL maintenance_work_mem = '{SORTING}'")
+        self._index_words(connection, "claim_words")
 
     def survey(self, connection: Connection) -> None:
         """Have the server count anew when a table has doubled: its own counting comes a minute later, or never."""
@@ -95,6 +109,8 @@ class PostgreSQL:
 
 
 def _vector(words: list[str]) -> str:
+    if len(set(words)) == len(words) <= LAST_POSITION:
+        return " ".join([f"'{word}':{position}" for position, word in enumerate(words, start=1)])
     at: dict[str, list[str]] = {}
     for position, word in enumerate(words[:LAST_POSITION], start=1):
         at.setdefault(word, []).append(str(position))

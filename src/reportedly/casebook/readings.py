@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import orjson
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, select, update
 
 from reportedly.casebook import schema
-from reportedly.casebook.bodies import BESIDE, FIRST_CLAIM, Told, line_of, lines_of, reading_of
+from reportedly.casebook.bodies import FIRST_CLAIM, Told, lines_of, reading_of
 from reportedly.casebook.by import By
 from reportedly.casebook.carrying import carried, is_judged
+from reportedly.casebook.claim_lines import claim_in, lines_of_reading
 from reportedly.casebook.claims import claim_words
 from reportedly.casebook.claims import rows_of as claim_rows
-from reportedly.casebook.engine import Row
+from reportedly.casebook.engine import Rows, Words
 from reportedly.casebook.kept import Record
 from reportedly.casebook.packing import canonical, plain, unpack
 from reportedly.casebook.provinces import province_of
 from reportedly.casebook.writing import Added, Writing, collecting_later
 from reportedly.errors import InputError
-from reportedly.model.claim_json import to_records
+from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id, sha256_hex
 from reportedly.model.gap import Gap
 from reportedly.model.reading import Reading
@@ -106,17 +107,17 @@ def _add_some(
     there = _there(writing, [made[0] for one, made in zip(some, taken, strict=True)
                              if targets[one.reading.report.id].current])  # fmt: skip
     added = []
-    for one, (reading_id, about, found, claims) in zip(some, taken, strict=True):
+    for one, (reading_id, about, found) in zip(some, taken, strict=True):
         if reading_id in there:
             added.append(Added(outcome="same", id=reading_id, entry=None))
             continue
         there.add(reading_id)
         target = targets[one.reading.report.id]
         if judged:
-            about["carried"] = carried(writing, target.series, claims)
+            about["carried"] = carried(writing, target.series, one.reading.claims)
         about["provinces"] = _provinces(one.reading)
         body = canonical(about).encode("ascii") + b"\n" + found
-        entry = _write(writing, target, reading_id, body, claims, by)
+        entry = _write(writing, target, reading_id, body, one.reading.claims, by)
         added.append(Added(outcome="new", id=reading_id, entry=entry))
     return added
 
@@ -127,11 +128,8 @@ def _there(writing: Writing, reading_ids: Sequence[str]) -> set[str]:
     return {row.id for row in writing.among(select(table.id), table.id, reading_ids)}
 
 
-def _lines(one: Read, target: _Target, stages: Stages, run: str | None) -> tuple[str, Told, bytes, list[Told]]:
-    """A reading's id, how it was made, what was found as bytes, and the claims as JSON."""
-    records = to_records(one.reading)
-    beside_told = next(records)
-    claims = list(records)
+def _lines(one: Read, target: _Target, stages: Stages, run: str | None) -> tuple[str, Told, bytes]:
+    """A reading's id, how it was made, and what was found as bytes."""
     about: Told = {
         "series": target.series,
         "version": target.version,
@@ -140,12 +138,11 @@ def _lines(one: Read, target: _Target, stages: Stages, run: str | None) -> tuple
         "outcome": one.outcome,
         "carried": [],
     }
-    beside = line_of({key: beside_told[key] for key in BESIDE})
-    found = b"\n".join([beside, *map(line_of, claims)])
-    return reading_id_of(about, found), about, found, claims
+    found = b"\n".join(lines_of_reading(one.reading))
+    return reading_id_of(about, found), about, found
 
 
-def _write(writing: Writing, target: _Target, reading_id: str, body: bytes, claims: list[Told], by: By) -> int:
+def _write(writing: Writing, target: _Target, reading_id: str, body: bytes, claims: Sequence[Claim], by: By) -> int:
     before = {"reading": target.current} if target.current else None
     after = {"id": reading_id, "claims": len(claims), "records": sha256_hex(body)}
     entry = writing.enter(by, "read", f"report {target.id}", before=before, after=after)
@@ -165,37 +162,34 @@ def rows_of(
     record: Record,
     report: int,
     first_claim: int,
-    claims: Sequence[Told] | None = None,
+    claims: Sequence[Claim] | None = None,
     reading_id: str | None = None,
-) -> Iterator[tuple[Table, Row]]:
+) -> Iterator[Rows]:
     """A reading's row, and the rows that its claims, actors and gaps are found by.
 
-    `claims` are its claims as JSON and `reading_id` its id, where they are at hand.
+    `claims` are its claims and `reading_id` its id, where they are at hand.
     """
     first, second, *_ = record.body.split(b"\n", 2)
     about, beside = orjson.loads(first), orjson.loads(second)
     claims = claims_in(record) if claims is None else claims
     reading_id = reading_id or reading_id_of(about, record.body[len(first) + 1 :])
     known = (reading_id, report, canonical(about["stages"]), about["outcome"], first_claim, len(claims))
-    yield schema.readings, (record.number, *known, *record.ending)
+    yield schema.readings, [(record.number, *known, *record.ending)]
     yield from claim_rows(claims, first_claim, record.number, about["provinces"])
-    for judgement, claim_id in about["carried"]:
-        yield schema.reach, (judgement, claim_id, record.since)
-    for gap in beside["gaps"]:
-        yield schema.gaps, (record.number, *(plain(gap[key]) for key in ("stage", "what", "why")))
-    for actor in beside["actors"]:
-        yield schema.actor_names, (plain(actor["name"]), plain(actor["id"]))
+    yield schema.reach, [(judgement, claim_id, record.since) for judgement, claim_id in about["carried"]]
+    told = (map(plain, (gap["stage"], gap["what"], gap["why"])) for gap in beside["gaps"])
+    yield schema.gaps, [(record.number, *gap) for gap in told]
+    yield schema.actor_names, [(plain(actor["name"]), plain(actor["id"])) for actor in beside["actors"]]
 
 
-def claims_in(record: Record) -> list[Told]:
-    """The claims of a reading as JSON."""
-    return [orjson.loads(line) for line in record.body.split(b"\n")[FIRST_CLAIM:]]
+def claims_in(record: Record) -> list[Claim]:
+    """The claims of a reading."""
+    return list(map(claim_in, record.body.split(b"\n")[FIRST_CLAIM:]))
 
 
-def words_in(claims: Sequence[Told], first_claim: int) -> Iterator[tuple[str, int, list[str]]]:
+def words_in(claims: Sequence[Claim], first_claim: int) -> Iterator[Words]:
     """What the claims of a reading are found by."""
-    for position, claim in enumerate(claims):
-        yield "claim_words", first_claim + position, claim_words(claim)
+    yield "claim_words", list(enumerate(map(claim_words, claims), start=first_claim))
 
 
 def reading_id_of(about: Told, found: bytes) -> str:

@@ -14,13 +14,10 @@ from sqlalchemy import Table
 
 from reportedly.casebook import fetches, judgements, links, readings, reports, runs, schema, snapshots
 from reportedly.casebook.bodies import FIRST_CLAIM, Told, line_of
-from reportedly.casebook.engine import Row
+from reportedly.casebook.engine import Rows, Words
 from reportedly.casebook.kept import Record
 from reportedly.casebook.ledger import Entry
 from reportedly.casebook.packing import canonical
-
-Rows = Iterator[tuple[Table, Row]]
-Words = Iterator[tuple[str, int, list[str]]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,9 +34,9 @@ class RecordKind:
     """One table of records, with the tables that its records are found by."""
 
     table: Table
-    rows: Callable[[Record, Numbers, Told], Rows]
+    rows: Callable[[Record, Numbers, Told], Iterator[Rows]]
     """The rows of a record; the last argument is what its ledger entry tells."""
-    words: Callable[[Record, Numbers], Words]
+    words: Callable[[Record, Numbers], Iterator[Words]]
     key: Callable[[Any], Any]
     """What ledger entries call a record of the table by, from its row."""
     beside: tuple[tuple[Table, str], ...] = ()
@@ -50,24 +47,24 @@ class RecordKind:
     """Tables of rows that several of these records say, and that are there once."""
 
 
-def _no_words(_: Record, __: Numbers) -> Words:
+def _no_words(_: Record, __: Numbers) -> Iterator[Words]:
     return iter(())
 
 
-def _report_rows(record: Record, numbers: Numbers, _: Told) -> Rows:
+def _report_rows(record: Record, numbers: Numbers, _: Told) -> Iterator[Rows]:
     told = record.told
     numbers.reports[told["series"], told["version"]] = record.number
     return reports.rows_of(record)
 
 
-def _reading_rows(record: Record, numbers: Numbers, _: Told) -> Rows:
+def _reading_rows(record: Record, numbers: Numbers, _: Told) -> Iterator[Rows]:
     about = json.loads(record.body.partition(b"\n")[0])
     first, claims = numbers.next_claim, readings.claims_in(record)
     numbers.next_claim += len(claims)
     return readings.rows_of(record, numbers.reports[about["series"], about["version"]], first, claims)
 
 
-def _reading_words(record: Record, numbers: Numbers) -> Words:
+def _reading_words(record: Record, numbers: Numbers) -> Iterator[Words]:
     """The words of a reading whose rows have just been cut."""
     claims = readings.claims_in(record)
     return readings.words_in(claims, numbers.next_claim - len(claims))

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from reportedly.casebook import schema
 from reportedly.casebook.bodies import Told, gaps_of, line_of, report_of, report_told
 from reportedly.casebook.by import By
-from reportedly.casebook.engine import Row
+from reportedly.casebook.engine import Rows, Words
 from reportedly.casebook.kept import Record
 from reportedly.casebook.moments import minutes
 from reportedly.casebook.packing import canonical, plain, unpack
@@ -113,12 +113,12 @@ def _add(writing: Writing, one: Incoming, by: By, series: str, known: list[_Know
             return Added(outcome="same", id=version.id, entry=None)
     before = known[-1] if known else None
     told["version"] = before.version + 1 if before else 1
-    entry, number = _write(writing, told, by, before)
+    entry, number = _write(writing, told, telling, by, before)
     known.append(_Known(number, one.report.id, told["version"], telling))
     return Added(outcome="new version" if before else "new", id=one.report.id, entry=entry)
 
 
-def _write(writing: Writing, told: Told, by: By, before: _Known | None) -> tuple[int, int]:
+def _write(writing: Writing, told: Told, telling: str, by: By, before: _Known | None) -> tuple[int, int]:
     report_id = told["report"]["id"]
     body = line_of(told)
     after = {"records": sha256_hex(body), "id": report_id, "series": told["series"], "version": told["version"]}
@@ -126,7 +126,7 @@ def _write(writing: Writing, told: Told, by: By, before: _Known | None) -> tuple
     verb = "renew" if before else "add"
     entry = writing.enter(by, verb, f"report {report_id}", before=previous, after=after)
     record = Record.new(writing.next_number(schema.reports), body, entry.seq)
-    writing.put_all(rows_of(record, told), words_in(record, told))
+    writing.put_all(rows_of(record, told, telling), words_in(record, told))
     if before:
         writing.ask(update(schema.reports).where(schema.reports.c.n == before.number).values(until_entry=entry.seq))
     return entry.seq, record.number
@@ -137,36 +137,34 @@ def telling_of(report: Told) -> str:
     return digest_id("tel", *(report[name] for name in TELLING))
 
 
-def rows_of(record: Record, told: Told | None = None) -> Iterator[tuple[Table, Row]]:
-    """The row of a report version; `told` is its record as JSON, where it is at hand."""
+def rows_of(record: Record, told: Told | None = None, telling: str | None = None) -> Iterator[Rows]:
+    """The row of a report version; `told` is its record as JSON and `telling` its digest, where they are at hand."""
     told = told or record.told
     report = told["report"]
-    yield (
-        schema.reports,
-        (
-            record.number,
-            report["id"],
-            told["series"],
-            told["version"],
-            plain(report["publisher"]),
-            plain(report["title"]),
-            plain(report["url"]),
-            plain(report["external_id"]),
-            plain(report["language"]),
-            telling_of(report),
-            minutes(report["published"]),
-            minutes(report["published"], end=True),
-            minutes(report["fetched"]),
-            report["sha256"],
-            *record.ending,
-        ),
+    row = (
+        record.number,
+        report["id"],
+        told["series"],
+        told["version"],
+        plain(report["publisher"]),
+        plain(report["title"]),
+        plain(report["url"]),
+        plain(report["external_id"]),
+        plain(report["language"]),
+        telling or telling_of(report),
+        minutes(report["published"]),
+        minutes(report["published"], end=True),
+        minutes(report["fetched"]),
+        report["sha256"],
+        *record.ending,
     )
+    yield schema.reports, [row]
 
 
-def words_in(record: Record, told: Told | None = None) -> Iterator[tuple[str, int, list[str]]]:
+def words_in(record: Record, told: Told | None = None) -> Iterator[Words]:
     """What a report version is found by."""
     report = (told or record.told)["report"]
-    yield "report_words", record.number, words_of(f"{report['title'] or ''}\n{report['text']}")
+    yield "report_words", [(record.number, words_of(f"{report['title'] or ''}\n{report['text']}"))]
 
 
 def withdraw(writing: Writing, series: str, by: By, *, why: str, status: int | None = None) -> Added:
@@ -182,9 +180,9 @@ def withdraw(writing: Writing, series: str, by: By, *, why: str, status: int | N
     return Added(outcome="new", id=series, entry=entry.seq)
 
 
-def withdrawal_rows(record: Record) -> Iterator[tuple[Table, Row]]:
+def withdrawal_rows(record: Record) -> Iterator[Rows]:
     """The row of a withdrawal."""
-    yield schema.withdrawals, (record.number, record.told["series"], *record.ending)
+    yield schema.withdrawals, [(record.number, record.told["series"], *record.ending)]
 
 
 def _end_withdrawal(writing: Writing, series: str, by: By) -> None:

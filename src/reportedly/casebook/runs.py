@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import select, update
 
 from reportedly.casebook import schema
 from reportedly.casebook.by import By
-from reportedly.casebook.engine import Row
+from reportedly.casebook.engine import Rows
 from reportedly.casebook.kept import Record
 from reportedly.casebook.packing import canonical
 from reportedly.casebook.readings import Stages
@@ -28,9 +28,9 @@ def start_run(writing: Writing, by: By, *, stages: Stages, settings: Mapping[str
     return Added(outcome="new", id=run_id, entry=entry.seq)
 
 
-def rows_of(record: Record) -> Iterator[tuple[Table, Row]]:
+def rows_of(record: Record) -> Iterator[Rows]:
     """The row of a run."""
-    yield schema.runs, (record.number, record.told["id"], *record.ending)
+    yield schema.runs, [(record.number, record.told["id"], *record.ending)]
 
 
 def finish_run(writing: Writing, run_id: str, by: By, *, counts: Mapping[str, int]) -> Added:

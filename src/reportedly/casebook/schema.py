@@ -200,6 +200,11 @@ actor_names = Table(
     sqlite_with_rowid=False,
 )
 
+MADE_LAST = tuple(
+    sorted((i for t in (claims, claim_places, claim_actors) for i in t.indexes), key=lambda i: str(i.name))
+)
+"""Indexes that take most of the time of writing where they are kept row by row."""
+
 SHARED = (actor_names,)
 """Tables whose rows several records say: each is there once."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from reportedly.casebook import schema
 from reportedly.casebook.by import By
-from reportedly.casebook.engine import Row
+from reportedly.casebook.engine import Rows
 from reportedly.casebook.kept import Record
 from reportedly.casebook.packing import plain, unpack
 from reportedly.casebook.writing import Added, Writing
@@ -29,10 +29,10 @@ def add_snapshot(writing: Writing, content: bytes, by: By, *, media_type: str | 
     return Added(outcome="new", id=digest, entry=entry.seq)
 
 
-def rows_of(record: Record, media_type: str | None) -> Iterator[tuple[Table, Row]]:
+def rows_of(record: Record, media_type: str | None) -> Iterator[Rows]:
     """The row of a snapshot."""
     known = (sha256_hex(record.body), len(record.body), media_type)
-    yield schema.snapshots, (record.number, *known, *record.lasting)
+    yield schema.snapshots, [(record.number, *known, *record.lasting)]
 
 
 def snapshot(connection: Connection, digest: str) -> bytes:

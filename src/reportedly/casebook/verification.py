@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from reportedly.casebook import ledger, schema
 from reportedly.casebook.bodies import Told
-from reportedly.casebook.engine import Kind, Row
+from reportedly.casebook.engine import Kind, Row, Rows
 from reportedly.casebook.kept import Record
 from reportedly.casebook.ledger import Tail
 from reportedly.casebook.packing import checksum, unpack
@@ -160,7 +160,7 @@ def _named(table: Table, seq: int, after: Told) -> str:
 def _kind_breaks(
     connection: Connection, kind: RecordKind, told: _Told, numbers: Numbers, digests: _Digests
 ) -> Iterator[Break]:
-    waiting: list[tuple[Table, Row]] = []
+    waiting: list[Rows] = []
     span: list[tuple[int, int]] = []
     first_claim = numbers.next_claim
     said: dict[str, set[Row]] = {table.name: set() for table in kind.shared}
@@ -185,10 +185,10 @@ def _kind_breaks(
         yield from _different(connection, kind, table, select(table), Counter(said[table.name]), "all")
 
 
-def _note_shared(kind: RecordKind, waiting: Sequence[tuple[Table, Row]], said: dict[str, set[Row]]) -> None:
+def _note_shared(kind: RecordKind, waiting: Sequence[Rows], said: dict[str, set[Row]]) -> None:
     """Keep the rows that are there once, however many records say them, until all records have been seen."""
     for table in kind.shared:
-        said[table.name].update(row for beside, row in waiting if beside is table)
+        said[table.name].update(row for beside, rows in waiting if beside is table for row in rows)
 
 
 def _row_breaks(
@@ -198,7 +198,7 @@ def _row_breaks(
     told: _Told,
     numbers: Numbers,
     digests: _Digests,
-    waiting: list[tuple[Table, Row]],
+    waiting: list[Rows],
 ) -> Iterator[Break]:
     """One row against its own bytes, its entry and the record that these bytes are."""
     try:
@@ -207,7 +207,7 @@ def _row_breaks(
         until = told.ends.of(kind.table, kind.key(row), row.since_entry)
         record = Record(number=row.n, body=unpack(row.body), packed=row.body, since=row.since_entry, until=until)
         yield from digests.take(kind.table, record)
-        (_, own), *others = kind.rows(record, numbers, told.after.get(row.since_entry, {}))
+        (_, (own,)), *others = kind.rows(record, numbers, told.after.get(row.since_entry, {}))
         waiting.extend(others)
         for column, kept, cut in zip(kind.table.columns, row, own, strict=True):
             if kept != cut and column.name != "body_crc":
@@ -221,7 +221,7 @@ def _beside_breaks(
     kind: RecordKind,
     span: Sequence[tuple[int, int]],
     claims: tuple[int, int],
-    waiting: list[tuple[Table, Row]],
+    waiting: list[Rows],
 ) -> Iterator[Break]:
     """The rows cut from some records against those that are there."""
     numbers, entries = zip(*span, strict=True)
@@ -230,7 +230,7 @@ def _beside_breaks(
     ]
     sources += [(table, _claim_of(table).between(claims[0], claims[1] - 1)) for table in kind.of_claims]
     for table, theirs in sources:
-        cut = Counter(row for beside, row in waiting if beside is table)
+        cut = Counter(row for beside, rows in waiting if beside is table for row in rows)
         yield from _different(
             connection, kind, table, select(table).where(theirs), cut, f"{numbers[0]} to {numbers[-1]}"
         )

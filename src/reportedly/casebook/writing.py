@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Index, Select, Table, func, select
 
 from reportedly.casebook import ledger, schema
 from reportedly.casebook.by import By
-from reportedly.casebook.engine import Kind, Row
+from reportedly.casebook.engine import Kind, Row, Rows, Words
 from reportedly.casebook.ledger import Entry, Tail, Told
 
 Outcome = Literal["new", "new version", "same"]
@@ -44,9 +44,11 @@ class Writing:
     kind: Kind
     tail: Tail
     waiting: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    words: dict[str, list[tuple[int, list[str]]]] = field(default_factory=dict)
+    words: defaultdict[str, list[tuple[int, list[str]]]] = field(default_factory=lambda: defaultdict(list))
     shared: set[Row] = field(default_factory=set)
     """Rows of tables that records share, written by this transaction."""
+    aside: Sequence[Index] | None = None
+    """Indexes that are to be made when all is written; None until it shows that much is."""
     numbers: dict[str, int] = field(default_factory=dict)
     rows: int = 0
     written: int = 0
@@ -74,15 +76,13 @@ class Writing:
         self.waiting[table.name].append(row)
         self.rows += 1
 
-    def put_all(self, rows: Iterable[tuple[Table, Row]], words: Iterable[tuple[str, int, list[str]]] = ()) -> None:
+    def put_all(self, rows: Iterable[Rows], words: Iterable[Words] = ()) -> None:
         """Add the rows of a record, and the words that it is found by."""
-        waiting = self.waiting
-        for table, row in rows:
-            waiting[table.name].append(row)
-            self.rows += 1
-        for name, number, cut in words:
-            if cut:
-                self.words.setdefault(name, []).append((number, cut))
+        for table, cut in rows:
+            self.waiting[table.name] += cut
+            self.rows += len(cut)
+        for name, said in words:
+            self.words[name] += [(number, cut) for number, cut in said if cut]
 
     def next_number(self, table: Table, many: int = 1) -> int:
         """The number of the table's next row, and of so many from there on."""
@@ -101,7 +101,21 @@ class Writing:
     def flush_many(self) -> None:
         """Write what waits if it is much."""
         if self.rows > MANY_ROWS:
+            self._set_indexes_aside()
             self.flush()
+
+    def _set_indexes_aside(self) -> None:
+        """Where much comes into a casebook without claims, make its indexes at the end, of all at once.
+
+        They come back with the end of the same transaction: nobody ever sees the casebook without them.
+        """
+        if self.aside is None and self.waiting.get(schema.claims.name):
+            first = self.connection.execute(select(schema.claims.c.n).limit(1)).first()
+            self.aside = schema.MADE_LAST if first is None else ()
+            if self.aside:
+                self.kind.set_words_aside(self.connection)
+            for index in self.aside:
+                index.drop(self.connection)
 
     def flush(self) -> None:
         """Write all rows that wait, tables that others point at first."""
@@ -114,7 +128,8 @@ class Writing:
             elif rows:
                 self.kind.insert(self.connection, table, rows)
         for table_name, rows_of_words in self.words.items():
-            self.kind.index(self.connection, table_name, rows_of_words)
+            if rows_of_words:
+                self.kind.index(self.connection, table_name, rows_of_words)
         self.words.clear()
         self.written += self.rows
         self.rows = 0
@@ -126,8 +141,13 @@ class Writing:
             self.shared.update(new)
 
     def finish(self) -> None:
-        """Write what waits; where it was much, the engine looks again at what there is."""
+        """Write what waits; where it was much, make the indexes, and let the engine look again at what there is."""
         self.flush()
+        if self.aside:
+            self.kind.make_words_last(self.connection)
+        for index in self.aside or ():
+            index.create(self.connection)
+        self.aside = ()
         if self.written > MANY_ROWS:
             self.kind.survey(self.connection)
 
