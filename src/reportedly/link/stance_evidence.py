@@ -38,6 +38,8 @@ MOST_OF_IT, PLAINLY, DENYING_IT = 0.5, 0.75, 0.65
 or time, and to deny it outright."""
 CONTRAST = re.compile(r"(?:\b(?:and|but)|[,–—-]) *(?:not|rather than|instead of) (?P<denied>[^,;]+)")
 """What is told is set against something else: "from A, and not from B"."""
+COMMON_GROUND = 0.6
+"""The share of all reports that a place stands in for it to go without saying."""
 NAMED = ("actor", "place", "time", "scope")
 """Attributes besides figures and denials that may agree or differ."""
 
@@ -97,7 +99,7 @@ def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterat
     told = passage.told
     share = around.rarity.covered(asked.stems, told.stems)
     yield Sign(feature="speaks of it", value=share, older=asked.text, newer=told.text)
-    yield from _names(asked, told, around.report)
+    yield from _names(asked, told, around)
     comparison = compare(asked, told)
     yield from _figures(comparison, asked, told)
     yield from _attributes(comparison)
@@ -121,13 +123,20 @@ def _outright(passage: Passage, found: Mapping[str, Sign]) -> Iterator[Sign]:
         yield Sign(feature="denies it outright", value=1.0, older=about.older, newer=about.newer)
 
 
-def _names(asked: Told, told: Told, report: frozenset[str]) -> Iterator[Sign]:
+def _telling_names(asked: Told, around: Around) -> frozenset[str]:
+    """The claim's names but for the place that most reports are about: those need not say where they speak of."""
+    common = (name for name in asked.place_names if around.rarity.share(name) >= COMMON_GROUND)
+    return asked.names - frozenset(common)
+
+
+def _names(asked: Told, told: Told, around: Around) -> Iterator[Sign]:
+    telling = _telling_names(asked, around)
     names = " ".join(sorted(asked.names))
     if asked.names and not asked.names & told.stems:
         yield Sign(feature="names none of its names", value=1.0, older=names, newer="")
-    for feature, stems in (("names its names", told.stems), ("its names in the report", report)):
-        share = len(asked.names & stems) / len(asked.names) if asked.names else 1.0
-        yield Sign(feature=feature, value=share, older=names, newer=" ".join(sorted(asked.names & stems)))
+    for feature, stems in (("names its names", told.stems), ("its names in the report", around.report)):
+        share = len(telling & stems) / len(telling) if telling else 1.0
+        yield Sign(feature=feature, value=share, older=names, newer=" ".join(sorted(telling & stems)))
 
 
 def _figures(comparison: Comparison, asked: Told, told: Told) -> Iterator[Sign]:
