@@ -14,7 +14,7 @@ from functools import cache
 from reportedly.lexicon.table import load_table
 from reportedly.link.attributes_compared import CONTRADICTS, Comparison, compare
 from reportedly.link.content import figure, number_words
-from reportedly.link.denials import NEGATOR, stand_of
+from reportedly.link.denials import NEGATOR, denied_by_cue, stand_of
 from reportedly.link.figures_compared import figures_of
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage
@@ -103,7 +103,7 @@ def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterat
     comparison = compare(asked, told)
     yield from _figures(comparison, asked, told)
     yield from _attributes(comparison)
-    yield from _denials(comparison, asked, told, around.rarity)
+    yield from _denials(comparison, asked, passage, around.rarity)
     yield from _alternatives(asked, told)
     yield from _network(passage, said, asked)
     if passage.kind != "sentence":
@@ -144,7 +144,7 @@ def _figures(comparison: Comparison, asked: Told, told: Told) -> Iterator[Sign]:
     if (same := _same_numbers(asked, told)) is not None:
         yield Sign(feature="its figure", value=1.0, older=asked.text, newer=same)
     elif found is None or (found.bits > 0 and OPEN_ENDED.search(found.newer.lower())):
-        if figures_of(asked):
+        if figures_of(asked) and _numbers(asked.words):
             yield Sign(feature="lacks its figure", value=1.0, older=asked.text, newer=told.text)
     elif found.bits > 0:
         yield Sign(feature="its figure", value=1.0, older=found.older, newer=found.newer)
@@ -160,9 +160,11 @@ def _same_numbers(asked: Told, told: Told) -> str | None:
 
 
 def _numbers(words: Sequence[Word]) -> list[tuple[str, frozenset[str]]]:
-    """Every number in digits, and what the words beside it are about."""
+    """Every number in digits, and what the words beside it are about; one that ends a name ("Shed 14") counts nothing."""
     found = []
     for at, word in enumerate(words):
+        if at > 1 and words[at - 1].text[:1].isupper() and word.lower_[:1].isdigit():
+            continue
         number = word.lower_ if word.lower_[:1].isdigit() else number_words().get(word.lower_)
         if number is not None:
             near = (w for w in words[max(0, at - NEAR) : at + NEAR + 1] if w is not word and carries_meaning(w.lower_))
@@ -180,12 +182,16 @@ def _attributes(comparison: Comparison) -> Iterator[Sign]:
             yield Sign(feature=feature, value=1.0, older=reason.older, newer=reason.newer)
 
 
-def _denials(comparison: Comparison, asked: Told, told: Told, rarity: Rarity) -> Iterator[Sign]:
+def _denials(comparison: Comparison, asked: Told, passage: Passage, rarity: Rarity) -> Iterator[Sign]:
+    told = passage.told
     denying = next((r for a, r in comparison.against if a in ("polarity", "existence")), None)
     if denying is not None and not denies_something_else(asked, told):
         yield Sign(feature="denies", value=1.0, older=denying.older, newer=denying.newer)
         if _beside(asked, told, rarity) >= LEAST_BESIDE:
             yield Sign(feature="denies beside its words", value=1.0, older=denying.older, newer=denying.newer)
+    elif passage.denied and not denied_by_cue(told):
+        for feature in ("denies", "denies beside its words"):
+            yield Sign(feature=feature, value=1.0, older=asked.text, newer="then said not to be so")
     if (stand := stand_of(told)).kind in ("weak", "open"):
         yield Sign(feature="leaves it open", value=1.0, older="", newer=stand.words)
 
