@@ -36,6 +36,12 @@ OPEN = 0.5
 MOST_OF_IT, PLAINLY, DENYING_IT = 0.5, 0.75, 0.65
 """The share of the claim that a passage speaks of to tell it outright, to do so in spite of another figure, doer, place
 or time, and to deny it outright."""
+CHANGES = re.compile(
+    r"\b(?:up|down|raise[ds]?|raising|r[io]ses?|risen|rising|increas\w+|revis\w+|climb\w+|jump\w+|lower\w*|correct\w+) "
+    r"|\bto (?:[a-z]+ ){0,2}[\w,.]+ (?:[a-z]+ )?from |\bfrom [\w,.]+$"
+)
+BEFORE_IT = re.compile(r"\bfrom (?:(?:at least|about|some|an?|the|earlier|initial|previous) )*([\w,.]*\w)")
+"""A passage that tells of a change, and the figure from which it changed."""
 CONTRAST = re.compile(r"(?:\b(?:and|but)|[,–—-]) *(?:not|rather than|instead of) (?P<denied>[^,;]+)")
 """What is told is set against something else: "from A, and not from B"."""
 COMMON_GROUND = 0.6
@@ -146,6 +152,8 @@ def _figures(comparison: Comparison, asked: Told, told: Told) -> Iterator[Sign]:
     elif found is None or (found.bits > 0 and OPEN_ENDED.search(found.newer.lower())):
         if figures_of(asked) and _numbers(asked.words):
             yield Sign(feature="lacks its figure", value=1.0, older=asked.text, newer=told.text)
+    elif found.bits > 0 and _numbers(asked.words) and {n for n, _ in _numbers(asked.words)} <= superseded(told.text):
+        yield Sign(feature="another figure", value=1.0, older=found.older, newer=found.newer)
     elif found.bits > 0:
         yield Sign(feature="its figure", value=1.0, older=found.older, newer=found.newer)
     elif found.bits <= CONTRADICTS:
@@ -154,9 +162,23 @@ def _figures(comparison: Comparison, asked: Told, told: Told) -> Iterator[Sign]:
 
 def _same_numbers(asked: Told, told: Told) -> str | None:
     """The claim's numbers, where each stands in the passage beside a word that it stands beside in the claim too."""
-    wanted, given = _numbers(asked.words), _numbers(told.words)
+    old = superseded(told.text)
+    wanted, given = _numbers(asked.words), [one for one in _numbers(told.words) if one[0] not in old]
     same = [any(value == number and beside & around for value, around in given) for number, beside in wanted]
     return " ".join(number for number, _ in wanted) if same and all(same) else None
+
+
+def superseded(text: str) -> frozenset[str]:
+    """Figures that are told as those of before: "to 17 from nine", "up from seven"."""
+    lower = text.lower()
+    if not CHANGES.search(lower):
+        return frozenset()
+    return frozenset(number for word in BEFORE_IT.findall(lower) if (number := _number(word)) is not None)
+
+
+def _number(lower: str) -> str | None:
+    """A number in digits, told so or in a word."""
+    return figure(lower) if lower[:1].isdigit() else number_words().get(lower)
 
 
 def _numbers(words: Sequence[Word]) -> list[tuple[str, frozenset[str]]]:
@@ -165,10 +187,10 @@ def _numbers(words: Sequence[Word]) -> list[tuple[str, frozenset[str]]]:
     for at, word in enumerate(words):
         if at > 1 and words[at - 1].text[:1].isupper() and word.lower_[:1].isdigit():
             continue
-        number = word.lower_ if word.lower_[:1].isdigit() else number_words().get(word.lower_)
+        number = _number(word.lower_)
         if number is not None:
             near = (w for w in words[max(0, at - NEAR) : at + NEAR + 1] if w is not word and carries_meaning(w.lower_))
-            found.append((figure(number), frozenset(map(matter_of, near))))
+            found.append((number, frozenset(map(matter_of, near))))
     return found
 
 
