@@ -7,6 +7,7 @@ sources. What a report just says besides, naming nobody, is of unknown lineage.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -14,7 +15,7 @@ from reportedly.lexicon.words import words_in
 from reportedly.link.informants import UNKNOWN, newsroom_of
 from reportedly.link.matter import Weights, weighed
 from reportedly.link.parties import party_of, state_in
-from reportedly.link.publishers import outlet
+from reportedly.link.publishers import imprint, outlet
 from reportedly.link.same_matter import told_by_other
 from reportedly.link.told import cut
 from reportedly.link.wording import WORD, fold
@@ -38,7 +39,7 @@ def own_voices(reading: Reading, newsroom: str | None, attributed: Mapping[str, 
     own = [claim for claim in reading.claims if not claim.attribution]
     if not own:
         return {}
-    body = _publishing_body(reading)
+    body = publishing_body(reading)
     if body is not None:
         return dict.fromkeys((claim.id for claim in own), body)
     untold = dict.fromkeys((claim.id for claim in own), UNKNOWN)
@@ -46,13 +47,13 @@ def own_voices(reading: Reading, newsroom: str | None, attributed: Mapping[str, 
     return untold | _of_headline(own, reading, attributed) | seen
 
 
-def _publishing_body(reading: Reading) -> Informant | None:
+def publishing_body(reading: Reading) -> Informant | None:
     """The publisher, where it is a body that speaks for itself."""
     name = reading.report.publisher
     if name is None:
         return None
     words = {fold(word) for word in WORD.findall(name)}
-    if not words & words_in("body_words", "word") or words & _newsroom_words():
+    if words & _newsroom_words() or not (words & words_in("body_words", "word") or _tells_of_itself(reading)):
         return None
     actor = next((actor for actor in reading.actors if _is_named(actor, name)), None)
     return Informant(
@@ -62,6 +63,18 @@ def _publishing_body(reading: Reading) -> Informant | None:
         actor=actor.id if actor else None,
         party=party_of(actor) or state_in(name) or outlet(name),
     )
+
+
+def _tells_of_itself(reading: Reading) -> bool:
+    """Whether a text opens with its publisher as the one who does something: "Port Terminals mourns those who died".
+
+    A newsroom's name stands there in brackets, in a dateline, or behind "told".
+    """
+    names = "|".join(map(re.escape, imprint(reading.report.publisher).own))
+    title = reading.report.title or ""
+    body = reading.report.text.removeprefix(title).lstrip()
+    opening = body[: (body.find(". ") + 1) or len(body)].split("\n")[0]
+    return bool(names) and re.search(rf"(?:^|, )(?:The |the )?(?:{names}) (?![—–-])[a-z]", opening) is not None
 
 
 @cache
