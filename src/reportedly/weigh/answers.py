@@ -37,6 +37,19 @@ POINTED_OUT = re.compile(
     r"(?P<words>.+?) (?:that|who|which|had) (?P<rest>.+)$",
     re.I,
 )
+NAMED_OUTRIGHT = re.compile(r"^(?:it|this|that) (?:was|is|were) (?P<words>(?:an? |the )?[^,;:]+?)(?P<rest>[,;:] .*)?$", re.I)
+"""A sentence that says no more than what it was: "It was army ammunition, unloaded by night"."""
+ANONYMITY = re.compile(
+    r"\b(?:not|n[’']t) (?:be )?(?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|talk|comment|brief|be )"
+    r"|\bfear(?:s|ed|ing)? (?:for (?:his|her|their) \w+|(?:of )?(?:reprisals?|retaliation|retribution|repercussions))\b",
+    re.I,
+)
+"""Why a source will not be named explains nothing that happened."""
+CLAUSE_BEFORE = re.compile(r"^.*\b(?:when|while|as|after|before|because|where|until)\b ", re.I)
+WEAPONS = frozenset({"explosives", "munitions", "missiles", "arson", "firearms", "poison"})
+DWINDLED = re.compile(r"\b(?:is|are|was|were) down to (?:(?:the|its|their|about|some|only|just|last) )*(?:[\d.,]+|\w+) (?!of\b)\w+")
+"""How little is left, and not what it is due to: "the road is down to one lane"."""
+PARTICLES = frozenset({"out", "down", "up", "off", "away", "over"})
 BLAMING = re.compile(r"\b(?:blam|accus|attribut|held|holds|suspect|charged|pinned|put)", re.I)
 BLAMES_OUTRIGHT = re.compile(r"\b(?:blam|accus|attribut)", re.I)
 HELD = re.compile(r"^.*\b(?:makes?|made|holds?|held|holding)\b ", re.I)
@@ -101,7 +114,7 @@ class Answer:
 
 def answers_in(claim: Claim) -> tuple[Answer, ...]:
     """The answers that a claim gives by itself, affirmed or denied: mostly none, several where it lists them."""
-    if claim.kind in ("question", "forecast"):
+    if claim.kind in ("question", "forecast") or ANONYMITY.search(claim.content.text):
         return ()
     listed = tuple(_listed(claim))
     return listed or tuple(_first(claim))
@@ -123,9 +136,11 @@ def _first(claim: Claim) -> Iterator[Answer]:
 def _by_explaining(claim: Claim) -> Answer | None:
     """The reader took the claim for an explanation, by a purpose, a cause clause or a phrase of its own."""
     cue = claim.attribution[-1].cue if claim.attribution else None
+    text = claim.content.text
     if claim.kind != "explanation" or not claim.explains or (cue and DESCRIBING.search(cue.text)):
         return None
-    text = claim.content.text
+    if (dwindled := DWINDLED.search(text)) and {*dwindled[0].lower().split()} & numbers():
+        return None
     asks: Asks = "reason" if TO_DO.match(text) else "cause"
     return _answer(claim, text, "", asks, "explains", text.split()[0])
 
@@ -184,12 +199,19 @@ def _splits(claim: Claim, text: str, match: re.Match[str], row: _PhraseRow) -> b
 
 def _by_pointing(claim: Claim) -> Answer | None:
     """A sentence cleft to point somebody or something out: "it was the army's shells that went off"."""
-    found = POINTED_OUT.match(claim.content.text)
+    found = POINTED_OUT.match(claim.content.text) or _named_outright(claim.content.text)
     if found and (
         found["words"].split()[0].lower() in class_of("preposition") or not stems_in(found["words"]) - NOBODY
     ):
         return None
-    return _answer(claim, found["words"], found["rest"], "cause", "points out", found[0].split()[0]) if found else None
+    rest = (found["rest"] or "") if found else ""
+    return _answer(claim, found["words"], rest, "cause", "points out", found[0].split()[0]) if found else None
+
+
+def _named_outright(text: str) -> re.Match[str] | None:
+    """A sentence that says what it was, if that is something that does harm and nothing that happened."""
+    found = NAMED_OUTRIGHT.match(text)
+    return found if found and means_in(found["words"]) and not is_a_deed(head_of(found["words"].split())) else None
 
 
 def _by_doing(claim: Claim) -> Answer | None:
@@ -213,7 +235,7 @@ def _is_somebody(words: str) -> bool:
 
 def _has_an_object(rest: str) -> bool:
     """Whether a verb is done to something: "burned the mill", and not "burned", "burned in the night"."""
-    following = rest.split()[:1]
+    following = [word for word in rest.split()[:2] if word.lower().strip(",.;") not in PARTICLES][:1]
     return bool(following) and following[0].lower().strip(",.;") not in class_of("preposition") | {
         "",
         "and",
@@ -245,10 +267,10 @@ def _by_assault(claim: Claim) -> Answer | None:
 
 
 def _by_means(claim: Claim) -> Answer | None:
-    """Somebody of a side is said to have handled what does harm: "saboteurs fastened explosives to a pier"."""
+    """Somebody of a side is said to have handled a weapon: "saboteurs fastened explosives to a pier"; tools are no weapons."""
     text = claim.content.text
     subject = _up_to_a_verb(text.split()[:MOST_WORDS_A_SUBJECT])
-    if claim.kind == "event" and means_in(text) and sides_in(subject):
+    if claim.kind == "event" and means_in(text) & WEAPONS and sides_in(subject):
         return _answer(claim, subject, "", "cause", "did it", ", ".join(sorted(means_in(text))))
     return None
 
@@ -280,7 +302,7 @@ def _bare(subject: str) -> str:
 
 def _doer(claim: Claim, text: str, at: int) -> str:
     """The words before a verb, apart from auxiliaries; the actors that the reader found where these are a pronoun."""
-    words = _bare(text[:at]).split()
+    words = _bare(CLAUSE_BEFORE.sub("", text[:at])).split()
     if words and ((words[-1].lower() in NOBODY and len(words) > 1) or is_a_deed(head_of(words))):
         return ""
     if 0 < len(words) <= MOST_WORDS_A_SUBJECT and words[0].lower() not in NOBODY:

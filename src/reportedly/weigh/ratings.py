@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,13 @@ BEARS_FROM = 0.3
 BY_RELATION, BY_WORDS, BY_DOER = 4.0, 2.0, 1.5
 """Bits of a rating by a relation that linking found, by the words, and by who is said to have done it."""
 
+SPEAKS_AGAINST = re.compile(
+    r"\b(?:cannot|can[’']t|could not|couldn[’']t|impossible|unlikely|rul(?:es|ed|ing) out"
+    r"|against (?:all |any |the |such )*(?:stor|theor|claim|idea|version|notion|suggestion|account)\w*)\b",
+    re.IGNORECASE,
+)
+LEFT_OPEN = re.compile(r"\b(?:cannot|can[’']t|could not|couldn[’']t) (?:\w+ )?(?:be |yet be )?(?:rule|exclude|say|tell|confirm|verif)\w*", re.IGNORECASE)
+"""Words that say that it was not so, though the claim affirms something; and such as only leave it open."""
 TELLING = 6.0
 """Words that both have are about the same from so many bits on, by how rare they are in the news."""
 TOUCHES: tuple[str, float, Rating] = ("touches on it and says neither", 0.0, "neutral")
@@ -77,6 +85,8 @@ def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
 def _gist(claim: Claim, situation: Situation) -> Gist:
     """The gist of a claim; who denies something of "us" or "it" speaks of themselves."""
     gist = gist_of(claim)
+    if SPEAKS_AGAINST.search(LEFT_OPEN.sub("", claim.content.text)):
+        return replace(gist, negative=True)
     if not gist.negative:
         return gist
     gist = replace(gist, sides=sides_denied(claim.content.text))
