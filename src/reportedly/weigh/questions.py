@@ -56,6 +56,8 @@ class Question:
     """Claims that tell of what is explained."""
     known: frozenset[str]
     """Stems that the question says already."""
+    about: frozenset[str]
+    """Stems of the words of the matter that it is asked about."""
     explanations: tuple[Explanation, ...]
     """By their first wording."""
     rare: Mapping[str, float]
@@ -244,6 +246,7 @@ def _question(matter: Matter, asks: Asks, placed: Sequence[_Placed], situation: 
         asks=asks,
         event=frozenset(matter.claims),
         known=known,
+        about=matter.aspects.words,
         explanations=tuple(_explanation(question, keys, answers, gists, situation) for keys in merged),
         rare=rare,
         placed={one.answer.claim: one.reasons for one in placed},

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from reportedly.link.content_words import rarity, stem
+from reportedly.link.content_words import hundredths, rarity, stem
 from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Rating
 from reportedly.model.reason import Reason
@@ -33,6 +34,8 @@ SPEAKS_AGAINST = re.compile(
 )
 LEFT_OPEN = re.compile(r"\b(?:cannot|can[’']t|could not|couldn[’']t) (?:\w+ )?(?:be |yet be )?(?:rule|exclude|say|tell|confirm|verif)\w*", re.IGNORECASE)
 """Words that say that it was not so, though the claim affirms something; and such as only leave it open."""
+ABOUT_IT, SHARE_OF_IT = 2000, 0.22
+"""A report is about a matter if it has so much of its words, in hundredths of a bit, or such a share of them."""
 TELLING = 6.0
 """Words that both have are about the same from so many bits on, by how rare they are in the news."""
 TOUCHES: tuple[str, float, Rating] = ("touches on it and says neither", 0.0, "neutral")
@@ -116,7 +119,7 @@ def _is_a_witness(answer: Answer, situation: Situation) -> bool:
 
 
 def _told_beside(question: Question, situation: Situation) -> list[str]:
-    """Claims of the reports that tell of the matter or explain it, and those that linking relates to an explanation."""
+    """Claims of the reports that tell of the matter, explain it or have its words; and what linking relates to it."""
     matter = {*question.event, *(id for e in question.explanations for id in e.wordings)}
     reports = {situation.claims[id].report_id for id in matter}
     related = {
@@ -126,7 +129,18 @@ def _told_beside(question: Question, situation: Situation) -> list[str]:
         for r in situation.relations_of.get(w, ())
         for id in (r.older, r.newer)
     }
-    return sorted({*related, *(id for report in reports for id in situation.claims_of[report])})
+    reports |= _having_its_words(question, situation)
+    return sorted({*related, *(id for report in reports for id in situation.claims_of.get(report, ()))})
+
+
+def _having_its_words(question: Question, situation: Situation) -> set[str]:
+    """The reports that are full enough of the words of the matter to be about it."""
+    told: Counter[str] = Counter()
+    for word in sorted(question.about):
+        for report in situation.reports_having.get(word, ()):
+            told[report] += hundredths(word)
+    least = min(ABOUT_IT, SHARE_OF_IT * sum(map(hundredths, question.about)))
+    return {report for report, weight in told.items() if weight >= least > 0}
 
 
 def rate(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Rated:
