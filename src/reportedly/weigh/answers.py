@@ -82,8 +82,15 @@ WHOSE = re.compile(
     r" (?:of|from|belonging to|loyal to|working for) (?:the |an? )?(?:so-called )?[A-Z][\w-]*(?: [A-Z][\w-]*)*"
 )
 AIM = re.compile(
-    r"\bto (?P<words>(?!(?:the|a|an|its|their|his|her|be|have|some|any|all|about|that|this)\b)[a-z]+ \S.*)$"
+    r"\bto (?P<words>(?!(?:the|a|an|its|their|his|her|be|have|some|any|all|about|that|this"
+    r"|it|them|him|us|me|you|which|whom|what|one|both|each|many|most|no)\b)[a-z]+ \S.*)$"
 )
+NO_AIM = re.compile(
+    r"\b(?:order|tell|told|ask|forc|requir|urg|abl|unabl|due|likely|expect|seem|appear|tr(?:y|ied)|beg[au]n|continu|fail|refus"
+    r"|declin|agree|vow|threaten|want|instruct|compel|allow|warn)\w* $",
+    re.I,
+)
+"""Before "to", these say what somebody was told or failed to do, and not to what end something was done."""
 TO_DO = re.compile(r"^to (?:not only )?[a-z]+")
 
 
@@ -178,10 +185,10 @@ def _by_owning_up(claim: Claim) -> Answer | None:
 
 def _by_phrase(claim: Claim) -> Answer | None:
     text = claim.content.text
-    found = next(((m, row) for m, row in _phrases(text) if _splits(claim, text, m, row)), None)
-    if found is None:
+    found = [(m, row) for m, row in _phrases(text) if _splits(claim, text, m, row)]
+    if not found:
         return None
-    match, row = found
+    match, row = _main_of(found, text)
     before, after = text[: match.start()].strip(" ,;:"), text[match.end() :].strip(" ,;:")
     before = HELD.sub("", before) if match[0].lower().startswith(("responsible", "to blame")) else before
     after = f"{match[0]} {after}" if row.asks == "reason" else after
@@ -189,6 +196,13 @@ def _by_phrase(claim: Claim) -> Answer | None:
     if words.lower() in NOBODY:
         words = _actors(claim) or words
     return _answer(claim, words, rest, row.asks, "phrase", match[0])
+
+
+def _main_of(found: Sequence[tuple[re.Match[str], _PhraseRow]], text: str) -> tuple[re.Match[str], _PhraseRow]:
+    """The first phrase, unless it only describes who or what a later one names: "a drone launched by rebels caused it"."""
+    match, row = found[0]
+    later = [(m, r) for m, r in found[1:] if r.answer == "before" and not re.search("[,;]", text[match.end() : m.start()])]
+    return later[0] if row.answer == "after" and match[0].lower().endswith(" by") and later else (match, row)
 
 
 def _splits(claim: Claim, text: str, match: re.Match[str], row: _PhraseRow) -> bool:
@@ -286,6 +300,8 @@ def _by_aiming(claim: Claim) -> Answer | None:
     text = claim.content.text
     found = AIM.search(text)
     if claim.kind != "event" or found is None or not deeds_in(text[: found.start("words")]):
+        return None
+    if NO_AIM.search(text[: found.start()]):
         return None
     if found["words"].split()[0] in class_of("preposition") | class_of("determiner") | numbers():
         return None

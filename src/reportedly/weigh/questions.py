@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.reason import Reason
+from reportedly.weigh.against import speaks_against
 from reportedly.weigh.answers import IN_PASSING, Answer, Asks, answers_in, head_of, is_a_deed, listed_in_frame
 from reportedly.weigh.asking import asks_who, question_words
 from reportedly.weigh.deeds import deed_stems, deeds_in, does_harm
@@ -120,7 +121,7 @@ def _answers(situation: Situation, frames: Sequence[Frame]) -> list[Answer]:
 
 
 def _affirms(claim: Claim) -> bool:
-    return claim.factuality.polarity != "negative"
+    return claim.factuality.polarity != "negative" and not speaks_against(claim.content.text)
 
 
 def _placed(

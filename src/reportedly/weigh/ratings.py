@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Rating
 from reportedly.model.reason import Reason
 from reportedly.model.span import Spans
+from reportedly.weigh.against import speaks_against
 from reportedly.weigh.answers import Answer
 from reportedly.weigh.deeds import numbers
 from reportedly.weigh.doers import names_in, side_stems, sides_denied
@@ -27,13 +27,6 @@ BEARS_FROM = 0.3
 BY_RELATION, BY_WORDS, BY_DOER = 4.0, 2.0, 1.5
 """Bits of a rating by a relation that linking found, by the words, and by who is said to have done it."""
 
-SPEAKS_AGAINST = re.compile(
-    r"\b(?:cannot|can[’']t|could not|couldn[’']t|impossible|unlikely|rul(?:es|ed|ing) out"
-    r"|against (?:all |any |the |such )*(?:stor|theor|claim|idea|version|notion|suggestion|account)\w*)\b",
-    re.IGNORECASE,
-)
-LEFT_OPEN = re.compile(r"\b(?:cannot|can[’']t|could not|couldn[’']t) (?:\w+ )?(?:be |yet be )?(?:rule|exclude|say|tell|confirm|verif)\w*", re.IGNORECASE)
-"""Words that say that it was not so, though the claim affirms something; and such as only leave it open."""
 ABOUT_IT, SHARE_OF_IT = 2000, 0.22
 """A report is about a matter if it has so much of its words, in hundredths of a bit, or such a share of them."""
 TELLING = 6.0
@@ -88,7 +81,7 @@ def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
 def _gist(claim: Claim, situation: Situation) -> Gist:
     """The gist of a claim; who denies something of "us" or "it" speaks of themselves."""
     gist = gist_of(claim)
-    if SPEAKS_AGAINST.search(LEFT_OPEN.sub("", claim.content.text)):
+    if speaks_against(claim.content.text):
         return replace(gist, negative=True)
     if not gist.negative:
         return gist
