@@ -26,6 +26,10 @@ from reportedly.model.origin import Informant
 from reportedly.model.reading import Reading
 
 OURSELVES = frozenset({"we", "our", "us", "ours"})
+ANALYSED = re.compile(
+    r"\b[Ww]e (?:have |also |first )*(?:looked (?:at|into)|examined|analy[sz]ed|reviewed|studied|compared|geolocated|measured)\b"
+)
+"""A newsroom that says that it looked into something tells from there on what it found."""
 IN_SHORT = 0.6
 """The share of a headline, by rarity of its words, that a claim of the text must tell for the headline to be in short
 what that claim says."""
@@ -43,7 +47,13 @@ def own_voices(reading: Reading, newsroom: str | None, attributed: Mapping[str, 
     if body is not None:
         return dict.fromkeys((claim.id for claim in own), body)
     untold = dict.fromkeys((claim.id for claim in own), UNKNOWN)
-    seen = {claim.id: newsroom_of(newsroom) for claim in own if _speaks_of_itself(claim)}
+    looked = ANALYSED.search(reading.report.text)
+    from_there = looked.start() if looked else len(reading.report.text)
+    seen = {
+        claim.id: newsroom_of(newsroom)
+        for claim in own
+        if _speaks_of_itself(claim) or (claim.kind != "question" and claim.content.start > from_there)
+    }
     return untold | _of_headline(own, reading, attributed) | seen
 
 
