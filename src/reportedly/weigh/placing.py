@@ -79,7 +79,8 @@ class Placing:
         sure = self._situation.claims[answer.claim].factuality.certainty == "certain"
         bare = answer.rest.split()[:1] and answer.rest.split()[0].lower() in class_of("preposition")
         says_what = (answer.way == "phrase" and not bare) or (answer.way == "did it" and sure)
-        telling = weight_of_words(word.stem for word in content_words(answer.rest))
+        answering = {word.stem for word in content_words(answer.words)}
+        telling = weight_of_words({word.stem for word in content_words(answer.rest)} - answering)
         tied = any(r.feature in TIES and r.bits > 0 for r in reasons)
         return says_what and telling >= NAMES_A_MATTER and not tied
 
