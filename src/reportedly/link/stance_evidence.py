@@ -168,6 +168,12 @@ def _same_numbers(asked: Told, told: Told) -> str | None:
     return " ".join(number for number, _ in wanted) if same and all(same) else None
 
 
+def _ends_a_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a number stands behind a word with a capital letter, and counts nothing that follows."""
+    named = at > 1 and words[at - 1].text[:1].isupper()
+    return named and not (at + 1 < len(words) and carries_meaning(words[at + 1].lower_))
+
+
 def superseded(text: str) -> frozenset[str]:
     """Figures that are told as those of before: "to 17 from nine", "up from seven"."""
     lower = text.lower()
@@ -185,7 +191,7 @@ def _numbers(words: Sequence[Word]) -> list[tuple[str, frozenset[str]]]:
     """Every number in digits, and what the words beside it are about; one that ends a name ("Shed 14") counts nothing."""
     found = []
     for at, word in enumerate(words):
-        if at > 1 and words[at - 1].text[:1].isupper() and word.lower_[:1].isdigit():
+        if word.lower_[:1].isdigit() and _ends_a_name(words, at):
             continue
         number = _number(word.lower_)
         if number is not None:

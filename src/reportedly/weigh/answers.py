@@ -47,6 +47,12 @@ ANONYMITY = re.compile(
 """Why a source will not be named explains nothing that happened."""
 CLAUSE_BEFORE = re.compile(r"^.*\b(?:when|while|as|after|before|because|where|until)\b ", re.I)
 WEAPONS = frozenset({"explosives", "munitions", "missiles", "arson", "firearms", "poison"})
+MISHAPS = frozenset({"obstacle", "load", "weather", "fault", "decay", "people", "electricity", "gas", "heat"})
+"""Means by which harm comes about though nobody does any."""
+THE_THING = re.compile(
+    r"^(?:The|the|Its|its|Their|their) (?P<thing>[a-z-]+(?: [a-z-]+)?(?: (?:that|which) [^,]+?)?) "
+    r"(?P<told>(?:was|were|had|hit|struck|ran|is|are)\b.+)$"
+)
 DWINDLED = re.compile(r"\b(?:is|are|was|were) down to (?:(?:the|its|their|about|some|only|just|last) )*(?:[\d.,]+|\w+) (?!of\b)\w+")
 """How little is left, and not what it is due to: "the road is down to one lane"."""
 PARTICLES = frozenset({"out", "down", "up", "off", "away", "over"})
@@ -133,7 +139,7 @@ def listed_in_frame(claim: Claim, announced: str) -> Answer:
 
 
 def _first(claim: Claim) -> Iterator[Answer]:
-    for read in (_by_blame, _by_owning_up, _by_phrase, _by_pointing, _by_explaining, _by_doing, _by_aiming):
+    for read in (_by_blame, _by_owning_up, _by_phrase, _by_pointing, _by_explaining, _by_mishap, _by_doing, _by_aiming):
         found = read(claim)
         if found is not None:
             yield found
@@ -249,13 +255,9 @@ def _is_somebody(words: str) -> bool:
 
 def _has_an_object(rest: str) -> bool:
     """Whether a verb is done to something: "burned the mill", and not "burned", "burned in the night"."""
-    following = [word for word in rest.split()[:2] if word.lower().strip(",.;") not in PARTICLES][:1]
-    return bool(following) and following[0].lower().strip(",.;") not in class_of("preposition") | {
-        "",
-        "and",
-        "but",
-        "late",
-    }
+    words = [word.lower().strip(",.;") for word in rest.split()[:2]]
+    following = words[1:] if words[:1] and words[0] in PARTICLES - class_of("preposition") else words[:1]
+    return bool(following) and following[0] not in class_of("preposition") | {"", "and", "but", "late"}
 
 
 def _by_naming(claim: Claim) -> Answer | None:
@@ -287,6 +289,16 @@ def _by_means(claim: Claim) -> Answer | None:
     if claim.kind == "event" and means_in(text) & WEAPONS and sides_in(subject):
         return _answer(claim, subject, "", "cause", "did it", ", ".join(sorted(means_in(text))))
     return None
+
+
+def _by_mishap(claim: Claim) -> Answer | None:
+    """It is said what befell the thing itself: "the ferry hit a rock", "the lorry was overloaded"."""
+    text = claim.content.text
+    found = THE_THING.match(text)
+    if found is None or claim.kind not in ("event", "state") or sides_in(found["thing"]) or means_in(found["thing"]):
+        return None
+    means = means_in(found["told"])
+    return _answer(claim, found["told"], found["thing"], "cause", "did it", min(means)) if means & MISHAPS else None
 
 
 def _up_to_a_verb(words: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.reason import Reason
 from reportedly.weigh.against import speaks_against
-from reportedly.weigh.answers import IN_PASSING, Answer, Asks, answers_in, head_of, is_a_deed, listed_in_frame
+from reportedly.weigh.answers import IN_PASSING, MISHAPS, Answer, Asks, answers_in, head_of, is_a_deed, listed_in_frame
 from reportedly.weigh.asking import asks_who, question_words
 from reportedly.weigh.deeds import deed_stems, deeds_in, does_harm
 from reportedly.weigh.doers import ANYONE, names_in, sides_in
@@ -112,10 +112,10 @@ def _elsewhere(at: int, matters: Sequence[Matter], placed: Iterable[_Placed]) ->
 def _answers(situation: Situation, frames: Sequence[Frame]) -> list[Answer]:
     """What all claims give as answers, affirmed; a claim in a list needs no cue of its own."""
     told = [claim for id in sorted(situation.claims) if _affirms(claim := situation.claims[id])]
-    given = [answer for claim in told for answer in answers_in(claim)]
+    in_a_list = {id for frame in frames for id in frame.claims}
+    given = [a for claim in told for a in answers_in(claim) if not (a.by in MISHAPS and a.claim in in_a_list)]
     answering = {answer.claim for answer in given}
     bald = {id: frame.announced for frame in frames for id in frame.claims if id not in answering}
-    in_a_list = {id for frame in frames for id in frame.claims}
     given = [replace(answer, listed=answer.claim in in_a_list) for answer in given]
     return [*given, *(listed_in_frame(situation.claims[id], announced) for id, announced in sorted(bald.items()))]
 
