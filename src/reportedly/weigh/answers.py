@@ -51,7 +51,7 @@ MISHAPS = frozenset({"obstacle", "load", "weather", "fault", "decay", "people", 
 """Means by which harm comes about though nobody does any."""
 THE_THING = re.compile(
     r"^(?:The|the|Its|its|Their|their) (?P<thing>[a-z-]+(?: [a-z-]+)?(?: (?:that|which) [^,]+?)?) "
-    r"(?P<told>(?:was|were|had|hit|struck|ran|is|are)\b.+)$"
+    r"(?P<told>(?:was|were|had|hit|struck|ran|is|are|failed|broke|lost|caught)\b.*)$"
 )
 DWINDLED = re.compile(r"\b(?:is|are|was|were) down to (?:(?:the|its|their|about|some|only|just|last) )*(?:[\d.,]+|\w+) (?!of\b)\w+")
 """How little is left, and not what it is due to: "the road is down to one lane"."""
@@ -297,7 +297,7 @@ def _by_mishap(claim: Claim) -> Answer | None:
     found = THE_THING.match(text)
     if found is None or claim.kind not in ("event", "state") or sides_in(found["thing"]) or means_in(found["thing"]):
         return None
-    means = means_in(found["told"])
+    means = means_in(text)
     return _answer(claim, found["told"], found["thing"], "cause", "did it", min(means)) if means & MISHAPS else None
 
 
