@@ -36,7 +36,7 @@ NO_WORDS_NEEDED = 1.5
 VIOLENCE = frozenset({"attack", "explosion", "shelling", "killing"})
 """Deeds by any of which the others come about: who mined a road may have attacked the bus on it."""
 WITHOUT_A_DEED = 6.0
-"""Given back of what another deed takes where the two are violence, or where somebody is blamed and not told of what."""
+"""Given back of what another deed takes where somebody is blamed and it is not told of what."""
 CULPRITS_PLACE = 8.0
 """A place in an answer may be the culprit's own: given back of what another place takes."""
 
@@ -128,9 +128,11 @@ class Placing:
             yield Reason(feature="said to explain it", bits=EXPLAINS_IT, older="", newer="")
         if self._before(claim) in matter.claims:
             yield Reason(feature="told just before", bits=JUST_BEFORE, older="", newer="")
-        if akin := VIOLENCE & aspects.deeds and VIOLENCE & matter.aspects.deeds:
-            yield Reason(feature="deed of violence", bits=0.0, older=", ".join(sorted(akin)), newer="")
-        untold = WITHOUT_A_DEED if akin or (answer.way == "blames" and not answer.rest) else 0.0
+        akin = [VIOLENCE & deeds for deeds in (matter.aspects.deeds, aspects.deeds)]
+        if all(akin):
+            older, newer = (", ".join(sorted(deeds)) for deeds in akin)
+            yield Reason(feature="deed of violence", bits=0.0, older=older, newer=newer)
+        untold = WITHOUT_A_DEED if answer.way == "blames" and not answer.rest else 0.0
         for reason in compared(matter.aspects, aspects):
             given_back = {"words": NO_WORDS_NEEDED, "place": CULPRITS_PLACE, "deed": untold}.get(reason.feature, 0.0)
             yield replace(reason, bits=min(0.0, reason.bits + given_back)) if reason.bits < 0 else reason
