@@ -98,5 +98,8 @@ def test_a_body_is_the_same_in_its_statement_and_where_others_quote_it_or_its_pe
 
 
 def test_a_newsroom_that_is_quoted_under_its_name_hands_on_what_others_know() -> None:
-    rows = [("Sofala Hoje", "The shed was empty, a guard said."), ("Hill Radio", "Sofala Hoje said the shed was empty.")]
+    rows = [
+        ("Sofala Hoje", "The shed was empty, a guard said."),
+        ("Hill Radio", "Sofala Hoje said the shed was empty."),
+    ]
     assert _informants(rows)["Hill Radio"].id is None

@@ -32,7 +32,7 @@ Smoke rose above the silo.
 {first}
 A2 | Korwa Wire | {day} | en
 A silo of the grain mill at Kosti blew up on Sunday and nine sacks of seed were lost, fire officer Hawa Jibril said.
-Men had been at work on the roof since morning, she told reporters, but smoke rose from below. Residents had heard a bang.
+Men had been at work on the roof since morning, she told reporters; smoke rose from below. Residents heard a bang.
 {second}
 """
 

@@ -30,7 +30,7 @@ TRACES = 2
 UNFINISHED: Item = ("version", "unfinished")
 REPLACING: Item = ("version", "replacing")
 SOME_NAMES, MOST_NAMES = 0.6, 0.75
-"""The share of its names from which on a report that credits another's newsroom may be, and is likely to be, its text."""
+"""The share of its names from which on a report that credits another's newsroom may be, and likely is, its text."""
 TAKES_BACK = re.compile(r"(?:correction|retraction|clarification|apology|withdrawn)\b", re.IGNORECASE)
 """How newsrooms head a report that puts right or takes back an older one."""
 TOLD: tuple[ItemKind, ...] = ("name", "figure", "stem")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.table import load_table
-from reportedly.link.content import Item
 from reportedly.link.comparison import Overlap, Standing, compared, features
+from reportedly.link.content import Item
 from reportedly.link.traits import Traits
 from reportedly.model.origin import How
 from reportedly.model.reason import Reason

@@ -28,7 +28,9 @@ UNKNOWN = Informant(id=None, name="", kind="unknown", actor=None, party=None)
 RELAYS = ("unspecified", "media")
 """Kinds of sources that hand on what others know: "reports say", "the channel reported"."""
 PRONOUN = re.compile(r"^(?:he|she|it|they|who|which|that|this|these|those|his|her|its|their)$", re.IGNORECASE)
-OURSELVES = re.compile(r"^(?:we|our (?:own )?(?:analysts?|analysis|researchers?|investigators?|teams?))$", re.IGNORECASE)
+OURSELVES = re.compile(
+    r"^(?:we|our (?:own )?(?:analysts?|analysis|researchers?|investigators?|teams?))$", re.IGNORECASE
+)
 CLAUSE = re.compile(r",? (?:who|whom|whose|which|that) ")
 """Behind the words for a source: whatever else is told of it."""
 NAME_ON = re.compile(r"(?: [A-Z][^\W\d_]+)+")

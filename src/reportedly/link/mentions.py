@@ -1,7 +1,7 @@
 """Names that a report puts where outlets are credited, though nothing in it tells that they are outlets.
 
 "– IONA" at the end, "told Kestrel Wire", "as Kestrel Wire reports": of such a name the reader may never have heard. It
-is a credit all the same where another report at hand is published under it; whether one is, tells a comparison of the two.
+is a credit all the same where another report at hand is published under it, which shows when the two are compared.
 """
 
 from __future__ import annotations
@@ -21,11 +21,14 @@ PUT = (
     re.compile(rf"(?:^|\n)\W{{0,4}}(?:By|BY)\s+({NAME})\s*(?=\n|$)"),
     re.compile(rf"(?:[—–―‒]|--|[.!?”\"]\s+-)\s*({NAME})\s*$"),
     re.compile(rf"\(({NAME})\)\s*$"),
-    re.compile(rf"({NAME}),?\s+(?:(?:has|had|is|also|first|which|that)\s+)*(?:reports|reported|reporting|learned|quotes)\b"),
+    re.compile(
+        rf"({NAME}),?\s+(?:(?:has|had|is|also|first|which|that)\s+)*(?:reports|reported|reporting|learned|quotes)\b"
+    ),
 )
 """Where the name of an outlet stands: in a byline, at the end, reporting."""
 LED = re.compile(
-    r"\b(?:told|tells|telling|informed|as|according to|citing|quoting|(?:quoted|reported|cited|seen|published) (?:by|in))\s+"
+    r"\b(?:told|tells|telling|informed|as|according to|citing|quoting"
+    r"|(?:quoted|reported|cited|seen|published) (?:by|in))\s+"
     r"([^,.;:()\n“”\"]{2,70})",
     re.IGNORECASE,
 )

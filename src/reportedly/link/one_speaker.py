@@ -26,7 +26,10 @@ FORCES_OF = re.compile(r"^Armed forces of (?:the )?(?P<group>.+)$")
 MINISTER = re.compile(r"^(?P<of>\w+)[\w ]* Minister of ")
 MINISTRY = re.compile(r"\bMinistry of (?P<of>\w+)|\b(?P<before>\w+) Ministry\b")
 OURS = re.compile(r"^(?:our|its)\b", re.IGNORECASE)
-OUTLET_NOUN = re.compile(r"^(?:[Tt]he |[Aa]n? )?(?:[^\W\d_]+ ){0,2}?(?:agency|daily|weekly|newspaper|paper|broadcaster|station|channel|website|site) ")
+OUTLET_NOUN = re.compile(
+    r"^(?:[Tt]he |[Aa]n? )?(?:[^\W\d_]+ ){0,2}?"
+    r"(?:agency|daily|weekly|newspaper|paper|broadcaster|station|channel|website|site) "
+)
 """What stands before an outlet's name: "the Tanzanian daily"."""
 SPELLINGS = {"defense": "defence", "petroleum": "oil"}
 

@@ -27,7 +27,8 @@ from reportedly.model.reading import Reading
 
 OURSELVES = frozenset({"we", "our", "us", "ours"})
 ANALYSED = re.compile(
-    r"\b[Ww]e (?:have |also |first )*(?:looked (?:at|into)|examined|analy[sz]ed|reviewed|studied|compared|geolocated|measured)\b"
+    r"\b[Ww]e (?:have |also |first )*"
+    r"(?:looked (?:at|into)|examined|analy[sz]ed|reviewed|studied|compared|geolocated|measured)\b"
 )
 """A newsroom that says that it looked into something tells from there on what it found."""
 IN_SHORT = 0.6

@@ -1,4 +1,4 @@
-"""Sentences that answer what was said just before them: somebody rejects it, or the report itself says that it was not so.
+"""Sentences that answer what was said just before them: somebody rejects it, or the report says that it was not so.
 
 "The ministry called the accusation an insult", "The Front denies any part in it", "He was not." Such a sentence names
 nothing of what it denies, so that held against a claim by itself it says nothing.
@@ -18,7 +18,8 @@ Rebuttal = Literal["rejected", "not so"]
 
 NOT_SO = re.compile(
     r"^\W*(?:(?:in fact|actually|but),? )?(?:"
-    r"(?:he|she|it|they|this|that|none of (?:it|this|that)) (?:was|were|is|are|did|does|do|has|had|have|will|would)(?: not|n[’']t)"
+    r"(?:he|she|it|they|this|that|none of (?:it|this|that)) (?:was|were|is|are|did|does|do|has|had|have|will|would)"
+    r"(?: not|n[’']t)"
     r"|(?:this|that|it|(?:the|our|that|this) (?:report|claim|story|news|article|account)) (?:is|was) "
     r"(?:not (?:true|so|correct)|false|untrue|wrong|incorrect|mistaken)"
     r")\b\W*(?P<more>.*)$",

@@ -175,7 +175,7 @@ def named(report: Traits) -> tuple[Credit, ...]:
 
 
 def mentions_of(report: Traits, keys: Mapping[str, str]) -> dict[str, float]:
-    """What may be an outlet that a report credits, with the first place; one is, if another report is published by it."""
+    """What is an outlet that a report credits if another report is published by it, with the first place."""
     found: dict[str, float] = {}
     for credit in report.credits:
         if credit.kind == "mention":

@@ -16,7 +16,9 @@ from reportedly.model.origin import Informant
 from reportedly.model.reading import Reading
 
 DEFINITE = re.compile(r"^(?:the|this|that|these|those) ((?:[^\W\d_]+[ -]){0,2}[^\W\d_]+)$", re.IGNORECASE)
-ONE_OF_THEM = re.compile(r"^(?:one|another|two|some|most|several) of (?:them|those|the men|the women|these)$", re.IGNORECASE)
+ONE_OF_THEM = re.compile(
+    r"^(?:one|another|two|some|most|several) of (?:them|those|the men|the women|these)$", re.IGNORECASE
+)
 PLAIN = re.compile(r"^(?:the )?([^\W\d_]+)$", re.IGNORECASE)
 
 

@@ -188,7 +188,7 @@ def _number(lower: str) -> str | None:
 
 
 def _numbers(words: Sequence[Word]) -> list[tuple[str, frozenset[str]]]:
-    """Every number in digits, and what the words beside it are about; one that ends a name ("Shed 14") counts nothing."""
+    """Every number in digits, and what the words beside it are about; the end of a name ("Shed 14") counts nothing."""
     found = []
     for at, word in enumerate(words):
         if word.lower_[:1].isdigit() and _ends_a_name(words, at):

@@ -1,4 +1,4 @@
-"""What a report says of its own versions: that it is not the last on the matter, that it replaces an older one, or is a translation."""
+"""What a report says of its own versions: it is not the last, it replaces an older one, or it is a translation."""
 
 from __future__ import annotations
 

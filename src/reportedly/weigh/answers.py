@@ -19,6 +19,8 @@ from reportedly.read.bearing.vocabulary import class_of, irregular_forms
 from reportedly.weigh.deeds import BEFORE_A_VERB, PASSIVE, deeds_in, does_harm, is_verb, means_in, numbers
 from reportedly.weigh.doers import names_in, sides_in
 from reportedly.weigh.gist import stems_in
+from reportedly.weigh.mishaps import mishap_in
+from reportedly.weigh.no_answer import no_aim_follows, says_how_little_is_left, says_why_no_name
 
 Asks = Literal["cause", "reason"]
 Way = Literal["explains", "phrase", "blames", "owns up", "points out", "lists", "did it", "aims"]
@@ -37,24 +39,12 @@ POINTED_OUT = re.compile(
     r"(?P<words>.+?) (?:that|who|which|had) (?P<rest>.+)$",
     re.I,
 )
-NAMED_OUTRIGHT = re.compile(r"^(?:it|this|that) (?:was|is|were) (?P<words>(?:an? |the )?[^,;:]+?)(?P<rest>[,;:] .*)?$", re.I)
-"""A sentence that says no more than what it was: "It was army ammunition, unloaded by night"."""
-ANONYMITY = re.compile(
-    r"\b(?:not|n[’']t) (?:be )?(?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|talk|comment|brief|be )"
-    r"|\bfear(?:s|ed|ing)? (?:for (?:his|her|their) \w+|(?:of )?(?:reprisals?|retaliation|retribution|repercussions))\b",
-    re.I,
+NAMED_OUTRIGHT = re.compile(
+    r"^(?:it|this|that) (?:was|is|were) (?P<words>(?:an? |the )?[^,;:]+?)(?P<rest>[,;:] .*)?$", re.I
 )
-"""Why a source will not be named explains nothing that happened."""
+"""A sentence that says no more than what it was: "It was army ammunition, unloaded by night"."""
 CLAUSE_BEFORE = re.compile(r"^.*\b(?:when|while|as|after|before|because|where|until)\b ", re.I)
 WEAPONS = frozenset({"explosives", "munitions", "missiles", "arson", "firearms", "poison"})
-MISHAPS = frozenset({"obstacle", "load", "weather", "fault", "decay", "people", "electricity", "gas", "heat"})
-"""Means by which harm comes about though nobody does any."""
-THE_THING = re.compile(
-    r"^(?:The|the|Its|its|Their|their) (?P<thing>[a-z-]+(?: [a-z-]+)?(?: (?:that|which) [^,]+?)?) "
-    r"(?P<told>(?:was|were|had|hit|struck|ran|is|are|failed|broke|lost|caught)\b.*)$"
-)
-DWINDLED = re.compile(r"\b(?:is|are|was|were) down to (?:(?:the|its|their|about|some|only|just|last) )*(?:[\d.,]+|\w+) (?!of\b)\w+")
-"""How little is left, and not what it is due to: "the road is down to one lane"."""
 PARTICLES = frozenset({"out", "down", "up", "off", "away", "over"})
 BLAMING = re.compile(r"\b(?:blam|accus|attribut|held|holds|suspect|charged|pinned|put)", re.I)
 BLAMES_OUTRIGHT = re.compile(r"\b(?:blam|accus|attribut)", re.I)
@@ -91,12 +81,6 @@ AIM = re.compile(
     r"\bto (?P<words>(?!(?:the|a|an|its|their|his|her|be|have|some|any|all|about|that|this"
     r"|it|them|him|us|me|you|which|whom|what|one|both|each|many|most|no)\b)[a-z]+ \S.*)$"
 )
-NO_AIM = re.compile(
-    r"\b(?:order|tell|told|ask|forc|requir|urg|abl|unabl|due|likely|expect|seem|appear|tr(?:y|ied)|beg[au]n|continu|fail|refus"
-    r"|declin|agree|vow|threaten|want|instruct|compel|allow|warn)\w* $",
-    re.I,
-)
-"""Before "to", these say what somebody was told or failed to do, and not to what end something was done."""
 TO_DO = re.compile(r"^to (?:not only )?[a-z]+")
 
 
@@ -127,7 +111,7 @@ class Answer:
 
 def answers_in(claim: Claim) -> tuple[Answer, ...]:
     """The answers that a claim gives by itself, affirmed or denied: mostly none, several where it lists them."""
-    if claim.kind in ("question", "forecast") or ANONYMITY.search(claim.content.text):
+    if claim.kind in ("question", "forecast") or says_why_no_name(claim.content.text):
         return ()
     listed = tuple(_listed(claim))
     return listed or tuple(_first(claim))
@@ -139,7 +123,8 @@ def listed_in_frame(claim: Claim, announced: str) -> Answer:
 
 
 def _first(claim: Claim) -> Iterator[Answer]:
-    for read in (_by_blame, _by_owning_up, _by_phrase, _by_pointing, _by_explaining, _by_mishap, _by_doing, _by_aiming):
+    outright = (_by_blame, _by_owning_up, _by_phrase, _by_pointing, _by_explaining)
+    for read in (*outright, _by_mishap, _by_doing, _by_aiming):
         found = read(claim)
         if found is not None:
             yield found
@@ -152,7 +137,7 @@ def _by_explaining(claim: Claim) -> Answer | None:
     text = claim.content.text
     if claim.kind != "explanation" or not claim.explains or (cue and DESCRIBING.search(cue.text)):
         return None
-    if (dwindled := DWINDLED.search(text)) and {*dwindled[0].lower().split()} & numbers():
+    if says_how_little_is_left(text):
         return None
     asks: Asks = "reason" if TO_DO.match(text) else "cause"
     return _answer(claim, text, "", asks, "explains", text.split()[0])
@@ -205,9 +190,11 @@ def _by_phrase(claim: Claim) -> Answer | None:
 
 
 def _main_of(found: Sequence[tuple[re.Match[str], _PhraseRow]], text: str) -> tuple[re.Match[str], _PhraseRow]:
-    """The first phrase, unless it only describes who or what a later one names: "a drone launched by rebels caused it"."""
+    """The first phrase, unless it only describes whom a later one names: "a drone launched by rebels caused it"."""
     match, row = found[0]
-    later = [(m, r) for m, r in found[1:] if r.answer == "before" and not re.search("[,;]", text[match.end() : m.start()])]
+    later = [
+        (m, r) for m, r in found[1:] if r.answer == "before" and not re.search("[,;]", text[match.end() : m.start()])
+    ]
     return later[0] if row.answer == "after" and match[0].lower().endswith(" by") and later else (match, row)
 
 
@@ -283,7 +270,7 @@ def _by_assault(claim: Claim) -> Answer | None:
 
 
 def _by_means(claim: Claim) -> Answer | None:
-    """Somebody of a side is said to have handled a weapon: "saboteurs fastened explosives to a pier"; tools are no weapons."""
+    """Somebody of a side is said to have handled a weapon: "saboteurs fastened explosives to a pier"."""
     text = claim.content.text
     subject = _up_to_a_verb(text.split()[:MOST_WORDS_A_SUBJECT])
     if claim.kind == "event" and means_in(text) & WEAPONS and sides_in(subject):
@@ -292,13 +279,9 @@ def _by_means(claim: Claim) -> Answer | None:
 
 
 def _by_mishap(claim: Claim) -> Answer | None:
-    """It is said what befell the thing itself: "the ferry hit a rock", "the lorry was overloaded"."""
-    text = claim.content.text
-    found = THE_THING.match(text)
-    if found is None or claim.kind not in ("event", "state") or sides_in(found["thing"]) or means_in(found["thing"]):
-        return None
-    means = means_in(text)
-    return _answer(claim, found["told"], found["thing"], "cause", "did it", min(means)) if means & MISHAPS else None
+    """It is said what befell the thing itself."""
+    found = mishap_in(claim.content.text) if claim.kind in ("event", "state") else None
+    return _answer(claim, found.told, found.thing, "cause", "did it", found.means) if found else None
 
 
 def _up_to_a_verb(words: Sequence[str]) -> str:
@@ -313,7 +296,7 @@ def _by_aiming(claim: Claim) -> Answer | None:
     found = AIM.search(text)
     if claim.kind != "event" or found is None or not deeds_in(text[: found.start("words")]):
         return None
-    if NO_AIM.search(text[: found.start()]):
+    if no_aim_follows(text[: found.start()]):
         return None
     if found["words"].split()[0] in class_of("preposition") | class_of("determiner") | numbers():
         return None

@@ -15,7 +15,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.reason import Reason
 from reportedly.weigh.against import speaks_against
-from reportedly.weigh.answers import IN_PASSING, MISHAPS, Answer, Asks, answers_in, head_of, is_a_deed, listed_in_frame
+from reportedly.weigh.answers import IN_PASSING, Answer, Asks, answers_in, head_of, is_a_deed, listed_in_frame
 from reportedly.weigh.asking import asks_who, question_words
 from reportedly.weigh.deeds import deed_stems, deeds_in, does_harm
 from reportedly.weigh.doers import ANYONE, names_in, sides_in
@@ -24,6 +24,7 @@ from reportedly.weigh.likeness import rarity
 from reportedly.weigh.listed import Frame, frames_in
 from reportedly.weigh.matters import Matter, aspects_of, matters_of, shared_words
 from reportedly.weigh.merging import merge
+from reportedly.weigh.mishaps import MISHAPS
 from reportedly.weigh.placing import Placing
 from reportedly.weigh.situation import Situation
 from reportedly.weigh.speaking import OURS, speaker_of
