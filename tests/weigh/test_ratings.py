@@ -201,3 +201,12 @@ def test_what_is_told_of_another_matter_is_no_evidence() -> None:
     assert all({"x1", "x2"}.isdisjoint(cell) for cell in cells(f"{honey}\n{more}").values())
     (question, *_) = questions_of(situation(f"{honey}\n{more}"))
     assert question.elsewhere >= {"x1", "x2"}
+
+
+def test_somebody_without_a_name_whom_another_only_quotes_is_no_witness() -> None:
+    world = situation(WITNESSES)
+    unnamed = replace(world.origins["h3"][0], party="unnamed")
+    quoted = replace(world.claims["h3"], attribution=world.claims["h3"].attribution * 2)
+    for claim, found in ((world.claims["h3"], True), (quoted, False)):
+        told = replace(world, claims={**world.claims, "h3": claim}, origins={**world.origins, "h3": (unnamed,)})
+        assert ("h3" in {c for h in weigh_hypotheses(told, {}) for e in h.evidence for c in e.claims}) is found

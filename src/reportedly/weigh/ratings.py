@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.link.content_words import hundredths, rarity, stem
+from reportedly.link.informants import UNNAMED
 from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Rating
 from reportedly.model.reason import Reason
@@ -104,11 +105,16 @@ def _witnesses(question: Question, situation: Situation) -> Iterator[Piece]:
 
 
 def _is_a_witness(answer: Answer, situation: Situation) -> bool:
-    """Whether somebody who can be named says outright that it happened so, rather than what they make of it."""
+    """Whether somebody who can be named says outright that it happened so, rather than what they make of it.
+
+    Of somebody without a name whom another only quotes ("the Courier, citing officials") it is hearsay.
+    """
     claim = situation.claims[answer.claim]
     outright = answer.way in ("did it", "points out", "owns up") and not answer.listed
     sure = claim.kind in ("event", "state") and claim.factuality.certainty == "certain"
-    return outright and sure and bool(situation.origins.get(claim.id))
+    origins = situation.origins.get(claim.id, ())
+    at_second_hand = len(claim.attribution) > 1 and all(origin.party == UNNAMED for origin in origins)
+    return outright and sure and bool(origins) and not at_second_hand
 
 
 def _told_beside(question: Question, situation: Situation) -> list[str]:
