@@ -1,10 +1,9 @@
 """Our own gold for a situation: read, and held against the reports that it speaks of.
 
-`gold/situation/NAME/` has its reports in `reports/` below it, or in a folder of that name in `samples/`. Every quote must
-stand in the report that it is said to stand in, every report must be covered, and every count must follow from its rows.
-All faults are told together, each with file and line and what to do. `python -m bench.situation_gold` checks, and shows
-the counts;
-with `--records NAME` it prints what situation JSON would say.
+`gold/situation/NAME/` has its reports in `reports/` below it, or in a folder of that name in `samples/`. Every quote
+must stand in the report that it is said to stand in, every report must be covered, and every count must follow from its
+rows. All faults are told together, each with file and line and what to do. `python -m bench.situation_gold` checks, and
+shows the counts; with `--records NAME` it prints what situation JSON would say.
 """
 
 from __future__ import annotations
