@@ -30,6 +30,7 @@ CAPABILITIES = (
     "link_casebook",
     "truth",
     "situation_sample",
+    "situation_unseen",
     "rivals",
     "relations",
     "rumours",

@@ -7,16 +7,25 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from bench import situation_unseen
 from bench.gold import score_part
 
 FLOORS = Path(__file__).with_name("floors.toml")
 
+SITUATIONS = "situation"
+"""The table of floors that holds one for each situation; the others are parts of the gold for readings."""
 Floors = Mapping[str, Mapping[str, float]]
 
 
 def read_floors(path: Path = FLOORS) -> dict[str, dict[str, float]]:
     """The floors by part and measure."""
     floors: dict[str, dict[str, float]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {part: found for part, found in floors.items() if part != SITUATIONS}
+
+
+def read_situation_floors(path: Path = FLOORS) -> dict[str, dict[str, float]]:
+    """The floors under the situations that no rule was made with, by name and figure."""
+    floors: dict[str, dict[str, float]] = tomllib.loads(path.read_text(encoding="utf-8"))[SITUATIONS]
     return floors
 
 
@@ -32,8 +41,9 @@ def falls(figures: Mapping[str, float], floors: Mapping[str, float]) -> list[str
 def main() -> int:
     """Print how every gated figure stands; 1 where any is below its floor."""
     fallen: list[str] = []
-    for part, floors in read_floors().items():
-        figures = score_part(part).figures()
+    measured = [(part, floors, score_part(part).figures()) for part, floors in read_floors().items()]
+    measured += [(name, floors, situation_unseen.figures(name)) for name, floors in read_situation_floors().items()]
+    for part, floors, figures in measured:
         for name, floor in floors.items():
             print(f"{part:9s} {name:24s} {figures.get(name, float('nan')):.3f}  floor {floor:.3f}")
         fallen += [f"{part}: {line}" for line in falls(figures, floors)]

@@ -24,7 +24,7 @@ from bench.situation_gold import read_situation
 from bench.situation_model import Cited, EvidenceRow, Question
 from bench.situation_notation import parse_blocks, parse_question
 from reportedly.journey import read_reports
-from reportedly.link.linking import Linking
+from reportedly.link.linking import Linked, Linking
 from reportedly.model.hypothesis import Hypothesis
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
@@ -109,7 +109,12 @@ def _unquoted(question: Question, reports: Mapping[str, Report]) -> Iterator[str
 def figures(gold: Rivals) -> dict[str, float]:
     """Every figure of one set, over its questions."""
     readings = [r for r in read_reports(list(gold.reports.values())) if isinstance(r, Reading)]
-    picture = picture_of(Linking(readings).linked())
+    return figures_of(gold, Linking(readings).linked())
+
+
+def figures_of(gold: Rivals, linked: Linked) -> dict[str, float]:
+    """Every figure of a set that has been linked."""
+    picture = picture_of(linked)
     found = [_question_figures(question, gold.reports, picture) for question in gold.questions]
     return {figure: mean(one[figure] for one in found) for figure in FIGURES}
 

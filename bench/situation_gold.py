@@ -1,9 +1,9 @@
 """Our own gold for a situation: read, and held against the reports that it speaks of.
 
-`gold/situation/NAME/` has a folder of reports of the same name in `samples/`. Every quote must stand in the report that
-it is said to stand in, every report must be covered, and every count must follow from its rows. All faults are told
-together, each with file and line and what to do. `python -m bench.situation_gold` checks, and shows the counts;
-with `--records NAME` it prints what situation JSON would say.
+`gold/situation/NAME/` has its reports in `reports/` below it, or in a folder of that name in `samples/`. Every quote
+must stand in the report that it is said to stand in, every report must be covered, and every count must follow from its
+rows. All faults are told together, each with file and line and what to do. `python -m bench.situation_gold` checks, and
+shows the counts; with `--records NAME` it prints what situation JSON would say.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def read_situation(name: str, gold: Path = SITUATIONS, samples: Path = SAMPLES) 
     """
     faults: list[str] = []
     situation = parse_situation(name, {file: _text_of(gold / name / f"{file}.txt") for file in FILES}, faults)
-    collected = _collected(samples / name)
+    collected = _collected(_reports_of(name, gold, samples))
     reports = {row.id: collected[row.file] for row in situation.reports if row.file in collected}
     faults += [*report_faults(situation, collected), *situation_faults(situation, reports)]
     if faults:
@@ -78,6 +78,12 @@ def _text_of(path: Path) -> str:
     if not path.exists():
         raise NotationError(f"{path.name}: is not in {path.parent.name}; every situation has {', '.join(FILES)}")
     return path.read_text(encoding="utf-8")
+
+
+def _reports_of(name: str, gold: Path, samples: Path) -> Path:
+    """The folder of a situation's reports: beside its gold, or among the samples where the situation is one to show."""
+    beside = gold / name / "reports"
+    return beside if beside.is_dir() else samples / name
 
 
 def _collected(folder: Path) -> dict[str, Report]:

@@ -36,8 +36,17 @@ SIDES = ("support", "refute", "other")
 def score() -> dict[str, float]:
     """Every figure of the sample."""
     gold = read_situation(SAMPLE)
+    return figures(gold, linked_reports(gold))
+
+
+def linked_reports(gold: SituationGold) -> Linked:
+    """The reports of a situation, read and linked."""
     readings = [reading for reading in read_reports(list(gold.reports.values())) if isinstance(reading, Reading)]
-    linked = Linking(readings).linked()
+    return Linking(readings).linked()
+
+
+def figures(gold: SituationGold, linked: Linked) -> dict[str, float]:
+    """Every figure of a situation."""
     return {
         **origin_figures(gold, linked),
         **contradiction_figures(gold, linked),

@@ -18,7 +18,8 @@ FLOORS = {
         "wordings_bcubed_f1": 1.0,
         "wordings_wanted": 1.0,
     },
-    "mopti": {"questions_found": 1.0, "wordings_found": 0.7, "wordings_bcubed_f1": 0.8, "wordings_wanted": 0.9},
+    "mopti": {"questions_found": 1.0, "wordings_found": 0.78, "wordings_bcubed_f1": 0.87, "wordings_wanted": 0.9},
+    "tessalit": {"questions_found": 1.0, "wordings_found": 0.75, "wordings_bcubed_f1": 0.94, "wordings_wanted": 0.9},
 }
 
 

@@ -39,5 +39,6 @@ def test_the_gate_fails_loudly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
         return tally
 
     monkeypatch.setattr(gate, "score_part", worse)
+    monkeypatch.setattr(gate, "read_situation_floors", dict)
     assert gate.main() == 1
     assert "BELOW THE FLOOR" in capsys.readouterr().err

@@ -43,6 +43,14 @@ def test_the_sum_counts_informants_and_not_reports() -> None:
     assert total.credibility == 2
 
 
+def test_a_report_that_tells_who_rejects_a_claim_brings_an_informant_to_either_side() -> None:
+    both = f"{REPORTS[0][2]} The ministry of defence has rejected the accusation."
+    stances, total = _check(read_all([("Delta Post", "2021-06-14", both)]), {})
+    assert stances["Delta Post"].stance == "report_both"
+    assert (total.independent_origins_for, total.independent_origins_against) == (1, 1)
+    assert (total.reports_for, total.reports_against) == (0, 0)
+
+
 def test_a_copy_raises_no_count() -> None:
     copy = ("Copy Times", "2021-06-17", REPORTS[0][2])
     before, after = _check(read_all(REPORTS))[1], _check(read_all([*REPORTS, copy]))[1]

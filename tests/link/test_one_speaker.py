@@ -81,3 +81,25 @@ def test_two_presidents_of_one_state_stay_two() -> None:
 def test_the_order_of_reports_changes_nothing() -> None:
     rows = [("Coast News", NAMED), ("Hill Radio", "Odhiambo said the bridge at Garissa was open.")]
     assert _informants(rows) == _informants(rows[::-1])
+
+
+STATEMENT = 'Sofala Terminals mourns the nine who died. "The shed was empty," said our director, Henk Verwoort.'
+
+
+def test_a_body_is_the_same_in_its_statement_and_where_others_quote_it_or_its_people() -> None:
+    told = _informants(
+        [
+            ("Sofala Terminals", STATEMENT),
+            ("Hill Radio", "Sofala Terminals said the shed was empty."),
+            ("Lake Post", "Henk Verwoort said the shed was empty."),
+        ]
+    )
+    assert len({found.id for found in told.values()}) == 1
+
+
+def test_a_newsroom_that_is_quoted_under_its_name_hands_on_what_others_know() -> None:
+    rows = [
+        ("Sofala Hoje", "The shed was empty, a guard said."),
+        ("Hill Radio", "Sofala Hoje said the shed was empty."),
+    ]
+    assert _informants(rows)["Hill Radio"].id is None

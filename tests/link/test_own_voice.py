@@ -82,3 +82,32 @@ def test_a_newsroom_that_names_the_us_does_not_speak_of_itself() -> None:
     """)["A1"]
     (known,) = claim_informants([told], lineage([told], [])).values()
     assert known.id is None
+
+
+def test_a_body_that_a_statement_opens_with_speaks_for_itself() -> None:
+    notation = """
+A1 | Lindi Lighters | 2031-05-02 | en
+{opening} The ferry had nine aboard.
+> | The ferry had nine aboard
+"""
+    found = []
+    for opening in ("Lindi Lighters mourns the ferryman.", "The harbour master told Lindi Lighters of it."):
+        (told,) = situation(notation.format(opening=opening)).values()
+        known = claim_informants([told], lineage([told], []))
+        found.append(known[told.claims[0].id].id)
+    assert found[0] is not None
+    assert found[1] is None
+
+
+def test_a_newsroom_knows_what_it_found_once_it_says_that_it_looked() -> None:
+    notation = """
+A1 | Lindi Watch | 2031-05-02 | en
+A ferry sank. We looked at nine pictures of it. The hull has no hole.
+> | A ferry sank
+> | The hull has no hole
+"""
+    (told,) = situation(notation).values()
+    known = claim_informants([told], lineage([told], []))
+    before, behind = (known[claim.id].id for claim in told.claims)
+    assert before is None
+    assert behind is not None

@@ -53,6 +53,28 @@ def test_figures_that_agree_that_differ_and_that_are_not_there() -> None:
     assert "lacks its figure" in _signs(CLAIM, "In Derna people were killed by shells.")
 
 
+def test_a_figure_from_which_another_rose_is_the_older_one() -> None:
+    assert "its figure" not in _signs(CLAIM, "In Derna shells killed 17 people, raising the toll to 17 from nine.")
+    assert "another figure" in _signs(CLAIM, "In Derna the number of people killed rose to 17 from nine.")
+
+
+def test_a_number_that_ends_a_name_is_no_figure() -> None:
+    asked = "Grain was kept in Shed 14 at the port of Derna."
+    assert "lacks its figure" not in _signs(asked, "Grain was kept at the port of Derna.")
+
+
+def test_a_place_that_most_reports_name_need_not_be_named() -> None:
+    text = "Nine people were killed by shells at the port."
+    passage = next(p for p in passages(read(text)) if p.kind == "sentence")
+
+    def outright(others: list[str]) -> bool:
+        around = Around(rarity=rarity_in([read(t) for t in others]), report=passage.told.stems)
+        return "tells it outright" in {sign.feature for sign in signs(told(CLAIM), passage, SAID, around)}
+
+    assert outright(["Derna was shelled.", "Shells fell on Derna.", text])
+    assert not outright(["Tobruk was shelled.", "Shells fell on Sirte.", text])
+
+
 def test_a_denial_counts_more_beside_what_it_denies() -> None:
     near = _signs(CLAIM, "No people were killed in the shelling of Derna, the mayor said.")
     far = (

@@ -36,6 +36,10 @@ def claim(content: str, cell: str = "event e", *, cue: str | None = None, source
         ("the fire was the work of smugglers", "phrase", "smugglers"),
         ("the convoy left in order to guard the dam", "phrase", "in order to guard the dam"),
         ("the troops had gone to guard the dam", "aims", "guard the dam"),
+        ("It was army ammunition, unloaded by night", "points out", "army ammunition"),
+        ("a drone launched by smugglers caused the blast", "phrase", "a drone launched by smugglers"),
+        ("the ferry hit a rock", "did it", "hit a rock"),
+        ("the ferry that sank on Sunday was overloaded", "did it", "was overloaded"),
     ],
 )
 def test_a_claim_answers_by_its_own_words(content: str, way: str, words: str) -> None:
@@ -58,6 +62,11 @@ def test_a_claim_answers_by_its_own_words(content: str, way: str, words: str) ->
         "the train was going to the coast",
         "bread was dear",
         "at least 19 people drowned",
+        "two lorries burned out",
+        "nine men died when a mill exploded at Kosti",
+        "they spoke because they fear for their jobs",
+        "he was not authorised to speak because of the inquiry",
+        "the operator was ordered to part the sacks from the oxygen",
     ],
 )
 def test_what_only_happened_answers_nothing(content: str) -> None:

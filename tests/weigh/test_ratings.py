@@ -79,6 +79,36 @@ def test_by_words(explanation: str, evidence: str, rating: str, feature: str | N
     assert rated(explanation, evidence) == (rating, feature)
 
 
+ACCUSED = """
+    c: r1 | Mayor/town | the depot burned | certain positive | event fire
+    h1: r1 | Mayor/town | a welder lit it | certain positive | explains c
+    h2: r1 | Judge/town | soldiers lit it | certain positive | explains c
+    e: r1 | {one} | no welders were there | certain negative | event e
+    d: {report} | {other} | no welder worked on Sunday | certain negative | event d
+"""
+
+
+def test_one_source_counts_once_against_an_explanation_and_two_count_twice() -> None:
+    def against(one: str, other: str) -> float:
+        told = weigh_hypotheses(situation(ACCUSED.format(one=one, other=other, report="r1")), {})
+        return next(h.inconsistency for h in told if "welder" in h.statement)
+
+    assert against("Firm/firm", "Firm/firm") == pytest.approx(0.16)
+    assert against("Firm/firm", "Guard/port") == pytest.approx(0.32)
+
+
+def test_evidence_comes_from_every_report_that_is_full_of_the_words_of_the_matter() -> None:
+    notation = ACCUSED.format(one="Firm/firm", other="Guard/port", report="r2")
+    near = "The depot burned on Sunday at Kosti. The guard said that no welder worked."
+    far = "Bread was dear. The guard said that no welder worked."
+    told = []
+    for text in (near, far):
+        world = replace(situation(notation), texts={"r1": "The depot burned at Kosti.", "r2": text})
+        told.append({claim for h in weigh_hypotheses(world, {}) for e in h.evidence for claim in e.claims})
+    assert "d" in told[0]
+    assert "d" not in told[1]
+
+
 def test_linking_goes_before_words() -> None:
     same = "the lamp had been lit | certain positive |"
     assert rated(same, f"{same} event e", "e contradicts h") == ("inconsistent", "relation contradicts")
@@ -171,3 +201,12 @@ def test_what_is_told_of_another_matter_is_no_evidence() -> None:
     assert all({"x1", "x2"}.isdisjoint(cell) for cell in cells(f"{honey}\n{more}").values())
     (question, *_) = questions_of(situation(f"{honey}\n{more}"))
     assert question.elsewhere >= {"x1", "x2"}
+
+
+def test_somebody_without_a_name_whom_another_only_quotes_is_no_witness() -> None:
+    world = situation(WITNESSES)
+    unnamed = replace(world.origins["h3"][0], party="unnamed")
+    quoted = replace(world.claims["h3"], attribution=world.claims["h3"].attribution * 2)
+    for claim, found in ((world.claims["h3"], True), (quoted, False)):
+        told = replace(world, claims={**world.claims, "h3": claim}, origins={**world.origins, "h3": (unnamed,)})
+        assert ("h3" in {c for h in weigh_hypotheses(told, {}) for e in h.evidence for c in e.claims}) is found

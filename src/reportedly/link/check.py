@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from reportedly.link.counted_once import best_named, independent
 from reportedly.link.informants import UNKNOWN
@@ -24,6 +25,8 @@ from reportedly.model.origin import Informant
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 
+Side = Literal["support", "refute"]
+SIDES: tuple[Side, ...] = ("support", "refute")
 Grade = Callable[[int, int], int]
 """Credibility by independent origins for and against."""
 
@@ -60,10 +63,10 @@ class Casebook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Taken:
-    """The side that a report takes, and who is said to know it."""
+    """The side that a report takes, and who is said to know it; both sides, where it says who rejects it."""
 
     stance: Stance
-    informant: Informant
+    informants: Mapping[Side, Informant]
 
 
 def prepare(
@@ -131,7 +134,8 @@ def _weighty(bearing: Sequence[Bearing], side: StanceKind) -> list[Bearing]:
 def _taken(
     asked: Brought, reading: Reading, side: StanceKind, weighty: Sequence[Bearing], casebook: Casebook
 ) -> _Taken:
-    claims = _nearest_first(asked.told, weighty, casebook.around[reading.report.id])
+    around = casebook.around[reading.report.id]
+    claims = _nearest_first(asked.told, weighty, around)
     known = {claim: casebook.informants.get(claim, UNKNOWN) for claim in claims}
     stance = Stance(
         key=asked.key,
@@ -141,8 +145,21 @@ def _taken(
         informants=tuple(dict.fromkeys(found.name for found in known.values() if found.id is not None)),
         reasons=weighty[0].reasons,
     )
-    telling = [known[claim] for claim, share in claims.items() if share >= TELLS * max(claims.values())]
-    return _Taken(stance=stance, informant=next((found for found in telling if found.id is not None), UNKNOWN))
+    if side == "report_both":
+        rejected = weighty[0].passage.rejected
+        both: dict[Side, Mapping[str, float]] = {}
+        if rejected is not None:
+            both = {"support": claims, "refute": dict.fromkeys((claim.id for claim in rejected), 1.0)}
+        return _Taken(stance=stance, informants={s: _knowing(c, casebook.informants) for s, c in both.items()})
+    sides: tuple[Side, ...] = (side,) if side in SIDES else ()
+    return _Taken(stance=stance, informants=dict.fromkeys(sides, _knowing(claims, casebook.informants)))
+
+
+def _knowing(claims: Mapping[str, float], informants: Mapping[str, Informant]) -> Informant:
+    """The first who is said to know one of the claims that speak most of what is asked."""
+    most = max(claims.values(), default=0.0)
+    telling = (informants.get(claim, UNKNOWN) for claim, share in claims.items() if share >= TELLS * most)
+    return next((found for found in telling if found.id is not None), UNKNOWN)
 
 
 def _nearest_first(asked: Told, weighty: Sequence[Bearing], around: Around) -> dict[str, float]:
@@ -156,7 +173,7 @@ def _nearest_first(asked: Told, weighty: Sequence[Bearing], around: Around) -> d
 
 def _sum(claim: Brought, casebook: Casebook, found: Sequence[_Taken]) -> Check:
     sides = {side: [one for one in found if one.stance.stance == side] for side in ("support", "refute")}
-    told = {side: _origins(of, casebook) for side, of in sides.items()}
+    told = {side: _origins([one for one in found if side in one.informants], side, casebook) for side in SIDES}
     taking = [one.stance.report for of in sides.values() for one in of]
     origins_for, origins_against = len(told["support"][0]), len(told["refute"][0])
     return Check(
@@ -172,7 +189,7 @@ def _sum(claim: Brought, casebook: Casebook, found: Sequence[_Taken]) -> Check:
     )
 
 
-def _origins(taking: Sequence[_Taken], casebook: Casebook) -> tuple[frozenset[str], int]:
+def _origins(taking: Sequence[_Taken], side: Side, casebook: Casebook) -> tuple[frozenset[str], int]:
     """The informants of all reports on one side, each once, and how many reports name none.
 
     Reports of one origin carry the same reporting, so that one speaks for all: whichever names its informant best.
@@ -180,9 +197,9 @@ def _origins(taking: Sequence[_Taken], casebook: Casebook) -> tuple[frozenset[st
     found: list[Informant] = []
     unknown = 0
     for of_group in _by_origin(taking, casebook.origins):
-        best = best_named(one.informant for one in of_group)
+        best = best_named(one.informants[side] for one in of_group)
         found += best
-        unknown += 0 if best else len(of_group)
+        unknown += 0 if best else sum(one.stance.stance == side for one in of_group)
     return frozenset(independent(found)), unknown
 
 

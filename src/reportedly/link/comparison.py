@@ -27,6 +27,10 @@ LONG_APART = 15.0
 SHORT_TEXT = 150
 """Words in a row up to which a text is short. In two long texts that share no wording, telling the same says little."""
 TRACES = 2
+UNFINISHED: Item = ("version", "unfinished")
+REPLACING: Item = ("version", "replacing")
+SOME_NAMES, MOST_NAMES = 0.6, 0.75
+"""The share of its names from which on a report that credits another's newsroom may be, and likely is, its text."""
 TAKES_BACK = re.compile(r"(?:correction|retraction|clarification|apology|withdrawn)\b", re.IGNORECASE)
 """How newsrooms head a report that puts right or takes back an older one."""
 TOLD: tuple[ItemKind, ...] = ("name", "figure", "stem")
@@ -50,6 +54,8 @@ class Standing:
     """By report: the length of its items of each kind as a vector, weighed by rarity and by how early they are told."""
     outlets: Mapping[str, Mapping[str, float]]
     """By report: each outlet that it is or credits, with the place of the credit, 0 (head) to 1 (tail)."""
+    mentions: Mapping[str, Mapping[str, float]]
+    """By report: what is an outlet that it credits if another report is published by it, with the place of the name."""
     publishers: Mapping[str, frozenset[str]]
     """By report: the outlets that it is itself, by its publisher's names."""
     boilerplate: frozenset[int]
@@ -99,6 +105,10 @@ def features(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
         "credit_and_content": credit * min(1.0, (names / 2 + stems) / 0.5),
         "cites_and_content": cites(older, newer, standing)
         * math.sqrt(max(min(1.0, stems / 0.4), min(1.0, names / 0.6)) * min(1.0, figures / 0.6)),
+        "cites_and_names": cites(older, newer, standing)
+        * max(0.0, (contained_names(newer, older, standing) - SOME_NAMES) / (MOST_NAMES - SOME_NAMES)) ** 2
+        * max(0.0, 1 - 2 * max(0.0, long)),
+        "version": versions(older, newer, standing) * min(1.0, (names / 2 + stems) / 0.5) ** 2,
         "quotes_publisher": names_publisher(older, newer) * spread,
         "takes_back": float(takes_back(newer.report) and not takes_back(older.report)),
         "long_in_own_words": min(1.0, long) * max(0.0, 1 - run_share / 0.3),
@@ -127,6 +137,8 @@ def compared(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
     values |= {"figures": (figures, figures), "credit": (outlet, outlet), "credit_and_content": (outlet, outlet)}
     values |= {"long_in_own_words": length, "days": (older.day, newer.day)}
     values["cites_and_content"] = f"{stems}; {figures}", f"{stems}; {figures}"
+    values["cites_and_names"] = values["names"]
+    values["version"] = _version(older), _version(newer)
     values["quotes_publisher"] = older.report.publisher or "", words[1]
     values["takes_back"] = older.report.title or "", newer.report.title or ""
     return values | {"abroad": (older.report.language, newer.report.language)}
@@ -135,7 +147,30 @@ def compared(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
 def cites(older: Traits, newer: Traits, standing: Standing) -> bool:
     """Whether the newer report credits the outlet that published the older, however many others credit it too."""
     named = standing.outlets[newer.report.id].keys() - standing.publishers[newer.report.id]
-    return bool(named & standing.publishers[older.report.id])
+    return bool((named | standing.mentions[newer.report.id].keys()) & standing.publishers[older.report.id])
+
+
+def contained_names(newer: Traits, older: Traits, standing: Standing) -> float:
+    """The share of a report's names that the older one has too, each weighed by how rare it is."""
+    names = [item for item in newer.items if item[0] == "name"]
+    all_ = math.fsum(standing.rarity.of(item) for item in names)
+    return math.fsum(standing.rarity.of(item) for item in names if item in older.items) / all_ if all_ else 0.0
+
+
+def versions(older: Traits, newer: Traits, standing: Standing) -> bool:
+    """Whether two reports of one newsroom may be versions: the older is unfinished, or the newer replaces one.
+
+    Of one day's reports it is not known which is the older. More than a day apart, they are two stories.
+    """
+    own = standing.publishers[older.report.id] & standing.publishers[newer.report.id]
+    orders = [(older, newer)] if older.day != newer.day else [(older, newer), (newer, older)]
+    said = any(UNFINISHED in one.items or REPLACING in other.items for one, other in orders)
+    return bool(own) and said and _days(older, newer) <= 1
+
+
+def _version(report: Traits) -> str:
+    said = sorted(item[1] for item in report.items if item[0] == "version")
+    return f"{report.report.publisher} {report.day} {' '.join(said)}".strip()
 
 
 def names_publisher(older: Traits, newer: Traits) -> bool:
@@ -153,11 +188,17 @@ def takes_back(report: Report) -> bool:
 
 def shared_credit(older: Traits, newer: Traits, standing: Standing) -> tuple[float, str]:
     """How strongly two reports credit one outlet, or one credits the other, from 0 to 1; and which outlet."""
-    one, other = standing.outlets[older.report.id], standing.outlets[newer.report.id]
+    one, other = _outlets_for(older, newer, standing), _outlets_for(newer, older, standing)
     both = one.keys() & other.keys()
     return max(
         ((_telling(standing.rarity.of_outlet(o)) * (1 - one[o]) * (1 - other[o]), o) for o in both), default=(0.0, "")
     )
+
+
+def _outlets_for(report: Traits, other: Traits, standing: Standing) -> Mapping[str, float]:
+    """The outlets that a report is or credits; a name that the other one is published under is an outlet's."""
+    published, mentioned = standing.publishers[other.report.id], standing.mentions[report.report.id]
+    return {**{name: at for name, at in mentioned.items() if name in published}, **standing.outlets[report.report.id]}
 
 
 def _telling(bits: float) -> float:

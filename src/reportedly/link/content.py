@@ -19,7 +19,7 @@ from typing import Literal
 from reportedly.lexicon.table import load_table
 from reportedly.link.wording import Sentence, Word, fold
 
-ItemKind = Literal["name", "figure", "stem", "quotation"]
+ItemKind = Literal["name", "figure", "stem", "quotation", "version"]
 Item = tuple[ItemKind, str]
 
 STEM = 5

@@ -9,12 +9,15 @@ from functools import cache
 
 from reportedly.lexicon.table import load_table
 from reportedly.link.comparison import Overlap, Standing, compared, features
+from reportedly.link.content import Item
 from reportedly.link.traits import Traits
 from reportedly.model.origin import How
 from reportedly.model.reason import Reason
 
 VERBATIM, LIGHT = 0.85, 0.5
 """The share of the shorter report's words in a row that the other has: from there on verbatim, and lightly edited."""
+TRANSLATED: Item = ("version", "translated")
+"""A copy that says itself that it is a translation, be it from another language and back."""
 BASE = "constant"
 DIGITS = 3
 
@@ -49,6 +52,8 @@ def manner(older: Traits, newer: Traits, shared: Overlap) -> How:
     if older.report.language != newer.report.language:
         return "translation"
     taken = len(shared.shingles) / max(1, min(len(newer.shingles), len(older.shingles)))
+    if TRANSLATED in newer.items and taken < LIGHT:
+        return "translation"
     return "verbatim" if taken >= VERBATIM else "light_edit" if taken >= LIGHT else "rewrite"
 
 

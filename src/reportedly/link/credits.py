@@ -17,7 +17,8 @@ from reportedly.model.attribution import Attribution
 from reportedly.model.reading import Reading
 from reportedly.model.span import Quote
 
-CreditKind = Literal["handout", "citation"]
+CreditKind = Literal["handout", "citation", "mention"]
+"""A `mention` (see `mentions`) is a credit only where another report at hand is published under the name."""
 
 DATELINE = re.compile(r"(?:^|\n)[^()\n]{0,60}\(([^()\n]{2,50})\)\s*(?:[—–―‒:]|--|-\s)")
 SLUG = re.compile(r"(?:^|\n)\W{0,4}([A-Z][\w.’'&]*(?: [A-Z][\w.’'&]*){0,3}) ?(?:[—–―‒:]|--| -)\s")
@@ -59,15 +60,16 @@ class Credit:
 
 def credits(reading: Reading) -> tuple[Credit, ...]:
     """Every credit of a report, handouts first, then citations in text order; its own name is none."""
-    own = set(map(_plain, imprint(reading.report.publisher).own))
+    own = set(map(plain, imprint(reading.report.publisher).own))
     found: dict[str, Credit] = {}
     for credit in (*_handouts(reading), *_citations(reading)):
-        if _plain(credit.name) not in own:
-            found.setdefault(_plain(credit.name), credit)
+        if plain(credit.name) not in own:
+            found.setdefault(plain(credit.name), credit)
     return tuple(found.values())
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name as names are compared: blanks and capitals make no other."""
     return " ".join(name.split()).casefold()
 
 
@@ -157,4 +159,4 @@ def _is_name(words: str) -> bool:
 
 
 def _is_media(name: str, reading: Reading) -> bool:
-    return any(_plain(quote.text) == _plain(name) for _, quote in _media(reading))
+    return any(plain(quote.text) == plain(name) for _, quote in _media(reading))

@@ -28,6 +28,9 @@ UNKNOWN = Informant(id=None, name="", kind="unknown", actor=None, party=None)
 RELAYS = ("unspecified", "media")
 """Kinds of sources that hand on what others know: "reports say", "the channel reported"."""
 PRONOUN = re.compile(r"^(?:he|she|it|they|who|which|that|this|these|those|his|her|its|their)$", re.IGNORECASE)
+OURSELVES = re.compile(
+    r"^(?:we|our (?:own )?(?:analysts?|analysis|researchers?|investigators?|teams?))$", re.IGNORECASE
+)
 CLAUSE = re.compile(r",? (?:who|whom|whose|which|that) ")
 """Behind the words for a source: whatever else is told of it."""
 NAME_ON = re.compile(r"(?: [A-Z][^\W\d_]+)+")
@@ -52,7 +55,7 @@ def informant(claim: Claim, reading: Reading, *, newsroom: str | None = None) ->
     innermost = _knowing(claim.attribution, reading)
     if innermost is None or innermost.source is None:
         return UNKNOWN
-    if innermost.source.kind == "own_sources":
+    if innermost.source.kind == "own_sources" or OURSELVES.match(innermost.source.quote.text):
         return newsroom_of(newsroom or _publisher(reading))
     return _of_source(innermost, innermost.source, reading)
 

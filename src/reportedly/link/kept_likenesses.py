@@ -17,7 +17,7 @@ from reportedly.link.copies import weigh
 from reportedly.link.kept_traits import bucket_key, item_key, row_of, traits_of
 from reportedly.link.publishers import outlet
 from reportedly.link.rarity import UNSEEN, Rarity
-from reportedly.link.reprints import Link, outlets_of
+from reportedly.link.reprints import Link, mentions_of, outlets_of
 from reportedly.link.shelf import Shelves, Worked, fetch
 from reportedly.link.sketches import (
     COMMON,
@@ -174,6 +174,7 @@ class KeptLikenesses:
                 lambda id_: self._rows[id_]["lengths"] if id_ in self._rows else lengths(self._lookup[id_], rarity)
             ),
             outlets=Worked(lambda id_: outlets_of(self._lookup[id_], keys)),
+            mentions=Worked(lambda id_: mentions_of(self._lookup[id_], self.counted["outlets"])),
             publishers=Worked(lambda id_: frozenset(keys[name] for name in self._lookup[id_].own)),
             boilerplate=frozenset(self.counted["boilerplate"]),
         )

@@ -10,6 +10,7 @@ from reportedly.link.credits import credits
 from reportedly.link.informants import informant, of_report
 from reportedly.link.own_voice import own_voices
 from reportedly.link.publishers import imprint
+from reportedly.link.short_forms import in_full
 from reportedly.model.digest import digest_id
 from reportedly.model.origin import Informant, Origin, ReportOrigin, ReportRef
 from reportedly.model.reading import Reading
@@ -70,6 +71,7 @@ def informants_of(reading: Reading, newsroom: str | None) -> dict[str, Informant
     """Who is said to know each claim of a report; `newsroom` is the one whose reporting it carries."""
     by_others = [claim for claim in reading.claims if claim.attribution]
     attributed = {claim.id: informant(claim, reading, newsroom=newsroom) for claim in by_others}
+    attributed |= in_full(reading, attributed)
     return attributed | own_voices(reading, newsroom, attributed)
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.link.informants import person_id
+from reportedly.link.informants import UNKNOWN, newsroom_of, person_id
+from reportedly.link.own_voice import publishing_body
 from reportedly.link.parties import party_of
+from reportedly.link.publishers import imprint, outlet
 from reportedly.link.wording import fold
 from reportedly.model.actor import Actor
 from reportedly.model.digest import digest_id
@@ -23,6 +25,12 @@ SPEAKS_FOR = re.compile(r"^(?:Spokesperson|Head) of (?:the )?(?P<body>.+)$")
 FORCES_OF = re.compile(r"^Armed forces of (?:the )?(?P<group>.+)$")
 MINISTER = re.compile(r"^(?P<of>\w+)[\w ]* Minister of ")
 MINISTRY = re.compile(r"\bMinistry of (?P<of>\w+)|\b(?P<before>\w+) Ministry\b")
+OURS = re.compile(r"^(?:our|its)\b", re.IGNORECASE)
+OUTLET_NOUN = re.compile(
+    r"^(?:[Tt]he |[Aa]n? )?(?:[^\W\d_]+ ){0,2}?"
+    r"(?:agency|daily|weekly|newspaper|paper|broadcaster|station|channel|website|site) "
+)
+"""What stands before an outlet's name: "the Tanzanian daily"."""
 SPELLINGS = {"defense": "defence", "petroleum": "oil"}
 
 
@@ -38,8 +46,44 @@ def as_one(readings: Iterable[Reading], informants: Mapping[str, Informant]) -> 
     """The informants of claims, by the claim's id, those who are one person or body under one id."""
     reports = list(readings)
     posts = _posts(actor for reading in reports for actor in reading.actors)
+    informants = _known_by_imprint(reports, informants)
     held = _held(reports, informants, posts)
     return {claim: _under_post(found, held, posts) for claim, found in informants.items()}
+
+
+def _known_by_imprint(reports: Sequence[Reading], informants: Mapping[str, Informant]) -> dict[str, Informant]:
+    """Informants under whose name some report is published: a body is the same there, and a newsroom hands on.
+
+    A body's own people, quoted in its statement ("our director, Juma Odera"), speak for it in every report.
+    """
+    bodies = {key: body for reading in reports for key, body in _publishing(reading)}
+    outlets = {outlet(name) for reading in reports for name in imprint(reading.report.publisher).own} - bodies.keys()
+    people = {
+        found.id: bodies[outlet(reading.report.publisher or "")]
+        for reading in reports
+        for claim in reading.claims
+        if (found := informants[claim.id]).kind == "person" and OURS.match(found.name) and publishing_body(reading)
+    }
+    told = dict(informants)
+    for reading in reports:
+        own = {outlet(name) for name in imprint(reading.report.publisher).own}
+        for claim in reading.claims:
+            found = informants[claim.id]
+            name = outlet(OUTLET_NOUN.sub("", found.name)) if found.kind in ("person", "unnamed", "actor") else ""
+            if found.id in people:
+                told[claim.id] = people[found.id]
+            elif name in bodies:
+                told[claim.id] = bodies[name]
+            elif name in outlets and found.actor is None:
+                told[claim.id] = newsroom_of(reading.report.publisher) if name in own else UNKNOWN
+    return told
+
+
+def _publishing(reading: Reading) -> Iterator[tuple[str, Informant]]:
+    """The body that publishes a report as its own word, by the outlet that its name comes down to."""
+    body = publishing_body(reading)
+    if body is not None:
+        yield outlet(body.name), body
 
 
 def _under_post(found: Informant, held: Mapping[str, _Post], posts: Mapping[str, _Post]) -> Informant:

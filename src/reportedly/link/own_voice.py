@@ -7,6 +7,7 @@ sources. What a report just says besides, naming nobody, is of unknown lineage.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -15,7 +16,7 @@ from reportedly.link.informants import UNKNOWN, newsroom_of
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import weighed
 from reportedly.link.parties import party_of, state_in
-from reportedly.link.publishers import outlet
+from reportedly.link.publishers import imprint, outlet
 from reportedly.link.shared_words import told_by_other
 from reportedly.link.told import cut
 from reportedly.link.wording import WORD, fold
@@ -26,6 +27,11 @@ from reportedly.model.origin import Informant
 from reportedly.model.reading import Reading
 
 OURSELVES = frozenset({"we", "our", "us", "ours"})
+ANALYSED = re.compile(
+    r"\b[Ww]e (?:have |also |first )*"
+    r"(?:looked (?:at|into)|examined|analy[sz]ed|reviewed|studied|compared|geolocated|measured)\b"
+)
+"""A newsroom that says that it looked into something tells from there on what it found."""
 IN_SHORT = 0.6
 """The share of a headline, by rarity of its words, that a claim of the text must tell for the headline to be in short
 what that claim says."""
@@ -39,21 +45,27 @@ def own_voices(reading: Reading, newsroom: str | None, attributed: Mapping[str, 
     own = [claim for claim in reading.claims if not claim.attribution]
     if not own:
         return {}
-    body = _publishing_body(reading)
+    body = publishing_body(reading)
     if body is not None:
         return dict.fromkeys((claim.id for claim in own), body)
     untold = dict.fromkeys((claim.id for claim in own), UNKNOWN)
-    seen = {claim.id: newsroom_of(newsroom) for claim in own if _speaks_of_itself(claim)}
+    looked = ANALYSED.search(reading.report.text)
+    from_there = looked.start() if looked else len(reading.report.text)
+    seen = {
+        claim.id: newsroom_of(newsroom)
+        for claim in own
+        if _speaks_of_itself(claim) or (claim.kind != "question" and claim.content.start > from_there)
+    }
     return untold | _of_headline(own, reading, attributed) | seen
 
 
-def _publishing_body(reading: Reading) -> Informant | None:
+def publishing_body(reading: Reading) -> Informant | None:
     """The publisher, where it is a body that speaks for itself."""
     name = reading.report.publisher
     if name is None:
         return None
     words = {fold(word) for word in WORD.findall(name)}
-    if not words & words_in("body_words", "word") or words & _newsroom_words():
+    if words & _newsroom_words() or not (words & words_in("body_words", "word") or _tells_of_itself(reading)):
         return None
     actor = next((actor for actor in reading.actors if _is_named(actor, name)), None)
     return Informant(
@@ -63,6 +75,18 @@ def _publishing_body(reading: Reading) -> Informant | None:
         actor=actor.id if actor else None,
         party=party_of(actor) or state_in(name) or outlet(name),
     )
+
+
+def _tells_of_itself(reading: Reading) -> bool:
+    """Whether a text opens with its publisher as the one who does something: "Port Terminals mourns those who died".
+
+    A newsroom's name stands there in brackets, in a dateline, or behind "told".
+    """
+    names = "|".join(map(re.escape, imprint(reading.report.publisher).own))
+    title = reading.report.title or ""
+    body = reading.report.text.removeprefix(title).lstrip()
+    opening = body[: (body.find(". ") + 1) or len(body)].split("\n")[0]
+    return bool(names) and re.search(rf"(?:^|, )(?:The |the )?(?:{names}) (?![—–-])[a-z]", opening) is not None
 
 
 @cache

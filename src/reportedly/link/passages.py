@@ -7,19 +7,23 @@ half of a sentence is not taken for one of the other half; whether the report sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from reportedly.link.denials import denied_by_cue
+from reportedly.link.rebuttals import rebuttal_in
 from reportedly.link.sentences import sentences
 from reportedly.link.told import Told, told_by, told_of
+from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
 PassageKind = Literal["content", "sentence", "sentences"]
 LEAST_WORDS = 3
 """Contents with fewer words tell too little by themselves."""
+BEHIND = 2
+"""So many sentences behind what somebody said may say that another rejects it."""
 MOST_WORDS = 70
 """Longer sentences are cut off here."""
 
@@ -31,9 +35,11 @@ class Passage:
     kind: PassageKind
     told: Told
     denied: bool
-    """Whether the words that attribute it deny it; always false for sentences, which hold such words themselves."""
+    """Whether the words that attribute it deny it, or the sentence that follows says that it was not so."""
     open_: bool
     """Whether its source leaves open whether it is so."""
+    rejected: tuple[Claim, ...] | None = None
+    """The claims of a sentence just behind it by which somebody rejects what was said; None where nobody does."""
 
 
 def passages(reading: Reading) -> tuple[Passage, ...]:
@@ -47,19 +53,48 @@ def stems_of(report: Iterable[Passage]) -> frozenset[str]:
 
 
 def _contents(reading: Reading) -> Iterator[Passage]:
+    answers = _Answers(reading)
     for claim in reading.claims:
         told = told_by(claim, reading)
         if claim.attribution and len(told.words) >= LEAST_WORDS:
             unsure = claim.factuality.certainty == "uncommitted" or claim.factuality.polarity == "open"
-            yield Passage(kind="content", told=told, denied=denied_by_cue(told), open_=unsure)
+            at = claim.content.hull
+            denied = denied_by_cue(told) != answers.not_so(at)
+            yield Passage(kind="content", told=told, denied=denied, open_=unsure, rejected=answers.rejecting(at))
 
 
 def _sentences(reading: Reading) -> Iterator[Passage]:
-    spans = sentences(reading.report.text)
+    spans, answers = sentences(reading.report.text), _Answers(reading)
     for span in spans:
-        yield _plain("sentence", span, reading)
+        alone = _plain("sentence", span, reading)
+        yield replace(alone, denied=answers.not_so(span), rejected=answers.rejecting(span))
     for one, next_ in pairwise(spans):
-        yield _plain("sentences", Span(one.start, next_.end), reading)
+        both = _plain("sentences", Span(one.start, next_.end), reading)
+        yield replace(both, rejected=answers.rejecting(one) or answers.rejecting(next_))
+
+
+class _Answers:
+    """What the sentences of a report say to what stands just before them."""
+
+    def __init__(self, reading: Reading) -> None:
+        text = reading.report.text
+        self._spans, self._claims = sentences(text), reading.claims
+        self._found = [rebuttal_in(text[span.start : span.end]) for span in self._spans]
+
+    def not_so(self, at: Span) -> bool:
+        """Whether the next sentence says that it was not so."""
+        return self._found[self._next(at) :][:1] == ["not so"]
+
+    def rejecting(self, at: Span) -> tuple[Claim, ...] | None:
+        """The claims of the next sentence, or the one behind it, by which somebody rejects what was said."""
+        after = self._next(at)
+        for number in range(after, min(after + BEHIND, len(self._spans))):
+            if self._found[number] == "rejected":
+                return tuple(c for c in self._claims if self._spans[number].overlaps(c.content.hull))
+        return None
+
+    def _next(self, at: Span) -> int:
+        return next((n for n, span in enumerate(self._spans) if span.start >= at.end), len(self._spans))
 
 
 def _plain(kind: PassageKind, span: Span, reading: Reading) -> Passage:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from reportedly.link.boilerplate import boilerplate
 from reportedly.link.comparison import Overlap, Standing, lengths, overlap
 from reportedly.link.copies import LIGHT, weigh
-from reportedly.link.publishers import resolved
+from reportedly.link.credits import Credit
+from reportedly.link.publishers import outlet, resolved
 from reportedly.link.rarity import rarity
 from reportedly.link.sketches import COMMON, SHARED_ITEMS, SHARED_PART, Bucket, by_bucket, pairs_of, sentence_buckets
 from reportedly.link.traits import Traits, traits
@@ -145,7 +146,7 @@ def _best(links: Iterable[tuple[str, Link]]) -> dict[str, Link]:
 
 
 def _standing(reports: Sequence[Traits], overlaps: Mapping[Pair, Overlap]) -> Standing:
-    keys = resolved(name for r in reports for name in (*r.own, *(credit.name for credit in r.credits)))
+    keys = resolved(name for r in reports for name in (*r.own, *(credit.name for credit in named(r))))
     outlets = {r.report.id: outlets_of(r, keys) for r in reports}
     by_id = {r.report.id: r for r in reports}
     near = ((one, other) for one, other in overlaps if _near_verbatim(by_id[one], by_id[other]))
@@ -154,6 +155,7 @@ def _standing(reports: Sequence[Traits], overlaps: Mapping[Pair, Overlap]) -> St
         rarity=rare,
         lengths={r.report.id: lengths(r, rare) for r in reports},
         outlets=outlets,
+        mentions={r.report.id: mentions_of(r, keys) for r in reports},
         publishers={r.report.id: frozenset(keys[name] for name in r.own) for r in reports},
         boilerplate=boilerplate(reports),
     )
@@ -162,8 +164,22 @@ def _standing(reports: Sequence[Traits], overlaps: Mapping[Pair, Overlap]) -> St
 def outlets_of(report: Traits, keys: Mapping[str, str]) -> dict[str, float]:
     """Each outlet that a report is or credits, with the first place of the credit."""
     found = {keys[name]: 0.0 for name in report.own}
-    for credit in report.credits:
+    for credit in named(report):
         found[keys[credit.name]] = min(credit.place, found.get(keys[credit.name], 1.0))
+    return found
+
+
+def named(report: Traits) -> tuple[Credit, ...]:
+    """The credits of which the report itself tells that they name an outlet."""
+    return tuple(credit for credit in report.credits if credit.kind != "mention")
+
+
+def mentions_of(report: Traits, keys: Mapping[str, str]) -> dict[str, float]:
+    """What is an outlet that a report credits if another report is published by it, with the first place."""
+    found: dict[str, float] = {}
+    for credit in report.credits:
+        if credit.kind == "mention":
+            found.setdefault(keys.get(credit.name) or outlet(credit.name), credit.place)
     return found
 
 

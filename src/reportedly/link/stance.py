@@ -107,6 +107,9 @@ def stance_from(found: Sequence[Bearing]) -> StanceKind | None:
     }
     if max(most.values()) <= 0:
         return "uncertain" if any(b.share >= PLAINLY for b in found) else None
+    decisive = max(found, key=lambda b: b.weight)
+    if decisive.side == "support" and decisive.passage.rejected is not None:
+        return "report_both"
     if min(most.values()) > 0 and abs(most["support"] - most["refute"]) < BOTH:
         return "report_both"
     return "support" if most["support"] > most["refute"] else "refute"

@@ -14,7 +14,7 @@ from functools import cache
 from reportedly.lexicon.table import load_table
 from reportedly.link.attributes_compared import CONTRADICTS, Comparison, compare
 from reportedly.link.content import figure, number_words
-from reportedly.link.denials import NEGATOR, stand_of
+from reportedly.link.denials import NEGATOR, denied_by_cue, stand_of
 from reportedly.link.figures_compared import figures_of
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage
@@ -36,8 +36,16 @@ OPEN = 0.5
 MOST_OF_IT, PLAINLY, DENYING_IT = 0.5, 0.75, 0.65
 """The share of the claim that a passage speaks of to tell it outright, to do so in spite of another figure, doer, place
 or time, and to deny it outright."""
+CHANGES = re.compile(
+    r"\b(?:up|down|raise[ds]?|raising|r[io]ses?|risen|rising|increas\w+|revis\w+|climb\w+|jump\w+|lower\w*|correct\w+) "
+    r"|\bto (?:[a-z]+ ){0,2}[\w,.]+ (?:[a-z]+ )?from |\bfrom [\w,.]+$"
+)
+BEFORE_IT = re.compile(r"\bfrom (?:(?:at least|about|some|an?|the|earlier|initial|previous) )*([\w,.]*\w)")
+"""A passage that tells of a change, and the figure from which it changed."""
 CONTRAST = re.compile(r"(?:\b(?:and|but)|[,–—-]) *(?:not|rather than|instead of) (?P<denied>[^,;]+)")
 """What is told is set against something else: "from A, and not from B"."""
+COMMON_GROUND = 0.6
+"""The share of all reports that a place stands in for it to go without saying."""
 NAMED = ("actor", "place", "time", "scope")
 """Attributes besides figures and denials that may agree or differ."""
 
@@ -97,11 +105,11 @@ def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterat
     told = passage.told
     share = around.rarity.covered(asked.stems, told.stems)
     yield Sign(feature="speaks of it", value=share, older=asked.text, newer=told.text)
-    yield from _names(asked, told, around.report)
+    yield from _names(asked, told, around)
     comparison = compare(asked, told)
     yield from _figures(comparison, asked, told)
     yield from _attributes(comparison)
-    yield from _denials(comparison, asked, told, around.rarity)
+    yield from _denials(comparison, asked, passage, around.rarity)
     yield from _alternatives(asked, told)
     yield from _network(passage, said, asked)
     if passage.kind != "sentence":
@@ -121,13 +129,20 @@ def _outright(passage: Passage, found: Mapping[str, Sign]) -> Iterator[Sign]:
         yield Sign(feature="denies it outright", value=1.0, older=about.older, newer=about.newer)
 
 
-def _names(asked: Told, told: Told, report: frozenset[str]) -> Iterator[Sign]:
+def _telling_names(asked: Told, around: Around) -> frozenset[str]:
+    """The claim's names but for the place that most reports are about: those need not say where they speak of."""
+    common = (name for name in asked.place_names if around.rarity.share(name) >= COMMON_GROUND)
+    return asked.names - frozenset(common)
+
+
+def _names(asked: Told, told: Told, around: Around) -> Iterator[Sign]:
+    telling = _telling_names(asked, around)
     names = " ".join(sorted(asked.names))
     if asked.names and not asked.names & told.stems:
         yield Sign(feature="names none of its names", value=1.0, older=names, newer="")
-    for feature, stems in (("names its names", told.stems), ("its names in the report", report)):
-        share = len(asked.names & stems) / len(asked.names) if asked.names else 1.0
-        yield Sign(feature=feature, value=share, older=names, newer=" ".join(sorted(asked.names & stems)))
+    for feature, stems in (("names its names", told.stems), ("its names in the report", around.report)):
+        share = len(telling & stems) / len(telling) if telling else 1.0
+        yield Sign(feature=feature, value=share, older=names, newer=" ".join(sorted(telling & stems)))
 
 
 def _figures(comparison: Comparison, asked: Told, told: Told) -> Iterator[Sign]:
@@ -135,8 +150,10 @@ def _figures(comparison: Comparison, asked: Told, told: Told) -> Iterator[Sign]:
     if (same := _same_numbers(asked, told)) is not None:
         yield Sign(feature="its figure", value=1.0, older=asked.text, newer=same)
     elif found is None or (found.bits > 0 and OPEN_ENDED.search(found.newer.lower())):
-        if figures_of(asked):
+        if figures_of(asked) and _numbers(asked.words):
             yield Sign(feature="lacks its figure", value=1.0, older=asked.text, newer=told.text)
+    elif found.bits > 0 and _numbers(asked.words) and {n for n, _ in _numbers(asked.words)} <= superseded(told.text):
+        yield Sign(feature="another figure", value=1.0, older=found.older, newer=found.newer)
     elif found.bits > 0:
         yield Sign(feature="its figure", value=1.0, older=found.older, newer=found.newer)
     elif found.bits <= CONTRADICTS:
@@ -145,19 +162,41 @@ def _figures(comparison: Comparison, asked: Told, told: Told) -> Iterator[Sign]:
 
 def _same_numbers(asked: Told, told: Told) -> str | None:
     """The claim's numbers, where each stands in the passage beside a word that it stands beside in the claim too."""
-    wanted, given = _numbers(asked.words), _numbers(told.words)
+    old = superseded(told.text)
+    wanted, given = _numbers(asked.words), [one for one in _numbers(told.words) if one[0] not in old]
     same = [any(value == number and beside & around for value, around in given) for number, beside in wanted]
     return " ".join(number for number, _ in wanted) if same and all(same) else None
 
 
+def _ends_a_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a number stands behind a word with a capital letter, and counts nothing that follows."""
+    named = at > 1 and words[at - 1].text[:1].isupper()
+    return named and not (at + 1 < len(words) and carries_meaning(words[at + 1].lower_))
+
+
+def superseded(text: str) -> frozenset[str]:
+    """Figures that are told as those of before: "to 17 from nine", "up from seven"."""
+    lower = text.lower()
+    if not CHANGES.search(lower):
+        return frozenset()
+    return frozenset(number for word in BEFORE_IT.findall(lower) if (number := _number(word)) is not None)
+
+
+def _number(lower: str) -> str | None:
+    """A number in digits, told so or in a word."""
+    return figure(lower) if lower[:1].isdigit() else number_words().get(lower)
+
+
 def _numbers(words: Sequence[Word]) -> list[tuple[str, frozenset[str]]]:
-    """Every number in digits, and what the words beside it are about."""
+    """Every number in digits, and what the words beside it are about; the end of a name ("Shed 14") counts nothing."""
     found = []
     for at, word in enumerate(words):
-        number = word.lower_ if word.lower_[:1].isdigit() else number_words().get(word.lower_)
+        if word.lower_[:1].isdigit() and _ends_a_name(words, at):
+            continue
+        number = _number(word.lower_)
         if number is not None:
             near = (w for w in words[max(0, at - NEAR) : at + NEAR + 1] if w is not word and carries_meaning(w.lower_))
-            found.append((figure(number), frozenset(map(matter_of, near))))
+            found.append((number, frozenset(map(matter_of, near))))
     return found
 
 
@@ -171,12 +210,16 @@ def _attributes(comparison: Comparison) -> Iterator[Sign]:
             yield Sign(feature=feature, value=1.0, older=reason.older, newer=reason.newer)
 
 
-def _denials(comparison: Comparison, asked: Told, told: Told, rarity: Rarity) -> Iterator[Sign]:
+def _denials(comparison: Comparison, asked: Told, passage: Passage, rarity: Rarity) -> Iterator[Sign]:
+    told = passage.told
     denying = next((r for a, r in comparison.against if a in ("polarity", "existence")), None)
     if denying is not None and not denies_something_else(asked, told):
         yield Sign(feature="denies", value=1.0, older=denying.older, newer=denying.newer)
         if _beside(asked, told, rarity) >= LEAST_BESIDE:
             yield Sign(feature="denies beside its words", value=1.0, older=denying.older, newer=denying.newer)
+    elif passage.denied and not denied_by_cue(told):
+        for feature in ("denies", "denies beside its words"):
+            yield Sign(feature=feature, value=1.0, older=asked.text, newer="then said not to be so")
     if (stand := stand_of(told)).kind in ("weak", "open"):
         yield Sign(feature="leaves it open", value=1.0, older="", newer=stand.words)
 

@@ -79,6 +79,13 @@ class Told:
         return frozenset(matter_of(w) for w in named if carries_meaning(w.lower_))
 
     @cached_property
+    def place_names(self) -> frozenset[str]:
+        """Those of its names that only say where: the words of its places that are no words for those who do it."""
+        doers = frozenset(matter_of(w) for doer in self.doers for w in cut(doer.words))
+        where = (w for place in self.places for w in cut(place.place.toponym.text))
+        return self.names & frozenset(map(matter_of, where)) - doers
+
+    @cached_property
     def phrase(self) -> str:
         """The words in lower case with a blank around each, in which phrases are looked for."""
         return " " + " ".join(w.lower_ for w in self.words) + " "

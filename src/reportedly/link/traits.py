@@ -9,7 +9,9 @@ from hashlib import blake2b
 
 from reportedly.link.content import Item, items
 from reportedly.link.credits import Credit, credits
+from reportedly.link.mentions import mentions
 from reportedly.link.publishers import imprint
+from reportedly.link.versions import version_said
 from reportedly.link.wording import Sentence, Word, sentences
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
@@ -36,10 +38,11 @@ class Traits:
     early: float
     """What its runs weigh altogether, each by how early it stands."""
     items: Mapping[Item, int]
-    """Names, figures, stems and quoted words, and the sentence in which each first stands."""
+    """Names, figures, stems, quoted words and what it says of its versions; the sentence in which each first stands."""
     own: tuple[str, ...]
     """The names of its publisher."""
     credits: tuple[Credit, ...]
+    """Whom it credits, and names that are credits where another report is published under them."""
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -66,9 +69,9 @@ def traits(reading: Reading) -> Traits:
         shingles=_grams(told, SHINGLE),
         runs=runs,
         early=math.fsum(1 / (1 + at) ** 2 for at in runs.values()),
-        items=items(told, reading.report.language),
+        items=items(told, reading.report.language) | {("version", says): 0 for says in version_said(reading.report)},
         own=imprint(reading.report.publisher).own,
-        credits=credits(reading),
+        credits=(*credits(reading), *mentions(reading.report)),
     )
 
 

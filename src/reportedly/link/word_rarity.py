@@ -26,6 +26,10 @@ class Rarity:
         """What the stem tells; a word that no report has tells most."""
         return LEAST + math.log2((self.reports + 1) / (self.seen.get(stem, 0) + SMOOTHING))
 
+    def share(self, stem: str) -> float:
+        """The share of the reports that have the stem."""
+        return self.seen.get(stem, 0) / self.reports if self.reports else 0.0
+
     def total(self, stems: Iterable[str]) -> float:
         """What all of the stems tell together."""
         return sum(self.bits(stem) for stem in stems)

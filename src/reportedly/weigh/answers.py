@@ -19,6 +19,8 @@ from reportedly.read.bearing.vocabulary import class_of, irregular_forms
 from reportedly.weigh.deeds import BEFORE_A_VERB, PASSIVE, deeds_in, does_harm, is_verb, means_in, numbers
 from reportedly.weigh.doers import names_in, sides_in
 from reportedly.weigh.gist import stems_in
+from reportedly.weigh.mishaps import mishap_in
+from reportedly.weigh.no_answer import no_aim_follows, says_how_little_is_left, says_why_no_name
 
 Asks = Literal["cause", "reason"]
 Way = Literal["explains", "phrase", "blames", "owns up", "points out", "lists", "did it", "aims"]
@@ -37,6 +39,13 @@ POINTED_OUT = re.compile(
     r"(?P<words>.+?) (?:that|who|which|had) (?P<rest>.+)$",
     re.I,
 )
+NAMED_OUTRIGHT = re.compile(
+    r"^(?:it|this|that) (?:was|is|were) (?P<words>(?:an? |the )?[^,;:]+?)(?P<rest>[,;:] .*)?$", re.I
+)
+"""A sentence that says no more than what it was: "It was army ammunition, unloaded by night"."""
+CLAUSE_BEFORE = re.compile(r"^.*\b(?:when|while|as|after|before|because|where|until)\b ", re.I)
+WEAPONS = frozenset({"explosives", "munitions", "missiles", "arson", "firearms", "poison"})
+PARTICLES = frozenset({"out", "down", "up", "off", "away", "over"})
 BLAMING = re.compile(r"\b(?:blam|accus|attribut|held|holds|suspect|charged|pinned|put)", re.I)
 BLAMES_OUTRIGHT = re.compile(r"\b(?:blam|accus|attribut)", re.I)
 HELD = re.compile(r"^.*\b(?:makes?|made|holds?|held|holding)\b ", re.I)
@@ -69,7 +78,8 @@ WHOSE = re.compile(
     r" (?:of|from|belonging to|loyal to|working for) (?:the |an? )?(?:so-called )?[A-Z][\w-]*(?: [A-Z][\w-]*)*"
 )
 AIM = re.compile(
-    r"\bto (?P<words>(?!(?:the|a|an|its|their|his|her|be|have|some|any|all|about|that|this)\b)[a-z]+ \S.*)$"
+    r"\bto (?P<words>(?!(?:the|a|an|its|their|his|her|be|have|some|any|all|about|that|this"
+    r"|it|them|him|us|me|you|which|whom|what|one|both|each|many|most|no)\b)[a-z]+ \S.*)$"
 )
 TO_DO = re.compile(r"^to (?:not only )?[a-z]+")
 
@@ -101,7 +111,7 @@ class Answer:
 
 def answers_in(claim: Claim) -> tuple[Answer, ...]:
     """The answers that a claim gives by itself, affirmed or denied: mostly none, several where it lists them."""
-    if claim.kind in ("question", "forecast"):
+    if claim.kind in ("question", "forecast") or says_why_no_name(claim.content.text):
         return ()
     listed = tuple(_listed(claim))
     return listed or tuple(_first(claim))
@@ -113,7 +123,8 @@ def listed_in_frame(claim: Claim, announced: str) -> Answer:
 
 
 def _first(claim: Claim) -> Iterator[Answer]:
-    for read in (_by_blame, _by_owning_up, _by_phrase, _by_pointing, _by_explaining, _by_doing, _by_aiming):
+    outright = (_by_blame, _by_owning_up, _by_phrase, _by_pointing, _by_explaining)
+    for read in (*outright, _by_mishap, _by_doing, _by_aiming):
         found = read(claim)
         if found is not None:
             yield found
@@ -123,9 +134,11 @@ def _first(claim: Claim) -> Iterator[Answer]:
 def _by_explaining(claim: Claim) -> Answer | None:
     """The reader took the claim for an explanation, by a purpose, a cause clause or a phrase of its own."""
     cue = claim.attribution[-1].cue if claim.attribution else None
+    text = claim.content.text
     if claim.kind != "explanation" or not claim.explains or (cue and DESCRIBING.search(cue.text)):
         return None
-    text = claim.content.text
+    if says_how_little_is_left(text):
+        return None
     asks: Asks = "reason" if TO_DO.match(text) else "cause"
     return _answer(claim, text, "", asks, "explains", text.split()[0])
 
@@ -163,10 +176,10 @@ def _by_owning_up(claim: Claim) -> Answer | None:
 
 def _by_phrase(claim: Claim) -> Answer | None:
     text = claim.content.text
-    found = next(((m, row) for m, row in _phrases(text) if _splits(claim, text, m, row)), None)
-    if found is None:
+    found = [(m, row) for m, row in _phrases(text) if _splits(claim, text, m, row)]
+    if not found:
         return None
-    match, row = found
+    match, row = _main_of(found, text)
     before, after = text[: match.start()].strip(" ,;:"), text[match.end() :].strip(" ,;:")
     before = HELD.sub("", before) if match[0].lower().startswith(("responsible", "to blame")) else before
     after = f"{match[0]} {after}" if row.asks == "reason" else after
@@ -174,6 +187,15 @@ def _by_phrase(claim: Claim) -> Answer | None:
     if words.lower() in NOBODY:
         words = _actors(claim) or words
     return _answer(claim, words, rest, row.asks, "phrase", match[0])
+
+
+def _main_of(found: Sequence[tuple[re.Match[str], _PhraseRow]], text: str) -> tuple[re.Match[str], _PhraseRow]:
+    """The first phrase, unless it only describes whom a later one names: "a drone launched by rebels caused it"."""
+    match, row = found[0]
+    later = [
+        (m, r) for m, r in found[1:] if r.answer == "before" and not re.search("[,;]", text[match.end() : m.start()])
+    ]
+    return later[0] if row.answer == "after" and match[0].lower().endswith(" by") and later else (match, row)
 
 
 def _splits(claim: Claim, text: str, match: re.Match[str], row: _PhraseRow) -> bool:
@@ -184,12 +206,19 @@ def _splits(claim: Claim, text: str, match: re.Match[str], row: _PhraseRow) -> b
 
 def _by_pointing(claim: Claim) -> Answer | None:
     """A sentence cleft to point somebody or something out: "it was the army's shells that went off"."""
-    found = POINTED_OUT.match(claim.content.text)
+    found = POINTED_OUT.match(claim.content.text) or _named_outright(claim.content.text)
     if found and (
         found["words"].split()[0].lower() in class_of("preposition") or not stems_in(found["words"]) - NOBODY
     ):
         return None
-    return _answer(claim, found["words"], found["rest"], "cause", "points out", found[0].split()[0]) if found else None
+    rest = (found["rest"] or "") if found else ""
+    return _answer(claim, found["words"], rest, "cause", "points out", found[0].split()[0]) if found else None
+
+
+def _named_outright(text: str) -> re.Match[str] | None:
+    """A sentence that says what it was, if that is something that does harm and nothing that happened."""
+    found = NAMED_OUTRIGHT.match(text)
+    return found if found and means_in(found["words"]) and not is_a_deed(head_of(found["words"].split())) else None
 
 
 def _by_doing(claim: Claim) -> Answer | None:
@@ -213,13 +242,9 @@ def _is_somebody(words: str) -> bool:
 
 def _has_an_object(rest: str) -> bool:
     """Whether a verb is done to something: "burned the mill", and not "burned", "burned in the night"."""
-    following = rest.split()[:1]
-    return bool(following) and following[0].lower().strip(",.;") not in class_of("preposition") | {
-        "",
-        "and",
-        "but",
-        "late",
-    }
+    words = [word.lower().strip(",.;") for word in rest.split()[:2]]
+    following = words[1:] if words[:1] and words[0] in PARTICLES - class_of("preposition") else words[:1]
+    return bool(following) and following[0] not in class_of("preposition") | {"", "and", "but", "late"}
 
 
 def _by_naming(claim: Claim) -> Answer | None:
@@ -245,12 +270,18 @@ def _by_assault(claim: Claim) -> Answer | None:
 
 
 def _by_means(claim: Claim) -> Answer | None:
-    """Somebody of a side is said to have handled what does harm: "saboteurs fastened explosives to a pier"."""
+    """Somebody of a side is said to have handled a weapon: "saboteurs fastened explosives to a pier"."""
     text = claim.content.text
     subject = _up_to_a_verb(text.split()[:MOST_WORDS_A_SUBJECT])
-    if claim.kind == "event" and means_in(text) and sides_in(subject):
+    if claim.kind == "event" and means_in(text) & WEAPONS and sides_in(subject):
         return _answer(claim, subject, "", "cause", "did it", ", ".join(sorted(means_in(text))))
     return None
+
+
+def _by_mishap(claim: Claim) -> Answer | None:
+    """It is said what befell the thing itself."""
+    found = mishap_in(claim.content.text) if claim.kind in ("event", "state") else None
+    return _answer(claim, found.told, found.thing, "cause", "did it", found.means) if found else None
 
 
 def _up_to_a_verb(words: Sequence[str]) -> str:
@@ -264,6 +295,8 @@ def _by_aiming(claim: Claim) -> Answer | None:
     text = claim.content.text
     found = AIM.search(text)
     if claim.kind != "event" or found is None or not deeds_in(text[: found.start("words")]):
+        return None
+    if no_aim_follows(text[: found.start()]):
         return None
     if found["words"].split()[0] in class_of("preposition") | class_of("determiner") | numbers():
         return None
@@ -280,7 +313,7 @@ def _bare(subject: str) -> str:
 
 def _doer(claim: Claim, text: str, at: int) -> str:
     """The words before a verb, apart from auxiliaries; the actors that the reader found where these are a pronoun."""
-    words = _bare(text[:at]).split()
+    words = _bare(CLAUSE_BEFORE.sub("", text[:at])).split()
     if words and ((words[-1].lower() in NOBODY and len(words) > 1) or is_a_deed(head_of(words))):
         return ""
     if 0 < len(words) <= MOST_WORDS_A_SUBJECT and words[0].lower() not in NOBODY:

@@ -13,6 +13,7 @@ from reportedly.lexicon.words import words_in
 from reportedly.read.bearing.vocabulary import class_of, irregular_forms, stem
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+DENIED = re.compile(r"\b(?:no|not|nor|none|neither|never|without)\b(?: [\w’'-]+){1,3}", re.IGNORECASE)
 APART = 4
 """The second of two words that belong together is at most so many words behind the first: "set off", "set it off"."""
 BEFORE_A_VERB = frozenset(
@@ -66,6 +67,12 @@ def deeds_in(text: str) -> tuple[Named, ...]:
 def means_in(text: str) -> frozenset[str]:
     """The kinds of means that a text names; words with a capital letter are names of something else ("Rift Wire")."""
     return frozenset(n.kind for n in _named(text, _means()) if not (n.start and text[n.start].isupper()))
+
+
+@lru_cache(maxsize=1 << 15)
+def means_denied(text: str) -> frozenset[str]:
+    """The kinds of means that stand right behind a negation: "saw no welders", "not one cartridge"."""
+    return frozenset(kind for found in DENIED.finditer(text) for kind in means_in(found[0].lower()))
 
 
 def does_harm(deed: str) -> bool:

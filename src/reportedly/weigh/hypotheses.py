@@ -57,7 +57,9 @@ def _answered(
         piece: [_cell(piece, e, question, situation, given) for e in question.explanations]
         for piece in pieces_for(question, situation)
     }
-    bearing = {p: row for p, row in cells.items() if any(cell.person or cell.rating in BEARING for cell in row)}
+    bearing = _once_a_source(
+        {p: row for p, row in cells.items() if any(cell.person or cell.rating in BEARING for cell in row)}, situation
+    )
     weights = [weight_of(piece, situation, reliability, credibility) for piece in bearing]
     matrix = Matrix(
         ratings=tuple(tuple(cell.counted for cell in row) for row in bearing.values()),
@@ -93,6 +95,24 @@ def _answered(
         )
     ]
     return sorted(found, key=lambda h: h.rank)
+
+
+def _once_a_source(cells: Mapping[Piece, list[Evidence]], situation: Situation) -> dict[Piece, list[Evidence]]:
+    """Pieces that stand alike to every explanation and come from one source alone are one: it says so more than once.
+
+    Witnesses stay as they are, and so does what a person rated.
+    """
+    kept: dict[object, tuple[Piece, list[Evidence]]] = {}
+    for piece, row in cells.items():
+        origins = {origin.id for id in piece.claims for origin in situation.origins.get(id, ())}
+        alone = len(origins) == 1 and piece.testifies is None and not any(cell.person for cell in row)
+        key: object = (min(origins), tuple(cell.rating for cell in row)) if alone else piece
+        if key in kept:
+            first, before = kept[key]
+            piece = replace(first, claims=first.claims + piece.claims, gists=first.gists + piece.gists)
+            row = [replace(cell, claims=piece.claims) for cell in before]
+        kept[key] = piece, row
+    return dict(kept.values())
 
 
 def _cell(

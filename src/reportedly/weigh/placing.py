@@ -33,6 +33,10 @@ FULLEST = 3
 """So many matters are tried for what a report is about as a whole."""
 NO_WORDS_NEEDED = 1.5
 """An answer tells of a cause, so that it need not repeat what it explains: given back of what missing words take."""
+VIOLENCE = frozenset({"attack", "explosion", "shelling", "killing"})
+"""Deeds by any of which the others come about: who mined a road may have attacked the bus on it."""
+WITHOUT_A_DEED = 6.0
+"""Given back of what another deed takes where somebody is blamed and it is not told of what."""
 CULPRITS_PLACE = 8.0
 """A place in an answer may be the culprit's own: given back of what another place takes."""
 
@@ -79,8 +83,9 @@ class Placing:
         sure = self._situation.claims[answer.claim].factuality.certainty == "certain"
         bare = answer.rest.split()[:1] and answer.rest.split()[0].lower() in class_of("preposition")
         says_what = (answer.way == "phrase" and not bare) or (answer.way == "did it" and sure)
-        telling = weight_of_words(word.stem for word in content_words(answer.rest))
-        tied = any(r.feature in TIES and r.bits > 0 for r in reasons)
+        answering = {word.stem for word in content_words(answer.words)}
+        telling = weight_of_words({word.stem for word in content_words(answer.rest)} - answering)
+        tied = any((r.feature in TIES and r.bits > 0) or r.feature == "deed of violence" for r in reasons)
         return says_what and telling >= NAMES_A_MATTER and not tied
 
     def about(self, words: str, claim: Claim) -> int | None:
@@ -123,8 +128,13 @@ class Placing:
             yield Reason(feature="said to explain it", bits=EXPLAINS_IT, older="", newer="")
         if self._before(claim) in matter.claims:
             yield Reason(feature="told just before", bits=JUST_BEFORE, older="", newer="")
+        akin = [VIOLENCE & deeds for deeds in (matter.aspects.deeds, aspects.deeds)]
+        if all(akin):
+            older, newer = (", ".join(sorted(deeds)) for deeds in akin)
+            yield Reason(feature="deed of violence", bits=0.0, older=older, newer=newer)
+        untold = WITHOUT_A_DEED if answer.way == "blames" and not answer.rest else 0.0
         for reason in compared(matter.aspects, aspects):
-            given_back = {"words": NO_WORDS_NEEDED, "place": CULPRITS_PLACE}.get(reason.feature, 0.0)
+            given_back = {"words": NO_WORDS_NEEDED, "place": CULPRITS_PLACE, "deed": untold}.get(reason.feature, 0.0)
             yield replace(reason, bits=min(0.0, reason.bits + given_back)) if reason.bits < 0 else reason
         widely = min(math.log2(len(matter.aspects.reports)) * EACH_DOUBLING, MOST_WIDELY)
         yield Reason(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.reason import Reason
+from reportedly.weigh.against import speaks_against
 from reportedly.weigh.answers import IN_PASSING, Answer, Asks, answers_in, head_of, is_a_deed, listed_in_frame
 from reportedly.weigh.asking import asks_who, question_words
 from reportedly.weigh.deeds import deed_stems, deeds_in, does_harm
@@ -23,6 +24,7 @@ from reportedly.weigh.likeness import rarity
 from reportedly.weigh.listed import Frame, frames_in
 from reportedly.weigh.matters import Matter, aspects_of, matters_of, shared_words
 from reportedly.weigh.merging import merge
+from reportedly.weigh.mishaps import MISHAPS
 from reportedly.weigh.placing import Placing
 from reportedly.weigh.situation import Situation
 from reportedly.weigh.speaking import OURS, speaker_of
@@ -56,6 +58,8 @@ class Question:
     """Claims that tell of what is explained."""
     known: frozenset[str]
     """Stems that the question says already."""
+    about: frozenset[str]
+    """Stems of the words of the matter that it is asked about."""
     explanations: tuple[Explanation, ...]
     """By their first wording."""
     rare: Mapping[str, float]
@@ -109,16 +113,16 @@ def _elsewhere(at: int, matters: Sequence[Matter], placed: Iterable[_Placed]) ->
 def _answers(situation: Situation, frames: Sequence[Frame]) -> list[Answer]:
     """What all claims give as answers, affirmed; a claim in a list needs no cue of its own."""
     told = [claim for id in sorted(situation.claims) if _affirms(claim := situation.claims[id])]
-    given = [answer for claim in told for answer in answers_in(claim)]
+    in_a_list = {id for frame in frames for id in frame.claims}
+    given = [a for claim in told for a in answers_in(claim) if not (a.by in MISHAPS and a.claim in in_a_list)]
     answering = {answer.claim for answer in given}
     bald = {id: frame.announced for frame in frames for id in frame.claims if id not in answering}
-    in_a_list = {id for frame in frames for id in frame.claims}
     given = [replace(answer, listed=answer.claim in in_a_list) for answer in given]
     return [*given, *(listed_in_frame(situation.claims[id], announced) for id, announced in sorted(bald.items()))]
 
 
 def _affirms(claim: Claim) -> bool:
-    return claim.factuality.polarity != "negative"
+    return claim.factuality.polarity != "negative" and not speaks_against(claim.content.text)
 
 
 def _placed(
@@ -244,6 +248,7 @@ def _question(matter: Matter, asks: Asks, placed: Sequence[_Placed], situation: 
         asks=asks,
         event=frozenset(matter.claims),
         known=known,
+        about=matter.aspects.words,
         explanations=tuple(_explanation(question, keys, answers, gists, situation) for keys in merged),
         rare=rare,
         placed={one.answer.claim: one.reasons for one in placed},

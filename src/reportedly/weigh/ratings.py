@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from reportedly.link.content_words import rarity, stem
+from reportedly.link.content_words import hundredths, rarity, stem
+from reportedly.link.informants import UNNAMED
 from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Rating
 from reportedly.model.reason import Reason
 from reportedly.model.span import Spans
+from reportedly.weigh.against import speaks_against
 from reportedly.weigh.answers import Answer
 from reportedly.weigh.deeds import numbers
 from reportedly.weigh.doers import names_in, side_stems, sides_denied
@@ -25,6 +28,8 @@ BEARS_FROM = 0.3
 BY_RELATION, BY_WORDS, BY_DOER = 4.0, 2.0, 1.5
 """Bits of a rating by a relation that linking found, by the words, and by who is said to have done it."""
 
+ABOUT_IT, SHARE_OF_IT = 2000, 0.22
+"""A report is about a matter if it has so much of its words, in hundredths of a bit, or such a share of them."""
 TELLING = 6.0
 """Words that both have are about the same from so many bits on, by how rare they are in the news."""
 TOUCHES: tuple[str, float, Rating] = ("touches on it and says neither", 0.0, "neutral")
@@ -77,6 +82,8 @@ def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
 def _gist(claim: Claim, situation: Situation) -> Gist:
     """The gist of a claim; who denies something of "us" or "it" speaks of themselves."""
     gist = gist_of(claim)
+    if speaks_against(claim.content.text):
+        return replace(gist, negative=True)
     if not gist.negative:
         return gist
     gist = replace(gist, sides=sides_denied(claim.content.text))
@@ -98,15 +105,20 @@ def _witnesses(question: Question, situation: Situation) -> Iterator[Piece]:
 
 
 def _is_a_witness(answer: Answer, situation: Situation) -> bool:
-    """Whether somebody who can be named says outright that it happened so, rather than what they make of it."""
+    """Whether somebody who can be named says outright that it happened so, rather than what they make of it.
+
+    Of somebody without a name whom another only quotes ("the Courier, citing officials") it is hearsay.
+    """
     claim = situation.claims[answer.claim]
     outright = answer.way in ("did it", "points out", "owns up") and not answer.listed
     sure = claim.kind in ("event", "state") and claim.factuality.certainty == "certain"
-    return outright and sure and bool(situation.origins.get(claim.id))
+    origins = situation.origins.get(claim.id, ())
+    at_second_hand = len(claim.attribution) > 1 and all(origin.party == UNNAMED for origin in origins)
+    return outright and sure and bool(origins) and not at_second_hand
 
 
 def _told_beside(question: Question, situation: Situation) -> list[str]:
-    """Claims of the reports that tell of the matter or explain it, and those that linking relates to an explanation."""
+    """Claims of the reports that tell of the matter, explain it or have its words; and what linking relates to it."""
     matter = {*question.event, *(id for e in question.explanations for id in e.wordings)}
     reports = {situation.claims[id].report_id for id in matter}
     related = {
@@ -116,7 +128,18 @@ def _told_beside(question: Question, situation: Situation) -> list[str]:
         for r in situation.relations_of.get(w, ())
         for id in (r.older, r.newer)
     }
-    return sorted({*related, *(id for report in reports for id in situation.claims_of[report])})
+    reports |= _having_its_words(question, situation)
+    return sorted({*related, *(id for report in reports for id in situation.claims_of.get(report, ()))})
+
+
+def _having_its_words(question: Question, situation: Situation) -> set[str]:
+    """The reports that are full enough of the words of the matter to be about it."""
+    told: Counter[str] = Counter()
+    for word in sorted(question.about):
+        for report in situation.reports_having.get(word, ()):
+            told[report] += hundredths(word)
+    least = min(ABOUT_IT, SHARE_OF_IT * sum(map(hundredths, question.about)))
+    return {report for report, weight in told.items() if weight >= least > 0}
 
 
 def rate(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Rated:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from reportedly.link.content_words import content_words
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
@@ -55,6 +56,15 @@ class Situation:
     def event_of(self) -> dict[str, frozenset[str]]:
         """By claim, the claims that tell of the same event."""
         return {claim: event for event in self.events for claim in event}
+
+    @cached_property
+    def reports_having(self) -> dict[str, tuple[str, ...]]:
+        """The reports whose text has a content word, by its stem."""
+        found: dict[str, list[str]] = {}
+        for report in sorted(self.texts):
+            for stem in {word.stem for word in content_words(self.texts[report])}:
+                found.setdefault(stem, []).append(report)
+        return {stem: tuple(reports) for stem, reports in found.items()}
 
     @cached_property
     def relations_of(self) -> dict[str, tuple[Relation, ...]]:
