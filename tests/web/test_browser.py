@@ -283,3 +283,33 @@ def test_nothing_overflows(browser: Browser, address: str, views: dict[str, str]
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         context.close()
         assert over <= 0, f"{size['width']} px: {over} px too wide"
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_evidence_is_sorted_by_key_and_by_mouse_and_nothing_chosen_is_lost(
+    watched: Watched, address: str, by_key: bool
+) -> None:
+    page = watched.page
+    page.goto(address + "/explanations")
+    page.get_by_role("link", name="Rate the evidence").first.click()
+    matrix = page.locator(".matrix:has(form)")
+    chosen = matrix.locator("tbody tr").first
+    words = chosen.locator("th a").inner_text()
+    chosen.locator("select").first.select_option("not_applicable")
+    head = matrix.locator("a[data-order='reported']")
+    for order, sign in (("reported", "ascending"), ("-reported", "descending")):
+        if by_key:
+            head.focus()
+            page.keyboard.press("Enter")
+        else:
+            head.click()
+        days = matrix.locator("td[data-label='reported']").all_inner_texts()
+        assert days == sorted(days, reverse=order.startswith("-"))
+        assert matrix.locator(f"th[aria-sort='{sign}'] a").inner_text() == "reported"
+        assert f"order={order}" in page.url
+        assert head.evaluate("link => link === document.activeElement")
+    kept = matrix.locator("tbody tr", has=page.get_by_role("link", name=words, exact=True))
+    assert kept.locator("select").first.input_value() == "not_applicable"
+    page.reload()
+    assert matrix.locator("td[data-label='reported']").all_inner_texts() == days, "the order stands in the address"
+    assert watched.complaints == []

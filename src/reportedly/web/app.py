@@ -120,9 +120,9 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
     def one_source(id_: str) -> Response:
         return pages.page("source.html.j2", **source(standing.now(), id_))
 
-    def explanations_page(rate: str = "") -> Response:
+    def explanations_page(rate: str = "", order: str = "") -> Response:
         may = the_acting().may_review
-        return pages.page("explanations.html.j2", **explanations(standing.now(), rate if may else ""))
+        return pages.page("explanations.html.j2", **explanations(standing.now(), rate if may else "", order.strip()))
 
     def changes_page(since: str = "", all: bool = False) -> Response:
         return pages.page(
