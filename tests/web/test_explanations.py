@@ -12,9 +12,9 @@ from starlette.testclient import TestClient
 from reportedly.web.explanations_view import Row, matrices, sorted_by
 from reportedly.web.standing import Stand
 from reportedly.weigh.hypotheses import weigh_hypotheses
+from tests.web.page import look
 from tests.weigh.test_hypotheses import BRIDGE
 from tests.weigh.world import situation
-from tests.web.page import look
 
 
 def test_rivals_stand_best_first_and_evidence_most_telling_first() -> None:
