@@ -20,7 +20,7 @@ from reportedly.people import SavedFilter, Shelf
 from reportedly.web.acting import the_acting
 from reportedly.web.entrance import within
 from reportedly.web.filter import Filter, chosen, filter_of
-from reportedly.web.own import the_own
+from reportedly.web.own import VISIT, the_own
 from reportedly.web.pages import Pages
 from reportedly.web.standing import Stand, Standing
 
@@ -45,8 +45,11 @@ class ToldFilter:
 def words_of(query: str) -> str:
     """What a filter asks for, in words."""
     named = {"q": "words", "from": "reported from", "to": "reported to", "since": "new since"}
-    fields = [f"{named.get(name, name)} {value}" for name, value in parse_qsl(query) if name != "page"]
-    return ", ".join(fields) or "everything"
+    given: dict[str, list[str]] = {}
+    for name, value in parse_qsl(query):
+        if name not in ("page", "order"):
+            given.setdefault(named.get(name, name), []).append("your last visit" if value == VISIT else value)
+    return ", ".join(f"{name} {' or '.join(values)}" for name, values in given.items()) or "everything"
 
 
 def told_filters(stand: Stand, book: Casebook) -> Iterator[ToldFilter]:

@@ -19,7 +19,7 @@ export function sortInPlace(): void {
 function sort(table: HTMLTableElement, order: string): void {
   const turned = order.startsWith(BACKWARDS);
   const name = turned ? order.slice(BACKWARDS.length) : order;
-  const links = [...table.querySelectorAll<HTMLAnchorElement>("a[data-sort]")];
+  const links = [...(table.closest(".matrix") ?? table).querySelectorAll<HTMLAnchorElement>("a[data-sort]")];
   const column = Number(links.find((link) => link.dataset["order"] === name)?.dataset["sort"] ?? -1);
   const body = table.tBodies[0];
   if (column < 0 || !body) return;
@@ -35,8 +35,10 @@ function mark(link: HTMLAnchorElement, name: string, turned: boolean): void {
   const on = own === name;
   const falls = (link.dataset["sort"] === "0") !== turned; // the most telling comes first, and the earliest day
   const head = link.closest("th");
-  if (on) head?.setAttribute("aria-sort", falls ? "descending" : "ascending");
-  else head?.removeAttribute("aria-sort");
+  if (head && on) head.setAttribute("aria-sort", falls ? "descending" : "ascending");
+  else if (head) head.removeAttribute("aria-sort");
+  else if (on) link.setAttribute("aria-current", "true");
+  else link.removeAttribute("aria-current");
   const there = new URL(link.href);
   there.searchParams.set("order", on && !turned ? BACKWARDS + own : own);
   link.href = there.href;
