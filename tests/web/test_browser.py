@@ -296,7 +296,7 @@ def test_evidence_is_sorted_by_key_and_by_mouse_and_nothing_chosen_is_lost(
     chosen = matrix.locator("tbody tr").first
     words = chosen.locator("th a").inner_text()
     chosen.locator("select").first.select_option("not_applicable")
-    head = matrix.locator("a[data-order='reported']")
+    head = matrix.locator("th a[data-order='reported']")
     for order, sign in (("reported", "ascending"), ("-reported", "descending")):
         if by_key:
             head.focus()
@@ -313,3 +313,47 @@ def test_evidence_is_sorted_by_key_and_by_mouse_and_nothing_chosen_is_lost(
     page.reload()
     assert matrix.locator("td[data-label='reported']").all_inner_texts() == days, "the order stands in the address"
     assert watched.complaints == []
+
+
+def test_evidence_is_sorted_on_a_small_screen_too(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.goto(address + "/explanations")
+    matrix = page.locator(".matrix:has(.sorting)").first
+    matrix.locator(".sorting a", has_text="reported").click()
+    days = matrix.locator("td[data-label='reported']").all_inner_texts()
+    assert days == sorted(days)
+    assert len(set(days)) > 1
+    assert matrix.locator(".sorting [aria-current]").inner_text() == "reported"
+    assert matrix.locator("thead a:visible").count() == 0, "what cannot be seen is not reached by keyboard"
+
+
+def test_the_map_is_printed_as_it_is_drawn(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address)
+    watched.drawn()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    colours = page.evaluate(
+        """() => {
+          const copy = document.querySelector('#map .printed');
+          const seen = copy.getContext('2d').getImageData(0, 0, copy.width, copy.height).data;
+          const found = new Set();
+          for (let at = 0; at < seen.length; at += 4 * 97) found.add(`${seen[at]} ${seen[at + 1]} ${seen[at + 2]}`);
+          return found.size;
+        }"""
+    )
+    assert colours > 10, "what browsers print of the canvas itself is empty"
+    assert page.locator("form.bar").is_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#map .printed").count() == 0
+
+
+@pytest.mark.parametrize("view", ["event", "explanations", "sources"])
+def test_no_table_is_cut_off_in_print(browser: Browser, address: str, views: dict[str, str], view: str) -> None:
+    context = browser.new_context(viewport={"width": 703, "height": 1000})  # what A4 leaves between its margins
+    page = context.new_page()
+    page.goto(address + views[view])
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    context.close()

@@ -66,6 +66,7 @@ export function drawMap(box: HTMLElement): void {
   map.getCanvas().setAttribute("aria-label", "Map; arrow keys move it, plus and minus zoom");
   const drawing = new Drawing(map, box, bounds);
   box.append(controls(map, () => drawing.fit()));
+  keepForPrint(map, box);
   map.on("load", () => void drawing.begin());
   map.on("idle", () => drawing.tell());
 }
@@ -330,6 +331,24 @@ function controls(map: MapLibre, fit: () => void): HTMLElement {
     group.append(button);
   }
   return group;
+}
+
+/** Print what is drawn, at its size: of a WebGL canvas that was shown already, browsers print nothing. */
+function keepForPrint(map: MapLibre, box: HTMLElement): void {
+  addEventListener("beforeprint", () => {
+    map.redraw();
+    const drawn = map.getCanvas();
+    const copy = document.createElement("canvas");
+    copy.className = "printed";
+    [copy.width, copy.height] = [drawn.width, drawn.height];
+    copy.getContext("2d")?.drawImage(drawn, 0, 0);
+    drawn.after(copy);
+    [box.style.width, box.style.height] = [`${box.offsetWidth}px`, `${box.offsetHeight}px`]; // labels stand where they stand on the screen
+  });
+  addEventListener("afterprint", () => {
+    box.querySelector(".printed")?.remove();
+    box.style.width = box.style.height = "";
+  });
 }
 
 function tellFailure(box: HTMLElement): void {
