@@ -14,10 +14,13 @@ import pytest
 from reportedly.alerts import running as running_module
 from reportedly.alerts.outbox import Outbox, outbox_beside
 from reportedly.alerts.running import require_secrets
+from reportedly.alerts.saved import with_saved
 from reportedly.alerts.sending import LONGEST_WAIT_S, MOST_ATTEMPTS, NotSentError, next_try
 from reportedly.errors import SetupError
 from reportedly.model.claim import Claim
+from reportedly.people import People
 from reportedly.work.alert_settings import AlertSetting, EmailChannel, WebhookChannel
+from reportedly.work.settings import Settings
 from tests.alerts.conftest import SECRET, Desk
 from tests.work.test_linking import ANN
 
@@ -311,3 +314,35 @@ def test_a_file_that_is_no_outbox_is_said(tmp_path: Path) -> None:
     path.write_bytes(b"this is no database, and long enough to be seen as none" * 50)
     with pytest.raises(SetupError, match="cannot be used"):
         Outbox(path)
+
+
+def test_an_alert_asks_what_its_saved_filter_asks_now(desk: Desk) -> None:
+    named = AlertSetting(name="North", filter="Ferry watch", to=("hook",))
+    desk.settings = replace(desk.settings, alerts=(named,))
+    with People.of(desk.path) as people:
+        people.shelf.save("Ann", "Ferry watch", "place=Nowhere&since=visit&order=latest")
+        desk.settings = with_saved(desk.settings, str(desk.path))
+        assert desk.settings.alerts[0].pairs() == [("place", "Nowhere")]
+        desk.run()
+        desk.add(3)
+        assert desk.run() == []
+        people.shelf.save("Ann", "Ferry watch", "place=Matadi")
+    desk.settings = with_saved(desk.settings, str(desk.path))
+    desk.add(4)
+    desk.run()
+    assert "new" in occasions(desk)
+
+
+def test_a_saved_filter_that_is_not_there_or_is_two_peoples_stops_the_run(desk: Desk) -> None:
+    def settings(**more: str) -> Settings:
+        return replace(desk.settings, alerts=(AlertSetting(name="North", filter="Ferry watch", to=("hook",), **more),))  # type: ignore[arg-type]
+
+    with pytest.raises(SetupError, match="no filter 'Ferry watch' is saved"):
+        with_saved(settings(), str(desk.path))
+    with People.of(desk.path) as people:
+        people.shelf.save("Ann", "Ferry watch", "place=Matadi")
+        people.shelf.save("Musa", "Ferry watch", "place=Boma")
+    with pytest.raises(SetupError, match="ann, musa"):
+        with_saved(settings(), str(desk.path))
+    [alert] = with_saved(settings(filter_of="Musa"), str(desk.path)).alerts
+    assert alert.pairs() == [("place", "Boma")]

@@ -11,6 +11,7 @@ from reportedly.casebook import By, Casebook
 from reportedly.casebook.engine import kind_of
 from reportedly.errors import InputError, SetupError
 from reportedly.people import People, Role
+from reportedly.people.failures import FREE
 from reportedly.people.people import DAY, IDLE, LONGEST, SUFFIX
 from tests.people.conftest import Day
 
@@ -202,3 +203,33 @@ def test_everybody_is_listed_without_their_secrets(people: People) -> None:
         ("Mona", "admin", "2023-11-14"),
         ("Zed", "reader", "2023-11-14"),
     ]
+
+
+def test_a_person_changes_their_password_and_is_logged_out_elsewhere(people: People) -> None:
+    people.add("Abla", "reader", PASSWORD)
+    people.add("Musa", "reader", PASSWORD)
+    here, there, other = (people.log_in(name, PASSWORD, HERE) for name in ("Abla", "Abla", "Musa"))
+    assert here is not None
+    assert there is not None
+    assert other is not None
+    assert people.change_password("Abla", PASSWORD, "nine lanterns at noon", HERE, staying=here.secret)
+    assert people.session(here.secret) is not None
+    assert people.session(there.secret) is None
+    assert people.session(other.secret) is not None
+    assert people.log_in("Abla", PASSWORD, HERE) is None
+    assert people.log_in("Abla", "nine lanterns at noon", HERE) is not None
+
+
+def test_a_password_is_not_changed_by_who_does_not_know_it_nor_to_a_weak_one(people: People) -> None:
+    people.add("Abla", "reader", PASSWORD)
+    assert not people.change_password("Abla", "not this one at all", "nine lanterns at noon", HERE, staying="")
+    with pytest.raises(InputError):
+        people.change_password("Abla", PASSWORD, "short", HERE, staying="")
+    assert people.log_in("Abla", PASSWORD, HERE) is not None
+
+
+def test_guessing_the_present_password_must_wait_like_guessing_at_the_log_in(people: People) -> None:
+    people.add("Abla", "reader", PASSWORD)
+    for _ in range(FREE["both"]):
+        assert not people.change_password("Abla", "not this one at all", "nine lanterns at noon", HERE, staying="")
+    assert not people.change_password("Abla", PASSWORD, "nine lanterns at noon", HERE, staying="")

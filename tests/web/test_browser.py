@@ -283,3 +283,77 @@ def test_nothing_overflows(browser: Browser, address: str, views: dict[str, str]
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         context.close()
         assert over <= 0, f"{size['width']} px: {over} px too wide"
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_evidence_is_sorted_by_key_and_by_mouse_and_nothing_chosen_is_lost(
+    watched: Watched, address: str, by_key: bool
+) -> None:
+    page = watched.page
+    page.goto(address + "/explanations")
+    page.get_by_role("link", name="Rate the evidence").first.click()
+    matrix = page.locator(".matrix:has(form)")
+    chosen = matrix.locator("tbody tr").first
+    words = chosen.locator("th a").inner_text()
+    chosen.locator("select").first.select_option("not_applicable")
+    head = matrix.locator("th a[data-order='reported']")
+    for order, sign in (("reported", "ascending"), ("-reported", "descending")):
+        if by_key:
+            head.focus()
+            page.keyboard.press("Enter")
+        else:
+            head.click()
+        days = matrix.locator("td[data-label='reported']").all_inner_texts()
+        assert days == sorted(days, reverse=order.startswith("-"))
+        assert matrix.locator(f"th[aria-sort='{sign}'] a").inner_text() == "reported"
+        assert f"order={order}" in page.url
+        assert head.evaluate("link => link === document.activeElement")
+    kept = matrix.locator("tbody tr", has=page.get_by_role("link", name=words, exact=True))
+    assert kept.locator("select").first.input_value() == "not_applicable"
+    page.reload()
+    assert matrix.locator("td[data-label='reported']").all_inner_texts() == days, "the order stands in the address"
+    assert watched.complaints == []
+
+
+def test_evidence_is_sorted_on_a_small_screen_too(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.goto(address + "/explanations")
+    matrix = page.locator(".matrix:has(.sorting)").first
+    matrix.locator(".sorting a", has_text="reported").click()
+    days = matrix.locator("td[data-label='reported']").all_inner_texts()
+    assert days == sorted(days)
+    assert len(set(days)) > 1
+    assert matrix.locator(".sorting [aria-current]").inner_text() == "reported"
+    assert matrix.locator("thead a:visible").count() == 0, "what cannot be seen is not reached by keyboard"
+
+
+def test_the_map_is_printed_as_it_is_drawn(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address)
+    watched.drawn()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    colours = page.evaluate(
+        """() => {
+          const copy = document.querySelector('#map .printed');
+          const seen = copy.getContext('2d').getImageData(0, 0, copy.width, copy.height).data;
+          const found = new Set();
+          for (let at = 0; at < seen.length; at += 4 * 97) found.add(`${seen[at]} ${seen[at + 1]} ${seen[at + 2]}`);
+          return found.size;
+        }"""
+    )
+    assert colours > 10, "what browsers print of the canvas itself is empty"
+    assert page.locator("form.bar").is_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#map .printed").count() == 0
+
+
+@pytest.mark.parametrize("view", ["event", "explanations", "sources"])
+def test_no_table_is_cut_off_in_print(browser: Browser, address: str, views: dict[str, str], view: str) -> None:
+    context = browser.new_context(viewport={"width": 703, "height": 1000})  # what A4 leaves between its margins
+    page = context.new_page()
+    page.goto(address + views[view])
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    context.close()

@@ -113,7 +113,7 @@ def test_a_page_that_was_asked_for_is_shown_after_the_log_in(stranger: TestClien
     fields = {"csrf": form_token(stranger), "name": NAME, "password": PASSWORD, "next": wanted}
     answer = stranger.post("/login", data=fields)
     assert (answer.status_code, answer.headers["location"]) == (303, wanted)
-    assert look(stranger, wanted).texts("//form[@class='leave']/span") == ["Abla Deng, reviewer"]
+    assert look(stranger, wanted).texts("//form[@class='leave']/a") == ["Abla Deng, reviewer"]
 
 
 @pytest.mark.parametrize(
@@ -273,3 +273,73 @@ def test_broken_cookies_are_none(stranger: TestClient, cookie: str) -> None:
 def test_people_are_in_no_file_of_the_casebook(casebook: Path, people: People) -> None:
     assert people.listed()
     assert NAME.encode() not in casebook.read_bytes()
+
+
+NEW_PASSWORD = "nine lanterns at noon"
+
+
+@pytest.fixture
+def musa(people: People, served: FastAPI) -> Iterator[TestClient]:
+    """A person of the test's own, logged in."""
+    people.add("Musa", "reader", PASSWORD)
+    client = TestClient(served, base_url=f"https://{HOST}", follow_redirects=False)
+    assert log_in(client, "Musa") == 303
+    yield client
+    people.remove("Musa")
+
+
+def change(client: TestClient, old: str, new: str, again: str | None = None) -> tuple[int, str]:
+    fields = {"csrf": form_token(client, "/account"), "old": old, "new": new, "again": new if again is None else again}
+    answer = client.post("/account", data=fields)
+    return answer.status_code, answer.text
+
+
+def test_who_logged_in_changes_their_password_and_other_sessions_end(musa: TestClient, served: FastAPI) -> None:
+    elsewhere = TestClient(served, base_url=f"https://{HOST}", follow_redirects=False)
+    assert log_in(elsewhere, "Musa") == 303
+    assert change(musa, PASSWORD, NEW_PASSWORD)[0] == 303
+    assert musa.get("/sources").status_code == 200
+    assert elsewhere.get("/sources").status_code == 303
+    assert log_in(elsewhere, "Musa") == 403
+    assert log_in(elsewhere, "Musa", NEW_PASSWORD) == 303
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "again", "told"),
+    [
+        ("not this one at all", NEW_PASSWORD, None, "present password is not right"),
+        (PASSWORD, NEW_PASSWORD, "another one altogether", "not written the same twice"),
+        (PASSWORD, PASSWORD, None, "take another"),
+        (PASSWORD, "short", None, "has 5 characters"),
+        (PASSWORD, "aaaaaaaaaaaaaa", None, "too easily guessed"),
+    ],
+)
+def test_a_password_stays_where_the_form_is_not_right(
+    musa: TestClient, old: str, new: str, again: str | None, told: str
+) -> None:
+    status, page = change(musa, old, new, again)
+    assert status in (400, 403)
+    assert told in page
+    assert new not in page
+    assert log_in(musa, "Musa") == 303
+
+
+def test_no_form_from_elsewhere_and_no_program_changes_a_password(
+    musa: TestClient, people: People, stranger: TestClient
+) -> None:
+    fields = {"old": PASSWORD, "new": NEW_PASSWORD, "again": NEW_PASSWORD}
+    assert musa.post("/account", data=fields).status_code == 403
+    token = people.token("Musa", "read", days=1)
+    by_token = {"Authorization": f"Bearer {token}"}
+    assert stranger.post("/account", data=fields, headers=by_token).status_code == 403
+    assert stranger.get("/account", headers=by_token).status_code == 403
+    assert stranger.post("/filters", data={"name": "x", "query": "q=a"}, headers=by_token).status_code == 403
+    assert log_in(musa, "Musa") == 303
+
+
+def test_filters_and_visits_are_each_persons_own(abla: TestClient, musa: TestClient, people: People) -> None:
+    fields = {"csrf": form_token(musa, "/account"), "name": "Lake shore", "query": "place=Mangochi", "back": "/sources"}
+    assert musa.post("/filters", data=fields).headers["location"] == "/sources"
+    assert look(musa, "/sources").texts("//a[@class='chip']") == ["Lake shore"]
+    assert look(abla, "/sources").texts("//a[@class='chip']") == []
+    assert [one.name for one in people.shelf.filters("Musa")] == ["Lake shore"]

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from reportedly.web.explanations_view import matrices
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from starlette.testclient import TestClient
+
+from reportedly.web.explanations_view import Row, matrices, sorted_by
+from reportedly.web.standing import Stand
 from reportedly.weigh.hypotheses import weigh_hypotheses
+from tests.web.page import look
 from tests.weigh.test_hypotheses import BRIDGE
 from tests.weigh.world import situation
 
@@ -27,3 +36,53 @@ def test_each_cell_is_the_rating_of_its_evidence_against_its_hypothesis() -> Non
     }
     assert shown == rated
     assert {"consistent", "inconsistent"} <= set(shown.values())
+
+
+def standing_on(graded: dict[str, str]) -> Stand:
+    """What a matrix looks its evidence up in: informants by name with the grades that they have."""
+    world = situation(BRIDGE)
+    origins = {origin.id: origin for held in world.origins.values() for origin in held}
+    sources = {
+        id: SimpleNamespace(grade=next((g for name, g in graded.items() if name in origin.informant), "F"))
+        for id, origin in origins.items()
+    }
+    return cast(Stand, SimpleNamespace(picture=SimpleNamespace(situation=world, sources=sources)))
+
+
+@pytest.mark.parametrize(
+    ("order", "shown"),
+    [
+        ("source", lambda row: row.grade),
+        ("reported", lambda row: row.day),
+        ("tells apart", lambda row: (-row.diagnosticity, -row.weight, row.claim)),
+    ],
+)
+def test_evidence_is_sorted_as_asked_for_and_turned_round(order: str, shown: Callable[[Row], Any]) -> None:
+    [matrix] = matrices(weigh_hypotheses(situation(BRIDGE), {}))
+    stand = standing_on({"Engineer": "A", "Surveyor": "C"})
+    there = [shown(row) for row in sorted_by(matrix, order, stand).rows]
+    back = [shown(row) for row in sorted_by(matrix, f"-{order}", stand).rows]
+    assert there == sorted(there)
+    assert back == there[::-1]
+    assert len(set(there)) > 1
+    rows = sorted_by(matrix, order, stand).rows
+    assert {row.grade for row in rows} == {"A", "C", "F"}
+    for number in range(3):  # what the page sorts by without asking anew
+        assert sorted(row.places[number] for row in rows) == list(range(len(rows)))
+
+
+def test_an_order_that_is_none_is_refused(client: TestClient) -> None:
+    assert "is no order" in look(client, "/explanations?order=colour", 400).html
+
+
+def test_the_heads_of_columns_lead_to_the_orders_and_say_which_is_on(client: TestClient) -> None:
+    seen = look(client, "/explanations?order=reported")
+    for table in seen.tree.xpath("//table[.//a[@data-sort]]"):
+        days = [" ".join(cell.text_content().split()) for cell in table.xpath(".//td[@data-label='reported']")]
+        assert days == sorted(days, key=lambda day: "9999" if day == "day unknown" else day)
+        assert [head.text_content().strip() for head in table.xpath(".//th[@aria-sort='ascending']")] == ["reported"]
+        assert any("order=-reported" in link.get("href") for link in table.xpath(".//a[@data-sort]"))
+        assert any("order=tells%20apart" in link.get("href") for link in table.xpath(".//a[@data-sort]"))
+        break
+    else:
+        raise AssertionError("no matrix of the sample can be sorted")

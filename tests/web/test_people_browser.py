@@ -21,21 +21,26 @@ from tools.served import served as served_at
 __all__ = ["browser"]
 
 PASSWORD = "seven ferries at dusk"
+OTHER = "nine lanterns at noon"
 FLOOR = 50.0
 LAST = datetime(2024, 9, 8, tzinfo=UTC)
 """Reports that were published later are withheld from readers."""
 
 
 @pytest.fixture(scope="module")
-def served(book: Casebook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
+    with People.of(tmp_path_factory.mktemp("people") / "x") as opened:
+        opened.add("Rita", "reader", PASSWORD)
+        opened.add("Abla", "reviewer", PASSWORD)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def served(book: Casebook, people: People) -> Iterator[str]:
     """The workbench as others reach it, though on this computer and unencrypted."""
-    with People.of(tmp_path_factory.mktemp("people") / "x") as people:
-        people.add("Rita", "reader", PASSWORD)
-        people.add("Abla", "reviewer", PASSWORD)
-        delay = int((datetime.now(UTC) - LAST).total_seconds())
-        app = workbench(book, people=people, withholding=Withholding(floor=FLOOR, delay_s=delay))
-        with served_at(app) as where:
-            yield where
+    delay = int((datetime.now(UTC) - LAST).total_seconds())
+    with served_at(workbench(book, people=people, withholding=Withholding(floor=FLOOR, delay_s=delay))) as where:
+        yield where
 
 
 @pytest.fixture
@@ -164,17 +169,68 @@ def exact(claims: str) -> list[str]:
     return [one["name"] for one in known if (one["radius_km"] or 0) < FLOOR]
 
 
+def test_a_password_is_changed_and_the_browser_elsewhere_is_out(
+    page: Page, browser: Browser, served: str, people: People
+) -> None:
+    people.add("Musa", "reader", PASSWORD)
+    log_in(page, "Musa")
+    elsewhere = browser.new_context(base_url=served)
+    there = elsewhere.new_page()
+    log_in(there, "Musa")
+    page.get_by_role("link", name="Musa, reader").click()
+    page.wait_for_url("**/account")
+    for label, words in (("Present password", PASSWORD), ("New password again", OTHER)):
+        page.get_by_label(label, exact=True).fill(words)
+    page.get_by_label("New password", exact=True).fill(OTHER)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/account?changed=true")
+    assert "The password is changed" in page.get_by_role("status").inner_text()
+    there.goto("/sources")
+    assert there.title().startswith("Log in")
+    log_in(there, "Musa", OTHER)
+    there.wait_for_url("**/sources")
+    elsewhere.close()
+
+
+def test_a_filter_is_named_opened_and_deleted_in_the_page(page: Page, served: str) -> None:
+    log_in(page, "Abla", path="/?place=Mangochi")
+    page.wait_for_url("**/?place=Mangochi")
+    page.get_by_label("Save this filter as").fill("Lake shore")
+    page.keyboard.press("Enter")
+    chip = page.get_by_role("navigation", name="Saved filters").get_by_role("link", name="Lake shore")
+    chip.wait_for()
+    assert chip.get_attribute("aria-current") == "true"
+    number = page.inner_text("#number")
+    page.get_by_role("link", name="Clear").click()
+    page.wait_for_function("() => !location.search")
+    page.wait_for_function("before => document.getElementById('number').textContent !== before", arg=number)
+    assert page.get_by_label("Save this filter as").count() == 0, "what narrows nothing needs no name"
+    chip.click()
+    page.wait_for_function("before => document.getElementById('number').textContent === before", arg=number)
+    assert page.url == f"{served}/?place=Mangochi"
+    page.get_by_role("link", name="Saved", exact=True).click()
+    page.get_by_role("row", name="Lake shore").get_by_role("button", name="Delete").click()
+    page.get_by_text("You saved none yet").wait_for()
+
+
 @pytest.mark.parametrize("viewport", [WIDE, NARROW])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(browser: Browser, served: str, viewport: dict[str, int], scheme: str) -> None:
+def test_axe_finds_nothing_wrong(
+    browser: Browser, served: str, people: People, viewport: dict[str, int], scheme: str
+) -> None:
     made = browser.new_context(viewport=viewport, color_scheme=scheme, base_url=served, bypass_csp=True)  # type: ignore[arg-type]
     page = made.new_page()
     page.goto("/login")
-    for wrong in (False, True):
-        if wrong:
+    for view in ("login", "wrong", "/account", "/filters", "/sources?q=a"):
+        if view == "wrong":
             log_in(page, "Nobody", "not this one at all", "/login")
+        if view == "/account":
+            people.shelf.save("Rita", "A filter with a long name, as people write them", "q=a&place=Mangochi")
+            log_in(page, "Rita", PASSWORD, "/login")
+        if view.startswith("/"):
+            page.goto(view)
         page.add_script_tag(path=AXE)
         found = page.evaluate("axe.run().then(told => told.violations.map(one => one.id + ': ' + one.help))")
-        assert found == []
+        assert found == [], view
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     made.close()

@@ -294,6 +294,71 @@ def test_actors_are_put_together_and_taken_apart_again(desk: Desk) -> None:
     assert picture_in(desk.book)[0] == linked
 
 
+def parts(desk: Desk, actor: str) -> list[str]:
+    """The claims that the page on an actor lists."""
+    return [str(id) for id in look(desk.client, f"/review?actor={actor}").tree.xpath("//input[@name='claims']/@value")]
+
+
+def busiest(desk: Desk) -> tuple[str, list[str]]:
+    """The actor that plays a part in most claims, and these."""
+    known = {actor.id for reading in picture_in(desk.book)[0].readings for actor in reading.actors}
+    told = {id: parts(desk, id) for id in sorted(known)}
+    return max(told.items(), key=lambda pair: len(pair[1]))
+
+
+def test_claims_of_an_actor_are_split_off_to_a_new_one_and_back(desk: Desk) -> None:
+    before = picture_in(desk.book)
+    actor, claims = busiest(desk)
+    assert len(claims) > 2
+    page = desk.decide(
+        do="split", actor=actor, claims=claims[:2], into="", name="Lake guard", back=f"/review?actor={actor}"
+    )
+    assert "told to be another actor in 2 claims" in page.of_class("entered")[0]
+    desk.linked()
+    assert parts(desk, actor) == claims[2:]
+    assert sorted(parts(desk, "Lake guard")) == sorted(claims[:2])
+    [decision] = standing(desk)
+    assert (decision.verb, decision.by.name) == ("split", JANE)
+    desk.start_anew()
+    assert parts(desk, actor) == claims[2:], "it survives a restart"
+    desk.undo(decision.id)
+    desk.linked()
+    assert parts(desk, actor) == claims
+    assert picture_in(desk.book) == before
+
+
+def test_claims_of_an_actor_that_was_put_together_can_be_split_off_again(desk: Desk) -> None:
+    actor, claims = busiest(desk)
+    other = next(
+        one.id
+        for reading in picture_in(desk.book)[0].readings
+        for one in reading.actors
+        if parts(desk, one.id) and one.id != actor
+    )
+    theirs = parts(desk, other)
+    desk.decide(do="merge", first=other, second=actor)
+    desk.linked()
+    assert set(parts(desk, other)) == {*theirs, *claims}
+    gone = [id for id in claims if id not in theirs][:1]
+    desk.decide(do="split", actor=other, claims=gone, into="", name="Lake guard")
+    desk.linked()
+    assert set(parts(desk, other)) == {*theirs, *claims} - {*gone}
+    assert parts(desk, "Lake guard") == gone
+
+
+@pytest.mark.parametrize(
+    ("ticked", "name", "told"),
+    [(0, "Lake guard", "tick those"), (99, "Lake guard", "leave one or more unticked"), (1, "", "is missing")],
+)
+def test_a_split_that_splits_nothing_is_refused(still: Desk, ticked: int, name: str, told: str) -> None:
+    actor, claims = busiest(still)
+    fields = {"do": "split", "actor": actor, "claims": claims[:ticked], "into": "", "name": name, "csrf": still.csrf}
+    answer = still.client.post("/review/decisions", data=fields)
+    assert answer.status_code == 400
+    assert told in answer.text
+    assert standing(still) == []
+
+
 def test_the_matrix_is_rated_cell_by_cell(desk: Desk) -> None:
     seen = look(desk.client, "/explanations")
     edit = next(link for link in seen.links() if "?rate=" in link)

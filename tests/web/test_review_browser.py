@@ -171,7 +171,7 @@ def test_the_matrix_is_rated_by_keyboard(watched: Watched, own: Path) -> None:  
         assert f"by {JANE}" in page.inner_text(".matrix")
 
 
-@pytest.mark.parametrize("card", [*CARDS, "event", "nothing"])
+@pytest.mark.parametrize("card", [*CARDS, "event", "actor", "nothing"])
 @pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", WIDE), ("dark", NARROW)])
 def test_axe_finds_no_serious_fault_and_nothing_overflows(
     browser: Browser,  # noqa: F811
@@ -186,6 +186,12 @@ def test_axe_finds_no_serious_fault_and_nothing_overflows(
     if card == "event":
         page.goto(still + str(page.get_attribute(".read-as a", "href")))
         page.click("text=Review this event")
+    elif card == "actor":
+        page.goto(f"{still}/review?kind=claim")
+        while not page.get_by_role("link", name="review this actor").count():
+            page.keyboard.press("j")
+            page.wait_for_load_state()
+        page.get_by_role("link", name="review this actor").first.click()
     elif card == "nothing":
         page.goto(f"{still}/review?kind=actors")
         assert page.inner_text("h1") == "Nothing is left to decide"
@@ -202,6 +208,40 @@ def test_axe_finds_no_serious_fault_and_nothing_overflows(
         for node in fault["nodes"]
     ]
     assert serious == []
+
+
+def test_claims_of_an_actor_are_split_off_by_keyboard_and_the_split_is_undone(
+    watched: Watched,  # noqa: F811
+    own: Path,
+) -> None:
+    page = watched.page
+    with served(own) as address:
+        page.goto(f"{address}/review?kind=claim")
+        while not page.get_by_role("link", name="review this actor").count():
+            page.keyboard.press("j")
+            page.wait_for_load_state()
+        page.get_by_role("link", name="review this actor").first.click()
+        page.wait_for_url("**/review?actor=*")
+        boxes = page.locator("input[name='claims']")
+        number = boxes.count()
+        assert number > 1
+        boxes.first.focus()
+        page.keyboard.press("Space")
+        page.get_by_label("Name", exact=True).focus()
+        page.keyboard.type("Lake guard")
+        page.keyboard.press("Escape")
+        page.keyboard.press("x")
+        page.wait_for_selector(".entered")
+        linked(page, address)
+        entered = page.url
+        page.goto(entered)
+        assert boxes.count() == number - 1
+        with page.expect_navigation():
+            page.keyboard.press("u")
+        linked(page, address)
+        page.goto(entered)
+        assert boxes.count() == number
+    assert watched.complaints == []
 
 
 def test_a_hostile_report_does_nothing(watched: Watched, still: str) -> None:  # noqa: F811

@@ -120,3 +120,19 @@ def test_two_alerts_of_one_name_are_a_fault(tmp_path: Path) -> None:
     twice = WHOLE.replace('name = "harm"', 'name = "Liwonde"')
     with pytest.raises(SetupError, match="is there already"):
         beside(tmp_path, twice)
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ('filter = "North"\nplace = "Karima"', "place: stands beside a saved filter"),
+        ('filter_of = "Abla"', "filter_of: names nobody's filter"),
+    ],
+)
+def test_a_saved_filter_says_all_that_is_asked_for(tmp_path: Path, written: str, fault: str) -> None:
+    channel = '[[channels]]\nname = "feed"\nkind = "atom"\nfile = "a.atom"\n'
+    alert = f'[[alerts]]\nname = "North"\nto = ["feed"]\n{written}\n'
+    with pytest.raises(SetupError, match=fault):
+        beside(tmp_path, channel + alert)
+    [taken] = beside(tmp_path, channel + alert.replace(written, 'filter = "North"\nfilter_of = "Abla"')).alerts
+    assert (taken.filter, taken.filter_of) == ("North", "Abla")

@@ -71,6 +71,7 @@ def list_(casebook: str, config: str | None) -> None:
     with opened_casebook(casebook), Outbox(outbox_beside(casebook)) as outbox:
         for alert in settings.alerts:
             asked = ", ".join(f"{name} {value}" for name, value in alert.pairs()) or "everything"
+            asked = f"the saved filter {alert.filter!r}, {asked}" if alert.filter else asked
             position = outbox.position(alert.name)
             ran = "never ran" if position is None else f"up to ledger entry {position}"
             click.echo(f"{alert.name}: {asked}; on {', '.join(alert.on)}; {ran}")
@@ -97,12 +98,14 @@ def told(went: Iterable[Went]) -> bool:
 
 
 def _with_alerts(casebook: str, config: str | None) -> Settings:
+    from reportedly.alerts.saved import with_saved
     from reportedly.errors import SetupError
 
     settings = settings_of(casebook, config)
     if not settings.alerts:
         raise SetupError("there is no alert; write [[alerts]] and [[channels]] into the file of settings")
-    return settings
+    with opened_casebook(casebook):
+        return with_saved(settings, casebook)
 
 
 def _entry(book: Casebook, since: str | None) -> int | None:

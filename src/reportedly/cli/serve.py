@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportedly.cli.casebook import DEFAULT, VARIABLE, config_option, opened_casebook, reviewer_named, withholding_of
+
+if TYPE_CHECKING:
+    from reportedly.people import People
 
 PORT = 8470
 
 
 @click.command(
     epilog="On this computer alone nobody logs in; on any other address, and behind a proxy, people do whom "
-    "`reportedly user add` has added. Stop it with Ctrl-C. "
+    "`reportedly user add` has added. What each saves, and up to where they saw the casebook, is kept with the people, "
+    "in FILE.people or on its server. Stop it with Ctrl-C. "
     "Exit codes: 0 stopped; 2 wrong usage or set-up; 130 stopped by Ctrl-C."
 )
 @click.argument("casebook", metavar="[CASEBOOK]", envvar=VARIABLE, default=DEFAULT)
@@ -34,7 +38,6 @@ PORT = 8470
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
 def serve(casebook: str, reviewer: str | None, config: str | None, open_: bool, **asked: Any) -> None:
     """Serve the workbench: map, timeline, events, evidence, sources and changes in the browser, and /api/v1."""
-    from reportedly.people import People
     from reportedly.web.serving import Serving, Way, refuse_unsafe
 
     way = Way(**asked)
@@ -42,9 +45,30 @@ def serve(casebook: str, reviewer: str | None, config: str | None, open_: bool, 
     local = reviewer_named(reviewer, casebook, config)
     with ExitStack() as open_until_stopped:
         book = open_until_stopped.enter_context(opened_casebook(casebook))
-        people = open_until_stopped.enter_context(People.of(casebook)) if way.asks_who else None
-        serving = Serving(book, way, local=local, people=people, withholding=withholding_of(casebook, config))
+        people = _people(casebook, open_until_stopped, needed=way.asks_who)
+        serving = Serving(
+            book,
+            way,
+            local=local,
+            people=people if way.asks_who else None,
+            shelf=people.shelf if people else None,
+            withholding=withholding_of(casebook, config),
+        )
         click.echo(f"{casebook} is served at {serving.address} (Ctrl-C stops it)", err=True)
         if open_:
             click.launch(serving.address)
         serving.run()
+
+
+def _people(casebook: str, until: ExitStack, *, needed: bool) -> People | None:
+    """Who may log in, with what they keep; where nobody logs in, looking goes on without a place to keep things in."""
+    from reportedly.errors import SetupError
+    from reportedly.people import People
+
+    try:
+        return until.enter_context(People.of(casebook))
+    except (OSError, SetupError) as error:
+        if needed:
+            raise
+        click.echo(f"saved filters and visits are not kept: {error}", err=True)
+        return None

@@ -79,12 +79,14 @@ def _alert(book: Casebook, where: str, settings: Settings) -> None:
 
     from reportedly.alerts.outbox import Outbox, outbox_beside
     from reportedly.alerts.running import Running, run_alerts
+    from reportedly.alerts.saved import with_saved
     from reportedly.cli.alerts import told
     from reportedly.work.linking import link_casebook
 
     link_casebook(book)
     with Outbox(outbox_beside(where)) as outbox:
-        told(run_alerts(Running(book=book, settings=settings, outbox=outbox, secrets=os.environ)))
+        asking = with_saved(settings, where)
+        told(run_alerts(Running(book=book, settings=asking, outbox=outbox, secrets=os.environ)))
 
 
 def _with_urls(settings: Settings, urls: tuple[str, ...], every: str) -> Settings:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from reportedly.errors import SetupError
 
-HEAD = "0001"
+HEAD = "0002"
 """The last migration; the file of that name is in `migrations/versions`."""
 NOTED_IN = "people_version"
 SCRIPTS = Path(__file__).parent / "migrations"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import time
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -21,10 +19,12 @@ from reportedly.errors import InputError, SetupError
 from reportedly.model.digest import sha256_hex
 from reportedly.people.failures import must_wait, was_right
 from reportedly.people.migration import migrate
+from reportedly.people.naming import key_of, name_taken
 from reportedly.people.passwords import digest_of, fits
 from reportedly.people.records import Entered, Known, Listed, ListedToken, Scope
 from reportedly.people.role import REVIEWER, Role, may
-from reportedly.people.schema import people, sessions, tokens
+from reportedly.people.schema import filters, people, sessions, tokens, visits
+from reportedly.people.shelf import Shelf
 
 SUFFIX = ".people"
 """Behind the name of a casebook's file."""
@@ -35,7 +35,6 @@ NOTED_EVERY = 60
 DAY = 24 * 3600
 MARK = "rpd_"
 """At the beginning of every API token, so that one that was lost is recognised."""
-_NAME = re.compile(r"[^\W_](?:[\w .'’-]{0,62}[\w.])?")
 
 
 class People:
@@ -59,6 +58,11 @@ class People:
             os.close(os.open(where, os.O_CREAT | os.O_RDWR, 0o600))
         return cls(kind.connect(where), where.rpartition("@")[2], clock)
 
+    @property
+    def shelf(self) -> Shelf:
+        """What each of them keeps: saved filters, and when they last looked."""
+        return Shelf(self._writing, self._looking, self._now)
+
     def close(self) -> None:
         """Let go of the file or server."""
         self._engine.dispose()
@@ -73,9 +77,9 @@ class People:
 
     def add(self, name: str, role: Role, password: str) -> None:
         """Add a person; raises InputError for a name that is none or is taken, and for a weak password."""
-        name = _taken(name)
+        name = name_taken(name)
         row = {
-            "key": _key(name),
+            "key": key_of(name),
             "name": name,
             "role": role,
             "password": digest_of(password, name),
@@ -113,12 +117,29 @@ class People:
         with self._writing() as connection:
             connection.execute(delete(sessions).where(sessions.c.person == self._number(connection, name)))
 
+    def change_password(self, name: str, old: str, new: str, address: str, *, staying: str) -> bool:
+        """Let a person change their password where the old one is right; False where it is not or must wait.
+
+        Every session of theirs ends but the one with the secret `staying`. Raises InputError for a weak password.
+        """
+        digest = digest_of(new, name)
+        if self._checked(key_of(name), old, address) is None:
+            return False
+        with self._writing() as connection:
+            number = self._number(connection, name)
+            connection.execute(update(people).where(people.c.n == number).values(password=digest))
+            elsewhere = (sessions.c.person == number, sessions.c.digest != _digest(staying))
+            connection.execute(delete(sessions).where(*elsewhere))
+        return True
+
     def remove(self, name: str) -> None:
-        """Remove a person with their sessions and tokens; what they decided stays signed by their name."""
+        """Remove a person with all that is kept of them; what they decided stays signed by their name."""
         with self._writing() as connection:
             number = self._number(connection, name)
             connection.execute(delete(sessions).where(sessions.c.person == number))
             connection.execute(delete(tokens).where(tokens.c.person == number))
+            for kept in (filters, visits):
+                connection.execute(delete(kept).where(kept.c.of == key_of(name)))
             connection.execute(delete(people).where(people.c.n == number))
 
     # who is there
@@ -128,20 +149,27 @@ class People:
 
         `instead_of` is the secret of a session that this one replaces.
         """
-        key, now = _key(name), self._now()
-        with self._writing() as connection:
-            wait = must_wait(connection, key, address, now)
-            row = connection.execute(select(people).where(people.c.key == key)).one_or_none()
-        right = fits(password, row.password if row else None)
-        if wait or row is None or not right:
+        row, now = self._checked(key_of(name), password, address), self._now()
+        if row is None:
             return None
         secret = secrets.token_urlsafe(32)
         with self._writing() as connection:
-            was_right(connection, key, address)
             self._forget_old(connection, now)
             connection.execute(delete(sessions).where(sessions.c.digest == _digest(instead_of)))
             connection.execute(insert(sessions).values(digest=_digest(secret), person=row.n, started=now, seen=now))
         return Entered(known=Known(name=row.name, role=row.role), secret=secret)
+
+    def _checked(self, key: str, password: str, address: str) -> Row[Any] | None:
+        """The person whose password it is; None where it is not or must wait, after the same time."""
+        with self._writing() as connection:
+            wait = must_wait(connection, key, address, self._now())
+            row = connection.execute(select(people).where(people.c.key == key)).one_or_none()
+        right = fits(password, row.password if row else None)
+        if wait or row is None or not right:
+            return None
+        with self._writing() as connection:
+            was_right(connection, key, address)
+        return row
 
     def session(self, secret: str) -> Known | None:
         """Who logged in with a session that goes on; None where there is none."""
@@ -207,7 +235,7 @@ class People:
         return number
 
     def _row(self, connection: Connection, name: str) -> Row[Any]:
-        row = connection.execute(select(people).where(people.c.key == _key(name))).one_or_none()
+        row = connection.execute(select(people).where(people.c.key == key_of(name))).one_or_none()
         if row is None:
             raise InputError(name, "is nobody here", "see `reportedly user list`")
         return row
@@ -237,22 +265,6 @@ class People:
         except DBAPIError as error:
             told = str(error.orig).strip().splitlines()[0]
             raise SetupError(f"people of {self._where}: {told}; see that it can be reached and written to") from error
-
-
-def _taken(name: str) -> str:
-    """A name as it is kept; InputError where it is none."""
-    written = " ".join(unicodedata.normalize("NFC", name).split())
-    if not _NAME.fullmatch(written):
-        raise InputError(
-            repr(name), "is no name", "take 1 to 64 letters and figures, with spaces, dots or hyphens between"
-        )
-    return written
-
-
-def _key(name: str) -> str:
-    """A name as it is compared: however it is written."""
-    folded = unicodedata.normalize("NFKC", " ".join(name.split())).casefold()[:256]
-    return "".join(sign for sign in folded if sign.isprintable())
 
 
 def _digest(secret: str) -> str:

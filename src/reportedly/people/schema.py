@@ -44,3 +44,22 @@ failures = Table(
     Column("number", Integer, nullable=False),
     Column("last", BigInteger, nullable=False),
 )
+
+filters = Table(
+    "people_filters",
+    metadata,
+    Column("of", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+)
+
+visits = Table(
+    "people_visits",
+    metadata,
+    Column("of", Text, primary_key=True),
+    Column("since", BigInteger, nullable=True),
+    Column("ended", BigInteger, nullable=True),
+    Column("latest", BigInteger, nullable=False),
+    Column("seen", BigInteger, nullable=False),
+)

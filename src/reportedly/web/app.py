@@ -17,10 +17,11 @@ from reportedly import __version__
 from reportedly.casebook import Casebook
 from reportedly.collect.clock import SYSTEM
 from reportedly.errors import InputError, SetupError
-from reportedly.people import People
+from reportedly.people import People, Shelf
 from reportedly.tell.basemap import load_basemap
 from reportedly.tell.brief.html import brief_html, brief_style
 from reportedly.tell.withheld import NOTHING, Withholding
+from reportedly.web.account import account
 from reportedly.web.acting import csrf_checked, the_acting
 from reportedly.web.api.job_routes import job_router
 from reportedly.web.api.review_routes import api_review_router
@@ -39,11 +40,13 @@ from reportedly.web.explanations_view import explanations
 from reportedly.web.filter import chosen, filter_of
 from reportedly.web.freshness import Freshness
 from reportedly.web.jobs import Jobs
+from reportedly.web.own import Keeping, the_own
 from reportedly.web.pages import Pages
 from reportedly.web.problems import problem_response, title_of
 from reportedly.web.relinking import Relinking
 from reportedly.web.review_routes import Deciding, review_router
 from reportedly.web.safety import LOOPBACK, Safety
+from reportedly.web.saved_filters import filters_router
 from reportedly.web.situation_view import situation
 from reportedly.web.size import Size
 from reportedly.web.sources_view import source, sources
@@ -57,6 +60,7 @@ def workbench(
     *,
     local: str = "local user",
     people: People | None = None,
+    shelf: Shelf | None = None,
     names: Iterable[str] = LOOPBACK,
     encrypted: bool = False,
     withholding: Withholding = NOTHING.withholding,
@@ -64,11 +68,13 @@ def workbench(
     """The workbench of an open casebook; raises SetupError where its scripts and styles were not built.
 
     `local` is the name of this computer's user, by which decisions are signed; with `people`, whoever asks must log in
-    as one of them, and who is a reader is not told what is withheld. It answers to `names` as Host. Safety stands
+    as one of them, and who is a reader is not told what is withheld. On `shelf` stand this user's saved filters and
+    visits, on that of the people theirs; without either none are kept. It answers to `names` as Host. Safety stands
     outside everything, so that what goes wrong in the application is answered with its headers too; then comes the
     door, which says who asks.
     """
     assets = built()
+    shelf = people.shelf if people is not None else shelf
     standing, pages = Standing(book, withholding), Pages(assets)
     app = FastAPI(
         title="reportedly",
@@ -84,6 +90,7 @@ def workbench(
     jobs = Jobs(SYSTEM.now)
     deciding = Deciding(standing, Relinking(book, jobs))
     app.include_router(review_router(deciding, pages))
+    app.include_router(filters_router(standing, shelf, pages))
     app.include_router(api_router(standing))
     app.include_router(api_review_router(deciding))
     app.include_router(job_router(book, jobs, API))
@@ -91,11 +98,15 @@ def workbench(
     cookies = Cookies(encrypted=encrypted)
     if people is not None:
         entrance(app, people, cookies, pages)
+        account(app, people, cookies, pages)
     with_record_schemas(app)
     _errors(app, pages)
-    fresh = Freshness(app, digest=lambda: f"{standing.digest()} {deciding.relinking.state}", build=assets.digest)
+    fresh = Freshness(
+        app, digest=lambda: f"{standing.digest()} {deciding.relinking.state} {the_own().key}", build=assets.digest
+    )
+    keeping = Keeping(fresh, shelf, lambda: standing.tail().seq)
     outside = (*assets.styles, ICON)
-    door = LocalDoor(fresh, local) if people is None else AskingDoor(fresh, people, cookies, outside)
+    door = LocalDoor(keeping, local) if people is None else AskingDoor(keeping, people, cookies, outside)
     return Safety(Size(GZipMiddleware(door, minimum_size=1000, compresslevel=6)), names, encrypted=encrypted)
 
 
@@ -120,9 +131,9 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
     def one_source(id_: str) -> Response:
         return pages.page("source.html.j2", **source(standing.now(), id_))
 
-    def explanations_page(rate: str = "") -> Response:
+    def explanations_page(rate: str = "", order: str = "") -> Response:
         may = the_acting().may_review
-        return pages.page("explanations.html.j2", **explanations(standing.now(), rate if may else ""))
+        return pages.page("explanations.html.j2", **explanations(standing.now(), rate if may else "", order.strip()))
 
     def changes_page(since: str = "", all: bool = False) -> Response:
         return pages.page(

@@ -26,7 +26,7 @@ def brief_for(
         title=title or stand.title,
         events=tuple(told.event for told in chosen(stand.told, asked)),
         words="; ".join(_in_words(asked)),
-        since=asked.since,
+        since=str(moment_of(asked.since)) if asked.since else "",
         changes=None if changed is None else tuple(of_reports(changed, book)),
     )
     return brief_of(
@@ -75,4 +75,4 @@ def _in_words(asked: Filter) -> Iterator[str]:
             )
         )
     if asked.since:
-        yield f"events with a report that came in after {asked.since}"
+        yield f"events with a report that came in after {moment_of(asked.since)}"

@@ -11,6 +11,7 @@ from reportedly.tell.changes import figures_of
 from reportedly.tell.holdings import short
 from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.filter import moment_of
+from reportedly.web.own import VISIT, the_own
 from reportedly.web.standing import Stand
 from reportedly.web.word_changes import Run, word_changes
 from reportedly.work.looking_up import words_for
@@ -31,18 +32,26 @@ class Told:
     edits: tuple[tuple[str, tuple[Run, ...], str], ...]
     """Field, words, and the figures that became others."""
     after: str
+    new: bool
+    """Whether it came after the last visit of who asks."""
 
 
 def changes(
     stand: Stand, book: Casebook, since: str, *, everything: bool, withheld: Withheld = NOTHING
 ) -> dict[str, Any]:
-    """What the page shows; raises InputError where `since` is no moment."""
+    """What the page shows; without `since`, what changed since the last visit.
+
+    Raises InputError where it is no moment.
+    """
+    own = the_own()
+    since = since or (VISIT if own.visit else "")
     changed = withheld.changes(book, book.changes(moment_of(since))) if since else ()
     found = [one for one in changed if everything or one.kind not in BUSY]
     named = partial(words_for, book)
     return {
         "stand": stand,
         "since": since,
+        "since_visit": since == VISIT and own.visit is not None,
         "everything": everything,
         "number": len(found),
         "told": [_told(one, named(one.subject)) for one in reversed(found[-MOST:])],
@@ -57,6 +66,7 @@ def _told(change: Change, what: str) -> Told:
         what=what,
         report=name if kind == "report" else None,
         edits=tuple((e.field, tuple(word_changes(e.before, e.after)), figures_of(e)) for e in change.edits),
+        new=the_own().is_new(change.entry),
         after=""
         if change.kind in ("new", "new version", "returned", "withdrawn") or not change.after
         else short(change.after),

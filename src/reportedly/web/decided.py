@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from reportedly.casebook import Casebook, Judgement, schema
 from reportedly.errors import InputError
-from reportedly.tell.wording import plain
+from reportedly.tell.wording import counted, plain
 from reportedly.web.standing import Stand
 from reportedly.work.looking_up import reading_with
 
@@ -90,7 +90,7 @@ def what_words(one: Judgement) -> str:
         case "differ":
             return "held to be two actors"
         case _:
-            return "split"
+            return f"told to be another actor in {counted(len(value['claims']), 'claim')}"
 
 
 def decisions_about(claims: Iterable[str], stand: Stand, book: Casebook) -> list[DecisionTold]:

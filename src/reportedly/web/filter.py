@@ -17,6 +17,7 @@ from reportedly.errors import InputError, SetupError
 from reportedly.model.event import PloverType
 from reportedly.model.factuality import Certainty
 from reportedly.model.situation import Status
+from reportedly.web.own import VISIT, the_own
 from reportedly.web.told import ToldEvent
 
 STATUSES: tuple[str, ...] = ("disputed", "denied", "withdrawn", "corroborated", "uncorroborated")
@@ -54,7 +55,7 @@ class Filter:
     reliability or better, F for sources that cannot be judged."""
     status: tuple[str, ...] = ()
     since: str = ""
-    """A day, moment or ledger entry: only events with a report that came in after it."""
+    """A day, moment or ledger entry, or "visit": only events with a report that came in after it."""
     order: str = MOST_TOLD
     page: int = 1
     since_entry: int | None = None
@@ -155,7 +156,9 @@ def _entry(since: str, book: Casebook) -> int | None:
 
 
 def moment_of(written: str) -> str | int:
-    """A ledger entry, day or moment as it was written; raises InputError where it is none."""
+    """A ledger entry, day or moment as it was written, or the last visit; raises InputError where it is none."""
+    if written == VISIT:
+        return the_own().since or 0  # in a first visit everything is new
     if written.isdecimal() and len(written) < MOST_DIGITS:
         return int(written)
     try:

@@ -14,6 +14,7 @@ from reportedly.tell.page import NOT_IN_HTML
 from reportedly.web.acting import the_acting
 from reportedly.web.built import Built
 from reportedly.web.filter import CERTAINTIES, ORDERS, STATUSES, TYPES
+from reportedly.web.own import the_own
 
 STATUS_MEANS = {
     "disputed": "others say otherwise",
@@ -37,6 +38,7 @@ HERE = {
     "explanations.html.j2": "/explanations",
     "changes.html.j2": "/changes",
     "review.html.j2": REVIEW,
+    "account.html.j2": "/account",
 }
 """The address of each view that the masthead leads to."""
 
@@ -57,6 +59,7 @@ class Pages:
             "here": HERE.get(template, ""),
             "person": person,
             "csrf": person.csrf,
+            "own": the_own(),
         }
         html = _templates().get_template(template).render(**about, **told)
         return HTMLResponse(NOT_IN_HTML.sub("\ufffd", html), answer)

@@ -14,6 +14,7 @@ from reportedly.errors import InputError
 from reportedly.gazetteer.store import open_gazetteer
 from reportedly.model.claim import Claim
 from reportedly.resolve.places import PRECISION
+from reportedly.web.review_actor import parts_of
 from reportedly.web.standing import Stand
 from reportedly.work.deciding import Decision
 from reportedly.work.named import event_named
@@ -30,6 +31,7 @@ REASONS: Mapping[str, str] = {
     "same": "read side by side: they tell of one event",
     "merge": "one actor under two names",
     "differ": "two actors with names that look alike",
+    "split": "in these claims the words mean another actor",
     "place": "the report's words mean this place",
     "time": "the report's words mean this time",
     "type": "the report's words tell of this",
@@ -137,6 +139,18 @@ def _actors(form: Form) -> Iterator[Decision]:
         yield Decision(verb="differ", subject=f"actors {first} {second}", value={})
 
 
+def _split(form: Form) -> Iterator[Decision]:
+    """The ticked claims of an actor are about another one, known or named anew."""
+    actor, into = form["actor"], form.get("into") or form["name"]
+    held = [part.claim.id for part in parts_of(form.stand, actor)]
+    ticked = [id for id in held if id in form.all("claims")]
+    if not ticked:
+        raise InputError("no claim", "is ticked", "tick those in which another actor is meant")
+    if len(ticked) == len(held):
+        raise InputError("all claims of the actor", "cannot be split from none", "leave one or more unticked")
+    yield Decision(verb="split", subject=f"actor {actor}", value={"into": into, "claims": ticked})
+
+
 def _place(form: Form) -> Iterator[Decision]:
     """Another place in the place of one that was read, and of those that the same report calls by the same words."""
     claim, position = form.claim(), int(form.number("position"))
@@ -229,6 +243,7 @@ READ: Mapping[str, Callable[[Form], Iterator[Decision]]] = {
     "apart": _two,
     "merge": _actors,
     "differ": _actors,
+    "split": _split,
     "place": _place,
     "time": _time,
     "type": _type,

@@ -26,6 +26,7 @@ from reportedly.tell.review_listing import ASKED, change_lines
 from reportedly.web.base import box_of
 from reportedly.web.decided import DecisionTold, decision_told
 from reportedly.web.pick_map import CLOSER, HEIGHT, WIDTH, Pick
+from reportedly.web.review_actor import Part, actor_in, actors_of, parts_of
 from reportedly.web.standing import Stand
 from reportedly.web.told import ToldEvent
 from reportedly.weigh.review import QuestionKind, Review, ReviewQuestion
@@ -72,6 +73,8 @@ class Card:
     """Other claims that it is about."""
     event: SituationEvent | None = None
     actors: tuple[Actor, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """Of the one actor, the claims in which it plays a part."""
     source: Origin | None = None
     grade: SourceGrade | None = None
     hypothesis: Hypothesis | None = None
@@ -120,7 +123,7 @@ def review_page(stand: Stand, book: Casebook, review: Review, query: QueryParams
         "lately": [decision_told(one, stand, book) for one in reversed(book.judgements()[-LATELY:])],
         "entered": _entered(book, query),
         "placing": _placing(card, stand, query) if card else None,
-        "actors": _actors(stand),
+        "actors": actors_of(stand),
         "map_size": (WIDTH, HEIGHT),
     }
 
@@ -138,7 +141,14 @@ def _named(stand: Stand, book: Casebook, query: QueryParams) -> Card | None:
         )
     if source := query.get("source"):
         return _source_card(origin_named(stand.picture, source), stand, book, None)
+    if actor := query.get("actor"):
+        return _actor_card(actor_in(stand, actor), stand)
     return None
+
+
+def _actor_card(actor: Actor, stand: Stand) -> Card:
+    title, parts = "Is this one actor?", parts_of(stand, actor.id)
+    return Card(kind="actor", title=title, question=None, changes=(), sides=(), more=(), actors=(actor,), parts=parts)
 
 
 def _card_of(question: ReviewQuestion, stand: Stand, book: Casebook) -> Card:
@@ -148,7 +158,7 @@ def _card_of(question: ReviewQuestion, stand: Stand, book: Casebook) -> Card:
         case "source":
             return _source_card(origin_named(stand.picture, question.subject[0]), stand, book, question)
         case "actors":
-            known = {actor.id: actor for actor in _actors(stand)}
+            known = {actor.id: actor for actor in actors_of(stand)}
             return _card(question, question.claims, stand, book, actors=tuple(known[id] for id in question.subject))
         case "rating":
             hypothesis = next(h for h in stand.picture.hypotheses if h.id == question.subject[0])
@@ -267,15 +277,9 @@ def _short(question: ReviewQuestion, stand: Stand) -> str:
     if question.kind == "source":
         return origin_named(stand.picture, question.subject[0]).informant
     if question.kind == "actors":
-        known = {actor.id: actor.name for actor in _actors(stand)}
+        known = {actor.id: actor.name for actor in actors_of(stand)}
         return " / ".join(known.get(id, id) for id in question.subject)
     return situation.claims[question.claims[0]].content.text
-
-
-def _actors(stand: Stand) -> list[Actor]:
-    """All actors of the casebook, each once, by name."""
-    known = {actor.id: actor for reading in stand.readings.values() for actor in reading.actors}
-    return sorted(known.values(), key=lambda actor: (actor.name, actor.id))
 
 
 def _placing(card: Card, stand: Stand, query: QueryParams) -> Placing | None:

@@ -10,7 +10,7 @@ import uvicorn
 
 from reportedly.casebook import Casebook
 from reportedly.errors import SetupError
-from reportedly.people import People
+from reportedly.people import People, Shelf
 from reportedly.tell.withheld import NOTHING, Withholding
 from reportedly.web.app import workbench
 from reportedly.web.safety import LOOPBACK
@@ -90,6 +90,7 @@ class Serving:
         *,
         local: str,
         people: People | None = None,
+        shelf: Shelf | None = None,
         withholding: Withholding = NOTHING.withholding,
     ) -> None:
         """Raise SetupError where others could reach it unasked, the client was not built, or the port is taken."""
@@ -102,6 +103,7 @@ class Serving:
             book,
             local=local,
             people=people if way.asks_who else None,
+            shelf=shelf,
             names=way.answers_to,
             encrypted=way.encrypted,
             withholding=withholding,

@@ -11,6 +11,7 @@ from reportedly.tell.basemap import load_basemap
 from reportedly.tell.formats import offered
 from reportedly.web.drawn import drawn, lost
 from reportedly.web.filter import Filter, chosen
+from reportedly.web.own import the_own
 from reportedly.web.standing import Stand
 from reportedly.web.timeline import timeline_of
 
@@ -36,6 +37,7 @@ def situation(stand: Stand, asked: Filter) -> dict[str, Any]:
         "lost": lost(found),
         "timeline": timeline_of(found),
         "formats": offered(),
+        "fresh": sum(the_own().is_new(one.entry) for one in stand.told),
         **bar(stand, asked),
     }
 

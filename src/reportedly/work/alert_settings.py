@@ -80,9 +80,17 @@ class AlertSetting:
     first: str = ""
     """Only events first reported on this day or later."""
     last: str = ""
+    filter: str = ""
+    """The name of a filter saved in the workbench, which then says all that is asked for; empty for fields above."""
+    filter_of: str = ""
+    """Whose filter; empty where only one person saved one of that name."""
+    saved: tuple[tuple[str, str], ...] = ()
+    """The saved filter as it stands in an address; looked up when the alert runs."""
 
     def pairs(self) -> list[tuple[str, str]]:
         """The filter as it stands in an address of the workbench."""
+        if self.filter:
+            return list(self.saved)
         fields = {
             "q": self.words,
             "place": self.place,
@@ -166,7 +174,11 @@ ALERT_KEYS: Mapping[str, Key] = {
     "status": Key(_list_of(_one_of(*get_args(Status))), f"a list of {', '.join(get_args(Status))}"),
     "from": Key(_matching(_DAY), "a day, as in 2024-03-01"),
     "until": Key(_matching(_DAY), "a day, as in 2024-03-01"),
+    "filter": Key(text, "the name of a filter saved in the workbench"),
+    "filter_of": Key(text, "the name of the person who saved the filter"),
 }
+ASKING = ("words", "place", "source", "type", "status", "from", "until")
+"""Keys of an alert that a saved filter stands for."""
 FIELDS = {"from": "first", "until": "last"}
 """Keys of an alert that its record calls otherwise."""
 
@@ -207,6 +219,14 @@ def check_alerts(told: Any, check: Checker, channels: list[Channel], found: list
             for name in taken.get("to", ())
             if name not in names
         ]
+        if "filter" in alert:
+            faults += [
+                f"{under}{key}: stands beside a saved filter; leave it out, or save it with the filter"
+                for key in ASKING
+                if key in alert
+            ]
+        elif "filter_of" in alert:
+            faults.append(f"{under}filter_of: names nobody's filter; write `filter` too, or leave it out")
         if taken.get("name") in {one.name for one in found}:
             faults.append(f"{under}name: {taken['name']!r} is there already; give each alert a name of its own")
         yield from faults

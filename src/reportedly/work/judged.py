@@ -45,7 +45,8 @@ class Judged:
 
     def claim(self, claim: Claim) -> Claim:
         """A claim as corrected."""
-        renamed = {**self.merged, **self.split.get(claim.id, {})}
+        split = self.split.get(claim.id, {})
+        renamed = {**{old: split.get(into, into) for old, into in self.merged.items()}, **split}
         return corrected(_renaming(claim, renamed) if renamed else claim, self.claims.get(claim.id, ()))
 
     def keys(self, connection: Connection) -> dict[str, list[str]]:

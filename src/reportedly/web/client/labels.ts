@@ -8,15 +8,18 @@ const APART = 2; // pixels that stay free between two labels
 
 /** A place's name with how many events of each status it has; a link that narrows to it where it has a name. */
 export function labelOf(place: Place): HTMLElement {
-  const label = document.createElement(place.href ? "a" : "span");
+  const label = document.createElement(place.href ? "a" : place.kind === "square" ? "button" : "span");
   if (label instanceof HTMLAnchorElement && place.href) label.href = place.href;
+  if (label instanceof HTMLButtonElement) label.type = "button";
   label.className = `place-label ${place.kind}`;
   label.dataset["events"] = place.events.join(" ");
-  label.dataset["weight"] = String(place.events.length);
+  label.dataset["weight"] = String(STATUSES.reduce((sum, status) => sum + (place.tally[status] ?? 0), 0));
   const name = document.createElement("span");
   name.className = "name";
   name.dir = "auto";
-  name.textContent = place.label;
+  const [number = "", ...rest] = place.label.split(" ");
+  if (place.kind === "square") name.append(number, unbare(` ${rest.join(" ")}`));
+  else name.textContent = place.label;
   const tally = document.createElement("span");
   tally.className = "tally";
   for (const status of STATUSES) {
@@ -26,8 +29,17 @@ export function labelOf(place: Place): HTMLElement {
   label.append(name, tally);
   const radius = place.radius_km && place.kind !== "country" ? `, within ${Math.round(place.radius_km)} km` : "";
   const told = STATUSES.filter((status) => place.tally[status]).map((status) => `${place.tally[status]} ${status}`);
-  label.title = `${place.label} (${place.kind}${radius}): ${told.join(", ")}`;
+  const kind = place.kind === "square" ? "together; press to come nearer" : `${place.kind}${radius}`;
+  label.title = `${place.label} (${kind}): ${told.join(", ")}`;
   return label;
+}
+
+/** Words that go where there is little room. */
+function unbare(words: string): HTMLElement {
+  const told = document.createElement("span");
+  told.className = "of";
+  told.textContent = words;
+  return told;
 }
 
 /** Words for those who hear the page: what the sign before the number shows. */
@@ -66,32 +78,37 @@ function glyph(status: Status): SVGElement {
   return drawn;
 }
 
-/** Hide every label that would lie on one that matters more, or beyond the edge of the map. */
+/**
+ * Hide every label that would lie on one that matters more, or beyond the edge of the map.
+ *
+ * All are measured with their names and then all without, so that the page is laid out twice and not once a label.
+ */
 export function placeApart(box: HTMLElement): void {
   const frame = box.getBoundingClientRect();
-  const kept: DOMRect[] = [...box.querySelectorAll(".map-controls")].map((one) => one.getBoundingClientRect());
+  const labels = ordered(box);
+  for (const label of labels) label.classList.remove("hidden", "bare");
+  const whole = labels.map((label) => label.getBoundingClientRect());
+  for (const label of labels) label.classList.add("bare");
+  const bare = labels.map((label) => label.getBoundingClientRect());
   const dots = [
-    ...[...box.querySelectorAll(".place-label.point")].map((label) => dotOf(label.getBoundingClientRect())),
+    ...labels.flatMap((label, n) => (label.classList.contains("point") && whole[n] ? [dotOf(whole[n])] : [])),
     ...[...box.querySelectorAll(".route-end")].map((end) => end.getBoundingClientRect()),
   ];
-  for (const label of ordered(box)) {
-    label.classList.remove("hidden", "bare");
+  const kept: DOMRect[] = [...box.querySelectorAll(".map-controls")].map((one) => one.getBoundingClientRect());
+  labels.forEach((label, n) => {
     const ofLand = label.classList.contains("land-name");
-    if (fits(label, frame, ofLand ? [...kept, ...dots] : kept)) {
-      kept.push(label.getBoundingClientRect());
-      continue;
-    }
-    label.classList.add("bare");
-    if (ofLand || !fits(label, frame, kept)) label.classList.add("hidden");
-    else kept.push(label.getBoundingClientRect());
-  }
+    const at = fits(whole[n], frame, ofLand ? [...kept, ...dots] : kept) ? whole[n] : undefined;
+    const small = !at && !ofLand && fits(bare[n], frame, kept) ? bare[n] : undefined;
+    label.classList.toggle("bare", !at);
+    label.classList.toggle("hidden", !at && !small);
+    if (at ?? small) kept.push((at ?? small) as DOMRect);
+  });
 }
 
-function fits(label: HTMLElement, frame: DOMRect, kept: DOMRect[]): boolean {
-  const at = label.getBoundingClientRect();
+function fits(at: DOMRect | undefined, frame: DOMRect, kept: DOMRect[]): boolean {
+  if (!at) return false;
   const inside = at.left >= frame.left && at.right <= frame.right && at.top >= frame.top && at.bottom <= frame.bottom;
-  const free = kept.every((other) => at.right + APART < other.left || other.right + APART < at.left || at.bottom + APART < other.top || other.bottom + APART < at.top);
-  return inside && free;
+  return inside && kept.every((other) => at.right + APART < other.left || other.right + APART < at.left || at.bottom + APART < other.top || other.bottom + APART < at.top);
 }
 
 /** Where the dot of a point is drawn: at the upper left corner of its label, beyond the label's margin. */

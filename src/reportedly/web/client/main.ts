@@ -5,10 +5,12 @@ import { narrowInPlace } from "./narrow";
 import { pointFromMarks } from "./marks";
 import { foldOnSmallScreens } from "./fold";
 import { decideByKeys } from "./review";
+import { sortInPlace } from "./sort";
 
 foldOnSmallScreens();
 pointFromMarks();
 decideByKeys();
+sortInPlace();
 if (document.querySelector("main.situation")) {
   brushEvents();
   narrowInPlace();

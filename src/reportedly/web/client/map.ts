@@ -1,6 +1,6 @@
 // The map: land from this server, places as what they are (point in its radius, area, line, route with direction), and
 // on each a label that counts its events by status. Nothing is asked of anybody else.
-import type { Feature, FeatureCollection, Geometry } from "geojson";
+import type { FeatureCollection, Geometry } from "geojson";
 import maplibregl from "maplibre-gl/dist/maplibre-gl-csp";
 import type { GeoJSONSource, LngLatBoundsLike, Map as MapLibre, Marker, StyleSpecification } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
@@ -8,9 +8,10 @@ import { POINTED, type Pointed } from "./brush";
 import { NARROWED } from "./narrow";
 import { endOf, labelOf, nameOf, placeApart } from "./labels";
 import { addPatterns, STATUSES, type Status } from "./patterns";
+import { canBeDrawn, gathered, type Box, type Drawn } from "./squares";
 
 export interface Place {
-  kind: "point" | "radius" | "area" | "line" | "country" | "route";
+  kind: "point" | "radius" | "area" | "line" | "country" | "route" | "square";
   label: string;
   lon: number;
   lat: number;
@@ -22,7 +23,8 @@ export interface Place {
   ends: [number, number][];
 }
 interface Places extends FeatureCollection<Geometry, Place> {
-  bounds: [number, number, number, number] | null;
+  bounds: Box | null;
+  whole?: boolean; // false where places out of sight are held back, and the box in sight must be asked for
 }
 interface Land {
   kind: "country" | "province";
@@ -31,7 +33,9 @@ interface Land {
   lat: number;
 }
 
-const MOST_LABELS = 200; // of the places with most events; the others are drawn without a label
+const MOST_LABELS = 150; // of the places with most events; the others are drawn without a label
+const AROUND = 0.5; // of the map's own width and height, drawn on each side of what is in sight
+const SAME_ZOOM = 0.3; // steps of nearness within which squares stay as they are
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 export function drawMap(box: HTMLElement): void {
@@ -62,8 +66,15 @@ export function drawMap(box: HTMLElement): void {
   map.getCanvas().setAttribute("aria-label", "Map; arrow keys move it, plus and minus zoom");
   const drawing = new Drawing(map, box, bounds);
   box.append(controls(map, () => drawing.fit()));
-  map.on("load", () => void drawing.load());
+  keepForPrint(map, box);
+  map.on("load", () => void drawing.begin());
   map.on("idle", () => drawing.tell());
+}
+
+/** What hangs on the map for a place: its label, and the ends of a route. */
+interface Label {
+  markers: readonly Marker[];
+  events: readonly string[];
 }
 
 /** What is drawn on the map now. */
@@ -71,8 +82,12 @@ class Drawing {
   private number = 0;
   private whole = false; // land and places have come
   private bounds: Places["bounds"] = null;
-  private labels: { marker: Marker; events: readonly string[] }[] = [];
-  private shapes: Feature<Geometry, Place>[] = [];
+  private labels = new Map<string, Label>();
+  private places: readonly Drawn[] = []; // all that came
+  private shapes: readonly Drawn[] = []; // what is drawn of them
+  private held = false; // whether the server holds places back that are out of sight
+  private covered: { box: Box; zoom: number } | null = null; // for where and how near squares are drawn; null for all
+  private asking: AbortController | null = null;
 
   constructor(
     private readonly map: MapLibre,
@@ -80,7 +95,7 @@ class Drawing {
     private readonly landBox: string,
   ) {}
 
-  async load(): Promise<void> {
+  async begin(): Promise<void> {
     this.dress();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       this.map.setStyle(styleOf(this.box), { diff: false });
@@ -90,10 +105,10 @@ class Drawing {
         this.setShapes();
       });
     });
-    document.addEventListener(NARROWED, () => void this.places(true));
+    document.addEventListener(NARROWED, () => void this.loadPlaces(true));
     document.addEventListener(POINTED, (event) => this.point(new Set((event as Pointed).detail)));
-    this.map.on("moveend", () => this.part());
-    await Promise.all([this.land(), this.places(false)]);
+    this.map.on("moveend", () => void this.moved());
+    await Promise.all([this.land(), this.loadPlaces(false)]);
     this.whole = true;
     this.box.dataset["number"] = String(this.number);
   }
@@ -123,17 +138,82 @@ class Drawing {
     this.part();
   }
 
-  private async places(refit: boolean): Promise<void> {
-    const places = (await asked(this.box.dataset["places"] ?? "")) as Places;
-    this.bounds = places.bounds;
-    this.shapes = places.features;
-    this.number = places.features.length;
+  private async loadPlaces(refit: boolean): Promise<void> {
+    const told = await this.ask(this.box.dataset["places"] ?? "");
+    if (!told) return;
+    this.bounds = told.bounds;
+    this.held = told.whole === false;
+    this.places = told.features;
+    if (refit && this.bounds) this.fit();
+    await this.moved(true);
+  }
+
+  /** After the map was moved: what lies in sight now, where not everything is drawn at once. */
+  private async moved(fresh = false): Promise<void> {
+    const all = !this.held && canBeDrawn(this.places);
+    if (fresh || !(all || this.covers())) {
+      const box = this.around();
+      const zoom = this.map.getZoom();
+      const shapes = all ? this.places : this.held ? await this.inBox(box) : gathered(this.places, box);
+      if (!shapes) return; // the map was moved on meanwhile
+      this.covered = all ? null : { box, zoom };
+      this.draw(shapes);
+    }
+    this.part();
+  }
+
+  /** Whether what is in sight is drawn already, as near as it is seen. */
+  private covers(): boolean {
+    if (!this.covered || Math.abs(this.covered.zoom - this.map.getZoom()) > SAME_ZOOM) return false;
+    const [west, south, east, north] = this.covered.box;
+    const seen = this.map.getBounds();
+    return seen.getWest() >= west && seen.getEast() <= east && seen.getSouth() >= south && seen.getNorth() <= north;
+  }
+
+  private async inBox(box: Box): Promise<readonly Drawn[] | null> {
+    const address = this.box.dataset["places"] ?? "";
+    const told = await this.ask(`${address}${address.includes("?") ? "&" : "?"}box=${box.map((degrees) => degrees.toFixed(4)).join(",")}`);
+    return told && told.features;
+  }
+
+  /** Draw shapes, and hang a label on each that matters; those that were there before stay as they are. */
+  private draw(shapes: readonly Drawn[]): void {
+    this.shapes = shapes;
+    this.number = shapes.length;
     if (this.whole) this.box.dataset["number"] = String(this.number);
     this.setShapes();
-    for (const { marker } of this.labels) marker.remove();
-    this.labels = places.features.slice(0, MOST_LABELS).flatMap((feature) => this.labelled(feature.properties));
-    if (refit && this.bounds) this.fit();
-    this.part();
+    const before = this.labels;
+    this.labels = new Map();
+    for (const { properties } of shapes.slice(0, MOST_LABELS)) {
+      const key = JSON.stringify([properties.kind, properties.lon, properties.lat, properties.label, properties.tally, properties.events, properties.href]);
+      this.labels.set(key, before.get(key) ?? this.labelled(properties));
+      before.delete(key);
+    }
+    for (const { markers } of before.values()) for (const marker of markers) marker.remove();
+  }
+
+  /** Places from the server; null where something else was asked for meanwhile. */
+  private async ask(address: string): Promise<Places | null> {
+    this.asking?.abort();
+    const asking = (this.asking = new AbortController());
+    try {
+      return (await asked(address, asking.signal)) as Places;
+    } catch (error) {
+      if (asking.signal.aborted) return null;
+      throw error;
+    }
+  }
+
+  /** What is in sight, and as much around it as is drawn beforehand. */
+  private around(): Box {
+    const seen = this.map.getBounds();
+    const [wide, high] = [(seen.getEast() - seen.getWest()) * AROUND, (seen.getNorth() - seen.getSouth()) * AROUND];
+    return [
+      Math.max(-540, seen.getWest() - wide),
+      Math.max(-90, seen.getSouth() - high),
+      Math.min(540, seen.getEast() + wide),
+      Math.min(90, seen.getNorth() + high),
+    ];
   }
 
   private setShapes(): void {
@@ -145,10 +225,12 @@ class Drawing {
     source(this.map, "points")?.setData({ type: "FeatureCollection", features: points });
   }
 
-  private labelled(place: Place): { marker: Marker; events: readonly string[] }[] {
-    const label = this.pin(labelOf(place), [place.lon, place.lat], place.kind === "point" ? "top-left" : "center");
+  private labelled(place: Place): Label {
+    const element = labelOf(place);
+    if (place.kind === "square") element.addEventListener("click", () => this.nearer(place));
+    const label = this.pin(element, [place.lon, place.lat], place.kind === "point" ? "top-left" : "center");
     const ends = place.ends.map((end) => this.pin(endOf(place.status), end));
-    return [label, ...ends].map((marker) => ({ marker, events: place.events }));
+    return { markers: [label, ...ends], events: place.events };
   }
 
   /** Hang an element on the map; its own words name it, and a link stays one, where MapLibre makes every marker a button. */
@@ -164,9 +246,15 @@ class Drawing {
     this.map.fitBounds(bounds as LngLatBoundsLike, { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches, duration: 400, maxZoom: 11 });
   }
 
+  /** Bring the places of a square nearer. */
+  private nearer({ lon, lat }: Place): void {
+    this.map.getCanvas().focus({ preventScroll: true }); // the square's own button goes with it
+    this.map.easeTo({ center: [lon, lat], zoom: this.map.getZoom() + 2, animate: !matchMedia("(prefers-reduced-motion: reduce)").matches, duration: 400 });
+  }
+
   private point(events: ReadonlySet<string>): void {
-    for (const label of this.labels) {
-      label.marker.getElement().classList.toggle("pointed", label.events.some((event) => events.has(event)));
+    for (const { markers, events: held } of this.labels.values()) {
+      for (const marker of markers) marker.getElement().classList.toggle("pointed", held.some((event) => events.has(event)));
     }
   }
 
@@ -180,8 +268,8 @@ function source(map: MapLibre, name: string): GeoJSONSource | undefined {
   return map.getSource<GeoJSONSource>(name);
 }
 
-async function asked(address: string): Promise<unknown> {
-  const answer = await fetch(address);
+async function asked(address: string, signal?: AbortSignal): Promise<unknown> {
+  const answer = await fetch(address, signal ? { signal } : {});
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.json();
 }
@@ -209,12 +297,13 @@ function styleOf(box: HTMLElement): StyleSpecification {
       { id: "provinces", type: "line", source: "land", filter: ["==", ["get", "kind"], "province"], paint: { "line-color": colour("province"), "line-width": 0.8 } },
       { id: "countries", type: "line", source: "land", filter: ["==", ["get", "kind"], "country"], paint: { "line-color": colour("border"), "line-width": 1.2 } },
       { id: "areas", type: "fill", source: "places", filter: ["in", ["get", "kind"], ["literal", ["area", "radius", "point"]]], paint: { "fill-pattern": ["concat", "p-", ["get", "status"]], "fill-opacity": 0.75 } },
+      { id: "squares", type: "fill", source: "places", filter: ["==", ["get", "kind"], "square"], paint: { "fill-color": byStatus as never, "fill-opacity": 0.13, "fill-antialias": false } },
       ...STATUSES.map((status) => ({
         id: `edges-${status}`,
         type: "line" as const,
         source: "places",
         filter: ["all", ["==", ["get", "status"], status], ["!=", ["get", "kind"], "route"]] as never,
-        paint: { "line-color": colour(status), "line-width": ["match", ["get", "kind"], "line", 2.4, "country", 0.9, 1.4] as never, "line-opacity": ["match", ["get", "kind"], "country", 0.7, 1] as never, "line-dasharray": dashes[status] },
+        paint: { "line-color": colour(status), "line-width": ["match", ["get", "kind"], "line", 2.4, ["country", "square"], 0.9, 1.4] as never, "line-opacity": ["match", ["get", "kind"], "country", 0.7, 1] as never, "line-dasharray": dashes[status] },
       })),
       { id: "routes-under", type: "line", source: "places", filter: ["==", ["get", "kind"], "route"], layout: { "line-cap": "round" }, paint: { "line-color": colour("paper"), "line-width": 6, "line-opacity": 0.8 } },
       { id: "routes", type: "line", source: "places", filter: ["==", ["get", "kind"], "route"], layout: { "line-cap": "round" }, paint: { "line-color": byStatus as never, "line-width": 2.4 } },
@@ -242,6 +331,24 @@ function controls(map: MapLibre, fit: () => void): HTMLElement {
     group.append(button);
   }
   return group;
+}
+
+/** Print what is drawn, at its size: of a WebGL canvas that was shown already, browsers print nothing. */
+function keepForPrint(map: MapLibre, box: HTMLElement): void {
+  addEventListener("beforeprint", () => {
+    map.redraw();
+    const drawn = map.getCanvas();
+    const copy = document.createElement("canvas");
+    copy.className = "printed";
+    [copy.width, copy.height] = [drawn.width, drawn.height];
+    copy.getContext("2d")?.drawImage(drawn, 0, 0);
+    drawn.after(copy);
+    [box.style.width, box.style.height] = [`${box.offsetWidth}px`, `${box.offsetHeight}px`]; // labels stand where they stand on the screen
+  });
+  addEventListener("afterprint", () => {
+    box.querySelector(".printed")?.remove();
+    box.style.width = box.style.height = "";
+  });
 }
 
 function tellFailure(box: HTMLElement): void {

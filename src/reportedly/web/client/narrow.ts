@@ -1,7 +1,7 @@
 // Following a link that narrows the situation, or applying the filter, puts the new page in place without drawing the map anew.
 
 export const NARROWED = "reportedly:narrowed";
-const PARTS = ["form.bar", "#timeline", "#list"];
+const PARTS = ["form.bar", ".saved", "#timeline", "#list"];
 
 export function narrowInPlace(): void {
   document.addEventListener("click", (event) => {
