@@ -36,7 +36,7 @@ def _sides() -> dict[str, str]:
 
 def compare_doers(older: Told, newer: Told) -> Reason | None:
     """The reason that two claims' doers give; None where either names none, or they cannot be told apart."""
-    ours, theirs = acting(older) or tuple(_spoken_of(older)), acting(newer) or tuple(_spoken_of(newer))
+    ours, theirs = doers_in(older), doers_in(newer)
     if not ours or not theirs:
         return None
     shared = next(((a, b) for a in ours for b in theirs if same_doer(a, b)), None)
@@ -47,6 +47,11 @@ def compare_doers(older: Told, newer: Told) -> Reason | None:
             if weight := _apart(one, other, bool(older.triggers & newer.triggers)):
                 return Reason(feature="another doer", bits=weight, older=one.words, newer=other.words)
     return None
+
+
+def doers_in(told: Told) -> tuple[Doer, ...]:
+    """Those whom a claim names as doing it; without any, those of whom it speaks."""
+    return acting(told) or tuple(_spoken_of(told))
 
 
 def acting(told: Told) -> tuple[Doer, ...]:

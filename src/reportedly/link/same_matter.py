@@ -153,9 +153,9 @@ def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Container[
 
 def _denied(older: Matter, newer: Matter) -> bool:
     """Whether what the one denies is what the other tells."""
-    if _denies(older) == _denies(newer):
+    if denies(older) == denies(newer):
         return False
-    denying, telling = (older, newer) if _denies(older) else (newer, older)
+    denying, telling = (older, newer) if denies(older) else (newer, older)
     if telling.claim.factuality.polarity != "positive" or telling.claim.factuality.certainty == "uncommitted":
         return False
     least = HALF if denying.is_thin else MOST
@@ -184,7 +184,12 @@ def _each_denied(denying: Matter) -> Iterator[Weights]:
     yield from (weighed(cut(part)) for part in parts if len(parts) > 1)
 
 
-def _denies(matter: Matter) -> bool:
+def parts_denied(denying: Matter) -> int:
+    """In how many parts a claim denies something."""
+    return len(NEXT_DENIAL.split(denying.told.text))
+
+
+def denies(matter: Matter) -> bool:
     """Whether a claim denies: as it is read, or, where it says little else, by its words ("the report was wrong")."""
     negative = matter.claim.factuality.polarity == "negative" or matter.is_thin
     return negative and stand_of(matter.told).denies

@@ -17,6 +17,7 @@ from reportedly.link.linking import Found, ages
 from reportedly.link.matter import matters_of
 from reportedly.link.matter_blocks import matter_keys
 from reportedly.link.origins import OriginIndex
+from reportedly.link.outlines import Outline, outline_of
 from reportedly.link.shelf import Shelf
 from reportedly.link.spread_events import Happened, clustering
 from reportedly.link.spread_relations import Known, relations_by
@@ -89,6 +90,7 @@ class _Claims:
 
     def __init__(self) -> None:
         self.matters: dict[str, bytes] = {}
+        self._outlines: dict[str, Outline] = {}
         self._claims_of: dict[str, tuple[str, ...]] = {}
         self._shelves: dict[str, Shelf] = {}
         self.blocks = Blocks(lambda name: self._shelves.setdefault(name, {}))
@@ -99,17 +101,18 @@ class _Claims:
         self._claims_of[reading.report.id] = tuple(matters)
         for claim, matter in matters.items():
             self.matters[claim] = tight(matter_kept(matter))
+            self._outlines[claim] = outline_of(matter)
             self.blocks.put(claim, matter_keys(matter))
 
     def known(self, groups: Mapping[str, str], voices: Mapping[str, str | None]) -> Known:
         """What is known of the claims, with the origins of their reports and who is said to know them."""
-        report_of = {claim: report for report, claims in self._claims_of.items() for claim in claims}
-        return Known(matters=self.matters, report_of=report_of, groups=groups, voices=voices)
+        return Known(matters=self.matters, outlines=self._outlines, groups=groups, voices=voices)
 
     def hand_over(self, keep: Keep) -> None:
         """Hand over what the next linking will look up, and let go of all of it that relations do not ask for."""
         keep("matter_claims", self._claims_of.items())
         keep("matters", self.matters.items())
+        keep("outlines", self._outlines.items())
         for name, shelf in self._shelves.items():
             keep(f"matter_{name}", shelf.items())
         self.blocks.let_go()
