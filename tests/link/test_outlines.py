@@ -16,7 +16,19 @@ from tests.link.read import read
 from tests.link.test_same_matter import ONE_MATTER, OTHER_MATTERS
 from tests.work.ferry import ferry_readings
 
+MUCH_APART = [
+    (
+        "All flights between Juba and Torit have been stopped by order of the new aviation regulator, pilots said.",
+        "Only flights to the border towns of Nimule and Kapoeta have been stopped, the airline said.",
+    ),
+    (
+        "The quay at Marsa has 300 uprooted, barefoot shepherd families, a nurse said.",
+        "The quay at Marsa has 900 families, a priest said.",
+    ),
+]
+"""Claims that contradict each other and share little beside: they differ in the words for what they differ in."""
 TEXTS = [text for _, *texts in (*ONE_MATTER, *OTHER_MATTERS) for text in texts]
+TEXTS += [text for texts in MUCH_APART for text in texts]
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,13 @@ from dataclasses import dataclass, fields
 from sys import intern
 from typing import Any
 
+from reportedly.link.content_words import stem as content_stem
 from reportedly.link.doers_compared import doers_in
+from reportedly.link.event_facts import day
 from reportedly.link.extents_compared import extent_of
 from reportedly.link.figures_compared import figures_of
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
 from reportedly.link.same_matter import (
     AGREE,
     HALF,
@@ -28,6 +31,7 @@ from reportedly.link.same_matter import (
     denies,
     parts_denied,
 )
+from reportedly.link.times_compared import is_spoken
 from reportedly.link.told import Told, cut
 
 FIGURE, DOER, PLACE, TIME, EXTENT = 1, 2, 4, 8, 16
@@ -57,9 +61,13 @@ class Outline:
     """What is left of that at the least, where it differs from another in one of them or in one word."""
     deeds: tuple[str | int, ...]
     """What is said to happen: `Matter.deeds` and `Matter.kin`."""
+    turning: tuple[str | int, ...]
+    """What it may be the contrary of another by: rows of contraries with its side, and deeds that a prefix turns."""
+    days: tuple[int, int] | None
+    """The one stretch of days that it names; None where it names none or several, or leaves an end open."""
     denies: bool
-    one_denial: bool
-    """Whether it denies one thing, and says itself which."""
+    open: bool
+    """Whether more than its own words tell what it is about, or it denies several things: it passes over none."""
     long_ago: bool
 
 
@@ -81,8 +89,10 @@ def outline_of(matter: Matter) -> Outline:
         whole=whole,
         firm=whole - max((*_aside(weights, parts), *weights), default=0),
         deeds=(*sorted(matter.deeds), *sorted(matter.kin)),
+        turning=tuple(_turning(matter)),
+        days=_days(matter.told),
         denies=denies(matter),
-        one_denial=not matter.is_thin and parts_denied(matter) == 1,
+        open=matter.is_thin or parts_denied(matter) > 1,
         long_ago=matter.long_ago,
     )
 
@@ -101,6 +111,18 @@ def _parts(told: Told) -> dict[str, int]:
         for stem in weighed(cut(" ".join(phrases))):
             found[stem] = found.get(stem, 0) | part
     return found
+
+
+def _turning(matter: Matter) -> Iterator[str | int]:
+    yield from (2 * row + side for row, (side, _) in sides_taken(matter.told).items())
+    yield from (stem for _, turned in turned_by_prefix(matter.told) if (stem := content_stem(turned)) in matter.deeds)
+
+
+def _days(told: Told) -> tuple[int, int] | None:
+    if len(told.times) != 1 or not is_spoken(told.times[0]):
+        return None
+    first, last = day(told.times[0].earliest), day(told.times[0].latest)
+    return None if first is None or last is None else (first, last)
 
 
 def _aside(weights: Iterable[int], parts: Sequence[int]) -> Iterator[int]:
@@ -132,6 +154,8 @@ def may_be_related(one: Outline, others: Iterable[tuple[str, Outline]]) -> Itera
 
 
 def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
+    if one.open or other.open:
+        return True
     ours = theirs = both = 0
     for stem, weight in zip(other.words, other.weights, strict=True):
         mine = own.get(stem)
@@ -139,32 +163,58 @@ def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
             ours += mine
             theirs += weight
             both += min(mine, weight)
-    if one.denies != other.denies and _may_be_denied(*((one, ours) if one.denies else (other, theirs)), both):
-        return True
     if both < LEAST_EXTENT:
         return False
+    sides = _Side(one, ours, other), _Side(other, theirs, one)
+    if both >= LEAST_DEED and all(side.told >= AGREE * side.claim.whole for side in sides):
+        return True
+    if _at_other_times(one, other):
+        return _differ_in_deed(sides, both, TIME)
+    if one.denies != other.denies and both >= LEAST_DENIED and sides[other.denies].may_be_denied():
+        return True
     if one.speaks_of & other.speaks_of & EXTENT and _of_one_deed(one, other):
         return True
-    if ours < AGREE * one.firm and theirs < AGREE * other.firm and not (one.beside or other.beside):
+    if all(side.told < AGREE * side.claim.firm and not side.claim.beside for side in sides):
         return False
-    return both >= LEAST_VALUE and _differ_in_one(_Side(one, ours, other), _Side(other, theirs, one), both)
+    return _differ_in_one(sides, both)
 
 
-def _differ_in_one(one: _Side, other: _Side, both: int) -> bool:
-    """Whether the two may tell the same, but for one thing."""
-    if one.may_agree() and other.may_agree():
-        return True
-    speak_of = one.claim.speaks_of & other.claim.speaks_of
-    if speak_of & FIGURE and max(one.share(FIGURE), other.share(FIGURE)) >= AGREE:
-        return True
-    if both < LEAST_DEED or not _of_one_deed(one.claim, other.claim):
+def _differ_in_one(sides: tuple[_Side, _Side], both: int) -> bool:
+    """Whether two claims may tell the same but for one thing."""
+    one, other = sides
+    if both < LEAST_VALUE:
         return False
-    shares = (sorted((one.share(part), other.share(part))) for part in OF_A_DEED if speak_of & part)
-    return any(least >= SOME and most >= AGREE for least, most in shares)
+    if _may_be_contrary(one.claim, other.claim) and one.may_be_turned() and other.may_be_turned():
+        return True
+    if one.claim.speaks_of & other.claim.speaks_of & FIGURE and max(one.share(FIGURE), other.share(FIGURE)) >= AGREE:
+        return True
+    return any(_differ_in_deed(sides, both, part) for part in OF_A_DEED)
+
+
+def _differ_in_deed(sides: tuple[_Side, _Side], both: int, part: int) -> bool:
+    """Whether two claims may tell one deed, and differ in who did it, where or when."""
+    one, other = (side.claim for side in sides)
+    if both < LEAST_DEED or not one.speaks_of & other.speaks_of & part or not _of_one_deed(one, other):
+        return False
+    least, most = sorted(side.share(part) for side in sides)
+    return least >= SOME and most >= AGREE
 
 
 def _of_one_deed(one: Outline, other: Outline) -> bool:
     return not set(one.deeds).isdisjoint(other.deeds)
+
+
+def _at_other_times(one: Outline, other: Outline) -> bool:
+    """Whether both name their days and share none: what differs in two things at once is not one matter."""
+    if one.days is None or other.days is None:
+        return False
+    return one.days[1] < other.days[0] or other.days[1] < one.days[0]
+
+
+def _may_be_contrary(one: Outline, other: Outline) -> bool:
+    """Whether a word of the one may rule out a word of the other."""
+    by_prefix = [told for told in (*one.turning, *other.turning) if isinstance(told, str)]
+    return bool(by_prefix) or any(isinstance(told, int) and told ^ 1 in other.turning for told in one.turning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +225,18 @@ class _Side:
     told: int
     other: Outline
 
-    def may_agree(self) -> bool:
+    def may_be_turned(self) -> bool:
         """Whether most is told by the other, a word set aside that may turn it into its contrary."""
         return self.told >= AGREE * (self.claim.whole - max(self.claim.weights))
+
+    def may_be_denied(self) -> bool:
+        """Whether what it denies may be what the other tells."""
+        return self.told >= HALF * self.claim.whole
 
     def share(self, part: int) -> float:
         """The share that the other tells, with what it does not tell of a figure, a doer, a place, a time set aside."""
         claim, theirs, beside = self.claim, self.other.words, {stem for stem, told in self.other.beside if told & part}
-        left = self.claim.whole - sum(
+        left = claim.whole - sum(
             [
                 weight
                 for stem, weight, told in zip(claim.words, claim.weights, claim.parts, strict=True)
@@ -190,8 +244,3 @@ class _Side:
             ]
         )
         return self.told / left if left else 1.0
-
-
-def _may_be_denied(denying: Outline, told: int, both: int) -> bool:
-    """Whether what a claim denies may be what another tells, which has so much of its words."""
-    return not denying.one_denial or (both >= LEAST_DENIED and told >= HALF * denying.whole)
