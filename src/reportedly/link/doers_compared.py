@@ -36,7 +36,7 @@ def _sides() -> dict[str, str]:
 
 def compare_doers(older: Told, newer: Told) -> Reason | None:
     """The reason that two claims' doers give; None where either names none, or they cannot be told apart."""
-    ours, theirs = doers_in(older), doers_in(newer)
+    ours, theirs = acting(older) or tuple(_spoken_of(older)), acting(newer) or tuple(_spoken_of(newer))
     if not ours or not theirs:
         return None
     shared = next(((a, b) for a in ours for b in theirs if same_doer(a, b)), None)
@@ -47,11 +47,6 @@ def compare_doers(older: Told, newer: Told) -> Reason | None:
             if weight := _apart(one, other, bool(older.triggers & newer.triggers)):
                 return Reason(feature="another doer", bits=weight, older=one.words, newer=other.words)
     return None
-
-
-def doers_in(told: Told) -> tuple[Doer, ...]:
-    """Those whom a claim names as doing it; without any, those of whom it speaks."""
-    return acting(told) or tuple(_spoken_of(told))
 
 
 def acting(told: Told) -> tuple[Doer, ...]:
@@ -65,6 +60,11 @@ def _spoken_of(told: Told) -> Iterator[Doer]:
     free = [w for w in told.words if w.stem not in told.undergoing and w.stem not in placed]
     named = [w for w in free if w.stem in states()] or [w for w in free if w.lower_ in _sides()]
     yield from (Doer(words=word.text, actor=None) for word in named)
+
+
+def doers_in(told: Told) -> tuple[Doer, ...]:
+    """All who may be compared as those who did it: those who act, and those of whom the words speak."""
+    return (*acting(told), *_spoken_of(told))
 
 
 def same_doer(one: Doer, other: Doer) -> bool:
