@@ -92,7 +92,7 @@ def outline_of(matter: Matter) -> Outline:
         turning=tuple(_turning(matter)),
         days=_days(matter.told),
         denies=denies(matter),
-        open=matter.is_thin or parts_denied(matter) > 1,
+        open=_may_mean_more(matter),
         long_ago=matter.long_ago,
     )
 
@@ -111,6 +111,10 @@ def _parts(told: Told) -> dict[str, int]:
         for stem in weighed(cut(" ".join(phrases))):
             found[stem] = found.get(stem, 0) | part
     return found
+
+
+def _may_mean_more(matter: Matter) -> bool:
+    return matter.is_thin or parts_denied(matter) > 1
 
 
 def _turning(matter: Matter) -> Iterator[str | int]:
