@@ -13,7 +13,7 @@ from reportedly.link.kept_matters import matter_kept
 from reportedly.link.kept_shelf import tight
 from reportedly.link.kept_telling import tellings_of
 from reportedly.link.lineage import claim_informants, lineage
-from reportedly.link.linking import Found, ages
+from reportedly.link.linking import Found, ages, when
 from reportedly.link.matter import matters_of
 from reportedly.link.matter_blocks import matter_keys
 from reportedly.link.origins import OriginIndex
@@ -47,7 +47,8 @@ def link_all(
 
     `make` must be importable by name: with more than one worker, relations are found and made by as many processes.
     """
-    by_id = {reading.report.id: reading for reading in readings}
+    # In order of time, claims that have to do with each other stand near each other: few must be known at once.
+    by_id = {reading.report.id: reading for reading in sorted(readings, key=when)}
     with clustering(_happened(by_id), make, workers) as clustered:
         say("comparing reports", None)
         tied = _ties(by_id, keep)
