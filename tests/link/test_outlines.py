@@ -14,6 +14,7 @@ from reportedly.link.outlines import may_be_related, outline_of
 from reportedly.link.related import relation_of
 from tests.link.read import read
 from tests.link.test_same_matter import ONE_MATTER, OTHER_MATTERS
+from tests.link.told import reading
 from tests.work.ferry import ferry_readings
 
 MUCH_APART = [
@@ -22,11 +23,16 @@ MUCH_APART = [
         "Only flights to the border towns of Nimule and Kapoeta have been stopped, the airline said.",
     ),
     (
+        "All flights between Juba and Torit were stopped on Sunday by the new aviation regulator, pilots said.",
+        "Only flights to the border towns of Nimule and Kapoeta were stopped on Sunday, the airline said.",
+    ),
+    (
         "The quay at Marsa has 300 uprooted, barefoot shepherd families, a nurse said.",
         "The quay at Marsa has 900 families, a priest said.",
     ),
 ]
 """Claims that contradict each other and share little beside: they differ in the words for what they differ in."""
+TURNED = [("A", "- | - | court | promoted | the quartermaster"), ("B", "- | - | court | demoted | the quartermaster")]
 TEXTS = [text for _, *texts in (*ONE_MATTER, *OTHER_MATTERS) for text in texts]
 TEXTS += [text for texts in MUCH_APART for text in texts]
 
@@ -34,8 +40,13 @@ TEXTS += [text for texts in MUCH_APART for text in texts]
 @pytest.fixture(scope="module")
 def matters() -> list[Matter]:
     made = situation(25, claims_each=5, denials=0.2, updates=0.4, seed=5)
-    readings = [*ferry_readings(), *map(read, TEXTS), *(one.reading for one in made)]
-    return [matter for reading in readings for matter in matters_of(reading)]
+    readings = [
+        *ferry_readings(),
+        *map(read, TEXTS),
+        *(reading(*told) for told in TURNED),
+        *(one.reading for one in made),
+    ]
+    return [matter for one in readings for matter in matters_of(one)]
 
 
 def may_be(one: Matter, other: Matter) -> bool:
