@@ -10,6 +10,7 @@ from reportedly.link.blocks import Blocks
 from reportedly.link.kept_matters import matter_kept
 from reportedly.link.matter import matters_of
 from reportedly.link.matter_blocks import matter_keys
+from reportedly.link.outlines import may_be_related, outline_of
 from reportedly.link.related import RelationIndex
 from reportedly.link.spread_relations import Known, relations_by, stretches
 from reportedly.model.reading import Reading
@@ -31,9 +32,9 @@ def laid_out() -> tuple[list[str], Blocks, Known]:
     found = {matter.claim.id: matter for reading in READINGS for matter in matters_of(reading)}
     for claim, matter in found.items():
         blocks.put(claim, matter_keys(matter))
-    report_of = {claim: matter.reading.report.id for claim, matter in found.items()}
+    outlines = {claim: outline_of(matter) for claim, matter in found.items()}
     kept = {claim: matter_kept(matter) for claim, matter in found.items()}
-    return list(found), blocks, Known(matters=kept, report_of=report_of, groups=GROUPS, voices=VOICES)
+    return list(found), blocks, Known(matters=kept, outlines=outlines, groups=GROUPS, voices=VOICES)
 
 
 def by_index() -> list[tuple[str, str, str]]:
@@ -51,7 +52,7 @@ def by_index() -> list[tuple[str, str, str]]:
 def test_they_are_those_of_the_index(monkeypatch: pytest.MonkeyPatch, pairs: int, workers: int) -> None:
     monkeypatch.setattr(spread_relations, "PAIRS", pairs)
     claims, blocks, known = laid_out()
-    assert len(list(stretches(claims, blocks))) > 5 or pairs > 25
+    assert len(list(stretches(claims, blocks, known.outlines))) > 5 or pairs > 25
     shares: list[float] = []
     found = list(relations_by(claims, blocks, known, ends, workers=workers, say=shares.append))
     assert found == by_index()
@@ -61,11 +62,16 @@ def test_they_are_those_of_the_index(monkeypatch: pytest.MonkeyPatch, pairs: int
 
 def test_each_pair_is_in_one_stretch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spread_relations, "PAIRS", 25)
-    claims, blocks, _ = laid_out()
+    claims, blocks, known = laid_out()
+    outlines = known.outlines
     pairs = [
-        {claim, other} for _, stretch in stretches(claims, blocks) for claim, others in stretch for other in others
+        {claim, other}
+        for _, stretch in stretches(claims, blocks, outlines)
+        for claim, others in stretch
+        for other in others
     ]
-    wanted = [{one, other} for one in claims for other in blocks.partners(one) if other > one]
+    met = {one: [(other, outlines[other]) for other in blocks.partners(one) if other > one] for one in claims}
+    wanted = [{one, other} for one in claims for other in may_be_related(outlines[one], met[one])]
     assert sorted(map(sorted, pairs)) == sorted(map(sorted, wanted))
 
 

@@ -33,9 +33,9 @@ FIRST_WORDS = 3
 
 def denied(older: Matter, newer: Matter) -> bool:
     """Whether what the one denies is what the other tells."""
-    if _denies(older) == _denies(newer):
+    if denies(older) == denies(newer):
         return False
-    denying, telling = (older, newer) if _denies(older) else (newer, older)
+    denying, telling = (older, newer) if denies(older) else (newer, older)
     if telling.claim.factuality.polarity != "positive" or telling.claim.factuality.certainty == "uncommitted":
         return False
     least = HALF if denying.is_thin else MOST
@@ -81,7 +81,13 @@ def _each_denied(denying: Matter) -> Iterator[Weights]:
     yield from (weighed(cut(part)) for part in parts if len(parts) > 1)
 
 
-def _denies(matter: Matter) -> bool:
+def denies_more(matter: Matter) -> bool:
+    """Whether a claim denies several things in a row, or that there is a sign of something."""
+    several = len(NEXT_DENIAL.split(matter.told.text)) > 1
+    return several or (denies(matter) and not EVIDENCE.isdisjoint(matter.meant))
+
+
+def denies(matter: Matter) -> bool:
     """Whether a claim denies: as it is read, or, where it says little else, by its words ("the report was wrong")."""
     negative = matter.claim.factuality.polarity == "negative" or matter.is_thin
     return negative and stand_of(matter.told).denies and not only_sets_against(matter.told)

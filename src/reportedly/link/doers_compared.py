@@ -74,14 +74,15 @@ def _another(older: str, newer: str, weight: float) -> Reason:
 
 def singled_out(older: Told, newer: Told) -> tuple[str, str] | None:
     """Whom two claims say to have done one deed, where one is built to say so: "it was a court that annulled it"."""
-    if _built_so(newer):
+    if singles_out(newer):
         return _did_it(older, newer)
-    found = _did_it(newer, older) if _built_so(older) else None
+    found = _did_it(newer, older) if singles_out(older) else None
     return found and (found[1], found[0])
 
 
 @once_each
-def _built_so(told: Told) -> bool:
+def singles_out(told: Told) -> bool:
+    """Whether a claim is built to say who did it: "it was a court that annulled it"."""
     return SINGLED_OUT.match(told.phrase) is not None
 
 
@@ -116,6 +117,11 @@ def _spoken_of(told: Told) -> Iterator[Doer]:
     free = [w for w in told.words if w.stem not in told.undergoing and w.stem not in placed]
     named = [w for w in free if w.stem in states()] or [w for w in free if w.lower_ in _sides()]
     yield from (Doer(words=word.text, actor=None) for word in named)
+
+
+def doers_in(told: Told) -> tuple[Doer, ...]:
+    """All who may be compared as those who did it: those who act, and those of whom the words speak."""
+    return (*acting(told), *_spoken_of(told))
 
 
 def same_doer(one: Doer, other: Doer) -> bool:

@@ -52,7 +52,7 @@ class Hold:
 
 def compare_holds(older: Told, newer: Told) -> Reason | None:
     """The reason that one gives who says that there was nothing else; None where both can be so."""
-    if not (_says_alone(older) or _says_alone(newer)):
+    if not (says_alone(older) or says_alone(newer)):
         return None
     ours, theirs = _hold_of(older), _hold_of(newer)
     if ours is None or theirs is None or ours.alone == theirs.alone or ours.inside & theirs.inside:
@@ -64,7 +64,8 @@ def compare_holds(older: Told, newer: Told) -> Reason | None:
 
 
 @once_each
-def _says_alone(told: Told) -> bool:
+def says_alone(told: Told) -> bool:
+    """Whether a claim says that there was nothing else in something."""
     return _alone(told.phrase)
 
 

@@ -148,6 +148,7 @@ class KeptLinking:
         keys = self.shelf("matter_keys")
         keys.fetch(listed)
         self.shelf("matter_block").fetch(key for claim in listed for key in keys[claim])
+        self.shelf("outlines").fetch(listed)
         return {claim: self._related.partners(claim) for claim in listed}
 
     def _voices(self, report: str, origin: str) -> Mapping[str, str | None]:

@@ -16,8 +16,9 @@ from reportedly.link.event_facts import Days, EventFacts, Figure, Whereabouts
 from reportedly.link.kept_matters import matter_from, matter_kept
 from reportedly.link.matter import Matter
 from reportedly.link.matter_blocks import FULLEST
+from reportedly.link.outlines import Outline, outline_from, outline_kept
 
-UNCHANGING = (EventFacts, Matter, str, tuple)
+UNCHANGING = (EventFacts, Matter, Outline, str, tuple)
 """Kinds of entries that are replaced and never changed in themselves."""
 Getting = Callable[[str, Iterable[str]], Iterable[tuple[str, bytes]]]
 """Gives the entries of a shelf that are there under some keys."""
@@ -108,6 +109,7 @@ def _same(value: Any) -> Any:
 PLAIN = json_codec(_same, _same)
 CODECS: dict[str, Codec] = {
     "matters": Codec(encode=matter_kept, decode=matter_from),
+    "outlines": json_codec(outline_kept, outline_from),
     "claims": json_codec(list, tuple),
     "members": json_codec(list, tuple),
     "claims_of": json_codec(sorted, list),

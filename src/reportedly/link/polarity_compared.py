@@ -81,17 +81,17 @@ def _shown(stand: Stand) -> str:
 def contraries(older: Told, newer: Told) -> Iterator[tuple[str, str]]:
     """Words of the two claims that rule each other out."""
     ours, theirs = _keys(older), _keys(newer)
-    yield from ((bare, turned) for bare, turned in _prefixed(newer) if bare in ours)
-    yield from ((turned, bare) for bare, turned in _prefixed(older) if bare in theirs)
-    sides = _sides(newer)
-    for row, (side, word) in _sides(older).items():
+    yield from ((bare, turned) for bare, turned in turned_by_prefix(newer) if bare in ours)
+    yield from ((turned, bare) for bare, turned in turned_by_prefix(older) if bare in theirs)
+    sides = sides_taken(newer)
+    for row, (side, word) in sides_taken(older).items():
         other = sides.get(row)
         if other is not None and other[0] != side:
             yield word, other[1]
 
 
 @once_each
-def _sides(told: Told) -> dict[int, tuple[int, str]]:
+def sides_taken(told: Told) -> dict[int, tuple[int, str]]:
     """By row of the contraries: the side that a claim's words are on, and one of them; left out where on both."""
     found: dict[int, dict[int, str]] = {}
     for word in sorted(_keys(told) & _rows_of().keys(), reverse=True):
@@ -123,7 +123,7 @@ SHORTEST_TURNED = 3
 
 
 @once_each
-def _prefixed(told: Told) -> tuple[tuple[str, str], ...]:
+def turned_by_prefix(told: Told) -> tuple[tuple[str, str], ...]:
     """A word without a prefix that turns it, and with it: "obey", "disobey"."""
     return tuple(
         (word.removeprefix(prefix), word)

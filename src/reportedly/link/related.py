@@ -16,10 +16,11 @@ from reportedly.link.informants import newsroom_of
 from reportedly.link.lineage import informants_of, newsroom_behind
 from reportedly.link.matter import Matter, matters_of
 from reportedly.link.matter_blocks import matter_keys
+from reportedly.link.outlines import Outline, may_be_related, outline_of
 from reportedly.link.publishers import imprint, outlet
 from reportedly.link.relation import Tie, relate
 from reportedly.link.same_matter import alike, may_be_one_matter, one_matter
-from reportedly.link.shelf import Shelves, in_memory
+from reportedly.link.shelf import Shelves, fetch, in_memory
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.relation import Relation
@@ -41,6 +42,7 @@ class RelationIndex:
     def __init__(self, shelves: Shelves = in_memory) -> None:
         """`shelves`: where what is worked out is kept."""
         self._matters: MutableMapping[str, Matter] = shelves("matters")
+        self._outlines: MutableMapping[str, Outline] = shelves("outlines")
         self._claims: MutableMapping[str, tuple[str, ...]] = shelves("matter_claims")
         self._blocks = Blocks(lambda name: shelves(f"matter_{name}"))
 
@@ -59,6 +61,7 @@ class RelationIndex:
         matters = {matter.claim.id: matter for matter in about}
         self._claims[report] = tuple(matters)
         self._matters.update(matters)
+        self._outlines.update((claim, outline_of(about)) for claim, about in matters.items())
         changes = [self._blocks.add(claim, matter_keys(about)) for claim, about in matters.items()]
         return frozenset(pair for change in changes for pair in change.others)
 
@@ -71,6 +74,7 @@ class RelationIndex:
         changes = [self._blocks.remove(claim) for claim in claims]
         for claim in claims:
             self._matters.pop(claim, None)
+            self._outlines.pop(claim, None)
         return frozenset(pair for change in changes for pair in change.others)
 
     def compared(self, one: str, other: str) -> bool:
@@ -78,8 +82,10 @@ class RelationIndex:
         return self._blocks.compared(one, other)
 
     def partners(self, claim: str) -> frozenset[str]:
-        """The claims that a claim is held against."""
-        return self._blocks.partners(claim)
+        """The claims that a claim is held against: those that it meets, and may have to do with."""
+        met = self._blocks.partners(claim)
+        fetch(self._outlines, met)
+        return frozenset(may_be_related(self._outlines[claim], ((other, self._outlines[other]) for other in met)))
 
     def relations(self, origins: Mapping[str, str], *, voice_of: VoiceOf = own_voice_of) -> Iterator[Relation]:
         """Every relation among the claims; `origins` gives each report's origin by the report's id.

@@ -15,6 +15,7 @@ from typing import TypeVar
 from reportedly.link.blocks import Blocks
 from reportedly.link.kept_matters import matter_from
 from reportedly.link.matter import Matter
+from reportedly.link.outlines import Outline, may_be_related
 from reportedly.link.related import relation_of
 from reportedly.model.relation import Relation
 from reportedly.spread import cycles_left, spread
@@ -24,7 +25,7 @@ Make = Callable[[Relation], Made]
 """What is made of a relation in the process that finds it; importable by name."""
 Pairs = tuple[str, tuple[str, ...]]
 """A claim, and those that it is held against."""
-KNOWN = 20_000
+KNOWN = 10_000
 """What so many claims are about is known at once in each process: some hundred MiB."""
 PAIRS = 40_000
 """Claims are taken into a stretch until they have so many partners: some seconds of work."""
@@ -48,7 +49,7 @@ class Known:
     """What is known of all claims."""
 
     matters: Mapping[str, bytes]
-    report_of: Mapping[str, str]
+    outlines: Mapping[str, Outline]
     groups: Mapping[str, str]
     voices: Mapping[str, str | None]
 
@@ -69,7 +70,7 @@ def relations_by(
     handed_out: deque[float] = deque((0.0,))
 
     def batches() -> Iterator[tuple[Stretch]]:
-        for share, pairs in stretches(claims, blocks):
+        for share, pairs in stretches(claims, blocks, known.outlines):
             handed_out.append(share)
             yield (_stretch(pairs, known),)
 
@@ -85,15 +86,18 @@ def relations_by(
         say(handed_out.popleft())
 
 
-def stretches(claims: Sequence[str], blocks: Blocks) -> Iterator[tuple[float, list[Pairs]]]:
+def stretches(
+    claims: Sequence[str], blocks: Blocks, outlines: Mapping[str, Outline]
+) -> Iterator[tuple[float, list[Pairs]]]:
     """Cut the claims into stretches of about as much work, each with the share of the claims that it ends at.
 
-    Each pair of claims that are held against each other is in one of them.
+    Each pair of claims that meet, and that may have to do with each other, is in one of them.
     """
     pairs: list[Pairs] = []
     many = 0
     for number, claim in enumerate(claims, start=1):
-        others = tuple(sorted(other for other in blocks.partners(claim) if other > claim))
+        met = ((other, outlines[other]) for other in sorted(blocks.partners(claim)) if other > claim)
+        others = tuple(may_be_related(outlines[claim], met))
         if others:
             pairs.append((claim, others))
             many += len(others)
@@ -104,7 +108,7 @@ def stretches(claims: Sequence[str], blocks: Blocks) -> Iterator[tuple[float, li
 
 def _stretch(pairs: Sequence[Pairs], known: Known) -> Stretch:
     held = dict.fromkeys(one for claim, others in pairs for one in (claim, *others))
-    reports = dict.fromkeys(known.report_of[claim] for claim in held)
+    reports = dict.fromkeys(known.outlines[claim].report for claim in held)
     return Stretch(
         pairs=tuple(pairs),
         matters={claim: known.matters[claim] for claim in held},

@@ -16,7 +16,7 @@ WIDE = timedelta(days=400)
 
 def compare_times(older: Told, newer: Told) -> Reason | None:
     """The reason that two claims' times give; None where either names none in words of its own."""
-    told = [(a, b) for a in older.times for b in newer.times if _spoken(a) and _spoken(b)]
+    told = [(a, b) for a in older.times for b in newer.times if is_spoken(a) and is_spoken(b)]
     for one, other in told:
         ours, theirs = _interval(one, older), _interval(other, newer)
         if ours is None or theirs is None:
@@ -28,7 +28,7 @@ def compare_times(older: Told, newer: Told) -> Reason | None:
     return None
 
 
-def _spoken(time: ClaimTime) -> bool:
+def is_spoken(time: ClaimTime) -> bool:
     """Whether words of the claim itself say when."""
     return time.timex is not None and time.edtf is not None
 

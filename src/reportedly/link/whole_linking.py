@@ -13,10 +13,11 @@ from reportedly.link.kept_matters import matter_kept
 from reportedly.link.kept_shelf import tight
 from reportedly.link.kept_telling import tellings_of
 from reportedly.link.lineage import claim_informants, lineage
-from reportedly.link.linking import Found, ages
+from reportedly.link.linking import Found, ages, when
 from reportedly.link.matter import matters_of
 from reportedly.link.matter_blocks import matter_keys
 from reportedly.link.origins import OriginIndex
+from reportedly.link.outlines import Outline, outline_of
 from reportedly.link.shelf import Shelf
 from reportedly.link.spread_events import Happened, clustering
 from reportedly.link.spread_relations import Known, relations_by
@@ -46,7 +47,8 @@ def link_all(
 
     `make` must be importable by name: with more than one worker, relations are found and made by as many processes.
     """
-    by_id = {reading.report.id: reading for reading in readings}
+    # In order of time, claims that have to do with each other stand near each other: few must be known at once.
+    by_id = {reading.report.id: reading for reading in sorted(readings, key=when)}
     with clustering(_happened(by_id), make, workers) as clustered:
         say("comparing reports", None)
         tied = _ties(by_id, keep)
@@ -89,6 +91,7 @@ class _Claims:
 
     def __init__(self) -> None:
         self.matters: dict[str, bytes] = {}
+        self._outlines: dict[str, Outline] = {}
         self._claims_of: dict[str, tuple[str, ...]] = {}
         self._shelves: dict[str, Shelf] = {}
         self.blocks = Blocks(lambda name: self._shelves.setdefault(name, {}))
@@ -99,17 +102,18 @@ class _Claims:
         self._claims_of[reading.report.id] = tuple(matters)
         for claim, matter in matters.items():
             self.matters[claim] = tight(matter_kept(matter))
+            self._outlines[claim] = outline_of(matter)
             self.blocks.put(claim, matter_keys(matter))
 
     def known(self, groups: Mapping[str, str], voices: Mapping[str, str | None]) -> Known:
         """What is known of the claims, with the origins of their reports and who is said to know them."""
-        report_of = {claim: report for report, claims in self._claims_of.items() for claim in claims}
-        return Known(matters=self.matters, report_of=report_of, groups=groups, voices=voices)
+        return Known(matters=self.matters, outlines=self._outlines, groups=groups, voices=voices)
 
     def hand_over(self, keep: Keep) -> None:
         """Hand over what the next linking will look up, and let go of all of it that relations do not ask for."""
         keep("matter_claims", self._claims_of.items())
         keep("matters", self.matters.items())
+        keep("outlines", self._outlines.items())
         for name, shelf in self._shelves.items():
             keep(f"matter_{name}", shelf.items())
         self.blocks.let_go()

@@ -1,0 +1,244 @@
+"""Which claims can have nothing to do with each other: told by a few words and numbers of each, before a close look.
+
+Two claims that share a pair of rare words are seldom about one matter. What a relation asks for at the least
+(`same_matter`) is reckoned here from the outlines of the two: how much of what either tells the other tells too, with
+all set aside that they may differ in. It is reckoned in the claims' favour, so that what is passed over has no
+relation, and what is not passed over may have none either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from sys import intern
+from typing import Any
+
+from reportedly.link.content_words import stem as content_stem
+from reportedly.link.denied_matter import HALF, LEAST_DENIED, denies, denies_more
+from reportedly.link.doers_compared import doers_in, singles_out
+from reportedly.link.event_facts import day
+from reportedly.link.extents_compared import extent_of
+from reportedly.link.figures_compared import figures_of
+from reportedly.link.holds_compared import says_alone
+from reportedly.link.matter import Matter, weighed
+from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
+from reportedly.link.same_matter import AGREE, LEAST_DEED, LEAST_EXTENT, LEAST_VALUE, SOME
+from reportedly.link.times_compared import is_spoken
+from reportedly.link.told import Told, cut
+
+FIGURE, DOER, PLACE, TIME, EXTENT = 1, 2, 4, 8, 16
+"""What two claims may differ in."""
+OF_A_DEED = (DOER, PLACE, TIME)
+"""Where claims differ in these, they are about one matter only if they tell of one deed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The least that must be known of a claim to pass others over."""
+
+    report: str
+    words: tuple[str, ...]
+    """Its own words, as `Matter.own`."""
+    weights: tuple[int, ...]
+    """Their rarity, word by word."""
+    parts: tuple[int, ...]
+    """Whether they tell figures, doers, places or times: which of them, as a sum, word by word."""
+    beside: tuple[tuple[str, int], ...]
+    """Other words that tell such, which are not among its own."""
+    speaks_of: int
+    """Which of them it speaks of at all, as a sum."""
+    whole: int
+    """What its words weigh together."""
+    firm: int
+    """What is left of that at the least, where it differs from another in one of them or in one word."""
+    deeds: tuple[str | int, ...]
+    """What is said to happen: `Matter.deeds` and `Matter.kin`."""
+    turning: tuple[str | int, ...]
+    """What it may be the contrary of another by: rows of contraries with its side, and deeds that a prefix turns."""
+    days: tuple[int, int] | None
+    """The one stretch of days that it names; None where it names none or several, or leaves an end open."""
+    denies: bool
+    open: bool
+    """Whether more is to be held against others than its own words, one by one: it passes over none."""
+    long_ago: bool
+
+
+def outline_of(matter: Matter) -> Outline:
+    """The outline of a claim."""
+    told = _parts(matter.told)
+    speaks_of = EXTENT if extent_of(matter.told) else 0
+    for part in told.values():
+        speaks_of |= part
+    weights, parts = tuple(matter.own.values()), tuple(told.get(stem, 0) for stem in matter.own)
+    whole = sum(weights)
+    return Outline(
+        report=matter.reading.report.id,
+        words=tuple(map(intern, matter.own)),
+        weights=weights,
+        parts=parts,
+        beside=tuple(sorted((stem, part) for stem, part in told.items() if stem not in matter.own)),
+        speaks_of=speaks_of,
+        whole=whole,
+        firm=whole - max((*_aside(weights, parts), *weights), default=0),
+        deeds=(*sorted(matter.deeds), *sorted(matter.kin)),
+        turning=tuple(_turning(matter)),
+        days=_days(matter.told),
+        denies=denies(matter),
+        open=_may_mean_more(matter),
+        long_ago=matter.long_ago,
+    )
+
+
+def _parts(told: Told) -> dict[str, int]:
+    """Words by which a claim can differ from another, as relations give them for their reason."""
+    places = [f"{place.relation or ''} {place.place.toponym.text}" for place in told.places]
+    words = {
+        FIGURE: [figure.words for figure in figures_of(told)],
+        DOER: [doer.words for doer in doers_in(told)],
+        PLACE: places,
+        TIME: [time.timex.text for time in told.times if time.timex is not None],
+    }
+    found: dict[str, int] = {}
+    for part, phrases in words.items():
+        for stem in weighed(cut(" ".join(phrases))):
+            found[stem] = found.get(stem, 0) | part
+    return found
+
+
+def _may_mean_more(matter: Matter) -> bool:
+    """Whether words besides its own tell what it is about, or its own are held against others in a way of their own."""
+    built = singles_out(matter.told) or says_alone(matter.told)
+    return matter.is_thin or bool(matter.setting) or denies_more(matter) or built
+
+
+def _turning(matter: Matter) -> Iterator[str | int]:
+    yield from (2 * row + side for row, (side, _) in sides_taken(matter.told).items())
+    yield from (stem for _, turned in turned_by_prefix(matter.told) if (stem := content_stem(turned)) in matter.deeds)
+
+
+def _days(told: Told) -> tuple[int, int] | None:
+    if len(told.times) != 1 or not is_spoken(told.times[0]):
+        return None
+    first, last = day(told.times[0].earliest), day(told.times[0].latest)
+    return None if first is None or last is None else (first, last)
+
+
+def _aside(weights: Iterable[int], parts: Sequence[int]) -> Iterator[int]:
+    """What the words weigh that tell each of the things that claims differ in."""
+    for part in (FIGURE, *OF_A_DEED):
+        yield sum([weight for weight, told in zip(weights, parts, strict=True) if told & part])
+
+
+def outline_kept(outline: Outline) -> list[Any]:
+    """An outline as plain values, field by field."""
+    return [getattr(outline, field.name) for field in fields(Outline)]
+
+
+def outline_from(kept: Iterable[Any]) -> Outline:
+    """The outline that was kept."""
+    return Outline(**{field.name: _told(value) for field, value in zip(fields(Outline), kept, strict=True)})
+
+
+def _told(value: Any) -> Any:
+    return tuple(map(_told, value)) if isinstance(value, list) else value
+
+
+def may_be_related(one: Outline, others: Iterable[tuple[str, Outline]]) -> Iterator[str]:
+    """Those of some claims, each with its id, that a claim may have to do with."""
+    own = dict(zip(one.words, one.weights, strict=True))
+    for id_, other in others:
+        if one.report != other.report and one.long_ago == other.long_ago and _may_be(one, own, other):
+            yield id_
+
+
+def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
+    if one.open or other.open:
+        return True
+    ours = theirs = both = 0
+    for stem, weight in zip(other.words, other.weights, strict=True):
+        mine = own.get(stem)
+        if mine is not None:
+            ours += mine
+            theirs += weight
+            both += min(mine, weight)
+    if both < LEAST_EXTENT:
+        return False
+    sides = _Side(one, ours, other), _Side(other, theirs, one)
+    if both >= LEAST_DEED and all(side.told >= AGREE * side.claim.whole for side in sides):
+        return True
+    if _at_other_times(one, other):
+        return _differ_in_deed(sides, both, TIME)
+    if one.denies != other.denies and both >= LEAST_DENIED and sides[other.denies].may_be_denied():
+        return True
+    if one.speaks_of & other.speaks_of & EXTENT and _of_one_deed(one, other):
+        return True
+    if all(side.told < AGREE * side.claim.firm and not side.claim.beside for side in sides):
+        return False
+    return _differ_in_one(sides, both)
+
+
+def _differ_in_one(sides: tuple[_Side, _Side], both: int) -> bool:
+    """Whether two claims may tell the same but for one thing."""
+    one, other = sides
+    if both < LEAST_VALUE:
+        return False
+    if _may_be_contrary(one.claim, other.claim) and one.may_be_turned() and other.may_be_turned():
+        return True
+    if one.claim.speaks_of & other.claim.speaks_of & FIGURE and max(one.share(FIGURE), other.share(FIGURE)) >= AGREE:
+        return True
+    return any(_differ_in_deed(sides, both, part) for part in OF_A_DEED)
+
+
+def _differ_in_deed(sides: tuple[_Side, _Side], both: int, part: int) -> bool:
+    """Whether two claims may tell one deed, and differ in who did it, where or when."""
+    one, other = (side.claim for side in sides)
+    if both < LEAST_DEED or not one.speaks_of & other.speaks_of & part or not _of_one_deed(one, other):
+        return False
+    least, most = sorted(side.share(part) for side in sides)
+    return least >= SOME and most >= AGREE
+
+
+def _of_one_deed(one: Outline, other: Outline) -> bool:
+    return not set(one.deeds).isdisjoint(other.deeds)
+
+
+def _at_other_times(one: Outline, other: Outline) -> bool:
+    """Whether both name their days and share none: what differs in two things at once is not one matter."""
+    if one.days is None or other.days is None:
+        return False
+    return one.days[1] < other.days[0] or other.days[1] < one.days[0]
+
+
+def _may_be_contrary(one: Outline, other: Outline) -> bool:
+    """Whether a word of the one may rule out a word of the other."""
+    by_prefix = [told for told in (*one.turning, *other.turning) if isinstance(told, str)]
+    return bool(by_prefix) or any(isinstance(told, int) and told ^ 1 in other.turning for told in one.turning)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of two claims, and what its words weigh that the other has too."""
+
+    claim: Outline
+    told: int
+    other: Outline
+
+    def may_be_turned(self) -> bool:
+        """Whether most is told by the other, a word set aside that may turn it into its contrary."""
+        return self.told >= AGREE * (self.claim.whole - max(self.claim.weights))
+
+    def may_be_denied(self) -> bool:
+        """Whether what it denies may be what the other tells."""
+        return self.told >= HALF * self.claim.whole
+
+    def share(self, part: int) -> float:
+        """The share that the other tells, with what it does not tell of a figure, a doer, a place, a time set aside."""
+        claim, theirs, beside = self.claim, self.other.words, {stem for stem, told in self.other.beside if told & part}
+        left = claim.whole - sum(
+            [
+                weight
+                for stem, weight, told in zip(claim.words, claim.weights, claim.parts, strict=True)
+                if (told & part or stem in beside) and stem not in theirs
+            ]
+        )
+        return self.told / left if left else 1.0
