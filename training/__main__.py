@@ -24,7 +24,7 @@ from reportedly.read.encoder.encoder import Encoder
 from reportedly.read.encoder.model_folder import open_model
 from reportedly.read.encoder.pieces import load_tokenizer
 from training import silver
-from training.calibrate import calibrate
+from training.calibrate import calibrate, weigh_causes
 from training.card import write_card
 from training.corpora import BENCH_TASKS, Example, examples
 from training.evaluate import figures, lines
@@ -65,7 +65,8 @@ def main() -> None:
     }
     export(model, asked.out, about)
     write_card(asked.out)
-    told_of(asked.out, calibration=calibrate(Encoder.of(open_model(asked.out)).encode))
+    encode = Encoder.of(open_model(asked.out)).encode
+    told_of(asked.out, calibration=calibrate(encode), causal=weigh_causes(encode))
     measured = measure(asked.out)
     told_of(asked.out, figures=measured)
     write_card(asked.out)
