@@ -267,13 +267,15 @@ def whole_quote(text: str, content: Quote, cue: Quote, quotations: Quotations) -
 def _running_quote(
     text: str, sentence: Sentence, quotations: Quotations, before: list[AttributedContent]
 ) -> list[AttributedContent]:
-    """A sentence of nothing but speech, without a cue: the source of the attribution before it goes on."""
+    """A sentence of nothing but speech, without a cue: whoever spoke last goes on, not whom the speech itself cites."""
     start, end = sentence.start_char, sentence.end_char
     quoted = [q for q in quotations.within(start, end) if is_speech(text, q)]
     covered = sum(min(q.end, end) - max(q.start, start) for q in quoted)
-    if not before or covered < 0.9 * len(text[start:end].strip()):
+    spoken = (t for t in reversed(before) if t.cue is None or quotations.around(t.cue.start) is None)
+    last = next(spoken, None)
+    if last is None or covered < 0.9 * len(text[start:end].strip()):
         return []
     content = quote_at(text, [(max(start, quoted[0].start), min(end, quoted[-1].end))])
-    if content is None or "\n" in text[before[-1].content.end : start].strip(" "):
+    if content is None or "\n" in text[last.content.end : start].strip(" "):
         return []
-    return [AttributedContent(source=before[-1].source, cue=None, content=content, outer=None)]
+    return [AttributedContent(source=last.source, cue=None, content=content, outer=None)]
