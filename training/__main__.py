@@ -48,7 +48,7 @@ def main() -> None:
     began = time.time()
     told = Silver(asked.work / "silver.npz")
     model = Reader().start_from_pretrained()
-    parts = {task: _labelled(examples(task, "train"), told) for task in BENCH_TASKS}
+    parts = {task: labelled_windows(examples(task, "train"), told) for task in BENCH_TASKS}
     parts["factuality"] = [w for w in parts["factuality"] if w.events]
     _phase(asked.work / "broad.pt", model, lambda: train(model, parts, RECIPE.broad, say))
     nested = _nested(parts, TorchReader(model).encode, told)
@@ -102,7 +102,8 @@ class Silver(dict[str, Any]):
         return self._file[key] if key in self._names else default
 
 
-def _labelled(told: list[Example], rows: Silver) -> list[Labelled]:
+def labelled_windows(told: list[Example], rows: Silver) -> list[Labelled]:
+    """The windows of examples with their layers, and silver grammar where there is some."""
     tokenizer = load_tokenizer(pretrained_folder() / "tokenizer.json")
     return [window for example in told for window in labelled(example, tokenizer, rows)]
 
@@ -131,7 +132,7 @@ def _nested(parts: Parts, encode: Callable[[str], Encoded], rows: Silver) -> Par
     """The parts with inner attributions: found in the public corpus by the model itself, and invented."""
     nested = list(with_inner(examples("attribution", "train"), encode))
     invented = list(invented_reports(INVENTED_REPORTS, INVENTED_SEED))
-    return {**parts, "attribution": _labelled(nested, rows), "invented": _labelled(invented, rows)}
+    return {**parts, "attribution": labelled_windows(nested, rows), "invented": labelled_windows(invented, rows)}
 
 
 def told_of(folder: Path, **more: Any) -> None:
