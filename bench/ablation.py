@@ -75,9 +75,7 @@ FAMILIES: dict[str, Sequence[Rule]] = {
     "what somebody suspects or rules out": [(exclusions.by_exclusion, nothing)],
     "asides and answers": [(asides.asides_in, nothing), (asides.answers_in, nothing)],
     "who gives or corrects a count": [(tallies.by_tally, nothing)],
-    "speech beside a verb, running quotes": [
-        (ruled_attributions.beside_quote, nothing), (ruled_attributions._running_quote, lambda *_: [])
-    ],
+    "running quotations": [(ruled_attributions._running_quote, lambda *_: [])],
     "who told of whom, for a pronoun": [(voices.Chains._who_told, lambda _, pronoun, meant: meant)],
     "who passed on the words before": [(voices.Chains._relayed_before, lambda *_: ())],
     "all rules for attribution: the heads alone": [

@@ -16,7 +16,7 @@ from reportedly.model.span import Quote
 from reportedly.read.carriers import by_carrier, by_holder
 from reportedly.read.clauses import names_event
 from reportedly.read.credited import OPENING, by_credit
-from reportedly.read.cues import CARRYING, HOLDING, CueRow, Found, cue_row, cue_table, cue_tokens
+from reportedly.read.cues import CARRYING, HOLDING, CueRow, Found, cue_row, cue_table
 from reportedly.read.denials import denial_of
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.exclusions import EXCLUDING, RULING, by_exclusion
@@ -86,7 +86,7 @@ def by_rules(draft: Draft, quotations: Quotations, headlines: list[list[Found]])
     triples: list[AttributedContent] = []
     for sentence, headline in zip(draft.syntax.sentences, headlines, strict=True):
         found = [*headline, *_in_sentence(text, sentence, draft.syntax.words)]
-        cut = [_cut(text, f, quotations) for f in found or beside_quote(text, sentence, quotations)]
+        cut = [_cut(text, f, quotations) for f in found]
         here = [t for t in cut if t is not None]
         if not any(t.cue and quotations.around(t.cue.start) is None for t in here):
             triples += _running_quote(text, sentence, quotations, triples)
@@ -150,23 +150,6 @@ def _per(text: str, token: Token) -> Iterator[Found]:
     who = next((c for c in token.children if c.dep_ == "pobj" and can_speak(c)), None)
     if who is not None:
         yield Found((token,), tuple(clause(governing(token), [token])), source_of(text, who), None)
-
-
-def beside_quote(text: str, sentence: Sentence, quotations: Quotations) -> Iterator[Found]:
-    """Speech in quotation marks beside a speech verb that the parser did not tie to it."""
-    quoted = [q for q in quotations.within(sentence.start_char, sentence.end_char) if is_speech(text, q)]
-    outside = [t for t in sentence if not any(q.start <= t.idx < q.end for q in quoted)]
-    for verb in outside if quoted else ():
-        row = cue_row(verb) if verb.pos_ == "VERB" else None
-        if row and row.claim and row.takes in ("any", "clause", "quote"):
-            who = next((t for t in outside if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and _may_speak(t)), None)
-            content = [t for t in sentence if any(q.start < t.idx < q.end - 1 for q in quoted)]
-            yield Found(tuple(cue_tokens(verb)), tuple(content), source_of(text, who, [verb]) if who else None, row)
-            return
-
-
-def _may_speak(token: Token) -> bool:
-    return token.dep_ in ("nsubj", "appos", "ROOT", "dobj", "conj", "npadvmod") and token.head.dep_ != "prep"
 
 
 def _cut(text: str, found: Found, quotations: Quotations) -> AttributedContent | None:
