@@ -24,7 +24,7 @@ from reportedly.read.encoder.encoder import Encoder
 from reportedly.read.encoder.model_folder import open_model
 from reportedly.read.encoder.pieces import load_tokenizer
 from training import silver
-from training.calibrate import calibrate
+from training.calibrate import calibrate, weigh_causes
 from training.card import write_card
 from training.corpora import BENCH_TASKS, Example, examples
 from training.evaluate import figures, lines
@@ -48,7 +48,7 @@ def main() -> None:
     began = time.time()
     told = Silver(asked.work / "silver.npz")
     model = Reader().start_from_pretrained()
-    parts = {task: _labelled(examples(task, "train"), told) for task in BENCH_TASKS}
+    parts = {task: labelled_windows(examples(task, "train"), told) for task in BENCH_TASKS}
     parts["factuality"] = [w for w in parts["factuality"] if w.events]
     _phase(asked.work / "broad.pt", model, lambda: train(model, parts, RECIPE.broad, say))
     nested = _nested(parts, TorchReader(model).encode, told)
@@ -65,7 +65,8 @@ def main() -> None:
     }
     export(model, asked.out, about)
     write_card(asked.out)
-    told_of(asked.out, calibration=calibrate(Encoder.of(open_model(asked.out)).encode))
+    encode = Encoder.of(open_model(asked.out)).encode
+    told_of(asked.out, calibration=calibrate(encode), causal=weigh_causes(encode))
     measured = measure(asked.out)
     told_of(asked.out, figures=measured)
     write_card(asked.out)
@@ -101,7 +102,8 @@ class Silver(dict[str, Any]):
         return self._file[key] if key in self._names else default
 
 
-def _labelled(told: list[Example], rows: Silver) -> list[Labelled]:
+def labelled_windows(told: list[Example], rows: Silver) -> list[Labelled]:
+    """The windows of examples with their layers, and silver grammar where there is some."""
     tokenizer = load_tokenizer(pretrained_folder() / "tokenizer.json")
     return [window for example in told for window in labelled(example, tokenizer, rows)]
 
@@ -130,7 +132,7 @@ def _nested(parts: Parts, encode: Callable[[str], Encoded], rows: Silver) -> Par
     """The parts with inner attributions: found in the public corpus by the model itself, and invented."""
     nested = list(with_inner(examples("attribution", "train"), encode))
     invented = list(invented_reports(INVENTED_REPORTS, INVENTED_SEED))
-    return {**parts, "attribution": _labelled(nested, rows), "invented": _labelled(invented, rows)}
+    return {**parts, "attribution": labelled_windows(nested, rows), "invented": labelled_windows(invented, rows)}
 
 
 def told_of(folder: Path, **more: Any) -> None:

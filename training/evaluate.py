@@ -86,9 +86,11 @@ def _sentences(example: Example, told: Encoded) -> np.ndarray[Any, Any]:
 
 def _causal(held: Sequence[Example], encoded: Sequence[Encoded]) -> dict[str, float]:
     pairs = [
-        (bool(s.causal), row[1] > 0)
+        (bool(s.causal), score > 0)
         for example, told in zip(held, encoded, strict=True)
-        for s, row in zip(example.sentences, _sentences(example, told), strict=True)
+        for s, score in zip(
+            example.sentences, told.causal_scores([(s.start, s.end) for s in example.sentences]), strict=True
+        )
     ]
     spans = span_f1(_gold(held), _read(held, encoded, "causes"), CAUSAL_TRACKS)
     only = {e.name for e in held if e.spans}

@@ -13,16 +13,12 @@ import torch
 
 from reportedly.read.encoder.linking import EVIDENCE
 from training.graph import write_graph
-from training.layout import ENTITIES
+from training.layout import ENTITIES, MARKED_EARLIER
 from training.network import Reader, pretrained_folder
 
 UNCALIBRATED = {"weights": dict.fromkeys(EVIDENCE, 0.0)}
 """What a model carries before its probabilities have been measured: even odds for everything."""
 LINKING = {"content": -1.0, "fragment": 0.0, "source": -2.0, "other_paragraph": 1.0}
-
-MARKED_EARLIER = 0.4
-"""Added to the logits of "speech" and "causal": F1 is highest where the bar is half the F1 reached, below even odds
-(Lipton, Elkan and Narayanaswamy, 2014), so that more than a half marks a sentence."""
 
 
 def export(model: Reader, folder: Path, about: Mapping[str, Any], *, quantised: bool = True) -> None:

@@ -13,6 +13,7 @@ from reportedly.read.cues import cue_row
 from reportedly.read.grammar import OBJECTS
 from reportedly.read.hedges import effect
 from reportedly.read.verification import COPULAS, denies
+from reportedly.read.words import Words
 
 LIST_NOUNS = frozenset(
     {
@@ -74,12 +75,12 @@ def _answer(head: Token) -> Token | None:
     return next((c for c in named if c.left_edge != c.right_edge), None)
 
 
-def opens_list(sentence: Sentence) -> bool:
+def opens_list(sentence: Sentence, words: Words) -> bool:
     """Tell whether a sentence only announces possibilities: "several unconfirmed theories are going round".
 
     One that goes on to name them behind a colon announces nothing.
     """
-    if any(t.text == ":" for t in sentence[:-2]):
+    if ":" in words.text[sentence.start : max(sentence.end - 2, 0)]:
         return False
     head = sentence.root
     if _answer(head) is not None:

@@ -27,7 +27,7 @@ from reportedly.read.grammar import OBJECTS
 from reportedly.read.quotations import Quotations
 from reportedly.read.stretch import quote_at, quote_of
 from reportedly.read.verification import denies, only_denies_check
-from reportedly.read.voices import Voices, touching_by_sentence, voices_in
+from reportedly.read.voices import Chains, Voices, touching_by_sentence, voices_in
 
 HEARERS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 ADDRESSING = frozenset({"tell", "inform", "warn", "assure", "notify", "brief", "remind", "alert"})
@@ -47,18 +47,18 @@ def run(draft: Draft) -> Draft:
     found: list[Passage] = []
     frame: Span | None = None
     paragraph_governed = False
-    quotations = Quotations(draft.report.text)
+    quotations, chains = Quotations(draft.report.text), Chains(draft)
     for sentence, touching in zip(draft.syntax.sentences, touching_by_sentence(draft), strict=True):
         tokens = _body(draft, sentence)
         if not tokens:
             continue
         if _opens_paragraph(draft.report.text, sentence):
             paragraph_governed = False
-        if opens_list(sentence):
+        if opens_list(sentence, draft.syntax.words):
             frame = span_of(tokens)
             continue
         paragraph_governed = frame is not None and (paragraph_governed or is_list_item(tokens))
-        voices = voices_in(draft, sentence, touching, quotations)
+        voices = voices_in(chains, sentence, touching, quotations)
         if not voices.cues and only_denies_check(sentence, draft.syntax.words):
             continue
         outer = (frame,) if frame is not None and paragraph_governed else ()

@@ -1,7 +1,8 @@
 """What the reader gives itself: the probability that a claim's words and chain of sources are right.
 
-How often claims of the same construction were right on the tuning gold, moved up or down by how probable the encoder
-thinks the attributions of the chain. The table is written by `python -m bench.reader_scores`.
+How often claims of the same construction were right on the tuning gold, averaged with how often attributions are right
+in unseen articles, moved up or down by how probable the encoder thinks the attributions of the chain. The table is
+written by `python -m bench.reader_scores`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ Construction = Literal["own_clause", "own_noun", "purpose", "running", "unnamed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderScoreRow:
-    """A construction, the share of its claims that were right (shrunk), and of how many."""
+    """A construction, how probably its claims are right, and of how many that was told."""
 
     construction: Construction
     score: float

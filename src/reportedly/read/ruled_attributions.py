@@ -157,21 +157,17 @@ def _per(text: str, token: Token) -> Iterator[Found]:
 
 
 def beside_quote(text: str, sentence: Sentence, quotations: Quotations) -> Iterator[Found]:
-    """Speech in quotation marks beside a speech verb that the parser did not tie to it."""
+    """Speech in quotation marks beside a speech verb with a subject that the parser did not tie to it."""
     quoted = [q for q in quotations.within(sentence.start_char, sentence.end_char) if is_speech(text, q)]
     outside = [t for t in sentence if not any(q.start <= t.idx < q.end for q in quoted)]
     for verb in outside if quoted else ():
         row = cue_row(verb) if verb.pos_ == "VERB" else None
-        if row and row.claim and row.takes in ("any", "clause", "quote"):
-            who = next((t for t in outside if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and _may_speak(t)), None)
+        who = subject(verb) if row and row.claim and row.takes in ("any", "clause", "quote") else None
+        if who is not None and who in outside:
             content = [t for t in sentence if any(q.start < t.idx < q.end - 1 for q in quoted)]
-            apart = [verb] if who is not None and verb in who.subtree else []
-            yield Found(tuple(cue_tokens(verb)), tuple(content), source_of(text, who, apart) if who else None, row)
+            apart = [verb] if verb in who.subtree else []
+            yield Found(tuple(cue_tokens(verb)), tuple(content), source_of(text, who, apart), row)
             return
-
-
-def _may_speak(token: Token) -> bool:
-    return token.dep_ in ("nsubj", "appos", "ROOT", "dobj", "conj", "npadvmod") and token.head.dep_ != "prep"
 
 
 def _cut(text: str, found: Found, quotations: Quotations) -> AttributedContent | None:
@@ -284,13 +280,15 @@ def whole_quote(text: str, content: Quote, cue: Quote, quotations: Quotations) -
 def _running_quote(
     text: str, sentence: Sentence, quotations: Quotations, before: list[AttributedContent]
 ) -> list[AttributedContent]:
-    """A sentence of nothing but speech, without a cue: the source of the attribution before it goes on."""
+    """A sentence of nothing but speech, without a cue: whoever spoke last goes on, not whom the speech itself cites."""
     start, end = sentence.start_char, sentence.end_char
     quoted = [q for q in quotations.within(start, end) if is_speech(text, q)]
     covered = sum(min(q.end, end) - max(q.start, start) for q in quoted)
-    if not before or covered < 0.9 * len(text[start:end].strip()):
+    spoken = (t for t in reversed(before) if t.cue is None or quotations.around(t.cue.start) is None)
+    last = next(spoken, None)
+    if last is None or covered < 0.9 * len(text[start:end].strip()):
         return []
     content = quote_at(text, [(max(start, quoted[0].start), min(end, quoted[-1].end))])
-    if content is None or "\n" in text[before[-1].content.end : start].strip(" "):
+    if content is None or "\n" in text[last.content.end : start].strip(" "):
         return []
-    return [AttributedContent(source=before[-1].source, cue=None, content=content, outer=None)]
+    return [AttributedContent(source=last.source, cue=None, content=content, outer=None)]

@@ -17,13 +17,14 @@ def quote_of(text: str, tokens: Iterable[Token]) -> Quote | None:
     """The words that the tokens cover, in as few parts as they allow; None where only punctuation is left."""
     parts: list[list[int]] = []
     before = -2
-    for token in sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i):
-        end = token.idx + len(token)
-        if token.i == before + 1:
+    for number, token in sorted({t.i: t for t in tokens}.items()):
+        start = token.idx
+        end = start + len(token)
+        if number == before + 1:
             parts[-1][1] = end
         else:
-            parts.append([token.idx, end])
-        before = token.i
+            parts.append([start, end])
+        before = number
     return quote_at(text, [(s, e) for s, e in parts])
 
 

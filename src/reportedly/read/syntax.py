@@ -51,10 +51,10 @@ class Syntax:
 
     def tokens_in(self, start: int, end: int) -> Span:
         """The tokens that overlap the stretch `start`–`end` of the text."""
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        if span is None:
+        starts = self.words.starts
+        if not 0 <= start < end <= len(self.words.whole):
             raise ValueError(f"no token between {start} and {end}")
-        return span
+        return self.doc[bisect_right(starts, start) - 1 : bisect_right(starts, end - 1)]
 
 
 def analyse(texts: Iterable[tuple[str, Any]], *, model: Path | None = None) -> Iterator[tuple[Syntax, Any]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from reportedly.lexicon.states import states
@@ -17,6 +17,8 @@ from reportedly.read.words import Words
 NameKind = Literal["country", "region", "settlement", "base", "landscape", "none"]
 Origin = Literal["known", "noun", "entity", "abbreviation", "pattern"]
 
+REMEMBERED = 1 << 14
+"""So many words are remembered to be names or none."""
 LONGEST_NAME = 6
 """Tokens of the longest name looked up; longer ones are rare and come through the statistical guesses."""
 
@@ -72,6 +74,7 @@ ARTICLES = frozenset(
 """The Arabic article with its assimilated forms, as it stands before a capitalised name."""
 ENGLISH = frozenset({"as", "at", "an", "ad", "en", "et", "er", "ed", "es"})
 """Forms of it that are also words, or parts of words, of English and its neighbours."""
+FOREIGN_ARTICLES = ARTICLES - ENGLISH
 BEFORE_PLACES = frozenset(
     {"in", "at", "near", "from", "to", "into", "towards", "toward", "outside", "of", "around", "hold"}
 )
@@ -145,6 +148,7 @@ class Candidate(NamedTuple):
     facts: NameFacts
 
 
+@lru_cache(maxsize=REMEMBERED)
 def named(word: str) -> bool:
     """Tell whether a word is written as a name: capitalised, or with a capital in it ("K1", "al-Tanf")."""
     return word[0].isupper() or (not word.islower() and any(c.isupper() for c in word))
@@ -199,7 +203,7 @@ def _with_article(words: Words, first: int) -> int:
     """Take in a lower-case Arabic article before the run: "al-Hawl", "the at Tanf area"."""
     if first >= 2 and words.text[first - 1] == "-" and words.lower[first - 2] in ARTICLES:
         return first - 2
-    if first >= 2 and words.lower[first - 1] in ARTICLES - ENGLISH:
+    if first >= 2 and words.lower[first - 1] in FOREIGN_ARTICLES:
         return first - 1
     # "as", "at" and "an" are also English; only after a determiner they can be nothing but the article.
     if first >= 2 and words.lower[first - 1] in ARTICLES and words.lower[first - 2] == "the":

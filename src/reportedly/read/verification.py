@@ -17,10 +17,12 @@ SETTLING = frozenset({"establish", "ascertain", "determine"})
 """Verbs that check only where they say so: "independently", or of the "authenticity" of something."""
 GENUINE = frozenset({"authenticity", "veracity", "accuracy", "origin", "provenance"})
 PROOF = frozenset({"evidence", "proof"})
+TRULY = GENUINE | {"independently"}
 WAYS = frozenset({"way", "means", "possibility"})
 DENIERS = frozenset(
     {"no", "not", "n't", "n’t", "never", "nothing", "none", "nobody", "without", "neither", "yet", "cannot"}
 )
+UNDOING = DENIERS | {"unable", "impossible", "difficult", "hard"}
 POWERLESS = frozenset({"unable", "impossible", "difficult", "hard", "possible", "able"})
 LACKING = frozenset({"lacking", "missing", "absent", "pending", "awaited", "outstanding", "unavailable"})
 FIGURES = frozenset({"number", "figure", "toll", "count", "total", "detail", "information", "authenticity", "footage"})
@@ -56,7 +58,7 @@ def denies(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX") and (lemma.lower() in CHECKING or _settles(token)):
         untold = _denied(token) or is_condition(token) or _is_going_on(token)
         return untold and not _settles_office(token) and not _checks_things(token)
-    if lemma in OFFERING | SEEKING:
+    if lemma in OFFERING or lemma in SEEKING:
         return _without_proof(token)
     if lemma in ("lack", "await"):
         return any(c.lemma_.lower() in CHECKS for c in token.children)
@@ -75,7 +77,7 @@ def denies(token: Token) -> bool:
 
 def _settles(verb: Token) -> bool:
     below = {c.lower_ for c in verb.children}
-    return verb.lemma_ in SETTLING and not below.isdisjoint(GENUINE | {"independently"})
+    return verb.lemma_ in SETTLING and not below.isdisjoint(TRULY)
 
 
 def _is_going_on(verb: Token) -> bool:
@@ -174,18 +176,19 @@ def _no_proof_there(copula: Token) -> bool:
 
 def _no_check_possible(copula: Token) -> bool:
     """ "Independent verification was not possible"."""
-    checked = any(c.lemma_.lower() in CHECKS for c in copula.children if c.dep_ == "nsubj")
-    if checked and any(c.lower_ in LACKING for c in copula.children if c.dep_ in ("acomp", "prep", "attr")):
+    if not any(c.lemma_.lower() in CHECKS for c in copula.children if c.dep_ == "nsubj"):
+        return False
+    if any(c.lower_ in LACKING for c in copula.children if c.dep_ in ("acomp", "prep", "attr")):
         return True
     powerless = any(c.lower_ in POWERLESS for c in copula.children if c.dep_ == "acomp")
     denied = any(c.dep_ == "neg" or c.lower_ in ("impossible", "difficult", "hard") for c in copula.children)
-    return checked and powerless and denied
+    return powerless and denied
 
 
 def _denied(verb: Token) -> bool:
     before = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - REACH) : verb.i]]
     nothing = any(c.lower_ in ("none", "neither") for c in verb.children if c.dep_ in ("nsubjpass", "nsubj"))
-    return nothing or bool(set(before) & (DENIERS | {"unable", "impossible", "difficult", "hard"}))
+    return nothing or not UNDOING.isdisjoint(before)
 
 
 def _flags_predicate(token: Token) -> bool:

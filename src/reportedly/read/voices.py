@@ -68,9 +68,10 @@ def touching_by_sentence(draft: Draft) -> list[list[int]]:
     return touching
 
 
-def voices_in(draft: Draft, sentence: Sentence, touching: Sequence[int], quotations: Quotations) -> Voices:
+def voices_in(chains: Chains, sentence: Sentence, touching: Sequence[int], quotations: Quotations) -> Voices:
     """The voices of one sentence: of the attributions that touch it."""
-    offsets = [t.idx for t in sentence] if touching else []
+    draft = chains.draft
+    offsets = draft.syntax.words.starts[sentence.start : sentence.end] if touching else []
     owners: dict[int, int] = {}
     for n in sorted(touching, key=lambda n: _depth(draft.attributions, n)):
         owners.update(dict.fromkeys(_inside(offsets, draft.attributions[n].content), n))
@@ -79,7 +80,7 @@ def voices_in(draft: Draft, sentence: Sentence, touching: Sequence[int], quotati
         owners=owners,
         cues=frozenset(o for t in told for q in _cues(t) for o in _inside(offsets, q)),
         named=frozenset(o for t in told for q in _sources(t) for o in _inside(offsets, q)),
-        chains={n: chain_of(draft, n) for n in set(owners.values())},
+        chains={n: chains.of(n) for n in set(owners.values())},
         sureness={n: sureness_of(draft, n) for n in set(owners.values())},
         quotations=quotations,
     )
@@ -117,61 +118,87 @@ def _outward(triples: Sequence[AttributedContent], at: int) -> list[int]:
     return numbers
 
 
-def chain_of(draft: Draft, at: int) -> tuple[Attribution, ...]:
-    """The links from the outermost attribution down to this one, pronouns replaced by what they stand for."""
-    links: list[Attribution] = []
-    spoken: Quote | None = None
-    """The cue of "I think" inside somebody's speech: it says how sure the speaker is, and "I" is the speaker."""
-    for number in _outward(draft.attributions, at):
-        triple = draft.attributions[number]
-        worded, cue = triple.wording or (triple.source, triple.cue)
-        source = _named(worded, draft)
-        inner = links[-1].source if links else None
-        if not triple.makes_claim or (source and inner and inner.quote == source.quote):
-            continue
-        if source and source.quote.text in FIRST_PERSON and triple.outer is not None:
-            spoken = spoken or cue
-            continue
-        links.append(Attribution(source=source, cue=spoken or cue, actor=None))
-        spoken = None
-    return (*_relayed_before(draft, _outward(draft.attributions, at)[-1]), *reversed(links))
+class Chains:
+    """The chains of one report's attributions; what is asked of all of them is gathered once."""
 
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self._meant: dict[Source, Source] = {}
+        self._held = [t.content.hull for t in draft.attributions]
+        self._sourced = [(t.source, t.source.quote.start, _is_cited(t)) for t in draft.attributions if t.source]
+        self._tellers = [(t.content.hull, t.source) for t in draft.attributions if t.source]
 
-def _relayed_before(draft: Draft, at: int) -> tuple[Attribution, ...]:
-    """Whoever passed on the last words of the "he" or "the driver" who goes on: "… a driver as saying. He added …"."""
-    triple = draft.attributions[at]
-    named = _named(triple.source, draft) if triple.source else None
-    if named and triple.source and named.quote == triple.source.quote:
-        return ()
-    earlier = [t for t in draft.attributions if named and t.content.end < triple.content.start]
-    last = max((t.content.end for t in earlier), default=0)
-    own = (t for t in earlier if t.content.end == last and t.source and named and t.source.quote == named.quote)
-    before = next(own, None)
-    if before is None or before.outer is None or "\n" in draft.report.text[last : triple.content.start]:
-        return ()
-    return chain_of(draft, before.outer)
+    def of(self, at: int) -> tuple[Attribution, ...]:
+        """The links from the outermost attribution down to this one, pronouns replaced by what they stand for."""
+        links: list[Attribution] = []
+        spoken: Quote | None = None
+        """The cue of "I think" inside somebody's speech: it says how sure the speaker is, and "I" is the speaker."""
+        outward = _outward(self.draft.attributions, at)
+        for number in outward:
+            triple = self.draft.attributions[number]
+            worded, cue = triple.wording or (triple.source, triple.cue)
+            source = self._named(worded)
+            inner = links[-1].source if links else None
+            if not triple.makes_claim or (source and inner and inner.quote == source.quote):
+                continue
+            if source and source.quote.text in FIRST_PERSON and triple.outer is not None:
+                spoken = spoken or cue
+                continue
+            links.append(Attribution(source=source, cue=spoken or cue, actor=None))
+            spoken = None
+        return (*self._relayed_before(outward[-1]), *reversed(links))
+
+    def _relayed_before(self, at: int) -> tuple[Attribution, ...]:
+        """Whoever passed on the last words of "he" or "the driver" who goes on: "… a driver as saying. He added …"."""
+        triple = self.draft.attributions[at]
+        named = self._named(triple.source)
+        if named is None or triple.source is None or named.quote == triple.source.quote:
+            return ()
+        start = self._held[at].start
+        last = max((held.end for held in self._held if held.end < start), default=0)
+        own = (t for t, held in zip(self.draft.attributions, self._held, strict=True) if held.end == last)
+        before = next((t for t in own if t.source and t.source.quote == named.quote), None)
+        if before is None or before.outer is None or "\n" in self.draft.report.text[last:start]:
+            return ()
+        return self.of(before.outer)
+
+    def _named(self, source: Source | None) -> Source | None:
+        """The source, or whom a pronoun, a description or a short name stands for."""
+        if source is None:
+            return None
+        if source not in self._meant:
+            self._meant[source] = self._whom(source)
+        return self._meant[source]
+
+    def _whom(self, source: Source) -> Source:
+        before = source.quote.start
+        if (described := _described(source, self.draft)) is not None:
+            return described
+        if is_pronoun(source):
+            meant = antecedent(source, _in_order(self._sources_before(before), _subjects_before(self.draft, before)))
+            return self._who_told(source, meant) if meant else source
+        if source.quote.text.startswith(("the ", "The ")):
+            earlier = _in_order(self._sources_before(before), _subjects_before(self.draft, before))
+            return introduced(source, earlier) or source
+        return full_name(source, self._sources_before(before))
+
+    def _who_told(self, pronoun: Source, meant: Source) -> Source:
+        """Of whom a pronoun may mean, rather who told of them: "A nurse said the guard was drunk. She …"."""
+        own = meant.quote.hull
+        tellers = (source for held, source in self._tellers if held.contains(own))
+        return next((s for s in tellers if s.quote.end <= pronoun.quote.start and antecedent(pronoun, [s])), meant)
+
+    def _sources_before(self, before: int) -> list[Source]:
+        """Everyone whom an earlier attribution names."""
+        text = self.draft.report.text
+        earlier = ((source, cited) for source, start, cited in self._sourced if start < before)
+        return [s for s, cited in earlier if not (cited and ". " not in text[s.quote.end : before])]
 
 
 def sureness_of(draft: Draft, at: int) -> float | None:
     """The least probability among an attribution and those around it; None where the encoder sees none of them."""
     told = (draft.attributions[n].probability for n in _outward(draft.attributions, at))
     return min((p for p in told if p is not None), default=None)
-
-
-def _named(source: Source | None, draft: Draft) -> Source | None:
-    """The source, or whom a pronoun, a description or a short name stands for."""
-    if source is None:
-        return None
-    before = source.quote.start
-    if (described := _described(source, draft)) is not None:
-        return described
-    if is_pronoun(source):
-        meant = antecedent(source, _in_order(_sources_before(draft, before), _subjects_before(draft, before)))
-        return _who_told(source, meant, draft) if meant else source
-    if source.quote.text.startswith(("the ", "The ")):
-        earlier = _in_order(_sources_before(draft, before), _subjects_before(draft, before))
-        return introduced(source, earlier) or source
-    return full_name(source, _sources_before(draft, before))
 
 
 def _described(source: Source, draft: Draft) -> Source | None:
@@ -189,20 +216,6 @@ def _whole_name(noun: Token) -> Token:
     """The head of a name of several parts: of "the Islamic State in the Greater Sahara", the state."""
     link = noun.head if noun.dep_ == "pobj" and noun.pos_ == "PROPN" else None
     return link.head if link is not None and link.lower_ in ("of", "in", "for") and link.head.pos_ == "PROPN" else noun
-
-
-def _who_told(pronoun: Source, meant: Source, draft: Draft) -> Source:
-    """Of whom a pronoun may mean, rather who told of them: "A nurse said the guard was drunk. She …"."""
-    tellers = (t.source for t in draft.attributions if t.source and t.content.hull.contains(meant.quote.hull))
-    return next((s for s in tellers if s.quote.end <= pronoun.quote.start and antecedent(pronoun, [s])), meant)
-
-
-def _sources_before(draft: Draft, before: int) -> list[Source]:
-    """Everyone whom an earlier attribution names."""
-    text, earlier = draft.report.text, (t for t in draft.attributions if t.source and t.source.quote.start < before)
-    return [
-        t.source for t in earlier if t.source and not (_is_cited(t) and ". " not in text[t.source.quote.end : before])
-    ]
 
 
 def _is_cited(triple: AttributedContent) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 
@@ -10,7 +11,14 @@ import onnx
 import pytest
 from onnx import numpy_helper
 
-from reportedly.read.encoder.encoded import FAMILIES, factuality_score, places_in_text
+from reportedly.read.encoder.encoded import (
+    CAUSAL_EVIDENCE,
+    FAMILIES,
+    SENTENCE_ALONE,
+    Encoded,
+    factuality_score,
+    places_in_text,
+)
 from reportedly.read.encoder.encoder import encoder_in
 from reportedly.read.encoder.linking import EVIDENCE
 from reportedly.read.encoder.marks import factuality_of, marks_of
@@ -64,6 +72,7 @@ def test_the_manifest_describes_every_head() -> None:
     heads = encoder_in(None).heads
     assert set(heads.tracks) == set(FAMILIES)
     assert set(heads.calibration) == set(EVIDENCE)
+    assert set(manifest["causal"]) == set(CAUSAL_EVIDENCE)
     assert manifest["training"]["data"], "digests of the data"
     assert manifest["figures"]["attribution: triple lenient"] > 0
 
@@ -97,6 +106,17 @@ def test_marks_are_cut_from_the_text() -> None:
     assert marks.sentences[2].causal > marks.sentences[1].causal
     for mark in (*marks.mentions, *marks.causes, *marks.roles):
         assert mark.quote.text == TEXT[mark.quote.start : mark.quote.end]
+
+
+def test_words_marked_as_a_cause_speak_for_a_cause_in_their_sentence() -> None:
+    bounds = [m.span() for m in re.finditer(r"\S[^.]*\.", TEXT)]
+    encoded = encoder_in(None).encode(TEXT)
+    evidence = encoded.causal_evidence(bounds)
+    assert evidence[:, 2:].tolist() == [[0, 0], [0, 0], [1, 1]]
+    alone = Encoded(encoded.windows, encoded.outputs, dataclasses.replace(encoded.heads, causal=SENTENCE_ALONE))
+    assert np.allclose(alone.causal_scores(bounds), evidence[:, 1])
+    gained = encoded.causal_scores(bounds) - alone.causal_scores(bounds)
+    assert gained[2] > 1 > 0 > gained[:2].max()
 
 
 def test_factuality_tells_what_happened_from_what_did_not() -> None:

@@ -17,6 +17,12 @@ from reportedly.read.encoder.tagging import BEGIN, INSIDE, OUTSIDE, Floats, Tags
 from reportedly.read.encoder.windows import Window
 
 ROLES = 3
+SPEECH, CAUSAL, FIRST_ROLE = 0, 1, 2
+"""Columns of what the sentence head says."""
+CAUSAL_EVIDENCE = ("constant", "sentence", "cause", "signal")
+"""What tells that a sentence speaks of a cause: the sentence head, and whether words are marked as cause or signal."""
+SENTENCE_ALONE = {"constant": 0.0, "sentence": 1.0, "cause": 0.0, "signal": 0.0}
+"""How a model is read whose manifest weighs none of it."""
 UNCERTAIN = 1
 """The place of "uncertain" among the classes of factuality: happened, uncertain, did not."""
 LIKELY_UNCERTAIN = 0.35
@@ -41,6 +47,8 @@ class Heads:
     sentence: Mapping[str, Floats]
     """The sentence head's last two layers: place [192, 3], top [out, 192], bias [out]."""
     sentence_labels: tuple[str, ...]
+    causal: Mapping[str, float]
+    """Weights from `CAUSAL_EVIDENCE` to the logit of a sentence that tells of a cause."""
     calibration: Mapping[str, float]
     """Weights from the evidence for an attribution to its probability."""
 
@@ -56,6 +64,7 @@ class Heads:
             linking=Linking.of(told["linking"]),
             sentence={name: np.array(values, dtype=np.float32) for name, values in told["sentence"].items()},
             sentence_labels=tuple(told["sentence_labels"]),
+            causal=manifest.get("causal", SENTENCE_ALONE),
             calibration={name: float(weight) for name, weight in manifest["calibration"]["weights"].items()},
         )
 
@@ -138,6 +147,24 @@ class Encoded:
         hidden = _gelu(means + places @ weights["place"].T)
         scores: Floats = (hidden @ weights["top"].T + weights["bias"]).astype(np.float32)
         return scores
+
+    def causal_scores(self, bounds: Sequence[tuple[int, int]]) -> Floats:
+        """Logits of sentences telling of a cause, [S], from where each lies."""
+        weights = np.array([self.heads.causal[name] for name in CAUSAL_EVIDENCE])
+        scores: Floats = (self.causal_evidence(bounds) @ weights).astype(np.float32)
+        return scores
+
+    def causal_evidence(self, bounds: Sequence[tuple[int, int]]) -> Floats:
+        """What speaks for a cause in each sentence, [S, 4], in the order of `CAUSAL_EVIDENCE`.
+
+        The sentence head learnt causes from sentences without a place in a text.
+        """
+        head = self.sentence_scores(bounds, np.zeros((len(bounds), 3), dtype=np.float32))[:, CAUSAL]
+        told = np.zeros((len(bounds), len(CAUSAL_EVIDENCE)), dtype=np.float32)
+        told[:, 0], told[:, 1] = 1, head
+        for track, low, high in self.spans("causes", *CAUSAL_EVIDENCE[2:]):
+            told[[low < end and start < high for start, end in bounds], CAUSAL_EVIDENCE.index(track)] = 1
+        return told
 
     def _mean(self, start: int, end: int) -> Floats:
         """The sentence output's mean over the pieces of a stretch, in the window that holds most of it."""

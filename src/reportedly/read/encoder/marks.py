@@ -9,14 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from reportedly.model.span import Quote, Span
-from reportedly.read.encoder.encoded import Encoded, places_in_text
+from reportedly.read.encoder.encoded import FIRST_ROLE, SPEECH, Encoded, places_in_text
 from reportedly.read.encoder.encoder import encoder_in
 from reportedly.read.encoder.linking import Run
 from reportedly.read.encoder.windows import Window
 
 LEVELS = (0, 1)
-SPEECH, CAUSAL, FIRST_ROLE = 0, 1, 2
-"""Columns of what the sentence head says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +114,7 @@ def _marks(text: str, encoded: Encoded, family: str) -> tuple[Mark, ...]:
 
 def _sentences(encoded: Encoded, bounds: Sequence[tuple[int, int]]) -> Iterator[MarkedSentence]:
     scores = encoded.sentence_scores(bounds, places_in_text(len(bounds)))
-    alone = encoded.sentence_scores(bounds, np.zeros((len(bounds), 3), dtype=np.float32))
-    for (start, end), row, bare in zip(bounds, scores, alone, strict=True):
-        speech, causal = 1 / (1 + np.exp(-np.array([row[SPEECH], bare[CAUSAL]])))
+    for (start, end), row, cause in zip(bounds, scores, encoded.causal_scores(bounds), strict=True):
+        speech, causal = 1 / (1 + np.exp(-np.array([row[SPEECH], cause])))
         role = encoded.heads.sentence_labels[FIRST_ROLE + int(row[FIRST_ROLE:].argmax())]
         yield MarkedSentence(span=Span(start, end), speech=float(speech), causal=float(causal), role=role)
