@@ -36,13 +36,16 @@ class Kind(Protocol):
         """Write those of many rows that are not there; no row comes twice."""
 
     def index(self, connection: Connection, words: str, rows: Sequence[tuple[int, list[str]]]) -> None:
-        """Make rows findable by their words in one of the two full-text tables."""
+        """Make rows findable by their words in one of the full-text tables."""
 
     def matching(self, words: str, terms: Iterable[Term]) -> Select[tuple[int]]:
         """The numbers of the rows in which every term occurs."""
 
-    def create_words(self, connection: Connection) -> None:
-        """Make the full-text tables."""
+    def create_words(self, connection: Connection, *names: str) -> None:
+        """Make full-text tables."""
+
+    def clear_words(self, connection: Connection, words: str) -> None:
+        """Forget the words of all rows of a full-text table."""
 
     def survey(self, connection: Connection) -> None:
         """Note how much there is of what, after many rows were written: by that the engine chooses its ways."""

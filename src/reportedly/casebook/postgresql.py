@@ -77,11 +77,15 @@ class PostgreSQL:
             .where(text(f"{words}.words @@ CAST(:asked AS tsquery)").bindparams(asked=asked))
         )
 
-    def create_words(self, connection: Connection) -> None:
-        """Make the full-text tables."""
-        for words in ("claim_words", "report_words"):
+    def create_words(self, connection: Connection, *names: str) -> None:
+        """Make full-text tables."""
+        for words in names:
             connection.exec_driver_sql(f"CREATE TABLE {words} (n integer PRIMARY KEY, words tsvector NOT NULL)")
             connection.exec_driver_sql(f"CREATE INDEX {words}_words ON {words} USING gin (words)")
+
+    def clear_words(self, connection: Connection, words: str) -> None:
+        """Empty the table."""
+        connection.exec_driver_sql(f"DELETE FROM {words}")
 
     def survey(self, connection: Connection) -> None:
         """Have the server count anew when a table has doubled: its own counting comes a minute later, or never."""
