@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.web.explanations_view import matrices
+from reportedly.web.evidence_matrix import matrices
 from reportedly.weigh.hypotheses import weigh_hypotheses
 from tests.weigh.test_hypotheses import BRIDGE
 from tests.weigh.world import situation

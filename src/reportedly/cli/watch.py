@@ -80,9 +80,10 @@ def _alert(book: Casebook, where: str, settings: Settings) -> None:
     from reportedly.alerts.outbox import Outbox, outbox_beside
     from reportedly.alerts.running import Running, run_alerts
     from reportedly.cli.alerts import told
+    from reportedly.web.kept.keeping import keep_after_linking
     from reportedly.work.linking import link_casebook
 
-    link_casebook(book)
+    link_casebook(book, also=keep_after_linking)
     with Outbox(outbox_beside(where)) as outbox:
         told(run_alerts(Running(book=book, settings=settings, outbox=outbox, secrets=os.environ)))
 

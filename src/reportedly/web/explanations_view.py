@@ -2,74 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from reportedly.casebook.judgement_values import RATINGS
-from reportedly.model.hypothesis import Evidence, Hypothesis
+from reportedly.web.evidence_matrix import matrix_of
+from reportedly.web.kept.questions import numbers_of, questions
+from reportedly.web.scene import claims_with
 from reportedly.web.standing import Stand
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A piece of evidence with how it stands to each hypothesis; None where it was not rated against one."""
-
-    claim: str
-    diagnosticity: float
-    weight: float
-    cells: tuple[Evidence | None, ...]
+A_PAGE = 10
+MOST_ALONE = 200
+"""Explanations without a rival that are listed; others are counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
-    """One question: its hypotheses, best first, and the evidence, most telling first."""
-
-    id: str
-    question: str
-    hypotheses: tuple[Hypothesis, ...]
-    rows: tuple[Row, ...]
-
-
-def matrices(hypotheses: Iterable[Hypothesis]) -> list[Matrix]:
-    """A matrix for each question, those with most rivals first."""
-    questions: dict[str, list[Hypothesis]] = {}
-    for hypothesis in hypotheses:
-        questions.setdefault(hypothesis.question_id, []).append(hypothesis)
-    made = [_matrix(sorted(rivals, key=lambda h: (h.rank, h.id))) for rivals in questions.values()]
-    return sorted(made, key=lambda matrix: (-len(matrix.hypotheses), -len(matrix.rows), matrix.id))
-
-
-def _matrix(rivals: list[Hypothesis]) -> Matrix:
-    cells = {(hypothesis.id, piece.claim): piece for hypothesis in rivals for piece in hypothesis.evidence}
-    claims = dict.fromkeys(piece.claim for hypothesis in rivals for piece in hypothesis.evidence)
-    rows = [_row(claim, tuple(cells.get((hypothesis.id, claim)) for hypothesis in rivals)) for claim in claims]
-    return Matrix(
-        id=rivals[0].question_id,
-        question=rivals[0].question,
-        hypotheses=tuple(rivals),
-        rows=tuple(sorted(rows, key=lambda row: (-row.diagnosticity, -row.weight, row.claim))),
-    )
-
-
-def _row(claim: str, cells: tuple[Evidence | None, ...]) -> Row:
-    rated = [cell for cell in cells if cell is not None]
-    return Row(
-        claim=claim,
-        diagnosticity=max(cell.diagnosticity for cell in rated),
-        weight=max(cell.weight for cell in rated),
-        cells=cells,
-    )
-
-
-def explanations(stand: Stand, rate: str = "") -> dict[str, Any]:
+def explanations(stand: Stand, rate: str = "", page: int = 1) -> dict[str, Any]:
     """What the page shows: matrices of rivals, the one with the id `rate` to be rated; and what has no rival."""
-    made = matrices(stand.picture.hypotheses)
+    rows = stand.explained()
+    rivals, alone = stand.once("questions", lambda: numbers_of(rows))
+    pages = max(1, -(-rivals // A_PAGE))
+    page = min(page, pages)
+    made = [matrix_of(one) for one in questions(rows, rivals=True, limit=A_PAGE, skipped=(page - 1) * A_PAGE)]
+    others = [matrix_of(one) for one in questions(rows, rivals=False, limit=MOST_ALONE)]
+    wanted = {row.claim for matrix in made for row in matrix.rows}
+    wanted |= {id for matrix in others for id in matrix.hypotheses[0].wordings[:1]}
     return {
         "stand": stand,
-        "matrices": [matrix for matrix in made if len(matrix.hypotheses) > 1],
-        "alone": [matrix for matrix in made if len(matrix.hypotheses) == 1],
-        "claims": stand.picture.situation.claims,
+        "matrices": made,
+        "page": page,
+        "pages": pages,
+        "alone": others,
+        "more_alone": alone - len(others),
+        "claims": claims_with(stand.book, wanted, stand.withheld)[0],
         "rate": rate,
         "ratings": RATINGS,
     }

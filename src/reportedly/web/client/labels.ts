@@ -12,7 +12,7 @@ export function labelOf(place: Place): HTMLElement {
   if (label instanceof HTMLAnchorElement && place.href) label.href = place.href;
   label.className = `place-label ${place.kind}`;
   label.dataset["events"] = place.events.join(" ");
-  label.dataset["weight"] = String(place.events.length);
+  label.dataset["weight"] = String(STATUSES.reduce((sum, status) => sum + (place.tally[status] ?? 0), 0));
   const name = document.createElement("span");
   name.className = "name";
   name.dir = "auto";

@@ -10,7 +10,7 @@ import { endOf, labelOf, nameOf, placeApart } from "./labels";
 import { addPatterns, STATUSES, type Status } from "./patterns";
 
 export interface Place {
-  kind: "point" | "radius" | "area" | "line" | "country" | "route";
+  kind: "point" | "radius" | "area" | "line" | "country" | "route" | "square"; // a square counts places too many to draw
   label: string;
   lon: number;
   lat: number;
@@ -23,6 +23,7 @@ export interface Place {
 }
 interface Places extends FeatureCollection<Geometry, Place> {
   bounds: [number, number, number, number] | null;
+  whole: boolean; // false where what is in sight must be asked for anew when the map has moved
 }
 interface Land {
   kind: "country" | "province";
@@ -71,6 +72,8 @@ class Drawing {
   private number = 0;
   private whole = false; // land and places have come
   private bounds: Places["bounds"] = null;
+  private inParts = false;
+  private asking = 0;
   private labels: { marker: Marker; events: readonly string[] }[] = [];
   private shapes: Feature<Geometry, Place>[] = [];
 
@@ -92,7 +95,7 @@ class Drawing {
     });
     document.addEventListener(NARROWED, () => void this.places(true));
     document.addEventListener(POINTED, (event) => this.point(new Set((event as Pointed).detail)));
-    this.map.on("moveend", () => this.part());
+    this.map.on("moveend", () => (this.inParts ? void this.places(false) : this.part()));
     await Promise.all([this.land(), this.places(false)]);
     this.whole = true;
     this.box.dataset["number"] = String(this.number);
@@ -124,7 +127,13 @@ class Drawing {
   }
 
   private async places(refit: boolean): Promise<void> {
-    const places = (await asked(this.box.dataset["places"] ?? "")) as Places;
+    const address = this.box.dataset["places"] ?? "";
+    const asking = ++this.asking;
+    const near = this.inParts && !refit;
+    let places = (await asked(near ? this.near(address) : address)) as Places;
+    if (!places.whole && !near && !refit) places = (await asked(this.near(address))) as Places;
+    if (asking !== this.asking) return; // the map has moved on since
+    this.inParts = !places.whole;
     this.bounds = places.bounds;
     this.shapes = places.features;
     this.number = places.features.length;
@@ -134,6 +143,14 @@ class Drawing {
     this.labels = places.features.slice(0, MOST_LABELS).flatMap((feature) => this.labelled(feature.properties));
     if (refit && this.bounds) this.fit();
     this.part();
+  }
+
+  /** The address of only what is in sight. */
+  private near(address: string): string {
+    const bounds = this.map.getBounds();
+    const [southWest, northEast] = [bounds.getSouthWest(), bounds.getNorthEast()];
+    const box = [southWest.lng, Math.max(-90, southWest.lat), northEast.lng, Math.min(90, northEast.lat)].map((degrees) => degrees.toFixed(3));
+    return `${address}${address.includes("?") ? "&" : "?"}box=${box.join(",")}`;
   }
 
   private setShapes(): void {
