@@ -2,7 +2,7 @@
 
 The casebook is made by rule (`workbench_casebook`) and served by `reportedly serve`, a process of its own; what asks is
 this one. "First" is the first time that something is asked for after a start, "again" what the server remembers.
-`~` marks the named alternative: everything worked out in memory, as a casebook of a fiftieth of the size lets it be.
+`~` marks the named alternative: everything worked out in memory, as a much smaller casebook lets it be.
 `WORKBENCH_CLAIMS` sets another number of claims, `WORKBENCH_CASEBOOK` keeps the casebook under a path and takes it from
 there the next time.
 """
@@ -28,14 +28,14 @@ from urllib.parse import quote_plus
 import httpx
 from sqlalchemy import select
 
-from bench.workbench_casebook import CLAIMS_EACH, fill, take_in, worlds
+from bench.workbench_casebook import CLAIMS_EACH, REPORTS, fill, take_in, worlds
 from reportedly.casebook import Casebook, schema
 from reportedly.web.kept.keeping import keep_picture
 from reportedly.web.scene import whole_scene
 
 CLAIMS = int(os.environ.get("WORKBENCH_CLAIMS", 1_000_000))
 KEPT = os.environ.get("WORKBENCH_CASEBOOK")
-SMALLER = 50
+SMALLER = 250
 """How much smaller the casebook is on which everything is worked out in memory."""
 READERS, SECONDS = 50, 20
 ROUNDS = 3
@@ -248,7 +248,7 @@ def _alternative(path: Path) -> dict[str, float]:
         whole_scene(book)
         whole = time.process_time() - began
         with book.at_once() as writing:
-            [world] = worlds(CLAIMS_EACH * 500, first=claims)
+            [world] = worlds(REPORTS * CLAIMS_EACH, first=claims)
             take_in(book, writing, world)
         began = time.process_time()
         keep_picture(book)
