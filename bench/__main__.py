@@ -38,6 +38,7 @@ CAPABILITIES = (
     "speed",
     "casebook",
     "exports",
+    "workbench",
 )
 """Modules of this package with a function `score() -> dict[str, float]`, in the order of the table."""
 BROKEN = "broken"

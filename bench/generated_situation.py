@@ -108,24 +108,31 @@ def situation(
     denials: float = 0.05,
     updates: float = 0.1,
     seed: int = 1,
+    towns: int | None = None,
+    persons: int | None = None,
+    first_day: date = FIRST_DAY,
+    openings: float = 0.25,
+    name: str = "made",
 ) -> Iterator[Made]:
     """Yield reports in order of publication.
 
     `copies` is the share of reports that reprint an earlier one with a headline of their own; `denials` and `updates`
-    are the shares of claims that deny the event, and that raise its toll.
+    are the shares of claims that deny the event, and that raise its toll. There are so many `towns`, else one for every
+    eight reports; of `persons` so many are quoted, else every time somebody else. `openings` is the share of reports
+    that open a story; `name` tells the reports of one situation from those of another.
     """
     draw = random.Random(seed)
-    world = _World(draw, towns=max(50, reports // 8))
+    world = _World(draw, towns=towns or max(50, reports // 8), persons=persons)
     own: list[tuple[str, list[_Told]]] = []
     for number in range(reports):
-        day = FIRST_DAY + timedelta(days=number // REPORTS_A_DAY)
+        day = first_day + timedelta(days=number // REPORTS_A_DAY)
         copied: str | None = None
         if own and draw.random() < copies:
             copied, told = own[_recent(draw, len(own), 40)]
         else:
-            story = world.story(day)
+            story = world.story(day, openings)
             told = [_tell(draw, draw.choice(story), world, denials, updates) for _ in range(claims_each)]
-        made = _made(told, draw.choice(world.newsrooms), day, number, copied)
+        made = _made(told, draw.choice(world.newsrooms), day, f"{name}-{number}", copied)
         if copied is None:
             own.append((made.reading.report.id, told))
         yield made
@@ -134,21 +141,29 @@ def situation(
 class _World:
     """The towns, bodies and newsrooms of a situation, and its stories so far."""
 
-    def __init__(self, draw: random.Random, towns: int) -> None:
+    def __init__(self, draw: random.Random, towns: int, persons: int | None) -> None:
         self._draw = draw
         self._towns = [(self.name(3), draw.uniform(30.0, 38.0), draw.uniform(40.0, 50.0)) for _ in range(towns)]
         self._bodies = [f"{self.name(2)} {draw.choice(('Brigade', 'Guard', 'Front', 'Army'))}" for _ in range(BODIES)]
         self._stories: list[list[Happening]] = []
         self._happened = 0
         self.colours = [self.name(4).lower() for _ in range(COLOURS)]
+        self._persons = [self._person() for _ in range(persons or 0)]
         self.newsrooms = [f"{self.name(2)} {draw.choice(('Courier', 'Post', 'Agency'))}" for _ in range(NEWSROOMS)]
 
     def name(self, syllables: int) -> str:
         return "".join(self._draw.choice(SYLLABLES) for _ in range(syllables)).capitalize()
 
-    def story(self, day: date) -> list[Happening]:
-        """A story that is news on a day: one report in four opens a new one."""
-        if not self._stories or self._draw.random() < 0.25:
+    def person(self) -> str:
+        """Somebody who is quoted."""
+        return self._draw.choice(self._persons) if self._persons else self._person()
+
+    def _person(self) -> str:
+        return f"{self.name(3)} {self.name(4)}"
+
+    def story(self, day: date, openings: float) -> list[Happening]:
+        """A story that is news on a day; so large a share of reports opens a new one."""
+        if not self._stories or self._draw.random() < openings:
             self._stories.append([self._happening(day) for _ in range(EVENTS_A_STORY)])
         return self._stories[_recent(self._draw, len(self._stories), 15)]
 
@@ -182,20 +197,20 @@ def _tell(draw: random.Random, of: Happening, world: _World, denials: float, upd
         of=of,
         polarity=denied,
         killed=of.killed + more,
-        source=f"{world.name(3)} {world.name(4)}",
+        source=world.person(),
         trigger=draw.choice(of.triggers),
         colour=f"{draw.choice(world.colours)} {draw.choice(world.colours)}",
     )
 
 
-def _made(told: list[_Told], publisher: str, day: date, number: int, copied: str | None) -> Made:
+def _made(told: list[_Told], publisher: str, day: date, number: str, copied: str | None) -> Made:
     sentences = [_Sentence(t) for t in told]
     text = "\n\n".join(s.text for s in sentences)
     report = Report.from_text(
         text,
-        external_id=f"made-{number}",
+        external_id=number,
         publisher=publisher,
-        title=f"{told[0].of.town}: report {number}",
+        title=f"{told[0].of.town}: report {number.rpartition('-')[2]}",
         published=day.isoformat(),
         published_from="given",
     )

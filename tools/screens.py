@@ -30,7 +30,7 @@ A_MOMENT = 700
 def views_of(book: Casebook) -> dict[str, str]:
     """The views, of single things that of which most is told."""
     standing = Standing(book)
-    picture, asked = standing.now().picture, standing.review().questions
+    picture, asked = standing.now().whole.picture, standing.review().questions
     event = max(picture.events, key=lambda event: len(event.claims))
     claim = picture.situation.claims[event.claims[0]]
     source = max(picture.sources.values(), key=lambda grade: len(grade.history))

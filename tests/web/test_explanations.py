@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from reportedly.web.explanations_view import Row, matrices, sorted_by
-from reportedly.web.standing import Stand
+from reportedly.web.evidence_matrix import Row, matrices, sorted_by
 from reportedly.weigh.hypotheses import weigh_hypotheses
 from tests.web.page import look
 from tests.weigh.test_hypotheses import BRIDGE
@@ -38,15 +36,14 @@ def test_each_cell_is_the_rating_of_its_evidence_against_its_hypothesis() -> Non
     assert {"consistent", "inconsistent"} <= set(shown.values())
 
 
-def standing_on(graded: dict[str, str]) -> Stand:
-    """What a matrix looks its evidence up in: informants by name with the grades that they have."""
+def known_of(graded: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """What a matrix is told of its evidence: the grades of informants by name, and the days of reports."""
     world = situation(BRIDGE)
-    origins = {origin.id: origin for held in world.origins.values() for origin in held}
-    sources = {
-        id: SimpleNamespace(grade=next((g for name, g in graded.items() if name in origin.informant), "F"))
-        for id, origin in origins.items()
-    }
-    return cast(Stand, SimpleNamespace(picture=SimpleNamespace(situation=world, sources=sources)))
+    told: dict[str, tuple[str, str]] = {}
+    for claim, origins in world.origins.items():
+        grades = [next((g for name, g in graded.items() if name in origin.informant), "F") for origin in origins]
+        told[claim] = min(grades, default="F"), world.published.get(world.claims[claim].report_id) or ""
+    return told
 
 
 @pytest.mark.parametrize(
@@ -59,13 +56,13 @@ def standing_on(graded: dict[str, str]) -> Stand:
 )
 def test_evidence_is_sorted_as_asked_for_and_turned_round(order: str, shown: Callable[[Row], Any]) -> None:
     [matrix] = matrices(weigh_hypotheses(situation(BRIDGE), {}))
-    stand = standing_on({"Engineer": "A", "Surveyor": "C"})
-    there = [shown(row) for row in sorted_by(matrix, order, stand).rows]
-    back = [shown(row) for row in sorted_by(matrix, f"-{order}", stand).rows]
+    known = known_of({"Engineer": "A", "Surveyor": "C"})
+    there = [shown(row) for row in sorted_by(matrix, order, known).rows]
+    back = [shown(row) for row in sorted_by(matrix, f"-{order}", known).rows]
     assert there == sorted(there)
     assert back == there[::-1]
     assert len(set(there)) > 1
-    rows = sorted_by(matrix, order, stand).rows
+    rows = sorted_by(matrix, order, known).rows
     assert {row.grade for row in rows} == {"A", "C", "F"}
     for number in range(3):  # what the page sorts by without asking anew
         assert sorted(row.places[number] for row in rows) == list(range(len(rows)))

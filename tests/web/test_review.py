@@ -468,7 +468,7 @@ def test_readers_neither_see_nor_decide(still: Desk) -> None:
     door.LocalDoor.__call__ = call  # type: ignore[method-assign]
     try:
         client = TestClient(as_reader, base_url=BASE)
-        claim = standing_now.now().picture.events[0].claims[0]
+        claim = standing_now.now().whole.picture.events[0].claims[0]
         assert "/review" not in look(client, "/").links("//nav//a")
         assert not [link for link in look(client, f"/events/{claim}").links() if "/review" in link]
         assert client.get("/review").status_code == 403

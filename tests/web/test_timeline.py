@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
 
 import pytest
 
 from reportedly.casebook import Casebook
-from reportedly.web.filter import STATUSES
+from reportedly.web.filter import STATUSES, Filter
+from reportedly.web.kept.showing import counts
 from reportedly.web.standing import Stand, Standing
 from reportedly.web.timeline import HEIGHT, MOST_BARS, timeline_of
-from reportedly.web.told import ToldEvent
 
 
 @pytest.fixture(scope="module")
@@ -18,8 +18,8 @@ def stand(book: Casebook) -> Stand:
     return Standing(book).now()
 
 
-def on(stand: Stand, *days: str | None) -> list[ToldEvent]:
-    return [replace(one, day=day) for one, day in zip(stand.told, days, strict=False)]
+def on(stand: Stand, *days: str | None) -> Counter[tuple[str, str]]:
+    return Counter((day or "", one.event.status) for one, day in zip(stand.whole.told, days, strict=False))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_bar_holds_its_first_and_last_day(stand: Stand) -> None:
 
 
 def test_parts_lie_on_each_other_and_fill_the_tallest_bar(stand: Stand) -> None:
-    for bar in timeline_of(stand.told).bars:
+    for bar in timeline_of(counts(stand.rows, Filter()).chosen).bars:
         assert [part.status for part in bar.parts] == [s for s in reversed(STATUSES) if f" {s}" in f" {bar.title}"]
         bottom = float(HEIGHT)
         for part in bar.parts:

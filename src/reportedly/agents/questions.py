@@ -26,7 +26,7 @@ from reportedly.tell.situation_json import (
     stance_record,
 )
 from reportedly.web.changes_view import BUSY
-from reportedly.web.filter import chosen, filter_of, moment_of
+from reportedly.web.filter import filter_of, moment_of
 from reportedly.web.standing import Stand, Standing
 from reportedly.weigh.hypotheses import competing
 from reportedly.work.checking import check_claims
@@ -54,7 +54,7 @@ class Questions:
             matched = self._book.count(replace(query, cursor=None))
         except SetupError as error:
             raise InputError(words, "cannot be searched for", str(error)) from error
-        found = [short_claim(one.claim, stand.readings[one.report.id].report) for one in page.found]
+        found = [short_claim(one.claim, stand.whole.readings[one.report.id].report) for one in page.found]
         return answer(found, matched=matched, cursor=page.cursor, entry=stand.entry)
 
     def events(self, asked: Mapping[str, Any], limit: int, cursor: str | None) -> Record:
@@ -62,18 +62,18 @@ class Questions:
         stand = self._standing.now()
         pairs = [(name, value) for name, value in asked.items() if value and name != "status"]
         pairs += [("status", value) for value in asked.get("status") or ()]
-        found = chosen(stand.told, filter_of(QueryParams(pairs), self._book))
+        found = stand.chosen(filter_of(QueryParams(pairs), self._book))
         return part_of(found, limit=limit, cursor=cursor, entry=stand.entry, told=lambda told: event_record(told.event))
 
     def event(self, id_: str, limit: int, cursor: str | None) -> Record:
         """One event: how it stands, and its claims with their words and relations."""
         stand = self._standing.now()
-        event = event_named(stand.picture, id_)
-        situation = stand.picture.situation
+        event = event_named(stand.whole.picture, id_)
+        situation = stand.whole.picture.situation
         rule = next(
             (
                 c.words
-                for i, c in stand.picture.credibility.items()
+                for i, c in stand.whole.picture.credibility.items()
                 if i in event.claims and c.rule == event.credibility_rule
             ),
             "",
@@ -89,15 +89,15 @@ class Questions:
         )
 
     def _told(self, stand: Stand, claim: str) -> Record:
-        found = stand.picture.situation.claims[claim]
-        origins = stand.picture.situation.origins.get(claim, ())
-        told = short_claim(found, stand.readings[found.report_id].report)
+        found = stand.whole.picture.situation.claims[claim]
+        origins = stand.whole.picture.situation.origins.get(claim, ())
+        told = short_claim(found, stand.whole.readings[found.report_id].report)
         return {**told, "origins": [{"id": one.id, "informant": one.informant} for one in origins]}
 
     def sources(self, name: str | None, limit: int, cursor: str | None) -> Record:
         """Sources with their grades; one of them where a name or id is given."""
         stand = self._standing.now()
-        picture = stand.picture
+        picture = stand.whole.picture
         origins = {o.id: o for held in picture.situation.origins.values() for o in held}
         found = [origin_named(picture, name)] if name else sorted(origins.values(), key=_most_carried)
         return part_of(
@@ -111,20 +111,20 @@ class Questions:
     def evidence(self, id_: str, cursor: str | None) -> Record:
         """Of a claim every value with its words; of a report its text, part by part."""
         stand = self._standing.now()
-        claim = stand.picture.situation.claims.get(id_)
+        claim = stand.whole.picture.situation.claims.get(id_)
         if claim is not None:
-            report = stand.readings[claim.report_id].report
+            report = stand.whole.readings[claim.report_id].report
             return {**evidence_of(claim, report), "as_of_ledger_entry": stand.entry, "notice": NOTICE}
-        if id_ not in stand.readings:
+        if id_ not in stand.whole.readings:
             raise InputError(id_, "is no claim or report of this casebook", "take an id from `search` or `get_event`")
-        report = stand.readings[id_].report
+        report = stand.whole.readings[id_].report
         start = offset_of(cursor, stand.entry)
         told = passage(report, start, TEXT_AT_ONCE)
         end = start + TEXT_AT_ONCE
         return {
             "report": report_named(report),
             "text": told,
-            "claims": [one.id for one in stand.readings[id_].claims],
+            "claims": [one.id for one in stand.whole.readings[id_].claims],
             "cut": told["cut"],
             "next_cursor": cursor_at(end, stand.entry) if told["cut"] else None,
             "as_of_ledger_entry": stand.entry,
@@ -147,7 +147,7 @@ class Questions:
     def hypotheses(self, question: str | None, limit: int, cursor: str | None) -> Record:
         """Explanations that compete, with the words of what bears on them."""
         stand = self._standing.now()
-        found = [one for one in competing(stand.picture.hypotheses) if question in (None, one.question_id)]
+        found = [one for one in competing(stand.whole.picture.hypotheses) if question in (None, one.question_id)]
         if question is not None and not found:
             raise InputError(question, "is no question with rival answers", "leave it out to see all")
         return part_of(found, limit=limit, cursor=cursor, entry=stand.entry, told=partial(self._hypothesis, stand))
@@ -170,6 +170,7 @@ class Questions:
     def check(self, claim: str, limit: int, cursor: str | None) -> Record:
         """What each report says to a claim that is brought, and the sum."""
         stand = self._standing.now()
+        known = stand.whole.picture.situation.claims
         [(stances, sum_)] = check_claims(self._book, {"claim": claim}, model=self._model())
         return part_of(
             stances,
@@ -178,7 +179,7 @@ class Questions:
             entry=stand.entry,
             told=lambda stance: {
                 **stance_record(stance),
-                "words": [self._told(stand, id_) for id_ in stance.claims[:3] if id_ in stand.picture.situation.claims],
+                "words": [self._told(stand, id_) for id_ in stance.claims[:3] if id_ in known],
             },
             sum=check_record(sum_),
         )

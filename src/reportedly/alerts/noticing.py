@@ -17,7 +17,7 @@ from reportedly.tell.brief.standing import apart, contradiction_told
 from reportedly.tell.brief.voice import told
 from reportedly.tell.wording import plain, title_words
 from reportedly.web.brief_view import of_reports
-from reportedly.web.filter import chosen, filter_of
+from reportedly.web.filter import filter_of
 from reportedly.web.standing import Stand
 from reportedly.web.told import ToldEvent
 from reportedly.work.alert_settings import AlertSetting, Occasion
@@ -54,17 +54,17 @@ class Noticing:
     @property
     def _scope(self) -> Scope:
         events = tuple(one.event for one in self.matched)
-        return Scope(picture=self.stand.picture, events=events, narrowed=True, changes=None)
+        return Scope(picture=self.stand.whole.picture, events=events, narrowed=True, changes=None)
 
     def _new(self) -> Iterator[Notice]:
         """Reports that were read for the first time and tell of such an event, however little."""
         scope = self._scope
         for change in self.changes:
             report = change.subject.partition(" ")[2]
-            reading = self.stand.readings.get(report) if change.kind == "read" else None
+            reading = self.stand.whole.readings.get(report) if change.kind == "read" else None
             claims = [c for c in reading.claims if c.id in scope.claims] if reading else []
             if reading and claims:
-                sentences = [told(claim, self.stand.picture) for claim in claims[:MOST_SENTENCES]]
+                sentences = [told(claim, self.stand.whole.picture) for claim in claims[:MOST_SENTENCES]]
                 rest = len(claims) - MOST_SENTENCES
                 more = f", and {some(rest, 'further claim')}" if rest > 0 else ""
                 publisher = plain(reading.report.publisher or "a report without a named publisher")
@@ -84,17 +84,17 @@ class Noticing:
     def _withdrawn(self) -> Iterator[Notice]:
         """Claims that their own source took back, and reports that their publisher took down."""
         scope = self._scope
-        claims = self.stand.picture.situation.claims
+        claims = self.stand.whole.picture.situation.claims
         for relation in self._relations("withdraws", scope):
-            sentences = [told(claims[id], self.stand.picture) for id in (relation.newer, relation.older)]
+            sentences = [told(claims[id], self.stand.whole.picture) for id in (relation.newer, relation.older)]
             yield self._notice("withdrawn", (relation.older, relation.newer), "Taken back by its source", sentences)
         for change in self.changes:
             report = change.subject.partition(" ")[2]
-            reading = self.stand.readings.get(report) if change.kind == "withdrawn" else None
+            reading = self.stand.whole.readings.get(report) if change.kind == "withdrawn" else None
             held = [c for c in reading.claims if c.id in scope.claims] if reading else []
             if reading and held:
                 heading = f"Withdrawn by its publisher: “{title_words(reading)}”"
-                sentences = [told(claim, self.stand.picture) for claim in held[:MOST_SENTENCES]]
+                sentences = [told(claim, self.stand.whole.picture) for claim in held[:MOST_SENTENCES]]
                 yield self._notice("withdrawn", (f"entry {change.entry}", report), heading, sentences)
 
     def _regraded(self) -> Iterator[Notice]:
@@ -103,7 +103,7 @@ class Noticing:
             key = one.event.claims[0]
             then, now = self.before.get(key), self.standing[key]
             if then is not None and then != now:
-                sentence = told(one.claims[0], self.stand.picture)
+                sentence = told(one.claims[0], self.stand.whole.picture)
                 about = (f"entry {self.stand.entry}", key, now)
                 yield self._notice("regraded", about, f"Regraded: {then} is now {now}", [sentence])
         for change in self.changes:
@@ -113,7 +113,7 @@ class Noticing:
         kind, _, source = change.subject.partition(" ")
         if change.kind != "regraded" or kind != "source":
             return
-        origins = self.stand.picture.situation.origins
+        origins = self.stand.whole.picture.situation.origins
         held = [
             c for t in self.matched for c in t.claims
             if any(source in (o.id, o.informant) for o in origins.get(c.id, ()))
@@ -123,11 +123,11 @@ class Noticing:
             who = listed(sorted({plain(o.informant) for o in origins[held[0].id] if source in (o.id, o.informant)}))
             heading = f"Regraded: {who} is now {grade}, by {plain(change.by.name)}"
             yield self._notice(
-                "regraded", (f"entry {change.entry}", source), heading, [told(held[0], self.stand.picture)]
+                "regraded", (f"entry {change.entry}", source), heading, [told(held[0], self.stand.whole.picture)]
             )
 
     def _relations(self, kind: str, scope: Scope) -> Iterator[Relation]:
-        for relation in self.stand.picture.situation.relations:
+        for relation in self.stand.whole.picture.situation.relations:
             if relation.relation == kind and {relation.older, relation.newer} & scope.claims:
                 yield relation
 
@@ -154,7 +154,7 @@ def noticing(
     return Noticing(
         alert=alert,
         stand=stand,
-        matched=chosen(stand.told, asked),
+        matched=stand.chosen(asked),
         changes=tuple(of_reports(book.changes(since, stand.entry), book)),
         before=before,
         at=at,

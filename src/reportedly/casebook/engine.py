@@ -40,13 +40,16 @@ class Kind(Protocol):
         """Write those of many rows that are not there; no row comes twice."""
 
     def index(self, connection: Connection, words: str, rows: Sequence[tuple[int, list[str]]]) -> None:
-        """Make rows findable by their words in one of the two full-text tables."""
+        """Make rows findable by their words in one of the full-text tables."""
 
     def matching(self, words: str, terms: Iterable[Term]) -> Select[tuple[int]]:
         """The numbers of the rows in which every term occurs."""
 
-    def create_words(self, connection: Connection) -> None:
-        """Make the full-text tables."""
+    def create_words(self, connection: Connection, *names: str) -> None:
+        """Make full-text tables."""
+
+    def clear_words(self, connection: Connection, words: str) -> None:
+        """Forget the words of all rows of a full-text table."""
 
     def set_words_aside(self, connection: Connection) -> None:
         """Take away what keeps the words of claims in order, before very many come into a casebook that has none."""

@@ -79,9 +79,9 @@ class PostgreSQL:
             .where(text(f"{words}.words @@ CAST(:asked AS tsquery)").bindparams(asked=asked))
         )
 
-    def create_words(self, connection: Connection) -> None:
-        """Make the full-text tables."""
-        for words in ("claim_words", "report_words"):
+    def create_words(self, connection: Connection, *names: str) -> None:
+        """Make full-text tables."""
+        for words in names:
             connection.exec_driver_sql(f"CREATE TABLE {words} (n integer PRIMARY KEY, words tsvector NOT NULL)")
             self._index_words(connection, words)
 
@@ -96,6 +96,10 @@ class PostgreSQL:
         """Make it again, with the memory that sorting so much is worth."""
         connection.exec_driver_sql(f"SET LOCAL maintenance_work_mem = '{SORTING}'")
         self._index_words(connection, "claim_words")
+
+    def clear_words(self, connection: Connection, words: str) -> None:
+        """Empty the table."""
+        connection.exec_driver_sql(f"DELETE FROM {words}")
 
     def survey(self, connection: Connection) -> None:
         """Have the server count anew when a table has doubled: its own counting comes a minute later, or never."""

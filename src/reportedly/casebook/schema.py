@@ -2,8 +2,8 @@
 
 Every row says which ledger entry made it (`since_entry`) and, where it can end, which entry ended it (`until_entry`):
 so the casebook can be asked as it stood after any entry. What is cut from a reading points at it without the engine
-looking whether it is there: there are many such rows, and `verify` proves every one of them. Only `derived` says
-nothing of entries: it follows from the rest.
+looking whether it is there: there are many such rows, and `verify` proves every one of them. Only `derived` and
+`picture_…` say nothing of entries: they follow from the rest.
 """
 
 from __future__ import annotations
@@ -272,3 +272,128 @@ derived = Table(
     Column("value", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
+
+picture_events = Table(
+    "picture_events",
+    metadata,
+    _n(),
+    Column("id", Text, nullable=False, unique=True),
+    Column("told", Text, nullable=False),
+    Column("latest", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("credibility", Integer, nullable=False),
+    Column("types", BigInteger, nullable=False),
+    Column("certainties", Integer, nullable=False),
+    Column("reliabilities", Integer, nullable=False),
+    Column("entry", Integer, nullable=False),
+    Index("picture_events_told", "told"),
+    Index("picture_events_latest", "latest", "told"),
+    Index("picture_events_status", "day", "status"),
+)
+
+picture_bodies = Table(
+    "picture_bodies",
+    metadata,
+    _n(),
+    Column("digest", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+picture_claims = Table(
+    "picture_claims",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("event", Integer),
+    Column("source", Text),
+    Column("published", Text, nullable=False),
+    Index("picture_claims_event", "event", "source"),
+    Index("picture_claims_source", "source", "published", "id"),
+    sqlite_with_rowid=False,
+)
+
+picture_names = Table(
+    "picture_names",
+    metadata,
+    _n(),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("events", Integer, nullable=False),
+    Index("picture_names_name", "name", "kind"),
+    Index("picture_names_events", "kind", "events"),
+)
+
+picture_named = Table(
+    "picture_named",
+    metadata,
+    Column("name", Integer, primary_key=True, autoincrement=False),
+    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+picture_places = Table(
+    "picture_places",
+    metadata,
+    _n(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("lat", Float, nullable=False),
+    Column("lon", Float, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("events", Integer, nullable=False),
+    Column("tally", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+picture_placed = Table(
+    "picture_placed",
+    metadata,
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("words", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+picture_sources = Table(
+    "picture_sources",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    Column("actor", Text, index=True),
+    Column("party", Text),
+    Column("settled", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("picture_sources_reports", "reports", "id"),
+    Index("picture_sources_settled", "settled", "reports", "name", "id"),
+)
+
+picture_questions = Table(
+    "picture_questions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("answers", Integer, nullable=False),
+    Column("evidence", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("picture_questions_answers", "answers", "evidence", "id"),
+)
+
+picture_head = Table(
+    "picture_head",
+    metadata,
+    _n(),
+    Column("entry", Integer, nullable=False),
+    Column("next", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+PICTURE = (
+    *(picture_head, picture_events, picture_bodies, picture_claims, picture_names, picture_named),
+    *(picture_places, picture_placed, picture_sources, picture_questions),
+)
+"""The picture of the whole as views read it: what `derived` is to stages."""

@@ -70,13 +70,13 @@ class Sqlite:
         number: Any = literal_column("rowid")
         return select(number).select_from(found).where(text(f"{words} MATCH :asked").bindparams(asked=asked))
 
-    def create_words(self, connection: Connection) -> None:
-        """Make the full-text tables; what is cut into words before needs no more folding here.
+    def create_words(self, connection: Connection, *names: str) -> None:
+        """Make full-text tables; what is cut into words before needs no more folding here.
 
         They keep neither the texts nor their lengths, as nothing is ranked.
         """
         kept = "content='', columnsize=0, tokenize='unicode61 remove_diacritics 0'"
-        for words in ("claim_words", "report_words"):
+        for words in names:
             connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {words} USING fts5(words, {kept})")
             connection.exec_driver_sql(f"INSERT INTO {words} ({words}, rank) VALUES ('hashsize', {WORDS_IN_MEMORY})")
 
@@ -85,6 +85,10 @@ class Sqlite:
 
     def make_words_last(self, connection: Connection) -> None:
         """Nothing, as nothing was set aside."""
+
+    def clear_words(self, connection: Connection, words: str) -> None:
+        """Have FTS5 begin anew: of single rows it keeps too little to take them out."""
+        connection.exec_driver_sql(f"INSERT INTO {words} ({words}) VALUES ('delete-all')")
 
     def survey(self, connection: Connection) -> None:
         """Nothing: the order of the questions' own parts leads SQLite the right way."""

@@ -23,6 +23,11 @@ class Transactions:
         self._engine, self._kind, self.where = engine, kind, where
         self._open = threading.local()
 
+    @property
+    def kind(self) -> Kind:
+        """The engine that it is kept by."""
+        return self._kind
+
     def close(self) -> None:
         """Let go of the file or server."""
         self._engine.dispose()

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @config_option
 def link(casebook: str, undo: bool, whole: bool, workers: int | None, person: str | None, config: str | None) -> None:
     """Find which reports copy, which claims tell of one event, and how they stand to each other."""
+    from reportedly.web.kept.keeping import keep_after_linking
     from reportedly.work.linking import link_casebook, unlink_casebook
 
     with opened_casebook(casebook) as book:
@@ -41,7 +42,7 @@ def link(casebook: str, undo: bool, whole: bool, workers: int | None, person: st
         else:
             workers = workers or settings_of(casebook, config).workers
             with UnderWay() as under_way:
-                found = link_casebook(book, whole=whole, workers=workers, say=under_way.say)
+                found = link_casebook(book, whole=whole, workers=workers, say=under_way.say, also=keep_after_linking)
             _say(found)
             click.echo(_how(found))
 

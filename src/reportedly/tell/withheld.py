@@ -30,6 +30,7 @@ from reportedly.model.digest import sha256_hex
 from reportedly.model.place import Place
 from reportedly.model.reading import Reading
 from reportedly.model.reason import Reason
+from reportedly.model.relation import Relation
 from reportedly.model.span import Quote
 from reportedly.tell.floor import Floor, coarse, coarse_claim
 from reportedly.weigh.picture import Picture
@@ -90,9 +91,9 @@ class Withheld:
 
     # the situation
 
-    def picture(self, book: Casebook) -> tuple[Linked, Picture]:
-        """What the casebook's links come to for a reader."""
-        return picture_in(book, told=self.linked)
+    def picture(self, book: Casebook, *, explained: bool = True) -> tuple[Linked, Picture]:
+        """What the casebook's links come to for a reader; without `explained`, without rival explanations."""
+        return picture_in(book, told=self.linked, explained=explained)
 
     def linked(self, linked: Linked) -> Linked:
         """What linking says of what is shown."""
@@ -124,6 +125,11 @@ class Withheld:
                 yield self.reading(reading)
             elif wanted:
                 raise InputError(reading.report.id, "is not in this casebook", "see `reportedly reports`")
+
+    def relations(self, relations: Iterable[Relation]) -> Iterator[Relation]:
+        """Relations between claims that are shown, as readers are told them."""
+        for one in relations:
+            yield replace(one, reasons=self._reasons(one.reasons))
 
     def _reasons(self, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
         """Why, without how far two places lie apart."""

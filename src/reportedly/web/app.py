@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Annotated
 
 import orjson
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -18,7 +19,6 @@ from reportedly.casebook import Casebook
 from reportedly.collect.clock import SYSTEM
 from reportedly.errors import InputError, SetupError
 from reportedly.people import People, Shelf
-from reportedly.tell.basemap import load_basemap
 from reportedly.tell.brief.html import brief_html, brief_style
 from reportedly.tell.withheld import NOTHING, Withholding
 from reportedly.web.account import account
@@ -32,12 +32,11 @@ from reportedly.web.brief_view import brief_for
 from reportedly.web.built import FOLDER, built
 from reportedly.web.changes_view import changes
 from reportedly.web.door import AskingDoor, Cookies, LocalDoor
-from reportedly.web.drawn import drawn
 from reportedly.web.entrance import entrance
 from reportedly.web.event_view import event_page
 from reportedly.web.evidence_view import evidence
 from reportedly.web.explanations_view import explanations
-from reportedly.web.filter import chosen, filter_of
+from reportedly.web.filter import filter_of
 from reportedly.web.freshness import Freshness
 from reportedly.web.jobs import Jobs
 from reportedly.web.own import Keeping, the_own
@@ -47,12 +46,13 @@ from reportedly.web.relinking import Relinking
 from reportedly.web.review_routes import Deciding, review_router
 from reportedly.web.safety import LOOPBACK, Safety
 from reportedly.web.saved_filters import filters_router
-from reportedly.web.situation_view import situation
+from reportedly.web.situation_view import places, situation
 from reportedly.web.size import Size
 from reportedly.web.sources_view import source, sources
 from reportedly.web.standing import Standing
 
 ICON = "/assets/icon.svg"
+MOST_PAGES = 10**6
 
 
 def workbench(
@@ -101,13 +101,14 @@ def workbench(
         account(app, people, cookies, pages)
     with_record_schemas(app)
     _errors(app, pages)
+    packed = GZipMiddleware(app, minimum_size=1000, compresslevel=6)
     fresh = Freshness(
-        app, digest=lambda: f"{standing.digest()} {deciding.relinking.state} {the_own().key}", build=assets.digest
+        packed, digest=lambda: f"{standing.digest()} {deciding.relinking.state} {the_own().key}", build=assets.digest
     )
     keeping = Keeping(fresh, shelf, lambda: standing.tail().seq)
     outside = (*assets.styles, ICON)
     door = LocalDoor(keeping, local) if people is None else AskingDoor(keeping, people, cookies, outside)
-    return Safety(Size(GZipMiddleware(door, minimum_size=1000, compresslevel=6)), names, encrypted=encrypted)
+    return Safety(Size(door), names, encrypted=encrypted)
 
 
 def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
@@ -120,10 +121,10 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
         return pages.page("situation.html.j2", **situation(standing.now(), filter_of(request.query_params, book)))
 
     def event(id_: str) -> Response:
-        return pages.page("event.html.j2", **event_page(standing.now(), book, id_, standing.withheld()))
+        return pages.page("event.html.j2", **event_page(standing.now(), book, id_))
 
     def report(id_: str, claim: str = "") -> Response:
-        return pages.page("evidence.html.j2", **evidence(standing.now(), book, id_, claim, standing.withheld()))
+        return pages.page("evidence.html.j2", **evidence(standing.now(), book, id_, claim))
 
     def sources_page(request: Request) -> Response:
         return pages.page("sources.html.j2", **sources(standing.now(), filter_of(request.query_params, book)))
@@ -131,9 +132,11 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
     def one_source(id_: str) -> Response:
         return pages.page("source.html.j2", **source(standing.now(), id_))
 
-    def explanations_page(rate: str = "", order: str = "") -> Response:
-        may = the_acting().may_review
-        return pages.page("explanations.html.j2", **explanations(standing.now(), rate if may else "", order.strip()))
+    def explanations_page(
+        rate: str = "", order: str = "", page: Annotated[int, Query(ge=1, le=MOST_PAGES)] = 1
+    ) -> Response:
+        rated = rate if the_acting().may_review else ""
+        return pages.page("explanations.html.j2", **explanations(standing.now(), rated, order.strip(), page))
 
     def changes_page(since: str = "", all: bool = False) -> Response:
         return pages.page(
@@ -162,10 +165,10 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
 
 def _map(app: FastAPI, standing: Standing) -> None:
     @app.get("/map/places.json", include_in_schema=False)
-    def places(request: Request) -> Response:
+    def shown(request: Request, box: str = "") -> Response:
         asked = filter_of(request.query_params, standing.book)
-        shown = drawn(chosen(standing.now().told, asked), load_basemap(), asked)
-        return Response(orjson.dumps(shown), media_type="application/geo+json")
+        drawn = places(standing.now(), asked, box_of(box) if box else None)
+        return Response(orjson.dumps(drawn), media_type="application/geo+json")
 
     @app.get("/map/land.json", include_in_schema=False)
     def base(box: str) -> Response:

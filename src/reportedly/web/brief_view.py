@@ -12,7 +12,7 @@ from reportedly.tell.brief.brief import Asked, brief_of
 from reportedly.tell.brief.english import day, listed, quoted
 from reportedly.tell.brief.sentence import Brief
 from reportedly.tell.withheld import NOTHING, Withheld
-from reportedly.web.filter import Filter, chosen, moment_of
+from reportedly.web.filter import Filter, moment_of
 from reportedly.web.standing import Stand
 from reportedly.work.looking_up import words_for
 
@@ -24,15 +24,15 @@ def brief_for(
     changed = withheld.changes(book, book.changes(moment_of(asked.since))) if asked.since else None
     given = Asked(
         title=title or stand.title,
-        events=tuple(told.event for told in chosen(stand.told, asked)),
+        events=tuple(told.event for told in stand.chosen(asked)),
         words="; ".join(_in_words(asked)),
         since=str(moment_of(asked.since)) if asked.since else "",
         changes=None if changed is None else tuple(of_reports(changed, book)),
     )
     return brief_of(
         given,
-        stand.picture,
-        stand.readings,
+        stand.whole.picture,
+        stand.whole.readings,
         made=made,
         entry=stand.entry,
         digest=stand.digest,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from reportedly.casebook import Casebook, Judgement, schema
 from reportedly.errors import InputError
+from reportedly.model.claim import Claim
 from reportedly.tell.wording import counted, plain
 from reportedly.web.standing import Stand
 from reportedly.work.looking_up import reading_with
@@ -35,12 +36,13 @@ class DecisionTold:
     entry: int
 
 
-def decision_told(one: Judgement, stand: Stand, book: Casebook) -> DecisionTold:
-    """Put a decision into words."""
+def decision_told(one: Judgement, claims: Mapping[str, Claim], stand: Stand) -> DecisionTold:
+    """Put a decision into words; `claims` are those at hand, others are looked up."""
     kind, *names = one.subject.split(" ")
+    book = stand.book
     known = _actor_name(one.value["actor"], book) if one.verb == "actor" and one.value["actor"] else ""
-    claims = [name for name in names if name.startswith("clm_")]
-    about = [_claim_words(id, stand, book) for id in claims]
+    told = [name for name in names if name.startswith("clm_")]
+    about = [_claim_words(id, claims, book) for id in told]
     if kind in ("actor", "actors"):
         about = [_actor_name(id, book) for id in (*names, one.value.get("into", "")) if id]
     elif kind == "source":
@@ -49,7 +51,7 @@ def decision_told(one: Judgement, stand: Stand, book: Casebook) -> DecisionTold:
         id=one.id,
         what=f"its {one.value['role']} told to be {known}" if known else what_words(one),
         about=tuple(about),
-        claim=claims[0] if claims else None,
+        claim=told[0] if told else None,
         by=one.by.name,
         at=one.by.at,
         why=one.why,
@@ -93,15 +95,15 @@ def what_words(one: Judgement) -> str:
             return f"told to be another actor in {counted(len(value['claims']), 'claim')}"
 
 
-def decisions_about(claims: Iterable[str], stand: Stand, book: Casebook) -> list[DecisionTold]:
+def decisions_about(few: Iterable[str], claims: Mapping[str, Claim], stand: Stand) -> list[DecisionTold]:
     """The decisions that stand and name a claim of a few, the latest first."""
-    few = frozenset(claims)
-    found = [one for one in book.judgements() if few.intersection(one.subject.split(" "))]
-    return [decision_told(one, stand, book) for one in reversed(found)]
+    named = frozenset(few)
+    found = [one for one in stand.book.judgements() if named.intersection(one.subject.split(" "))]
+    return [decision_told(one, claims, stand) for one in reversed(found)]
 
 
-def _claim_words(id_: str, stand: Stand, book: Casebook) -> str:
-    claim = stand.picture.situation.claims.get(id_)
+def _claim_words(id_: str, claims: Mapping[str, Claim], book: Casebook) -> str:
+    claim = claims.get(id_)
     if claim is None:
         try:
             claim = reading_with(book, id_).claims[0]
@@ -119,5 +121,7 @@ def _actor_name(id_: str, book: Casebook) -> str:
 
 
 def _source_name(id_: str, stand: Stand) -> str:
-    origins = (o.informant for held in stand.picture.situation.origins.values() for o in held if o.id == id_)
-    return plain(next(origins, id_))
+    table = schema.picture_sources.c
+    with stand.rows.looking() as connection:
+        found = connection.execute(select(table.name).where(table.id == id_)).scalar()
+    return plain(found or id_)

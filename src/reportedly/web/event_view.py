@@ -11,14 +11,15 @@ from reportedly.model.claim import Claim
 from reportedly.model.origin import Origin, ReportOrigin
 from reportedly.model.situation import SituationEvent
 from reportedly.tell.why import VERBS, why_event
-from reportedly.tell.withheld import NOTHING, Withheld
+from reportedly.tell.withheld import NOTHING
 from reportedly.tell.wording import certainty_words, event_words, plain, quantity_words, when_words, where_words
 from reportedly.web.decided import decisions_about
+from reportedly.web.kept.showing import event_kept
+from reportedly.web.scene import Scene, scene_around
 from reportedly.web.standing import Stand
 from reportedly.web.told import told_event
 from reportedly.weigh.history import history_of
 from reportedly.weigh.reliability import reliabilities
-from reportedly.work.named import event_named
 
 COLUMNS = ("says", "how surely", "what", "by whom", "to whom", "where", "when", "figures")
 ORDER = ("for", "counted on neither side", "against")
@@ -64,29 +65,33 @@ class Carrier:
     copies: tuple[Carrier, ...]
 
 
-def event_page(stand: Stand, book: Casebook, id_: str, withheld: Withheld = NOTHING) -> dict[str, Any]:
+def event_page(stand: Stand, book: Casebook, id_: str) -> dict[str, Any]:
     """What the page shows; raises InputError where there is no such event."""
-    event, picture = event_named(stand.picture, id_), stand.picture
+    scene = scene_around(stand.rows, book, [event_kept(stand.rows, id_)], stand.withheld)
+    picture, [event] = scene.picture, scene.picture.events
     rule = next((c for c in (picture.credibility.get(id) for id in event.claims) if _gives(c, event)), None)
     inside = set(event.claims)
     return {
         "stand": stand,
+        "readings": scene.readings,
         "event": event,
         "told": told_event(event, picture, {}),
         "rule_words": rule.words if rule else None,
         "columns": COLUMNS,
         "disputed_in": {DISPUTED_IN[d.attribute]: d.attribute for d in event.disputed},
-        "sides": tuple(_sides(event, stand)),
-        "carriers": tuple(_carriers(event, stand)),
+        "sides": tuple(_sides(event, scene)),
+        "carriers": tuple(_carriers(event, scene)),
         "relations": [
             r for r in picture.situation.relations if {r.older, r.newer} <= inside and r.relation != "repeats"
         ],
         "verbs": VERBS,
-        "why": list(why_event(event, stand.linked, picture)),
+        "why": list(why_event(event, scene.linked, picture)),
         "claims": picture.situation.claims,
         "origins": picture.situation.origins,
         "history": tuple(history_of(event, picture.situation, reliabilities(picture.sources))),
-        "decisions": decisions_about(event.claims, stand, book) if withheld is NOTHING else [],
+        "decisions": decisions_about(event.claims, picture.situation.claims, stand)
+        if stand.withheld is NOTHING
+        else [],
     }
 
 
@@ -94,9 +99,9 @@ def _gives(graded: Any, event: SituationEvent) -> bool:
     return graded is not None and graded.rule == event.credibility_rule
 
 
-def _sides(event: SituationEvent, stand: Stand) -> Iterator[Side]:
+def _sides(event: SituationEvent, scene: Scene) -> Iterator[Side]:
     """Origins that hold it first, then those against it, then what comes from nobody who can be told."""
-    situation = stand.picture.situation
+    situation = scene.picture.situation
     groups: dict[str | None, list[Claim]] = {}
     known: dict[str, Origin] = {}
     for id in sorted(event.claims, key=situation.when):
@@ -107,7 +112,7 @@ def _sides(event: SituationEvent, stand: Stand) -> Iterator[Side]:
     disputed = frozenset(_contested(event, situation.claims))
     for key in sorted(groups, key=lambda key: (key is None, ORDER.index(_stands(key, event)), -len(groups[key]))):
         claims = tuple(groups[key])
-        grade = stand.picture.sources.get(key or "")
+        grade = scene.picture.sources.get(key or "")
         yield Side(
             origin=known[key] if key else None,
             stands=_stands(key, event),
@@ -168,19 +173,19 @@ def _words(column: str, claim: Claim) -> Iterator[str]:
         yield from map(quantity_words, claim.quantities)
 
 
-def _carriers(event: SituationEvent, stand: Stand) -> Iterator[Carrier]:
+def _carriers(event: SituationEvent, scene: Scene) -> Iterator[Carrier]:
     """The reports of the event as trees: each under the one whose words it carries."""
-    reports = {stand.picture.situation.claims[id].report_id for id in event.claims}
+    reports = {scene.picture.situation.claims[id].report_id for id in event.claims}
     wanted = set(reports)
     for id in reports:
-        while (older := stand.lineage[id].copy_of) is not None and older not in wanted:
+        while (older := scene.lineage[id].copy_of) is not None and older not in wanted:
             wanted.add(older)
             id = older
-    for told in stand.linked.reports:
+    for told in scene.linked.reports:
         if told.report_id in wanted and told.copy_of is None:
-            yield _tree(told, wanted, stand)
+            yield _tree(told, wanted, scene)
 
 
-def _tree(told: ReportOrigin, wanted: set[str], stand: Stand) -> Carrier:
-    copies = (one for one in stand.linked.reports if one.copy_of == told.report_id and one.report_id in wanted)
-    return Carrier(told=told, copies=tuple(_tree(one, wanted, stand) for one in copies))
+def _tree(told: ReportOrigin, wanted: set[str], scene: Scene) -> Carrier:
+    copies = (one for one in scene.linked.reports if one.copy_of == told.report_id and one.report_id in wanted)
+    return Carrier(told=told, copies=tuple(_tree(one, wanted, scene) for one in copies))

@@ -15,6 +15,8 @@ from reportedly.tell.marks import paragraphs
 from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.tell.wording import in_telling_order, title_words
 from reportedly.web.decided import REJECTED, DecisionTold, decision_told
+from reportedly.web.kept.showing import events_of
+from reportedly.web.scene import lineage_of
 from reportedly.web.standing import Stand
 from reportedly.web.word_changes import word_changes
 from reportedly.work.judged import judged_in
@@ -36,9 +38,9 @@ class Listed:
     rejected: bool
 
 
-def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str, withheld: Withheld = NOTHING) -> dict[str, Any]:
+def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str) -> dict[str, Any]:
     """What the page shows, with one claim in focus where one is named; raises InputError where there is no report."""
-    version = book.report(id_)
+    version, withheld = book.report(id_), stand.withheld
     if version is None or not withheld.shows(id_):
         raise InputError(id_, "is no report of this casebook", "see the reports of an event, or `reportedly reports`")
     reading, held = _as_judged(book, id_, withheld)
@@ -47,8 +49,12 @@ def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str, withheld: Wi
     numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
     versions = withheld.versions(book.versions(version.series))
     older = _older(versions, version)
+    lineage, carried = lineage_of(book, id_, withheld)
+    events = events_of(stand.rows, numbers)
+    known = {claim.id: claim for claim in claims}
     return {
         "stand": stand,
+        "readings": carried,
         "reading": reading,
         "report": reading.report,
         "version": version,
@@ -59,12 +65,15 @@ def evidence(stand: Stand, book: Casebook, id_: str, claim_id: str, withheld: Wi
         "link": followed(reading.report.url),
         "paragraphs": paragraphs(reading, claims),
         "listed": [
-            _listed(n, claim, depth, stand, [decision_told(one, stand, book) for one in held.get(claim.id, ())])
+            _listed(
+                *(n, claim, depth, events.get(claim.id)),
+                [decision_told(one, known, stand) for one in held.get(claim.id, ())],
+            )
             for n, (claim, depth) in enumerate(told, start=1)
         ],
         "numbers": numbers,
         "focus": numbers.get(claim_id),
-        "lineage": stand.lineage.get(id_),
+        "lineage": lineage,
     }
 
 
@@ -82,13 +91,12 @@ def _as_judged(book: Casebook, id_: str, withheld: Withheld) -> tuple[Reading, d
     return replace(reading, claims=tuple(judged.claim(claim) for claim in reading.claims)), held
 
 
-def _listed(number: int, claim: Claim, depth: int, stand: Stand, held: list[DecisionTold]) -> Listed:
-    event = stand.event_of.get(claim.id)
+def _listed(number: int, claim: Claim, depth: int, event: str | None, held: list[DecisionTold]) -> Listed:
     return Listed(
         number=number,
         claim=claim,
         depth=depth,
-        event=event.id if event else None,
+        event=event,
         held=tuple(held),
         rejected=any(one.what == REJECTED for one in held),
     )

@@ -9,7 +9,7 @@ from reportedly.casebook import Casebook
 from reportedly.tell.formats import Format
 from reportedly.tell.formats.selection import Selection, in_order
 from reportedly.tell.withheld import NOTHING, Withheld
-from reportedly.web.filter import Filter, chosen
+from reportedly.web.filter import Filter
 from reportedly.web.standing import Stand, Standing, stand_of
 from reportedly.work.exporting import whole_readings
 
@@ -38,10 +38,10 @@ def selection_of(stand: Stand, at: str, asked: Filter) -> Selection:
     return Selection(
         title=stand.title,
         at=at,
-        events=in_order(told.event for told in chosen(stand.told, asked)),
-        picture=stand.picture,
-        readings=stand.readings,
-        lineage=stand.lineage,
+        events=in_order(told.event for told in stand.chosen(asked)),
+        picture=stand.whole.picture,
+        readings=stand.whole.readings,
+        lineage=stand.whole.lineage,
         whole=not asked.narrows,
     )
 

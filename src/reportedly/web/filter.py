@@ -18,13 +18,13 @@ from reportedly.model.event import PloverType
 from reportedly.model.factuality import Certainty
 from reportedly.model.situation import Status
 from reportedly.web.own import VISIT, the_own
-from reportedly.web.told import ToldEvent
 
 STATUSES: tuple[str, ...] = ("disputed", "denied", "withdrawn", "corroborated", "uncorroborated")
 """In the order in which a reader must know of them."""
 TYPES: tuple[str, ...] = get_args(PloverType)
 CERTAINTIES: tuple[str, ...] = get_args(Certainty)
-GRADES = (*"123456", *"ABCDEF")
+RELIABILITIES = tuple("ABCDEF")
+GRADES = (*"123456", *RELIABILITIES)
 CANNOT_BE_JUDGED = ("6", "F")
 ORDERS = ("most told", "latest")
 MOST_TOLD, LATEST = ORDERS
@@ -41,7 +41,7 @@ class Filter:
     """Events to be shown; fields join with "and", and an empty one asks for nothing."""
 
     text: str = ""
-    """Words that its claims must hold, all of them."""
+    """Words that its claims must hold, all of them: "a phrase", or the beginning of a word with a star."""
     first: str = ""
     """The first day on which it may have been reported, "YYYY-MM-DD"."""
     last: str = ""
@@ -79,24 +79,10 @@ class Filter:
         """Whether anything is left out."""
         return any(getattr(self, field) != DEFAULTS[field] for field in WRITTEN.values() if field not in UNNARROWING)
 
-    def matches(self, told: ToldEvent) -> bool:
-        """Tell whether an event is asked for."""
-        return (
-            all(word in told.words for word in self.text.casefold().split())
-            and self._reported(told)
-            and _within(self.place, told.places)
-            and _within(self.source, told.sources)
-            and (not self.type or self.type in told.types)
-            and (not self.certainty or self.certainty in told.certainties)
-            and _graded(self.grade, told)
-            and (not self.status or told.event.status in self.status)
-            and (self.since_entry is None or told.entry > self.since_entry)
-        )
-
-    def _reported(self, told: ToldEvent) -> bool:
-        if not (self.first or self.last):
-            return True
-        return told.day is not None and (self.first or told.day) <= told.day <= (self.last or told.day)
+    @property
+    def events(self) -> Filter:
+        """What tells which events are asked for, and nothing of how they are listed."""
+        return replace(self, page=1, order=MOST_TOLD)
 
 
 WRITTEN: Mapping[str, str] = {
@@ -106,17 +92,6 @@ WRITTEN: Mapping[str, str] = {
 """How each field is called in the address."""
 UNNARROWING = ("order", "page")
 DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Filter)}
-
-
-def _within(asked: str, names: Iterable[str]) -> bool:
-    words = asked.casefold()
-    return not words or any(words in name.casefold() for name in names)
-
-
-def _graded(grade: str, told: ToldEvent) -> bool:
-    """Whether an event is of a grade or a better one; that it cannot be judged is no worse grade, but none."""
-    given = [str(told.event.credibility)] if grade.isdecimal() else list(told.reliabilities)
-    return not grade or any(one == grade or (one < grade and not {one, grade} & {*CANNOT_BE_JUDGED}) for one in given)
 
 
 def filter_of(query: QueryParams, book: Casebook) -> Filter:
@@ -166,15 +141,3 @@ def moment_of(written: str) -> str | int:
     except SetupError as error:
         raise InputError(written, "is no moment", str(error)) from None
     return written
-
-
-def chosen(told: Iterable[ToldEvent], asked: Filter) -> list[ToldEvent]:
-    """The events asked for, in the order asked for; those without a day come last."""
-    found = sorted((one for one in told if asked.matches(one)), key=_most_told)
-    return sorted(found, key=lambda one: one.last_day or "", reverse=True) if asked.order == LATEST else found
-
-
-def _most_told(told: ToldEvent) -> tuple[Any, ...]:
-    event = told.event
-    sides = event.independent_origins + len(event.origins_against)
-    return (-sides, STATUSES.index(event.status), -len(event.claims), told.day or "9999", event.id)

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from reportedly.casebook import Casebook
 from reportedly.web.jobs import OVER, Job, Jobs
+from reportedly.web.kept.keeping import keep_after_linking
 from reportedly.work.linking import link_casebook
 
 LINK = "link"
@@ -19,7 +20,7 @@ class Relinking:
 
     def ask(self, by: str) -> None:
         """Have it linked."""
-        self._jobs.ask(LINK, by, lambda: asdict(link_casebook(self._book)))
+        self._jobs.ask(LINK, by, lambda: asdict(link_casebook(self._book, also=keep_after_linking)))
 
     @property
     def going_on(self) -> bool:

@@ -25,7 +25,7 @@ class Part:
 
 def actors_of(stand: Stand) -> list[Actor]:
     """All actors of the casebook, each once, by name."""
-    known = {actor.id: actor for reading in stand.readings.values() for actor in reading.actors}
+    known = {actor.id: actor for reading in stand.whole.readings.values() for actor in reading.actors}
     return sorted(known.values(), key=lambda actor: (actor.name, actor.id))
 
 
@@ -39,7 +39,7 @@ def actor_in(stand: Stand, id_: str) -> Actor:
 
 def parts_of(stand: Stand, actor: str) -> tuple[Part, ...]:
     """The claims in which an actor plays a part, in the order of publication."""
-    situation = stand.picture.situation
+    situation = stand.whole.picture.situation
     found = [Part(claim=claim, words=tuple(_words(claim, actor))) for claim in situation.claims.values()]
     return tuple(sorted((one for one in found if one.words), key=lambda one: situation.when(one.claim.id)))
 

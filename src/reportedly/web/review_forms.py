@@ -82,7 +82,7 @@ class Form:
 
 def claim_in(stand: Stand, id_: str) -> Claim:
     """A claim of the picture; raises InputError where there is none."""
-    found = stand.picture.situation.claims.get(id_)
+    found = stand.whole.picture.situation.claims.get(id_)
     if found is None:
         raise InputError(id_, "is no claim of this casebook that counts", "it may be rejected, or read anew")
     return found
@@ -108,7 +108,7 @@ def _on_claim(form: Form) -> Iterator[Decision]:
 def _alone(form: Form) -> Iterator[Decision]:
     """The claim, or those ticked, apart from the other claims of the event."""
     ticked = form.all("claims") or [form.claim().id]
-    event = event_named(form.stand.picture, ticked[0])
+    event = event_named(form.stand.whole.picture, ticked[0])
     here = [id for id in event.claims if id in ticked]
     others = [id for id in event.claims if id not in ticked]
     if not others:
@@ -118,7 +118,7 @@ def _alone(form: Form) -> Iterator[Decision]:
 
 def _two(form: Form) -> Iterator[Decision]:
     """Two events, named by a claim of each."""
-    first, second = (event_named(form.stand.picture, form[name]) for name in ("first", "second"))
+    first, second = (event_named(form.stand.whole.picture, form[name]) for name in ("first", "second"))
     if first.id == second.id:
         raise InputError("the two", "are one event", "name a claim of another event")
     if form["do"] == "apart":
@@ -158,7 +158,7 @@ def _place(form: Form) -> Iterator[Decision]:
         raise InputError(claim.id, f"has no place {position}", "choose one that it has")
     value = _place_of(form)
     words = claim.places[position].place.toponym.text
-    for other in form.stand.readings[claim.report_id].claims:
+    for other in form.stand.whole.readings[claim.report_id].claims:
         for number, place in enumerate(other.places):
             same = place.place.toponym.text == words and place.relation == claim.places[position].relation
             if (other.id, number) == (claim.id, position) or (same and form.get("all")):
@@ -203,7 +203,7 @@ def _actor(form: Form) -> Iterator[Decision]:
 def _span(form: Form) -> Iterator[Decision]:
     """Words as they stand in the report; of several such places the one nearest to the words that were read."""
     claim = form.claim()
-    text = form.stand.readings[claim.report_id].report.text
+    text = form.stand.whole.readings[claim.report_id].report.text
     pattern = r"\s+".join(map(re.escape, form["words"].split()))
     found = [match.span() for match in re.finditer(pattern, text)]
     if not found:
@@ -227,7 +227,7 @@ def _assess(form: Form) -> Iterator[Decision]:
         subject = f"evidence {form['hypothesis']} {form['claim']}"
         yield Decision(verb="assess", subject=subject, value={"rating": form["rating"]})
         return
-    counted = {(h.id, e.claim): e.counted for h in form.stand.picture.hypotheses for e in h.evidence}
+    counted = {(h.id, e.claim): e.counted for h in form.stand.whole.picture.hypotheses for e in h.evidence}
     for name in form.fields:
         key, _, cell = name.partition(" ")
         hypothesis, _, claim = cell.partition(" ")

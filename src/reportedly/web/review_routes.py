@@ -44,7 +44,7 @@ class Deciding:
 
     def _relink(self, person: Person) -> None:
         """Where nothing was ever linked, there is nothing to link anew."""
-        if self.standing.now().linked_at_all:
+        if self.standing.now().head.linked:
             self.relinking.ask(person.name)
 
 

@@ -120,7 +120,10 @@ def review_page(stand: Stand, book: Casebook, review: Review, query: QueryParams
         "following": following,
         "before": queue[number - 1] if asked and number else None,
         "waiting": [(q, _short(q, stand)) for q in queue[number + 1 if asked else 0 :][:WAITING]],
-        "lately": [decision_told(one, stand, book) for one in reversed(book.judgements()[-LATELY:])],
+        "lately": [
+            decision_told(one, stand.whole.picture.situation.claims, stand)
+            for one in reversed(book.judgements()[-LATELY:])
+        ],
         "entered": _entered(book, query),
         "placing": _placing(card, stand, query) if card else None,
         "actors": actors_of(stand),
@@ -133,14 +136,14 @@ def _named(stand: Stand, book: Casebook, query: QueryParams) -> Card | None:
     if claim := query.get("claim"):
         return _claim_card(claim, stand, book, None)
     if event := query.get("event"):
-        found = event_named(stand.picture, event)
+        found = event_named(stand.whole.picture, event)
         sides, others = _sides(found.claims, stand, book), tuple(_others(found, stand))
         title = "Do these claims tell of one event?"
         return Card(
             kind="event", title=title, question=None, changes=(), sides=sides, more=(), event=found, others=others
         )
     if source := query.get("source"):
-        return _source_card(origin_named(stand.picture, source), stand, book, None)
+        return _source_card(origin_named(stand.whole.picture, source), stand, book, None)
     if actor := query.get("actor"):
         return _actor_card(actor_in(stand, actor), stand)
     return None
@@ -156,12 +159,12 @@ def _card_of(question: ReviewQuestion, stand: Stand, book: Casebook) -> Card:
         case "claim" | "place":
             return _claim_card(question.subject[0], stand, book, question)
         case "source":
-            return _source_card(origin_named(stand.picture, question.subject[0]), stand, book, question)
+            return _source_card(origin_named(stand.whole.picture, question.subject[0]), stand, book, question)
         case "actors":
             known = {actor.id: actor for actor in actors_of(stand)}
             return _card(question, question.claims, stand, book, actors=tuple(known[id] for id in question.subject))
         case "rating":
-            hypothesis = next(h for h in stand.picture.hypotheses if h.id == question.subject[0])
+            hypothesis = next(h for h in stand.whole.picture.hypotheses if h.id == question.subject[0])
             piece = next(e for e in hypothesis.evidence if e.claim == question.subject[1])
             return _card(question, question.claims[:1], stand, book, hypothesis=hypothesis, evidence=piece)
         case _:
@@ -176,18 +179,18 @@ def _card(question: ReviewQuestion, claims: Sequence[str], stand: Stand, book: C
         question=question,
         changes=tuple(change_lines(question)),
         sides=_sides(shown, stand, book),
-        more=tuple(stand.picture.situation.claims[id] for id in question.claims if id not in shown),
+        more=tuple(stand.whole.picture.situation.claims[id] for id in question.claims if id not in shown),
         **about,
     )
 
 
 def _claim_card(id_: str, stand: Stand, book: Casebook, question: ReviewQuestion | None) -> Card:
     """A claim by itself; one that was rejected as it was read."""
-    if id_ not in stand.picture.situation.claims:
+    if id_ not in stand.whole.picture.situation.claims:
         side = _read_side(id_, stand, book)
         title = "This claim was rejected"
         return Card(kind="claim", title=title, question=None, changes=(), sides=(side,), more=(), rejected=True)
-    event = stand.event_of.get(id_)
+    event = stand.whole.event_of.get(id_)
     others = [other for other in event.claims if other != id_] if event else []
     return Card(
         kind=question.kind if question else "claim",
@@ -195,7 +198,7 @@ def _claim_card(id_: str, stand: Stand, book: Casebook, question: ReviewQuestion
         question=question,
         changes=tuple(change_lines(question)) if question else (),
         sides=_sides([id_], stand, book),
-        more=tuple(stand.picture.situation.claims[other] for other in others),
+        more=tuple(stand.whole.picture.situation.claims[other] for other in others),
         event=event,
     )
 
@@ -209,12 +212,12 @@ def _others(event: SituationEvent, stand: Stand) -> list[ToldEvent]:
         except ValueError:
             return MOST_DAYS
 
-    known = (one for one in stand.told if one.event.id != event.id)
+    known = (one for one in stand.whole.told if one.event.id != event.id)
     return sorted(known, key=lambda one: (days_between(one), one.day or "", one.event.id))[:MOST_OTHERS]
 
 
 def _source_card(origin: Origin, stand: Stand, book: Casebook, question: ReviewQuestion | None) -> Card:
-    situation = stand.picture.situation
+    situation = stand.whole.picture.situation
     said = [id for id, held in situation.origins.items() if any(one.id == origin.id for one in held)]
     ordered = sorted(said, key=situation.when)
     return Card(
@@ -225,7 +228,7 @@ def _source_card(origin: Origin, stand: Stand, book: Casebook, question: ReviewQ
         sides=_sides(ordered[:1], stand, book),
         more=tuple(situation.claims[id] for id in ordered[1:]),
         source=origin,
-        grade=stand.picture.sources[origin.id],
+        grade=stand.whole.picture.sources[origin.id],
     )
 
 
@@ -233,20 +236,20 @@ def _sides(claims: Sequence[str], stand: Stand, book: Casebook) -> tuple[Side, .
     with book.looking() as connection:
         held = standing_on(connection, list(claims), None)
     return tuple(
-        _side(stand.picture.situation.claims[id], stand, held.get(id, ()), book)
+        _side(stand.whole.picture.situation.claims[id], stand, held.get(id, ()), book)
         for id in claims
-        if id in stand.picture.situation.claims
+        if id in stand.whole.picture.situation.claims
     )
 
 
 def _side(claim: Claim, stand: Stand, held: Sequence[Judgement], book: Casebook) -> Side:
-    reading = stand.readings[claim.report_id]
+    reading = stand.whole.readings[claim.report_id]
     return Side(
         claim=claim,
         reading=reading,
-        event=stand.event_of.get(claim.id),
+        event=stand.whole.event_of.get(claim.id),
         around=_around(reading, claim),
-        held=tuple(decision_told(one, stand, book) for one in held),
+        held=tuple(decision_told(one, stand.whole.picture.situation.claims, stand) for one in held),
     )
 
 
@@ -255,7 +258,7 @@ def _read_side(id_: str, stand: Stand, book: Casebook) -> Side:
     reading = reading_with(book, id_)
     with book.looking() as connection:
         held = standing_on(connection, [id_], None).get(id_, [])
-    told = tuple(decision_told(one, stand, book) for one in held)
+    told = tuple(decision_told(one, stand.whole.picture.situation.claims, stand) for one in held)
     claim = reading.claims[0]
     return Side(claim=claim, reading=reading, event=None, around=_around(reading, claim), held=told)
 
@@ -273,9 +276,9 @@ def _entered(book: Casebook, query: QueryParams) -> tuple[str, ...]:
 
 def _short(question: ReviewQuestion, stand: Stand) -> str:
     """What a question of the queue is about, in a few words."""
-    situation = stand.picture.situation
+    situation = stand.whole.picture.situation
     if question.kind == "source":
-        return origin_named(stand.picture, question.subject[0]).informant
+        return origin_named(stand.whole.picture, question.subject[0]).informant
     if question.kind == "actors":
         known = {actor.id: actor.name for actor in actors_of(stand)}
         return " / ".join(known.get(id, id) for id in question.subject)
@@ -306,7 +309,7 @@ def _placing(card: Card, stand: Stand, query: QueryParams) -> Placing | None:
 
 def _points(card: Card, stand: Stand, candidates: Sequence[Entry]) -> list[tuple[float, float]]:
     """What the map is fitted to: where the report's other places lie, with the candidates among them."""
-    report = stand.readings[card.sides[0].claim.report_id]
+    report = stand.whole.readings[card.sides[0].claim.report_id]
     near = [
         (p.lat, p.lon) for p in report.toponyms if p.lat is not None and p.lon is not None and p.precision != COUNTRY
     ]

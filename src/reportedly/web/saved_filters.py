@@ -19,9 +19,10 @@ from reportedly.errors import InputError
 from reportedly.people import SavedFilter, Shelf
 from reportedly.web.acting import the_acting
 from reportedly.web.entrance import within
-from reportedly.web.filter import Filter, chosen, filter_of
+from reportedly.web.filter import Filter, filter_of
 from reportedly.web.own import VISIT, the_own
 from reportedly.web.pages import Pages
+from reportedly.web.situation_view import counts_in, new_in
 from reportedly.web.standing import Stand, Standing
 
 FILTERS = "/filters"
@@ -58,11 +59,11 @@ def told_filters(stand: Stand, book: Casebook) -> Iterator[ToldFilter]:
     for saved in own.filters:
         asks = words_of(saved.query)
         try:
-            found = chosen(stand.told, filter_of(QueryParams(saved.query), book))
+            asked = filter_of(QueryParams(saved.query), book)
         except InputError as error:
             yield ToldFilter(saved=saved, asks=asks, found=0, new=0, fault=str(error))
             continue
-        yield ToldFilter(saved=saved, asks=asks, found=len(found), new=sum(own.is_new(one.entry) for one in found))
+        yield ToldFilter(saved=saved, asks=asks, found=counts_in(stand, asked).found, new=new_in(stand, asked))
 
 
 def saved_query(query: str, book: Casebook) -> str:

@@ -2,55 +2,69 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from reportedly.tell.basemap import load_basemap
 from reportedly.tell.formats import offered
-from reportedly.web.drawn import drawn, lost
-from reportedly.web.filter import Filter, chosen
+from reportedly.web.filter import Filter
+from reportedly.web.kept.mapped import A_PAGE, MOST_NAMED, Box, Spots, mapped, spots_of
+from reportedly.web.kept.rows import PLACE, SOURCE
+from reportedly.web.kept.showing import Counts, counts, names_offered, page, unplaced
 from reportedly.web.own import the_own
 from reportedly.web.standing import Stand
 from reportedly.web.timeline import timeline_of
 
-A_PAGE = 40
-MOST_NAMES = 200
-"""Names that the filter bar offers for completion."""
-
 
 def situation(stand: Stand, asked: Filter) -> dict[str, Any]:
     """What the page shows."""
-    found = chosen(stand.told, asked)
-    pages = max(1, -(-len(found) // A_PAGE))
-    page = min(asked.page, pages)
+    counted = counts_in(stand, asked)
+    pages = max(1, -(-counted.found // A_PAGE))
+    number = min(asked.page, pages)
+    lost, more_lost = stand.once(("unplaced", asked.events), lambda: unplaced(stand.rows, asked))
     return {
         "stand": stand,
         "asked": asked,
-        "listed": found[(page - 1) * A_PAGE : page * A_PAGE],
-        "found": found,
-        "page": page,
+        "listed": page(stand.rows, asked, limit=A_PAGE, skipped=(number - 1) * A_PAGE),
+        "found": counted.found,
+        "page": number,
         "pages": pages,
-        "first": (page - 1) * A_PAGE + 1,
-        "map": drawn(found, load_basemap(), asked)["bounds"],
-        "lost": lost(found),
-        "timeline": timeline_of(found),
+        "first": (number - 1) * A_PAGE + 1,
+        "map": spots_in(stand, asked).bounds if counted.found <= MOST_NAMED else stand.head.bounds,
+        "lost": lost,
+        "more_lost": more_lost,
+        "timeline": timeline_of(counted.chosen),
         "formats": offered(),
-        "fresh": sum(the_own().is_new(one.entry) for one in stand.told),
+        "fresh": new_in(stand, Filter()),
         **bar(stand, asked),
     }
 
 
 def bar(stand: Stand, asked: Filter) -> dict[str, Any]:
     """What the filter bar offers: the statuses with how many events each has among what else is asked for."""
-    return {
-        "counts": Counter(one.event.status for one in chosen(stand.told, replace(asked, status=()))),
-        "place_names": _names(one.places for one in stand.told),
-        "source_names": _names(one.sources for one in stand.told),
-    }
+    names = stand.once("names", lambda: names_offered(stand.rows))
+    return {"counts": counts_in(stand, asked).by_status, "place_names": names[PLACE], "source_names": names[SOURCE]}
 
 
-def _names(lists: Iterable[Iterable[str]]) -> list[str]:
-    counted = Counter(name for names in lists for name in names)
-    return [name for name, _ in counted.most_common(MOST_NAMES)]
+def places(stand: Stand, asked: Filter, box: Box | None) -> dict[str, Any]:
+    """The map of the events asked for, as far as it lies in a box."""
+    return mapped(stand.rows, asked, spots_in(stand, asked), counts_in(stand, asked).found, box)
+
+
+def counts_in(stand: Stand, asked: Filter) -> Counts:
+    """How many events stand how on which day."""
+    days = stand.once(("counts", replace(asked, status=()).events), lambda: counts(stand.rows, asked).days)
+    return Counts(days=days, asked=asked.status)
+
+
+def new_in(stand: Stand, asked: Filter) -> int:
+    """How many of the events asked for have a report that came in after the last visit of who asks; 0 in the first."""
+    since = the_own().since
+    if since is None:
+        return 0
+    asked = replace(asked, since_entry=max(since, asked.since_entry or 0))
+    return counts_in(stand, asked).found
+
+
+def spots_in(stand: Stand, asked: Filter) -> Spots:
+    """The places of the events asked for."""
+    return stand.once(("spots", asked.events), lambda: spots_of(stand.rows, asked))

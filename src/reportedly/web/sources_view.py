@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from reportedly.model.claim import Claim
 from reportedly.model.grade import SourceGrade
 from reportedly.model.origin import Origin
-from reportedly.web.filter import Filter, chosen
+from reportedly.web.filter import Filter
+from reportedly.web.kept.source_pages import claims_said, said_by, source_kept, sources_page
+from reportedly.web.scene import claims_with
 from reportedly.web.situation_view import bar
 from reportedly.web.standing import Stand
-from reportedly.work.named import origin_named
+
+A_PAGE = 100
+MOST_SAID = 60
+"""Claims of a source that its page quotes, the earliest first; others are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,32 +24,31 @@ class Graded:
 
     origin: Origin
     grade: SourceGrade
-    claims: tuple[Claim, ...]
+    claims: int
 
 
 def sources(stand: Stand, asked: Filter) -> dict[str, Any]:
     """The sources of the events asked for, those with the longest record first, then those carried most."""
-    said: dict[str, list[Claim]] = {}
-    origins: dict[str, Origin] = {}
-    for told in chosen(stand.told, asked):
-        for claim in told.claims:
-            for origin in stand.picture.situation.origins.get(claim.id, ()):
-                origins[origin.id] = origin
-                said.setdefault(origin.id, []).append(claim)
-    graded = [
-        Graded(origin=origin, grade=stand.picture.sources[id], claims=tuple(said[id])) for id, origin in origins.items()
-    ]
-    graded.sort(
-        key=lambda one: (-len(one.grade.history), -len(one.origin.reports), one.origin.informant, one.origin.id)
-    )
-    return {"stand": stand, "asked": asked, "graded": graded, **bar(stand, asked)}
+    said = stand.once(("said", asked.events), lambda: said_by(stand.rows, asked))
+    pages = max(1, -(-len(said) // A_PAGE))
+    page = min(asked.page, pages)
+    shown = sources_page(stand.rows, said, limit=A_PAGE, skipped=(page - 1) * A_PAGE)
+    graded = [Graded(origin=kept.origin, grade=kept.grade, claims=said[kept.origin.id]) for kept in shown]
+    about = {"stand": stand, "asked": asked, "number": len(said), "page": page, "pages": pages}
+    return {**about, "graded": graded, **bar(stand, asked)}
 
 
 def source(stand: Stand, id_: str) -> dict[str, Any]:
     """One source with its whole record; raises InputError where there is none."""
-    origin = origin_named(stand.picture, id_)
-    situation = stand.picture.situation
-    said = [id for id, held in situation.origins.items() if any(one.id == origin.id for one in held)]
-    claims = tuple(situation.claims[id] for id in sorted(said, key=situation.when))
-    graded = Graded(origin=origin, grade=stand.picture.sources[origin.id], claims=claims)
-    return {"stand": stand, "one": graded, "claims": situation.claims}
+    kept = source_kept(stand.rows, id_)
+    said, number = claims_said(stand.rows, kept.origin.id, limit=MOST_SAID)
+    wanted = {*said, *(entry.claim for entry in kept.grade.history)}
+    claims, readings = claims_with(stand.book, wanted, stand.withheld)
+    return {
+        "stand": stand,
+        "one": kept,
+        "said": [claims[id] for id in said if id in claims],
+        "others": number - len(said),
+        "claims": claims,
+        "readings": readings,
+    }

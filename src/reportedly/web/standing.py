@@ -1,55 +1,85 @@
-"""What a casebook comes to as it stands: worked out once, and again only when the ledger has grown."""
+"""What a casebook comes to as it stands: the kept picture, brought in step when the ledger has grown.
+
+Views read of it only what they show. What asks for everything there is, such as an export of it all, finds it whole
+in `Stand.whole`, which is worked out when it is first asked for.
+"""
 
 from __future__ import annotations
 
+import tempfile
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Connection
 
 from reportedly.casebook import Casebook, ledger, schema
-from reportedly.link.linking import Linked
-from reportedly.model.origin import ReportOrigin
-from reportedly.model.reading import Reading
-from reportedly.model.situation import SituationEvent
+from reportedly.casebook.engine import Kind
+from reportedly.casebook.sqlite import Sqlite
 from reportedly.tell.withheld import NOTHING, Withheld, Withholding
 from reportedly.web.acting import the_acting
-from reportedly.web.told import ToldEvent, told_event
-from reportedly.weigh.picture import Picture
+from reportedly.web.filter import Filter
+from reportedly.web.kept.answers import Answers
+from reportedly.web.kept.head import Head
+from reportedly.web.kept.keeping import Known, came, explain, keep_picture, settle
+from reportedly.web.kept.showing import Rows, ids_of
+from reportedly.web.scene import Scene, whole_scene
+from reportedly.web.told import ToldEvent
 from reportedly.weigh.review import Review
 from reportedly.work.reviewing import review_in
 
 LOOKED_EVERY = timedelta(seconds=10)
 """How often reports are asked whether they are old enough; they are shown as much later than they might be."""
 UNTITLED = "Untitled casebook"
+Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Stand:
-    """The picture after one ledger entry, with what the views look up in it."""
+    """The picture after one ledger entry; without slots, as the whole of it is worked out once."""
 
     entry: int
     """The last ledger entry that it knows of."""
     digest: str
-    """That entry's digest: where it is the same, everything is."""
+    """That entry's digest."""
+    key: str
+    """The digest, and what is withheld: where it is the same, everything is."""
     title: str
-    linked: Linked
-    picture: Picture
-    told: tuple[ToldEvent, ...]
-    """Every event, as it can be filtered and listed."""
-    readings: Mapping[str, Reading]
-    """By report."""
-    lineage: Mapping[str, ReportOrigin]
-    """By report, whose reporting it carries."""
-    event_of: Mapping[str, SituationEvent]
-    """By claim."""
+    head: Head
+    """What is kept, without looking."""
+    rows: Rows
+    book: Casebook
+    withheld: Withheld
+    answers: Answers
 
-    @property
-    def linked_at_all(self) -> bool:
-        """Whether `reportedly link` has found anything among these reports."""
-        return bool(self.linked.same or self.linked.relations or any(r.copy_of for r in self.linked.reports))
+    def once(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
+        """The answer to a question, worked out once as long as the casebook stands so."""
+        return self.answers.get((self.key, question), make)
+
+    @cached_property
+    def whole(self) -> Scene:
+        """Everything at once."""
+        return self.once("whole", lambda: whole_scene(self.book, self.withheld))
+
+    def explained(self) -> Rows:
+        """The kept picture with rival explanations, which are weighed when they are first asked for."""
+        if not self.head.explained:
+            self.once("explained", self._explain)
+        return self.rows
+
+    def _explain(self) -> None:
+        with self.rows.at_once() as writing:
+            explain(writing.connection, writing.kind, self.whole.picture.hypotheses, self.head.entry)
+
+    def chosen(self, asked: Filter) -> list[ToldEvent]:
+        """The events asked for, in the order asked for, with all that is known of them."""
+        known = {told.event.id: told for told in self.whole.told}
+        return [known[id] for id in ids_of(self.rows, asked)]
 
 
 class Standing:
@@ -65,7 +95,8 @@ class Standing:
         self._turn = threading.Lock()
         self._looking = threading.Lock()
         self._withheld: tuple[str, datetime, Withheld] | None = None
-        self._stands: dict[bool, tuple[str, Stand]] = {}
+        self._stands: dict[bool, Stand] = {}
+        self._answers = Answers()
         self._reviewing = threading.Lock()
         self._review: tuple[str, Review] | None = None
 
@@ -79,7 +110,7 @@ class Standing:
         stand = self.now()
         with self._reviewing:
             if self._review is None or self._review[0] != stand.digest:
-                self._review = stand.digest, review_in(self.book, stand.linked, stand.picture)
+                self._review = stand.digest, review_in(self.book, stand.whole.linked, stand.whole.picture)
             return self._review[1]
 
     def withheld(self) -> Withheld:
@@ -101,39 +132,81 @@ class Standing:
         with self._turn:
             tail, withheld = self.tail(), self.withheld()
             key = f"{tail.digest} {withheld.key}"
-            known, stand = self._stands.get(withheld is NOTHING, ("", None))
-            if stand is None or known != key:
-                stand = stand_of(self.book, tail, withheld)
-                self._stands[withheld is NOTHING] = key, stand
+            stand = self._stands.get(withheld is NOTHING)
+            if stand is None or stand.key != key:
+                stand = stand_of(self.book, tail, withheld, self._answers)
+                self._stands[withheld is NOTHING] = stand
             return stand
 
 
-def stand_of(book: Casebook, tail: ledger.Tail, withheld: Withheld = NOTHING) -> Stand:
-    """Work out the picture, and from it what each event is found by."""
-    linked, picture = withheld.picture(book)
-    came = _came(book)
+def stand_of(book: Casebook, tail: ledger.Tail, withheld: Withheld = NOTHING, answers: Answers | None = None) -> Stand:
+    """The picture as it stands, kept in the casebook; what readers are shown, where that is less, beside it."""
+    if withheld is NOTHING or not withheld.withholding.any:
+        rows: Rows = book
+        head = keep_picture(book)
+    else:
+        linked, picture = withheld.picture(book, explained=False)
+        rows = beside = BesideRows()
+        head = beside.settled(Known(linked=linked, picture=picture, came=came(book)), tail.seq)
     return Stand(
         entry=tail.seq,
         digest=tail.digest,
-        title=_title(book),
-        linked=linked,
-        picture=picture,
-        told=tuple(told_event(event, picture, came) for event in picture.events),
-        readings={reading.report.id: reading for reading in linked.readings},
-        lineage={told.report_id: told for told in linked.reports},
-        event_of={claim: event for event in picture.events for claim in event.claims},
+        key=f"{tail.digest} {withheld.key}",
+        title=title_of(book),
+        head=head,
+        rows=rows,
+        book=book,
+        withheld=withheld,
+        answers=answers or Answers(),
     )
 
 
-def _came(book: Casebook) -> dict[str, int]:
-    """By report, the ledger entry by which its newest version came in."""
-    table = schema.reports.c
-    with book.looking() as connection:
-        rows = connection.execute(select(table.id, table.since_entry).where(table.until_entry.is_(None)))
-        return {row.id: row.since_entry for row in rows}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesideWriting:
+    """An open transaction beside the casebook."""
+
+    connection: Connection
+    kind: Kind
 
 
-def _title(book: Casebook) -> str:
+class BesideRows:
+    """A picture that is kept beside the casebook as long as somebody looks at it: what readers are shown."""
+
+    kind = Sqlite()
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="reportedly-")
+        self._engine = self.kind.connect(str(Path(self._folder.name) / "shown.sqlite"))
+        with self.at_once() as writing:
+            connection = writing.connection
+            schema.metadata.create_all(connection, tables=schema.PICTURE)
+            self.kind.create_words(connection, "event_words")
+
+    def settled(self, known: Known, entry: int) -> Head:
+        """Keep a picture."""
+        with self.at_once() as writing:
+            return settle(writing.connection, self.kind, known, entry)
+
+    @contextmanager
+    def at_once(self) -> Iterator[BesideWriting]:
+        """Make all changes in the block one transaction."""
+        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield BesideWriting(connection=connection, kind=self.kind)
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """A connection that sees it."""
+        with self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    def __del__(self) -> None:
+        if hasattr(self, "_engine"):
+            self._engine.dispose()
+            self._folder.cleanup()
+
+
+def title_of(book: Casebook) -> str:
+    """How its owner called it."""
     for entry in book.ledger(until=1):
         return str((entry.after or {}).get("title") or UNTITLED)
     return UNTITLED

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reportedly.web.filter import STATUSES
-from reportedly.web.told import ToldEvent
 
 MOST_BARS = 62
 """Bars beyond which months are told instead of days, and years instead of months."""
@@ -55,13 +54,15 @@ class Timeline:
     """Events of whose reports none says when it was published."""
 
 
-def timeline_of(told: Iterable[ToldEvent]) -> Timeline:
-    """Count events by the day of their first report."""
-    given = list(told)
-    days = Counter((_date(one.day), one.event.status) for one in given if one.day)
+def timeline_of(counted: Mapping[tuple[str, str], int]) -> Timeline:
+    """Put events, counted by the day of their first report and their status, into bars."""
+    given = sum(counted.values())
+    days: Counter[tuple[date | None, str]] = Counter()
+    for (written, status), number in counted.items():
+        days[_date(written), status] += number
     dated = sorted({day for day, _ in days if day})
     if not dated:
-        return Timeline(bars=(), step="day", undated=len(given))
+        return Timeline(bars=(), step="day", undated=given)
     step = next(step for step in ("day", "month", "year") if step == "year" or _number(dated, step) <= MOST_BARS)
     counts: dict[date, Counter[str]] = {}
     for (day, status), number in days.items():
@@ -69,12 +70,12 @@ def timeline_of(told: Iterable[ToldEvent]) -> Timeline:
             counts.setdefault(_start(day, step), Counter())[status] += number
     tallest = max(counter.total() for counter in counts.values())
     bars = tuple(_bar(start, step, counts.get(start, Counter()), tallest) for start in _steps(dated, step))
-    return Timeline(bars=bars, step=step, undated=len(given) - sum(bar.number for bar in bars))
+    return Timeline(bars=bars, step=step, undated=given - sum(bar.number for bar in bars))
 
 
-def _date(day: str | None) -> date | None:
+def _date(day: str) -> date | None:
     try:
-        return date.fromisoformat(day or "")
+        return date.fromisoformat(day)
     except ValueError:
         return None
 

@@ -38,10 +38,12 @@ def picture_of(
     grades: Iterable[PersonGrade] = (),
     rated: Iterable[PersonCredibility] = (),
     ratings: Iterable[PersonRating] = (),
+    explained: bool = True,
 ) -> Picture:
     """Weigh what was linked; a person's grade names a source by the id of its origin or by its name.
 
     What persons rated a claim (`rated`), and evidence for an explanation (`ratings`), counts in place of the rules'.
+    Without `explained`, rival explanations are left out, which take the longest to weigh.
     """
     situation = situation_of(linked)
     sources = grade_sources(situation, [one for grade in grades for one in _by_id(grade, situation)])
@@ -54,7 +56,7 @@ def picture_of(
         sources=sources,
         credibility=credibility,
         events=tuple(events),
-        hypotheses=weigh_hypotheses(situation, reliability, ratings, credibility),
+        hypotheses=weigh_hypotheses(situation, reliability, ratings, credibility) if explained else (),
     )
 
 

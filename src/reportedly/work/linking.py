@@ -65,6 +65,14 @@ class LinkedAnew(AddedLinks):
     """Why all reports were gone through; None where only what those reports meet was."""
 
 
+Also = Callable[[Casebook], object]
+"""What is done with a casebook beside linking it."""
+
+
+def nothing_else(_: Casebook) -> None:
+    """Do nothing beside linking."""
+
+
 def link_casebook(
     book: Casebook,
     *,
@@ -74,11 +82,13 @@ def link_casebook(
     clock: Clock = SYSTEM,
     few: int = FEW,
     share: float = SHARE,
+    also: Also = nothing_else,
 ) -> LinkedAnew:
     """Link what is read: only what changed since the linking before, as long as its statistics may stand.
 
     `whole` has all gone through, by `workers` processes. Up to `few` reports, that is done always. A second time with
-    nothing new adds nothing. `say` is told what is being worked at.
+    nothing new adds nothing. `say` is told what is being worked at. `also` is done in the transaction that writes the
+    links: what follows from them is then never there without them.
     """
     by = By.stage(STAGE, __version__, clock.now())
     why = "as asked" if whole else None
@@ -86,9 +96,11 @@ def link_casebook(
         with book.at_once() as writing:
             change = change_since(writing.connection, few=few, share=share)
             if isinstance(change, Change):
-                return _link_change(book, writing, change, by)
+                linked = _link_change(book, writing, change, by)
+                also(book)
+                return linked
             why = change
-    return _link_whole(book, by, why or "", workers, say)
+    return _link_whole(book, by, why or "", workers, say, also)
 
 
 def _link_change(book: Casebook, writing: Writing, change: Change, by: By) -> LinkedAnew:
@@ -129,10 +141,10 @@ def _resettled(connection: Connection, relinked: Relinked, linking: KeptLinking)
                 yield linking.same(first, newer)
         yield from linking.relations(claims, relinked.pairs)
 
-    return ending, _links(found())
+    return ending, links_found(found())
 
 
-def _link_whole(book: Casebook, by: By, why: str, workers: int, say: Say) -> LinkedAnew:
+def _link_whole(book: Casebook, by: By, why: str, workers: int, say: Say, also: Also) -> LinkedAnew:
     """Go through all readings; what is found waits in a file, so that the casebook is locked only to be written."""
     with book.looking() as connection:
         keys = reading_keys(connection)
@@ -150,6 +162,7 @@ def _link_whole(book: Casebook, by: By, why: str, workers: int, say: Say) -> Lin
         with book.at_once() as writing:
             added = settle_written(writing, starmap(Written, links), by, stage=STAGE)
             keep_whole(writing, entries, keys, added.new + added.same)
+            also(book)
     return LinkedAnew(
         new=added.new, same=added.same, ended=added.ended, entry=added.entry, reports=len(keys), whole=why
     )
@@ -164,7 +177,7 @@ def _counted(readings: Iterable[Reading], number: int, say: Callable[[float], No
 
 def link_written(found: Found) -> tuple[Any, ...]:
     """What is found, as its link is written."""
-    (link,) = _links((found,))
+    (link,) = links_found((found,))
     return tuple(written(link))
 
 
@@ -185,28 +198,39 @@ def linked_in(book: Casebook, *, as_of: str | int | None = None) -> Linked:
 
     Links whose ends are read anew under another id say nothing.
     """
-    links = [link for link in book.links(as_of=as_of) if link.stage == STAGE]
-    found = linked_from(
-        _readings(book),
-        tied=[_tied(link) for link in links if link.between == "reports"],
-        same=[
-            SameEvent(older=link.older, newer=link.newer, reasons=_reasons(link))
-            for link in links
-            if link.kind == SAME_EVENT
-        ],
-        relations=[_relation(link) for link in links if link.between == "claims" and link.kind != SAME_EVENT],
-    )
+    tied, same, relations = links_read(link for link in book.links(as_of=as_of) if link.stage == STAGE)
+    found = linked_from(_readings(book), tied=tied, same=same, relations=relations)
     return as_decided(found, event_decisions(book))
 
 
+def links_read(links: Iterable[Link]) -> tuple[list[ReportOrigin], list[SameEvent], list[Relation]]:
+    """What kept links say: which reports carry others' words, which claims tell the same, and how claims relate."""
+    tied, same, relations = list[ReportOrigin](), list[SameEvent](), list[Relation]()
+    for link in links:
+        if link.between == "reports":
+            tied.append(_tied(link))
+        elif link.kind == SAME_EVENT:
+            same.append(SameEvent(older=link.older, newer=link.newer, reasons=_reasons(link)))
+        else:
+            relations.append(_relation(link))
+    return tied, same, relations
+
+
 def picture_in(
-    book: Casebook, *, as_of: str | int | None = None, told: Callable[[Linked], Linked] = lambda linked: linked
+    book: Casebook,
+    *,
+    as_of: str | int | None = None,
+    told: Callable[[Linked], Linked] = lambda linked: linked,
+    explained: bool = True,
 ) -> tuple[Linked, Picture]:
-    """What the casebook's links come to, with the grades that persons gave; `told` may leave out some of them."""
+    """What the casebook's links come to, with the grades that persons gave; `told` may leave out some of them.
+
+    Without `explained`, rival explanations are left out, which take the longest.
+    """
     from reportedly.weigh.picture import picture_of  # who only links need not wait for it
 
     linked, held = told(linked_in(book, as_of=as_of)), graded_in(book)
-    return linked, picture_of(linked, grades=held.grades, rated=held.rated, ratings=held.ratings)
+    return linked, picture_of(linked, grades=held.grades, rated=held.rated, ratings=held.ratings, explained=explained)
 
 
 def _readings(book: Casebook) -> Iterator[Reading]:
@@ -226,7 +250,7 @@ def _readings_of(book: Casebook, reports: Iterable[str]) -> Iterator[Reading]:
             yield judged.reading(reading)
 
 
-def _links(found: Iterable[Found]) -> Iterator[Link]:
+def links_found(found: Iterable[Found]) -> Iterator[Link]:
     """What is found, as it is kept; a report that is no copy has no link."""
     for one in found:
         match one:

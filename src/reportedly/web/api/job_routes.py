@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, StreamingResponse
 from reportedly.casebook import Casebook
 from reportedly.web.acting import Reviewing, reviewing
 from reportedly.web.jobs import OVER, Job, Jobs
+from reportedly.web.kept.keeping import keep_after_linking
 from reportedly.work.linking import link_casebook
 
 LOOKED_EVERY, SAID_EVERY = 0.1, 15.0
@@ -46,7 +47,7 @@ def job_router(book: Casebook, jobs: Jobs, prefix: str) -> APIRouter:
     @router.post("/link", status_code=202)
     def link(person: Reviewing) -> JSONResponse:
         """Link what was read."""
-        job = jobs.ask("link", person.name, lambda: asdict(link_casebook(book)))
+        job = jobs.ask("link", person.name, lambda: asdict(link_casebook(book, also=keep_after_linking)))
         return JSONResponse(job.record, 202, {"Location": f"{prefix}/jobs/{job.id}"})
 
     @router.get("/{id}")

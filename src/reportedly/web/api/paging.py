@@ -39,12 +39,25 @@ def slice_of(records: Sequence[Any], limit: int, told: Callable[[Any], Record]) 
     """Read pages out of a list; only what is on the page is put into words."""
 
     def read(place: Place) -> tuple[Sequence[Record], Place]:
-        if place is not None and not isinstance(place, int):
-            raise _no_cursor()
-        start, end = place or 0, (place or 0) + limit
+        start = number_place(place)
+        end = start + limit
         return [told(record) for record in records[start:end]], end if end < len(records) else None
 
     return read
+
+
+def number_place(place: Place) -> int:
+    """A place that counts records; raises InputError for one of another list."""
+    if place is not None and not isinstance(place, int):
+        raise _no_cursor()
+    return place or 0
+
+
+def text_place(place: Place) -> str | None:
+    """A place that names a record; raises InputError for one of another list."""
+    if isinstance(place, int):
+        raise _no_cursor()
+    return place
 
 
 def _trail(cursor: str | None) -> list[Place]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -20,15 +21,17 @@ from reportedly.tell.formats import format_named
 from reportedly.tell.holdings import claims_listing, reports_listing
 from reportedly.tell.situation_json import event_record, hypothesis_record, relation_record, source_record
 from reportedly.web.api.asked import AskedClaims, AskedReports, Cursor, FoundClaims, Limit, as_asked, filter_fields
-from reportedly.web.api.paging import USUAL, Place, Record, page_of, slice_of
+from reportedly.web.api.paging import USUAL, Place, Record, number_place, page_of, slice_of, text_place
 from reportedly.web.brief_view import brief_for
 from reportedly.web.changes_view import BUSY
 from reportedly.web.exports import export_chunks, file_name, last_moment
-from reportedly.web.filter import chosen, filter_of, moment_of
+from reportedly.web.filter import filter_of, moment_of
+from reportedly.web.kept.questions import all_hypotheses
+from reportedly.web.kept.showing import after, event_kept, in_short, with_reports
+from reportedly.web.kept.source_pages import all_sources, source_kept
+from reportedly.web.relations_listed import relations_after
 from reportedly.web.standing import Standing
-from reportedly.weigh.hypotheses import competing
 from reportedly.work.looking_up import words_for
-from reportedly.work.named import event_named, origin_named
 
 API = "/api/v1"
 
@@ -103,13 +106,21 @@ def _picture(router: APIRouter, standing: Standing) -> None:
         cursor: Cursor = None,
     ) -> Record:
         """Events with both their sides; the parameters are those of the page's address."""
-        found = chosen(standing.now().told, filter_of(request.query_params, standing.book))
-        return page_of(request.url, cursor, slice_of(found, limit, lambda told: event_record(told.event)))
+        stand, asked = standing.now(), filter_of(request.query_params, standing.book)
+
+        def read(place: Place) -> tuple[list[Record], Place]:
+            found, following = after(stand.rows, asked, text_place(place), limit=limit)
+            told, more = in_short(stand.rows, found)
+            return [_listed(event_record(event), more) for event in told], following
+
+        return page_of(request.url, cursor, read)
 
     @router.get("/events/{id}", tags=["situation"])
     def event(id: str) -> Record:
         """One event, by its id or that of a claim of it."""
-        return event_record(event_named(standing.now().picture, id))
+        rows = standing.now().rows
+        [found] = with_reports(rows, [event_kept(rows, id)])
+        return event_record(found)
 
     @router.get("/relations", tags=["situation"])
     def relations(
@@ -120,34 +131,50 @@ def _picture(router: APIRouter, standing: Standing) -> None:
         cursor: Cursor = None,
     ) -> Record:
         """How newer claims stand to older ones: all, of one kind, or of one claim."""
-        found = [
-            one
-            for one in standing.now().picture.situation.relations
-            if (relation is None or one.relation == relation) and (claim is None or claim in (one.older, one.newer))
-        ]
-        return page_of(request.url, cursor, slice_of(found, limit, relation_record))
+        stand = standing.now()
+
+        def read(place: Place) -> tuple[list[Record], Place]:
+            found, following = relations_after(stand, text_place(place), kind=relation, claim=claim, limit=limit)
+            return [relation_record(one) for one in found], following
+
+        return page_of(request.url, cursor, read)
 
     @router.get("/sources", tags=["situation"])
     def sources(request: Request, limit: Limit = USUAL, cursor: Cursor = None) -> Record:
         """Sources with their reliability and the record that it rests on."""
-        picture = standing.now().picture
-        origins = {origin.id: origin for held in picture.situation.origins.values() for origin in held}
-        found = sorted(origins.values(), key=lambda origin: (-len(origin.reports), origin.id))
-        return page_of(request.url, cursor, slice_of(found, limit, lambda o: source_record(o, picture.sources[o.id])))
+        rows = standing.now().rows
+
+        def read(place: Place) -> tuple[list[Record], Place]:
+            start = number_place(place)
+            found = all_sources(rows, limit=limit + 1, skipped=start)
+            records = [source_record(kept.origin, kept.grade) for kept in found[:limit]]
+            return records, start + limit if len(found) > limit else None
+
+        return page_of(request.url, cursor, read)
 
     @router.get("/sources/{id}", tags=["situation"])
     def source(id: str) -> Record:
         """One source, by its id or name."""
-        picture = standing.now().picture
-        origin = origin_named(picture, id)
-        return source_record(origin, picture.sources[origin.id])
+        kept = source_kept(standing.now().rows, id)
+        return source_record(kept.origin, kept.grade)
 
     @router.get("/hypotheses", tags=["situation"])
     def hypotheses(request: Request, all: bool = False, limit: Limit = USUAL, cursor: Cursor = None) -> Record:
-        """Explanations that compete, with the evidence; with `all` those without a rival too."""
-        picture = standing.now().picture
-        found = list(picture.hypotheses if all else competing(picture.hypotheses))
+        """Explanations that compete, with the evidence, those of one question together; with `all` also those without
+        a rival.
+        """
+        stand = standing.now()
+        found = stand.once(("hypotheses", all), lambda: list(all_hypotheses(stand.explained(), alone=all)))
         return page_of(request.url, cursor, slice_of(found, limit, hypothesis_record))
+
+
+def _listed(record: Record, more: Mapping[str, int]) -> Record:
+    """An event as it is listed: of the reports that carry an origin the first are named, and the others counted."""
+    for side in ("origins_for", "origins_against"):
+        for origin in record[side]:
+            if more.get(origin["id"]):
+                origin["more_reports"] = more[origin["id"]]
+    return record
 
 
 def _changes(router: APIRouter, standing: Standing) -> None:

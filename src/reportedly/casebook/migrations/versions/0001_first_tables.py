@@ -269,4 +269,4 @@ def upgrade() -> None:
     op.create_index("claim_places_cell", "claim_places", ["cell", "earliest"])
     op.create_index("claim_places_country", "claim_places", ["country", "province", "claim"])
     # ### end Alembic commands ###
-    context.config.attributes["kind"].create_words(op.get_bind())
+    context.config.attributes["kind"].create_words(op.get_bind(), "claim_words", "report_words")

@@ -1,0 +1,259 @@
+"""How fast the workbench answers on a casebook of many claims: first bytes, requests a second, the map, memory.
+
+The casebook is made by rule (`workbench_casebook`) and served by `reportedly serve`, a process of its own; what asks is
+this one. "First" is the first time that something is asked for after a start, "again" what the server remembers.
+`~` marks the named alternative: everything worked out in memory, as a much smaller casebook lets it be.
+`WORKBENCH_CLAIMS` sets another number of claims, `WORKBENCH_CASEBOOK` keeps the casebook under a path and takes it from
+there the next time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import os
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import quote_plus
+
+import httpx
+from sqlalchemy import select
+
+from bench.workbench_casebook import CLAIMS_EACH, REPORTS, fill, take_in, worlds
+from reportedly.casebook import Casebook, schema
+from reportedly.web.kept.keeping import keep_picture
+from reportedly.web.scene import whole_scene
+
+CLAIMS = int(os.environ.get("WORKBENCH_CLAIMS", 1_000_000))
+KEPT = os.environ.get("WORKBENCH_CASEBOOK")
+SMALLER = 250
+"""How much smaller the casebook is on which everything is worked out in memory."""
+READERS, SECONDS = 50, 20
+ROUNDS = 3
+HEADERS = {"Accept": "*/*", "Accept-Encoding": "gzip"}
+SERVE = "from reportedly.cli.main import main; main()"
+FILTERS = (
+    "",
+    "q=market",
+    "q=market+fuel",
+    "place=PLACE",
+    "source=SOURCE",
+    "type=ASSAULT",
+    "certainty=certain",
+    "grade=3",
+    "status=disputed",
+    "from=2031-04-01&to=2031-05-01",
+    "order=latest",
+    "q=convoy&status=uncorroborated&from=2031-06-01",
+)
+WEST, SOUTH, EAST, NORTH = 40, 30, 50, 38
+"""Where the towns of the casebook lie."""
+
+
+def score() -> dict[str, float]:
+    """The figures, and those of the alternative."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(KEPT) if KEPT else Path(folder) / "large.reportedly"
+        if not path.exists():
+            fill(path, CLAIMS)
+        found = _served(path)
+        found |= _alternative(Path(folder) / "small.reportedly")
+        return found
+
+
+def _served(path: Path) -> dict[str, float]:
+    ids = _ids(path)
+    with served(path) as (port, process, began):
+        found = {"seconds from `serve` to its first answer": began}
+        for name, addresses in views(ids).items():
+            before = cpu(process.pid)
+            first = [first_byte(port, address) for address in addresses]
+            spent = (cpu(process.pid) - before) * 1000 / len(addresses)
+            again = [first_byte(port, address) for _ in range(ROUNDS) for address in addresses]
+            found |= _spread(f"{name}: ms to the first byte, first", first)
+            found[f"{name}: ms of the server's CPU time an answer, first (mean)"] = spent
+            found |= _spread(f"{name}: ms to the first byte, again", again)
+        found |= _the_map(port)
+        before = cpu(process.pid)
+        found |= asyncio.run(readers(port, [one for some in views(ids).values() for one in some]))
+        asked = found[f"requests a second, {READERS} readers at once"] * SECONDS
+        found["requests a second of the server's CPU time"] = asked / (cpu(process.pid) - before)
+        found["memory of the server in GiB"] = memory(process.pid)
+    return found
+
+
+def _ids(path: Path) -> dict[str, list[str]]:
+    """Some events, reports and sources: of each kind the first, and others by chance."""
+    draw = random.Random(1)
+    found = {}
+    with Casebook.open(path) as book, book.looking() as connection:
+        for table in (schema.picture_events, schema.reports, schema.picture_sources):
+            ids = list(connection.execute(select(table.c.id).limit(20_000)).scalars())
+            found[table.name] = draw.sample(ids, 12)
+        for kind in ("place", "source"):
+            name = select(schema.picture_names.c.name).where(schema.picture_names.c.kind == kind)
+            found[kind] = draw.sample(list(connection.execute(name.limit(2_000)).scalars()), 1)
+        most = select(schema.picture_events.c.id).order_by(schema.picture_events.c.told).limit(4)
+        found["picture_events"] += list(connection.execute(most).scalars())
+    return found
+
+
+def views(ids: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The addresses of every view and of what the API lists."""
+    place, source = ids["place"][0], ids["source"][0]
+    told = [query.replace("PLACE", quote_plus(place)).replace("SOURCE", quote_plus(source)) for query in FILTERS]
+    queried = [f"?{query}" if query else "" for query in told]
+    return {
+        "situation": [f"/{query}" for query in queried],
+        "its map": [f"/map/places.json{query}" for query in queried],
+        "event": [f"/events/{id}" for id in ids["picture_events"]],
+        "evidence": [f"/reports/{id}" for id in ids["reports"]],
+        "sources": [f"/sources{query}" for query in queried],
+        "source": [f"/sources/{id}" for id in ids["picture_sources"]],
+        "explanations": ["/explanations"],
+        "changes": ["/changes?since=2031-01-02"],
+        "API events": [f"/api/v1/events{query}" for query in queried],
+        "API others": [
+            "/api/v1/claims",
+            "/api/v1/claims?text=market",
+            "/api/v1/search?q=fuel+station",
+            "/api/v1/reports",
+            "/api/v1/relations",
+            "/api/v1/sources",
+            "/api/v1/hypotheses",
+            *(f"/api/v1/events/{id}" for id in ids["picture_events"]),
+        ],
+    }
+
+
+@contextmanager
+def served(path: Path) -> Iterator[tuple[int, subprocess.Popen[bytes], float]]:
+    """The workbench in a process of its own: its port, the process, and how long it took to its first answer."""
+    port = _free_port()
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVE, "serve", str(path), "--port", str(port)], stderr=subprocess.DEVNULL
+    )
+    try:
+        while True:
+            try:
+                first_byte(port, "/api/v1/sources?limit=1")
+                break
+            except ConnectionError:
+                if process.poll() is not None:
+                    raise RuntimeError("`reportedly serve` ended before it answered") from None
+                time.sleep(0.05)
+        yield port, process, time.perf_counter() - began
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def first_byte(port: int, address: str) -> float:
+    """Milliseconds until the first byte of an answer; raises RuntimeError where it is no success."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=600)
+    try:
+        connection.connect()
+        began = time.perf_counter()
+        connection.request("GET", address, headers=HEADERS)
+        answer = connection.getresponse()
+        answer.read(1)
+        spent = time.perf_counter() - began
+        answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{address}: {answer.status}")
+        return spent * 1000
+    finally:
+        connection.close()
+
+
+def _spread(name: str, values: list[float]) -> dict[str, float]:
+    ordered = sorted(values)
+    last = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+    return {f"{name}, median": statistics.median(ordered), f"{name}, 95th percentile": last}
+
+
+def _the_map(port: int) -> dict[str, float]:
+    """Bytes over the wire: all places at once, and near."""
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=600) as client:
+        whole = client.get("/map/places.json").content
+        near = client.get(f"/map/places.json?box={WEST + 2},{SOUTH + 2},{WEST + 3},{SOUTH + 3}").content
+    return {
+        "kB of the map with all places over the wire": len(gzip.compress(whole, 6)) / 1e3,
+        "kB of the map with all places": len(whole) / 1e3,
+        "kB of the map of a square degree over the wire": len(gzip.compress(near, 6)) / 1e3,
+    }
+
+
+async def readers(port: int, addresses: list[str]) -> dict[str, float]:
+    """Readers at once, each of whom asks for one thing after the other, for some seconds."""
+    spent: list[float] = []
+    until = time.perf_counter() + SECONDS
+    draw = random.Random(2)
+
+    async def reader(client: httpx.AsyncClient) -> None:
+        while time.perf_counter() < until:
+            began = time.perf_counter()
+            answer = await client.get(draw.choice(addresses))
+            if answer.status_code != 200:
+                raise RuntimeError(f"{answer.url}: {answer.status_code}")
+            spent.append((time.perf_counter() - began) * 1000)
+
+    limits = httpx.Limits(max_connections=READERS, max_keepalive_connections=READERS)
+    async with httpx.AsyncClient(
+        base_url=f"http://127.0.0.1:{port}", timeout=600, limits=limits, headers=HEADERS
+    ) as client:
+        await asyncio.gather(*(reader(client) for _ in range(READERS)))
+    return {
+        f"requests a second, {READERS} readers at once": len(spent) / SECONDS,
+        **_spread(f"{READERS} readers at once: ms for an answer", spent),
+    }
+
+
+def cpu(process: int) -> float:
+    """Seconds of CPU time that a process has spent."""
+    told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(process: int) -> float:
+    """The most that a process has held, in GiB."""
+    for line in Path(f"/proc/{process}/status").read_text().splitlines():
+        if line.startswith("VmHWM"):
+            return int(line.split()[1]) / 1024**2
+    return 0.0
+
+
+def _alternative(path: Path) -> dict[str, float]:
+    """A smaller casebook: worked out in memory, and brought in step after one situation more."""
+    claims = CLAIMS // SMALLER
+    fill(path, claims)
+    with Casebook.open(path) as book:
+        began = time.process_time()
+        whole_scene(book)
+        whole = time.process_time() - began
+        with book.at_once() as writing:
+            [world] = worlds(REPORTS * CLAIMS_EACH, first=claims)
+            take_in(book, writing, world)
+        began = time.process_time()
+        keep_picture(book)
+        kept = time.process_time() - began
+    return {
+        f"seconds of CPU time to bring {claims:,} claims in step after a link run": kept,
+        f"seconds of CPU time before anything is shown of {claims:,} claims ~ worked out in memory": whole,
+    }

@@ -1,0 +1,138 @@
+"""Keeping the picture in step with the casebook: worked out when something came that could change it, and only then.
+
+Whoever links has it written in the same transaction; whoever shows it looks whether anything came since. Rows that
+are as they were are left alone, so that what is written is as much as what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, func, select
+
+from reportedly.casebook import Casebook, schema
+from reportedly.casebook.engine import Kind
+from reportedly.casebook.packing import pack
+from reportedly.link.linking import Linked
+from reportedly.model.digest import sha256_hex
+from reportedly.model.hypothesis import Hypothesis
+from reportedly.web.evidence_matrix import Matrix, matrices
+from reportedly.web.kept.head import Head, following_of, head_of, last_entry, put_head
+from reportedly.web.kept.mapped import bounds_of_all
+from reportedly.web.kept.record import written
+from reportedly.web.kept.rows import picture_rows
+from reportedly.web.kept.settling import settle_bodies, settle_claims, settle_events
+from reportedly.web.kept.source import source_rows
+from reportedly.weigh.picture import Picture
+from reportedly.work.linking import picture_in
+
+AT_ONCE = 1_000
+"""Of so many reports the picture is brought in step by linking itself: that takes a few seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A picture as it was worked out whole."""
+
+    linked: Linked
+    picture: Picture
+    came: dict[str, int]
+    """By report, the ledger entry by which its newest version came in."""
+
+
+def known_in(book: Casebook) -> Known:
+    """The picture of a casebook without rival explanations, worked out from its records."""
+    linked, picture = picture_in(book, explained=False)
+    return Known(linked=linked, picture=picture, came=came(book))
+
+
+def came(book: Casebook) -> dict[str, int]:
+    """By report, the ledger entry by which its newest version came in."""
+    table = schema.reports.c
+    with book.looking() as connection:
+        rows = connection.execute(select(table.id, table.since_entry).where(table.until_entry.is_(None)))
+        return {row.id: row.since_entry for row in rows}
+
+
+def keep_picture(book: Casebook) -> Head:
+    """Bring the kept picture in step with the casebook, in one transaction; within another it is a part of that."""
+    with book.looking() as connection:
+        head = head_of(connection)
+        if head is not None and head.entry == last_entry(connection):
+            return head
+    with book.at_once() as writing:
+        head, entry = head_of(writing.connection), last_entry(writing.connection)
+        if head is not None and head.entry == entry:
+            return head
+        known = known_in(book)
+        writing.flush()
+        return settle(writing.connection, writing.kind, known, entry)
+
+
+def settle(connection: Connection, kind: Kind, known: Known, entry: int) -> Head:
+    """Make the kept picture the one that is known."""
+    picture = known.picture
+    if head_of(connection) is None:
+        forget(connection, kind)
+    settled = settle_events(connection, kind, picture_rows(picture, known.came), following_of(connection))
+    settle_claims(connection, kind, _apart(picture))
+    settle_bodies(connection, kind, schema.picture_sources, source_rows(picture))
+    head = Head(
+        entry=entry,
+        following=settled.following,
+        events=settled.events,
+        reports=len(known.linked.readings),
+        linked=linked_at_all(known.linked),
+        bounds=bounds_of_all(connection),
+        explained=False,
+    )
+    put_head(connection, head)
+    return head
+
+
+def keep_after_linking(book: Casebook) -> None:
+    """Bring the kept picture in step with links that were just written, unless that would take long.
+
+    Of many reports it is left to whoever next looks: who links one report after the other need not wait for it.
+    """
+    with book.looking() as connection:
+        reports = connection.execute(select(func.count()).where(schema.reports.c.until_entry.is_(None))).scalar() or 0
+    if reports <= AT_ONCE:
+        keep_picture(book)
+
+
+def explain(connection: Connection, kind: Kind, hypotheses: Iterable[Hypothesis], entry: int) -> None:
+    """Keep rival explanations beside the picture that goes up to a ledger entry; beside another they are none of it."""
+    head = head_of(connection)
+    if head is not None and head.entry == entry and not head.explained:
+        settle_bodies(connection, kind, schema.picture_questions, map(question_row, matrices(hypotheses)))
+        put_head(connection, replace(head, explained=True))
+
+
+def forget(connection: Connection, kind: Kind) -> None:
+    """Throw the kept picture away; no number of an event is given again."""
+    for table in schema.PICTURE:
+        if table is not schema.picture_head:
+            connection.execute(table.delete())
+    kind.clear_words(connection, "event_words")
+
+
+def linked_at_all(linked: Linked) -> bool:
+    """Whether linking has found anything among reports."""
+    return bool(linked.same or linked.relations or any(one.copy_of for one in linked.reports))
+
+
+def question_row(matrix: Matrix) -> tuple[str, int, int, str, bytes]:
+    """The row of a question with the explanations that answer it."""
+    body = written(matrix.hypotheses)
+    return matrix.id, len(matrix.hypotheses), len(matrix.rows), sha256_hex(body)[:20], pack(body)
+
+
+def _apart(picture: Picture) -> Iterator[tuple[str, str | None, str]]:
+    """Claims that tell of no event: questions, explanations, forecasts."""
+    situation = picture.situation
+    for id, claim in situation.claims.items():
+        if id not in situation.event_of:
+            source = next((origin.id for origin in situation.origins.get(id, ())), None)
+            yield id, source, situation.published.get(claim.report_id) or ""

@@ -1,0 +1,122 @@
+"""The rows of one event: what lists sort it by, what the filter finds it by, where it lies, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from reportedly.casebook.packing import pack
+from reportedly.casebook.packing import plain as column_text
+from reportedly.casebook.words import words_of
+from reportedly.model.digest import sha256_hex
+from reportedly.tell.basemap import load_basemap
+from reportedly.tell.wording import plain
+from reportedly.web.filter import CERTAINTIES, RELIABILITIES, STATUSES, TYPES
+from reportedly.web.kept.listed import ListedEvent, listed
+from reportedly.web.kept.record import written
+from reportedly.web.sites import Site, sites_of, unplaced
+from reportedly.web.told import ToldEvent, told_event
+from reportedly.weigh.picture import Picture
+
+PLACE, SOURCE, UNPLACED = "place", "source", "unplaced"
+"""Kinds of names: two that the filter finds events by, and places that are not on the map."""
+MOST_SIDES, MOST_CLAIMS = 10**4, 10**7
+NO_DAY = "9999"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventRows:
+    """An event with everything that is written of it; without slots, as its digest is worked out once."""
+
+    listed: ListedEvent
+    types: int
+    certainties: int
+    reliabilities: int
+    """Sets, as the bits that their members have in the filter bar's own order."""
+    entry: int
+    names: tuple[tuple[str, str], ...]
+    sites: tuple[tuple[Site, str], ...]
+    """Each with the words for it."""
+    claims: tuple[tuple[str, str | None, str], ...]
+    """Id, source and day of publication."""
+    words: tuple[str, ...]
+    """What the full-text search finds it by."""
+
+    @cached_property
+    def body(self) -> bytes:
+        """The event as it is kept."""
+        return written(self.listed)
+
+    @cached_property
+    def digest(self) -> str:
+        """Other whenever any row is."""
+        found = (self.types, self.certainties, self.reliabilities, self.entry)
+        sites = sorted((site.key, words) for site, words in self.sites)
+        told = written((found, sorted(self.names), sites, self.claims, " ".join(self.words)))
+        return sha256_hex(self.body + told)[:20]
+
+    def row(self, number: int) -> tuple[int | str, ...]:
+        """The row that it is found by, in the order of the table's columns."""
+        event, kept = self.listed.event, self.listed
+        found = (self.types, self.certainties, self.reliabilities, self.entry)
+        return (
+            *(number, event.id, told_key(kept), kept.last_day or "", kept.day or ""),
+            *(event.status, event.credibility, *found),
+        )
+
+    def packed(self) -> bytes:
+        """The event as it is kept, deflated."""
+        return pack(self.body)
+
+
+def told_key(kept: ListedEvent) -> str:
+    """What puts events into order: those told by most first, then what is disputed, then what is told most often."""
+    event = kept.event
+    sides = event.independent_origins + len(event.origins_against)
+    parts = (
+        f"{max(0, MOST_SIDES - 1 - sides):04}",
+        str(STATUSES.index(event.status)),
+        f"{max(0, MOST_CLAIMS - 1 - len(event.claims)):07}",
+        (kept.day or NO_DAY).replace("-", "").ljust(8, "9"),
+        event.id.rpartition("_")[2],
+    )
+    return "".join(parts)
+
+
+def picture_rows(picture: Picture, came: Mapping[str, int]) -> Iterator[EventRows]:
+    """The rows of every event; `came` says by which ledger entry each report came in."""
+    for event in picture.events:
+        yield event_rows(told_event(event, picture, came), picture)
+
+
+def event_rows(told: ToldEvent, picture: Picture) -> EventRows:
+    """The rows of an event."""
+    kept, situation = listed(told, picture), picture.situation
+    sources = {claim.id: next((o.id for o in situation.origins.get(claim.id, ())), None) for claim in told.claims}
+    names = (
+        *((PLACE, name) for name in told.places),
+        *((SOURCE, name) for name in told.sources),
+        *((UNPLACED, name) for name in unplaced(told.claims)),
+    )
+    return EventRows(
+        listed=kept,
+        types=bits(told.types, TYPES),
+        certainties=bits(told.certainties, CERTAINTIES),
+        reliabilities=bits(told.reliabilities, RELIABILITIES),
+        entry=told.entry,
+        names=tuple(dict.fromkeys((kind, column_text(name) or "") for kind, name in names if name)),
+        sites=tuple(sites_of(told.claims, load_basemap()).values()),
+        claims=tuple((c.id, sources[c.id], situation.published.get(c.report_id) or "") for c in told.claims),
+        words=tuple(word for claim in told.claims for word in _words(plain(claim.content.text))),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> Sequence[str]:
+    return tuple(words_of(text))
+
+
+def bits(some: Iterable[str], known: Sequence[str]) -> int:
+    """A set as a number: one bit for each of the known."""
+    return sum(1 << known.index(one) for one in set(some))

@@ -1,0 +1,266 @@
+"""Writing the rows of a picture: only those that are other than what is kept, and those gone are taken out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, delete, func, select, update
+
+from reportedly.casebook import schema
+from reportedly.casebook.engine import Kind
+from reportedly.casebook.packing import pack
+from reportedly.casebook.packing import plain as column_text
+from reportedly.web.filter import STATUSES
+from reportedly.web.kept.record import written
+from reportedly.web.kept.rows import EventRows
+from reportedly.web.sites import Site
+
+WORDS = "event_words"
+AT_A_TIME = 500
+MANY = 5_000
+"""So many names or places that changed are counted by going through all, not one by one."""
+E, N, P = schema.picture_events.c, schema.picture_names.c, schema.picture_places.c
+D, S = schema.picture_named.c, schema.picture_placed.c
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What became of the rows of events."""
+
+    new: int
+    same: int
+    gone: int
+    following: int
+    """The number of the next event."""
+
+    @property
+    def events(self) -> int:
+        """How many there are now."""
+        return self.new + self.same
+
+
+@dataclass(slots=True, kw_only=True)
+class _Settling:
+    """One writing of the picture."""
+
+    connection: Connection
+    kind: Kind
+    following: int
+    names: dict[tuple[str, str], int] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    renamed: set[int] = field(default_factory=set)
+    """Names whose events are to be counted anew."""
+    replaced: set[int] = field(default_factory=set)
+    """Places, likewise."""
+
+    def insert(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        if rows:
+            self.kind.insert(self.connection, table, rows)
+
+
+Thing = TypeVar("Thing")
+
+
+def some_of(things: Iterable[Thing], many: int) -> Iterator[list[Thing]]:
+    """Things, so many at a time."""
+    left = iter(things)
+    while some := list(islice(left, many)):
+        yield some
+
+
+def settle_events(
+    connection: Connection,
+    kind: Kind,
+    told: Iterable[EventRows],
+    following: int,
+    among: Iterable[str] | None = None,
+) -> Settled:
+    """Make the kept events those that are told; `following` is the number that the first new one gets.
+
+    With `among`, only kept events of these ids are other or gone where they are not told so; all others stay.
+    """
+    settling = _Settling(connection=connection, kind=kind, following=following)
+    kept = dict(_kept(connection, among))
+    same = new = replaced = 0
+    for some in some_of(told, AT_A_TIME):
+        fresh = []
+        for rows in some:
+            number, digest = kept.pop(rows.listed.event.id, (None, None))
+            if digest == rows.digest:
+                same += 1
+                continue
+            fresh.append(rows)
+            if number is not None:
+                replaced += 1
+                _take_out(settling, [number])
+        _put(settling, fresh)
+        new += len(fresh)
+    gone = [number for number, _ in kept.values()]
+    for numbers in some_of(gone, AT_A_TIME):
+        _take_out(settling, numbers)
+    _count_names(settling)
+    _count_places(settling)
+    return Settled(new=new, same=same, gone=len(gone) + replaced, following=settling.following)
+
+
+def _kept(connection: Connection, among: Iterable[str] | None) -> Iterator[tuple[str, tuple[int | None, str]]]:
+    """The number and digest of kept events, by their ids."""
+    bodies = schema.picture_bodies.c
+    asked = select(E.id, E.n, bodies.digest).select_from(
+        schema.picture_events.join(schema.picture_bodies, bodies.n == E.n)
+    )
+    for some in [None] if among is None else some_of(among, AT_A_TIME):
+        for row in connection.execute(asked if some is None else asked.where(E.id.in_(some))):
+            yield row.id, (row.n, row.digest)
+
+
+def _take_out(settling: _Settling, numbers: Sequence[int | None]) -> None:
+    """Take events out, with all rows that point at them; full text keeps numbers that nothing has any more."""
+    ask = settling.connection.execute
+    settling.renamed |= set(ask(select(D.name).where(D.event.in_(numbers))).scalars())
+    settling.replaced |= set(ask(select(S.place).where(S.event.in_(numbers))).scalars())
+    for table in (schema.picture_named, schema.picture_placed, schema.picture_claims):
+        ask(delete(table).where(table.c.event.in_(numbers)))
+    for table in (schema.picture_events, schema.picture_bodies):
+        ask(delete(table).where(table.c.n.in_(numbers)))
+
+
+def _put(settling: _Settling, fresh: Sequence[EventRows]) -> None:
+    numbered = list(enumerate(fresh, start=settling.following))
+    settling.following += len(fresh)
+    claims = [(id, n, source, day) for n, rows in numbered for id, source, day in rows.claims]
+    _forget_claims(settling.connection, [row[0] for row in claims])
+    settling.insert(schema.picture_events, [rows.row(n) for n, rows in numbered])
+    settling.insert(schema.picture_bodies, [(n, rows.digest, rows.packed()) for n, rows in numbered])
+    settling.insert(schema.picture_claims, claims)
+    _put_names(settling, numbered)
+    _put_places(settling, numbered)
+    if said := [(n, list(rows.words)) for n, rows in numbered if rows.words]:
+        settling.kind.index(settling.connection, WORDS, said)
+
+
+def _forget_claims(connection: Connection, ids: Sequence[str]) -> None:
+    """Claims go from one event to another."""
+    for some in some_of(ids, AT_A_TIME):
+        connection.execute(delete(schema.picture_claims).where(schema.picture_claims.c.id.in_(some)))
+
+
+def _put_names(settling: _Settling, numbered: Sequence[tuple[int, EventRows]]) -> None:
+    wanted = {name for _, rows in numbered for name in rows.names}
+    _look_up_names(settling, wanted - settling.names.keys())
+    first = (settling.connection.execute(select(func.max(N.n))).scalar() or 0) + 1
+    missing = sorted(wanted - settling.names.keys())
+    for n, (kind, name) in enumerate(missing, start=first):
+        settling.names[kind, name] = n
+    made = [(settling.names[one], *one, column_text(one[1].casefold()), 0) for one in missing]
+    settling.insert(schema.picture_names, made)
+    rows = [(settling.names[name], n) for n, event in numbered for name in event.names]
+    settling.insert(schema.picture_named, rows)
+    settling.renamed |= {name for name, _ in rows}
+
+
+def _look_up_names(settling: _Settling, wanted: Iterable[tuple[str, str]]) -> None:
+    for some in some_of(sorted({name for _, name in wanted}), AT_A_TIME):
+        for row in settling.connection.execute(select(N.n, N.kind, N.name).where(N.name.in_(some))):
+            settling.names[row.kind, row.name] = row.n
+
+
+def _put_places(settling: _Settling, numbered: Sequence[tuple[int, EventRows]]) -> None:
+    sites = {site.key: site for _, rows in numbered for site, _ in rows.sites}
+    for some in some_of(sorted(sites.keys() - settling.places.keys()), AT_A_TIME):
+        for row in settling.connection.execute(select(P.n, P.key).where(P.key.in_(some))):
+            settling.places[row.key] = row.n
+    first = (settling.connection.execute(select(func.max(P.n))).scalar() or 0) + 1
+    missing = sorted(sites.keys() - settling.places.keys())
+    settling.places.update((key, n) for n, key in enumerate(missing, start=first))
+    settling.insert(schema.picture_places, [_place_row(settling.places[key], sites[key]) for key in missing])
+    rows = [(settling.places[s.key], n, column_text(words)) for n, event in numbered for s, words in event.sites]
+    settling.insert(schema.picture_placed, rows)
+    settling.replaced |= {place for place, _, _ in rows}
+
+
+def _place_row(number: int, site: Site) -> tuple[Any, ...]:
+    return number, site.key, site.kind, site.lat, site.lon, "", 0, "", pack(written(site))
+
+
+def _count_names(settling: _Settling) -> None:
+    """Count the events of each name that came or went; names without any are taken out."""
+    counted = update(schema.picture_names).values(
+        events=select(func.count()).select_from(schema.picture_named).where(D.name == N.n).scalar_subquery()
+    )
+    for numbers in _in_parts(settling.renamed):
+        settling.connection.execute(counted if numbers is None else counted.where(N.n.in_(numbers)))
+    if settling.renamed:
+        settling.connection.execute(delete(schema.picture_names).where(N.events == 0))
+
+
+def _count_places(settling: _Settling) -> None:
+    """Tally the events at each place that changed, and take the words for it that most have."""
+    joined = schema.picture_placed.join(schema.picture_events, E.n == S.event)
+    stands = select(S.place, E.status, func.count().label("events")).select_from(joined).group_by(S.place, E.status)
+    called = select(S.place, S.words, func.count().label("events")).group_by(S.place, S.words)
+    for numbers in _in_parts(settling.replaced):
+        tallies: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        labels: dict[int, tuple[int, str]] = {}
+        only = [] if numbers is None else [S.place.in_(numbers)]
+        for row in settling.connection.execute(stands.where(*only)):
+            tallies[row.place][row.status] = row.events
+        for row in settling.connection.execute(called.where(*only)):
+            labels[row.place] = min((-row.events, row.words), labels.get(row.place, (0, "")))
+        changed = [(labels[n][1], tally.total(), tally_text(tally), n) for n, tally in tallies.items()]
+        _set_places(settling.connection, changed)
+        gone = settling.replaced - tallies.keys() if numbers is None else set(numbers) - tallies.keys()
+        for some in some_of(gone, AT_A_TIME):
+            settling.connection.execute(delete(schema.picture_places).where(P.n.in_(some)))
+
+
+def _set_places(connection: Connection, changed: Sequence[tuple[str, int, str, int]]) -> None:
+    if changed:
+        mark = "%s" if connection.dialect.paramstyle in ("pyformat", "format") else "?"
+        told = f"UPDATE picture_places SET label = {mark}, events = {mark}, tally = {mark} WHERE n = {mark}"
+        connection.exec_driver_sql(told, list(changed))
+
+
+def tally_text(tally: Counter[str]) -> str:
+    """How many events of each status, in the order of the statuses: "2 0 0 1 5"."""
+    return " ".join(str(tally[status]) for status in STATUSES)
+
+
+def _in_parts(numbers: set[int]) -> Iterator[Sequence[int] | None]:
+    """A few at a time; where there are many, None for all at once."""
+    if len(numbers) > MANY:
+        yield None
+    else:
+        yield from some_of(sorted(numbers), AT_A_TIME)
+
+
+def settle_claims(connection: Connection, kind: Kind, told: Iterable[tuple[str, str | None, str]]) -> None:
+    """Make the kept claims of no event those that are told: id, source and day of publication."""
+    table = schema.picture_claims.c
+    asked = select(table.id, table.source, table.published).where(table.event.is_(None))
+    kept = {tuple(row) for row in connection.execute(asked)}
+    now = set(told)
+    _forget_claims(connection, [id for id, *_ in kept - now])
+    if fresh := sorted(now - kept, key=lambda row: row[0]):
+        kind.insert(connection, schema.picture_claims, [(id, None, source, day) for id, source, day in fresh])
+
+
+def settle_bodies(connection: Connection, kind: Kind, table: Table, told: Iterable[tuple[Any, ...]]) -> None:
+    """Make the rows of sources or questions those that are told, by their ids and digests."""
+    at = list(table.c.keys()).index("digest")
+    kept = {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
+    fresh = []
+    stay = set()
+    for row in told:
+        stay.add(row[0])
+        if kept.get(row[0]) != row[at]:
+            fresh.append(row)
+    out = (kept.keys() - stay) | (kept.keys() & {row[0] for row in fresh})
+    for some in some_of(sorted(out), AT_A_TIME):
+        connection.execute(delete(table).where(table.c.id.in_(some)))
+    if fresh:
+        kind.insert(connection, table, fresh)

@@ -1,0 +1,70 @@
+"""A source as it is kept: who it is, how reliable, and every report that carries it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import orjson
+
+from reportedly.casebook.packing import pack, unpack
+from reportedly.casebook.packing import plain as column_text
+from reportedly.model.digest import sha256_hex
+from reportedly.model.grade import SourceGrade
+from reportedly.model.origin import Origin
+from reportedly.web.kept.record import read, written
+from reportedly.weigh.picture import Picture
+
+REMEMBERED = 1024
+"""Sources that are not taken apart again: those that tell of most are on most pages."""
+FIRST_REPORTS = 20
+"""Reports of each origin that a list of events names; the event by itself names all."""
+SourceRow = tuple[str, str, str, str | None, str | None, int, int, int, str, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSource:
+    """An origin with its grade."""
+
+    origin: Origin
+    grade: SourceGrade
+
+
+def source_rows(picture: Picture) -> Iterator[SourceRow]:
+    """The row of each source of a picture."""
+    held = picture.situation.origins
+    origins = {origin.id: origin for some in held.values() for origin in some}
+    said = Counter(origin.id for event in picture.events for claim in event.claims for origin in held.get(claim, ()))
+    for id, origin in origins.items():
+        yield source_row(KeptSource(origin=origin, grade=picture.sources[id]), said[id])
+
+
+def source_row(kept: KeptSource, claims: int) -> SourceRow:
+    """The row of a source that makes so many claims on events, in the order of the table's columns."""
+    body, origin = written(kept), kept.origin
+    name = column_text(origin.informant) or ""
+    known = (origin.id, name, name.casefold(), origin.actor, origin.party)
+    digest = sha256_hex(body + str(claims).encode())[:20]
+    return *known, len(kept.grade.history), len(origin.reports), claims, digest, pack(body)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def origin_of(body: bytes) -> Origin:
+    """The origin of the source that a row keeps, without its grade."""
+    return read(Origin, orjson.loads(unpack(body))["origin"])
+
+
+@lru_cache(maxsize=8 * REMEMBERED)
+def origin_in_short(body: bytes) -> tuple[Origin, int]:
+    """The origin of the source that a row keeps, with the first of its reports, and how many others there are."""
+    told = orjson.loads(unpack(body))["origin"]
+    more = max(0, len(told["reports"]) - FIRST_REPORTS)
+    return read(Origin, {**told, "reports": told["reports"][:FIRST_REPORTS]}), more
+
+
+@lru_cache(maxsize=REMEMBERED)
+def source_of(body: bytes) -> KeptSource:
+    """The source that a row keeps."""
+    return read(KeptSource, orjson.loads(unpack(body)))

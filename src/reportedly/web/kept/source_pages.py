@@ -1,0 +1,92 @@
+"""What views show of the kept sources: those of some events, one by its name, and what it said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from reportedly.casebook import schema
+from reportedly.casebook.packing import plain as column_text
+from reportedly.errors import InputError
+from reportedly.web.filter import Filter
+from reportedly.web.kept.asking import conditions
+from reportedly.web.kept.showing import AT_A_TIME, Rows, some_of, sources_kept
+from reportedly.web.kept.source import KeptSource, source_of
+
+E, C, S = schema.picture_events.c, schema.picture_claims.c, schema.picture_sources.c
+MOST_CALLED = 6
+
+
+def said_by(rows: Rows, asked: Filter) -> dict[str, int]:
+    """By source, how many claims it makes on the events asked for; those with the longest record first."""
+    if asked.narrows:
+        told = select(C.source, func.count().label("claims")).where(C.source.is_not(None))
+        told = told.where(C.event.in_(select(E.n).where(*conditions(asked, rows.kind))))
+        counted = told.group_by(C.source).subquery()
+        wanted = select(S.id, counted.c.claims).join(counted, counted.c.source == S.id)
+    else:
+        wanted = select(S.id, S.claims).where(S.claims > 0)
+    with rows.looking() as connection:
+        found = connection.execute(wanted.order_by(*_longest_record()))
+        return {row.id: row.claims for row in found}
+
+
+def _longest_record() -> tuple[Any, ...]:
+    return S.settled.desc(), S.reports.desc(), S.name, S.id
+
+
+def sources_page(rows: Rows, said: Mapping[str, int], *, limit: int, skipped: int) -> list[KeptSource]:
+    """Some of these sources, in their order."""
+    shown = list(said)[skipped : skipped + limit]
+    with rows.looking() as connection:
+        found = {kept.origin.id: kept for kept in sources_kept(connection, shown)}
+    return [found[id] for id in shown]
+
+
+def all_sources(rows: Rows, *, limit: int, skipped: int) -> list[KeptSource]:
+    """Some of all sources, those carried by most reports first."""
+    asked = select(S.body).order_by(S.reports.desc(), S.id).offset(skipped).limit(limit)
+    with rows.looking() as connection:
+        return [source_of(body) for body in connection.execute(asked).scalars()]
+
+
+def claims_said(rows: Rows, source: str, *, limit: int) -> tuple[list[str], int]:
+    """The first claims that a source made, in the order of publication, and how many there are."""
+    asked = select(C.id).where(C.source == source).order_by(C.published == "", C.published, C.id).limit(limit)
+    with rows.looking() as connection:
+        number = connection.execute(select(func.count()).where(C.source == source)).scalar() or 0
+        return list(connection.execute(asked).scalars()), number
+
+
+def graded(rows: Rows, claims: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """By claim, the grade of the source behind it and the day of its report; nothing of claims without a source."""
+    told: list[Any] = []
+    with rows.looking() as connection:
+        for some in some_of(sorted(set(claims)), AT_A_TIME):
+            told += connection.execute(select(C.id, C.source, C.published).where(C.id.in_(some)))
+        sources = {row.source for row in told if row.source}
+        grades = {kept.origin.id: kept.grade.grade for kept in sources_kept(connection, sources)}
+    return {row.id: (grades[row.source], row.published) for row in told if row.source in grades}
+
+
+def source_kept(rows: Rows, name: str) -> KeptSource:
+    """The source with an id or a name; raises InputError where there is none, or where several have that name."""
+    folded = column_text(name.casefold()) or ""
+    for condition in (S.id == name, S.folded == folded, S.folded.contains(folded, autoescape=True)):
+        found = _first(rows, select(S.id, S.name).where(condition))
+        if len(found) == 1:
+            with rows.looking() as connection:
+                [kept] = sources_kept(connection, [found[0].id])
+            return kept
+        if found:
+            listed = ", ".join(f"{row.name} ({row.id})" for row in found[:MOST_CALLED])
+            number = str(len(found)) if len(found) <= MOST_CALLED else f"more than {MOST_CALLED}"
+            raise InputError(name, f"may be any of {number} sources", f"name one by its id: {listed}")
+    raise InputError(name, "is no source of this casebook", "see `reportedly sources`")
+
+
+def _first(rows: Rows, asked: Select[Any]) -> list[Any]:
+    with rows.looking() as connection:
+        return list(connection.execute(asked.order_by(S.id).limit(MOST_CALLED + 1)))

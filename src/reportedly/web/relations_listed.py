@@ -1,0 +1,73 @@
+"""Relations between claims, page by page, out of the links that stand in the casebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import orjson
+from sqlalchemy import Select, or_, select, tuple_
+
+from reportedly.casebook import schema
+from reportedly.casebook.links import Link, link_of
+from reportedly.casebook.packing import unpack
+from reportedly.errors import InputError
+from reportedly.model.relation import Relation, RelationKind
+from reportedly.web.kept.showing import events_of
+from reportedly.web.standing import Stand
+from reportedly.work.linking import STAGE, links_read
+
+L = schema.links.c
+KINDS = get_args(RelationKind)
+ORDER = (L.older, L.newer, L.kind, L.n)
+FURTHEST = 1 << 31
+
+
+def relations_after(
+    stand: Stand, place: str | None, *, kind: str | None, claim: str | None, limit: int
+) -> tuple[list[Relation], str | None]:
+    """Relations after a place in their order, that of the older claims, and where the next page starts."""
+    asked = _asked(kind, claim)
+    found: list[tuple[str, Link]] = []
+    while len(found) <= limit:
+        some = list(_some(stand, asked, place, limit + 1))
+        found += _standing(stand, some)
+        if len(some) <= limit:
+            break
+        place = some[-1][0]
+    more = len(found) > limit
+    _, _, relations = links_read(link for _, link in found[:limit])
+    return list(stand.withheld.relations(relations)), found[limit - 1][0] if more else None
+
+
+def _asked(kind: str | None, claim: str | None) -> Select[Any]:
+    kinds = KINDS if kind is None else (kind,)
+    asked = select(*ORDER, L.body).where(L.until_entry.is_(None), L.kind.in_(kinds), L.between == "claims")
+    asked = asked.order_by(*ORDER)
+    return asked if claim is None else asked.where(or_(L.older == claim, L.newer == claim))
+
+
+def _some(stand: Stand, asked: Select[Any], place: str | None, limit: int) -> Iterator[tuple[str, Link]]:
+    if place is not None:
+        asked = asked.where(tuple_(*ORDER) > tuple_(*_place(place)))
+    with stand.book.looking() as connection:
+        for row in connection.execute(asked.limit(limit)):
+            yield f"{row.older} {row.newer} {row.kind} {row.n}", link_of(orjson.loads(unpack(row.body)))
+
+
+def _place(written: str) -> tuple[str, str, str, int]:
+    *claims, number = written.split(" ")
+    if len(claims) != len(ORDER) - 1 or not number.isdecimal() or int(number) > FURTHEST:
+        raise InputError("cursor", "is none of this list", "take it from `next` or `previous` of the page before")
+    older, newer, kind = claims
+    return older, newer, kind, int(number)
+
+
+def _standing(stand: Stand, some: list[tuple[str, Link]]) -> Iterator[tuple[str, Link]]:
+    """Those whose claims are there and tell of one event: what a person held apart is related no more."""
+    ends = {end for _, link in some for end in (link.older, link.newer)}
+    events = events_of(stand.rows, ends)
+    for place, link in some:
+        one = events.get(link.older)
+        if link.stage == STAGE and one is not None and one == events.get(link.newer):
+            yield place, link

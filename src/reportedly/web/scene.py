@@ -1,0 +1,170 @@
+"""Claims in sight, with everything that is known around them: of the whole casebook, or of a few events."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, select
+
+from reportedly.casebook import Casebook, schema
+from reportedly.casebook.links import Link, links_about
+from reportedly.link.decided_events import as_decided
+from reportedly.link.linking import Linked, linked_from
+from reportedly.model.claim import Claim
+from reportedly.model.origin import ReportOrigin
+from reportedly.model.reading import Reading
+from reportedly.model.situation import SituationEvent
+from reportedly.tell.withheld import NOTHING, Withheld
+from reportedly.web.kept.keeping import came
+from reportedly.web.kept.listed import ListedEvent, with_origins
+from reportedly.web.kept.settling import AT_A_TIME, some_of
+from reportedly.web.kept.showing import Rows, sources_kept
+from reportedly.web.told import ToldEvent, told_event
+from reportedly.weigh.picture import Picture, situation_of
+from reportedly.weigh.situation import Situation
+from reportedly.work.judged import event_decisions
+from reportedly.work.linking import COPIES, SAME_STATEMENT, STAGE, links_read, readings_standing
+
+C, R, P = schema.claims.c, schema.readings.c, schema.reports.c
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Claims with their reports, links and weights."""
+
+    linked: Linked
+    picture: Picture
+    told: tuple[ToldEvent, ...]
+    """The events, as they are listed and told."""
+    readings: Mapping[str, Reading]
+    """By report."""
+    lineage: Mapping[str, ReportOrigin]
+    """By report, whose reporting it carries."""
+    event_of: Mapping[str, SituationEvent]
+    """By claim."""
+
+
+def whole_scene(book: Casebook, withheld: Withheld = NOTHING) -> Scene:
+    """Everything that a casebook comes to, worked out from its records."""
+    return _scene(*withheld.picture(book), came(book))
+
+
+def scene_around(rows: Rows, book: Casebook, events: Sequence[ListedEvent], withheld: Withheld = NOTHING) -> Scene:
+    """What is known around the claims of some kept events; nothing else of the casebook is taken up."""
+    wanted = {claim.id for kept in events for claim in kept.claims}
+    with rows.looking() as connection:
+        sources = {kept.origin.id: kept for kept in sources_kept(connection, _named_in(events))}
+    linked = _linked(book, wanted, withheld)
+    origins = {c.id: tuple(sources[id].origin for id in c.origins) for kept in events for c in kept.claims}
+    known = {id: kept.origin for id, kept in sources.items()}
+    linked = replace(linked, origins=origins)
+    picture = Picture(
+        situation=_with_sides(situation_of(linked), rows),
+        sources={id: kept.grade for id, kept in sources.items()},
+        credibility={c.id: c.credibility for kept in events for c in kept.claims if c.credibility is not None},
+        events=tuple(with_origins(kept.event, known) for kept in events),
+        hypotheses=(),
+    )
+    return _scene(linked, picture, {})
+
+
+def _scene(linked: Linked, picture: Picture, since: Mapping[str, int]) -> Scene:
+    return Scene(
+        linked=linked,
+        picture=picture,
+        told=tuple(told_event(event, picture, since) for event in picture.events),
+        readings={reading.report.id: reading for reading in linked.readings},
+        lineage={told.report_id: told for told in linked.reports},
+        event_of={claim: event for event in picture.events for claim in event.claims},
+    )
+
+
+def _named_in(events: Iterable[ListedEvent]) -> Iterator[str]:
+    for kept in events:
+        for claim in kept.claims:
+            yield from claim.origins
+        yield from (origin.id for origin in (*kept.event.origins_for, *kept.event.origins_against))
+
+
+def _linked(book: Casebook, wanted: set[str], withheld: Withheld) -> Linked:
+    """What links say of some claims, the reports that make them and those that these were copied from."""
+    with book.looking() as connection:
+        reports, tied = _reports_of(connection, wanted)
+        links = [link for link in links_about(connection, wanted) if link.older in wanted and link.stage == STAGE]
+    found = withheld.linked(_between(book, reports, tied, links, wanted))
+    return as_decided(found, event_decisions(book))
+
+
+def _between(
+    book: Casebook, reports: set[str], tied: Iterable[Link], links: Iterable[Link], wanted: Container[str]
+) -> Linked:
+    told, same, relations = links_read([*tied, *links])
+    readings = (_with(reading, wanted) for reading in readings_standing(book, reports))
+    return linked_from(readings, tied=told, same=same, relations=relations)
+
+
+def _with(reading: Reading, wanted: Container[str]) -> Reading:
+    """A reading with only some of its claims, which still point at the others."""
+    return replace(reading, claims=tuple(claim for claim in reading.claims if claim.id in wanted))
+
+
+def _reports_of(connection: Connection, claims: Iterable[str]) -> tuple[set[str], list[Link]]:
+    """The reports that make some claims, with those that they were copied from, and the links between them."""
+    return copied_from(connection, _making(connection, claims))
+
+
+def copied_from(connection: Connection, reports: set[str]) -> tuple[set[str], list[Link]]:
+    """Reports with all those that they were copied from, and the links between them."""
+    found, fresh, tied = set(reports), set(reports), list[Link]()
+    while fresh:
+        links = [link for link in links_about(connection, fresh, (COPIES, SAME_STATEMENT)) if link.stage == STAGE]
+        tied += links
+        fresh = {link.older for link in links} - found
+        found |= fresh
+    return found, tied
+
+
+def lineage_of(
+    book: Casebook, report: str, withheld: Withheld = NOTHING
+) -> tuple[ReportOrigin | None, Mapping[str, Reading]]:
+    """Whose reporting a report carries, and the readings of it and of those it was copied from."""
+    with book.looking() as connection:
+        reports, tied = copied_from(connection, {report})
+    linked = withheld.linked(_between(book, reports, tied, (), ()))
+    told = next((one for one in linked.reports if one.report_id == report), None)
+    return told, {reading.report.id: reading for reading in linked.readings}
+
+
+def claims_with(
+    book: Casebook, ids: Iterable[str], withheld: Withheld = NOTHING
+) -> tuple[dict[str, Claim], dict[str, Reading]]:
+    """Claims by their ids, as persons judged them, and by report the readings that hold them."""
+    wanted = set(ids)
+    with book.looking() as connection:
+        reports = _making(connection, wanted)
+    readings = {r.report.id: r for r in withheld.readings(readings_standing(book, reports))}
+    claims = {claim.id: claim for reading in readings.values() for claim in reading.claims if claim.id in wanted}
+    return claims, readings
+
+
+def _making(connection: Connection, claims: Iterable[str]) -> set[str]:
+    """The reports, by readings that count, that make some claims."""
+    joined = schema.claims.join(schema.readings, R.n == C.reading).join(schema.reports, P.n == R.report)
+    asked = select(P.id).select_from(joined).where(R.until_entry.is_(None), P.until_entry.is_(None)).distinct()
+    reports: set[str] = set()
+    for some in some_of(sorted(claims), AT_A_TIME):
+        reports |= set(connection.execute(asked.where(C.id.in_(some))).scalars())
+    return reports
+
+
+def _with_sides(situation: Situation, rows: Rows) -> Situation:
+    """The same with the parties of all who act in it, whoever else in the casebook tells of these."""
+    named = {p.actor for c in situation.claims.values() if c.event for p in (*c.event.actors, *c.event.recipients)}
+    source = schema.picture_sources.c
+    asked = select(source.actor, source.party).where(source.party.is_not(None)).order_by(source.id)
+    sides = dict(situation.sides)
+    with rows.looking() as connection:
+        for some in some_of(sorted(filter(None, named)), AT_A_TIME):
+            sides |= {row.actor: row.party for row in connection.execute(asked.where(source.actor.in_(some)))}
+    return replace(situation, sides=dict(sorted(sides.items())))
