@@ -12,7 +12,7 @@ from reportedly.casebook import Casebook
 from reportedly.people import People
 from reportedly.people.shelf import PAUSE
 from reportedly.web.app import workbench
-from reportedly.web.situation_view import A_PAGE
+from reportedly.web.kept.mapped import A_PAGE
 from reportedly.web.standing import Standing
 from tests.people.conftest import Day
 from tests.web.conftest import BASE
@@ -119,7 +119,7 @@ def last_saw(people: People, day: Day, entry: int) -> None:
 @pytest.fixture(scope="module")
 def entries(book: Casebook) -> list[int]:
     """By which ledger entry the latest report of each event came in."""
-    return sorted(told.entry for told in Standing(book).now().told)
+    return sorted(told.entry for told in Standing(book).now().whole.told)
 
 
 def test_what_came_in_after_the_last_visit_is_marked_in_the_list(

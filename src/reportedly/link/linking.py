@@ -122,15 +122,16 @@ def linked_from(
     claims = {claim.id for reading in ordered for claim in reading.claims}
     told = lineage(ordered, tied)
     informants = as_one(ordered, claim_informants(ordered, told))
+    origins = claim_origins(ordered, informants)
     return Linked(
         readings=tuple(ordered),
         reports=told,
         informants=informants,
-        origins=claim_origins(ordered, informants),
+        origins=origins,
         same=tuple(sorted(_there(same, claims), key=lambda s: (s.older, s.newer))),
         relations=tuple(
             sorted(
-                as_voices_stand(_there(relations, claims), informants, ordered),
+                as_voices_stand(_there(relations, claims), origins, ordered),
                 key=lambda r: (r.older, r.newer, r.relation, r.attribute or ""),
             )
         ),

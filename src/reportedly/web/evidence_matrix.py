@@ -77,7 +77,7 @@ def _row(claim: str, cells: tuple[Evidence | None, ...]) -> Row:
 
 
 def sorted_by(matrix: Matrix, order: str, known: Mapping[str, tuple[str, str]]) -> Matrix:
-    """The matrix in an order, with the source's grade and the day of each piece of evidence, which `known` has by claim.
+    """The matrix in an order, with the grade of its source and the day of each piece of evidence, as `known` by claim.
 
     Raises InputError for an order that is none of ours.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 import orjson
@@ -12,13 +12,22 @@ from reportedly.casebook import schema
 from reportedly.casebook.links import Link, link_of
 from reportedly.casebook.packing import unpack
 from reportedly.errors import InputError
+from reportedly.link.one_voice import as_voices_stand
 from reportedly.model.relation import Relation, RelationKind
 from reportedly.web.kept.showing import events_of
+from reportedly.web.kept.source_pages import origins_of
+from reportedly.web.scene import claims_with
 from reportedly.web.standing import Stand
 from reportedly.work.linking import STAGE, links_read
 
 L = schema.links.c
 KINDS = get_args(RelationKind)
+TOLD_ANEW: Mapping[str, tuple[str, ...]] = {
+    "repeats": ("corroborates",),
+    "updates": ("contradicts",),
+    "withdraws": ("contradicts",),
+}
+"""What links of another kind may come to where two informants are one."""
 ORDER = (L.older, L.newer, L.kind, L.n)
 FURTHEST = 1 << 31
 
@@ -28,20 +37,19 @@ def relations_after(
 ) -> tuple[list[Relation], str | None]:
     """Relations after a place in their order, that of the older claims, and where the next page starts."""
     asked = _asked(kind, claim)
-    found: list[tuple[str, Link]] = []
+    found: list[tuple[str, Relation]] = []
     while len(found) <= limit:
         some = list(_some(stand, asked, place, limit + 1))
-        found += _standing(stand, some)
+        found += [one for one in _told(stand, _standing(stand, some)) if kind in (None, one[1].relation)]
         if len(some) <= limit:
             break
         place = some[-1][0]
-    more = len(found) > limit
-    _, _, relations = links_read(link for _, link in found[:limit])
-    return list(stand.withheld.relations(relations)), found[limit - 1][0] if more else None
+    relations = [relation for _, relation in found[:limit]]
+    return list(stand.withheld.relations(relations)), found[limit - 1][0] if len(found) > limit else None
 
 
 def _asked(kind: str | None, claim: str | None) -> Select[Any]:
-    kinds = KINDS if kind is None else (kind,)
+    kinds = KINDS if kind is None else (kind, *TOLD_ANEW.get(kind, ()))
     asked = select(*ORDER, L.body).where(L.until_entry.is_(None), L.kind.in_(kinds), L.between == "claims")
     asked = asked.order_by(*ORDER)
     return asked if claim is None else asked.where(or_(L.older == claim, L.newer == claim))
@@ -61,6 +69,16 @@ def _place(written: str) -> tuple[str, str, str, int]:
         raise InputError("cursor", "is none of this list", "take it from `next` or `previous` of the page before")
     older, newer, kind = claims
     return older, newer, kind, int(number)
+
+
+def _told(stand: Stand, some: Iterable[tuple[str, Link]]) -> Iterator[tuple[str, Relation]]:
+    """The relations that links come to, once it is known who is one voice."""
+    places, links = zip(*some, strict=True) if (some := list(some)) else ((), ())
+    _, _, relations = links_read(links)
+    claims = {end for one in relations for end in (one.older, one.newer)}
+    _, readings = claims_with(stand.book, claims)
+    told = as_voices_stand(relations, origins_of(stand.rows, claims), readings.values())
+    yield from zip(places, told, strict=True)
 
 
 def _standing(stand: Stand, some: list[tuple[str, Link]]) -> Iterator[tuple[str, Link]]:

@@ -160,9 +160,13 @@ def growing(casebook: Path, tmp_path: Path) -> Iterator[Casebook]:
 
 
 def dump(book: Casebook) -> dict[str, Any]:
-    """All rows, with events by their ids and names and places by what they are instead of numbers."""
+    """All rows, with events by their ids and names and places by what they are instead of numbers.
+
+    Without explanations, which are kept when they are first asked for.
+    """
+    tables = [table for table in schema.PICTURE[1:] if table is not schema.picture_questions]
     with book.looking() as connection:
-        rows = {t.name: [r._mapping for r in connection.execute(select(t))] for t in schema.PICTURE[1:]}
+        rows = {t.name: [r._mapping for r in connection.execute(select(t))] for t in tables}
     event = {row["n"]: row["id"] for row in rows["picture_events"]}
     name = {row["n"]: (row["kind"], row["name"]) for row in rows["picture_names"]}
     place = {row["n"]: row["key"] for row in rows["picture_places"]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -10,9 +10,11 @@ from sqlalchemy import Select, func, select
 from reportedly.casebook import schema
 from reportedly.casebook.packing import plain as column_text
 from reportedly.errors import InputError
+from reportedly.model.origin import Origin
 from reportedly.web.filter import Filter
 from reportedly.web.kept.asking import conditions
-from reportedly.web.kept.showing import AT_A_TIME, Rows, some_of, sources_kept
+from reportedly.web.kept.settling import AT_A_TIME, some_of
+from reportedly.web.kept.showing import Rows, origins_kept, sources_kept
 from reportedly.web.kept.source import KeptSource, source_of
 
 E, C, S = schema.picture_events.c, schema.picture_claims.c, schema.picture_sources.c
@@ -62,13 +64,25 @@ def claims_said(rows: Rows, source: str, *, limit: int) -> tuple[list[str], int]
 
 def graded(rows: Rows, claims: Iterable[str]) -> dict[str, tuple[str, str]]:
     """By claim, the grade of the source behind it and the day of its report; nothing of claims without a source."""
-    told: list[Any] = []
+    told = list(_made_by(rows, claims))
+    with rows.looking() as connection:
+        sources = {kept.origin.id: kept for kept in sources_kept(connection, {row.source for row in told})}
+    return {row.id: (sources[row.source].grade.grade, row.published) for row in told if row.source in sources}
+
+
+def origins_of(rows: Rows, claims: Iterable[str]) -> dict[str, tuple[Origin, ...]]:
+    """By claim, who is behind it; nothing of claims without a source."""
+    told = list(_made_by(rows, claims))
+    with rows.looking() as connection:
+        known = origins_kept(connection, {row.source for row in told})
+    return {row.id: (known[row.source],) for row in told if row.source in known}
+
+
+def _made_by(rows: Rows, claims: Iterable[str]) -> Iterator[Any]:
+    asked = select(C.id, C.source, C.published).where(C.source.is_not(None))
     with rows.looking() as connection:
         for some in some_of(sorted(set(claims)), AT_A_TIME):
-            told += connection.execute(select(C.id, C.source, C.published).where(C.id.in_(some)))
-        sources = {row.source for row in told if row.source}
-        grades = {kept.origin.id: kept.grade.grade for kept in sources_kept(connection, sources)}
-    return {row.id: (grades[row.source], row.published) for row in told if row.source in grades}
+            yield from connection.execute(asked.where(C.id.in_(some)))
 
 
 def source_kept(rows: Rows, name: str) -> KeptSource:
