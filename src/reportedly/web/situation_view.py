@@ -9,7 +9,7 @@ from reportedly.tell.formats import offered
 from reportedly.web.filter import Filter
 from reportedly.web.kept.mapped import A_PAGE, MOST_NAMED, Box, Spots, mapped, spots_of
 from reportedly.web.kept.rows import PLACE, SOURCE
-from reportedly.web.kept.showing import Counts, counts, names_offered, page, unplaced
+from reportedly.web.kept.showing import Counts, counts, entered_after, names_offered, page, unplaced
 from reportedly.web.own import the_own
 from reportedly.web.standing import Stand
 from reportedly.web.timeline import timeline_of
@@ -20,11 +20,13 @@ def situation(stand: Stand, asked: Filter) -> dict[str, Any]:
     counted = counts_in(stand, asked)
     pages = max(1, -(-counted.found // A_PAGE))
     number = min(asked.page, pages)
+    listed = page(stand.rows, asked, limit=A_PAGE, skipped=(number - 1) * A_PAGE)
     lost, more_lost = stand.once(("unplaced", asked.events), lambda: unplaced(stand.rows, asked))
     return {
         "stand": stand,
         "asked": asked,
-        "listed": page(stand.rows, asked, limit=A_PAGE, skipped=(number - 1) * A_PAGE),
+        "listed": listed,
+        "new": entered_after(stand.rows, (one.event.id for one in listed), the_own().since),
         "found": counted.found,
         "page": number,
         "pages": pages,

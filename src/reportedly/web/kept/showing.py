@@ -196,6 +196,15 @@ def names_offered(rows: Rows) -> dict[str, list[str]]:
         return {kind: list(connection.execute(asked.where(N.kind == kind)).scalars()) for kind in (PLACE, SOURCE)}
 
 
+def entered_after(rows: Rows, ids: Iterable[str], since: int | None) -> frozenset[str]:
+    """Those of some events of which a report came in after a ledger entry; none without one."""
+    if since is None:
+        return frozenset()
+    asked = select(E.id).where(E.id.in_(tuple(ids)), E.entry > since)
+    with rows.looking() as connection:
+        return frozenset(connection.execute(asked).scalars())
+
+
 def unplaced(rows: Rows, asked: Filter) -> tuple[list[str], int]:
     """Places of the events asked for that are not on the map, those of most events first; and how many others."""
     wanted = select(N.name).where(N.kind == UNPLACED)
