@@ -18,6 +18,7 @@ from reportedly.read.exclusions import suspects_or_rules_out
 from reportedly.read.factuality import innermost_cue, is_called_false
 from reportedly.read.frames import NAMING, WHY_NOUNS
 from reportedly.read.hedges import effect
+from reportedly.read.paragraphs import paragraph_breaks
 from reportedly.read.questions import is_question
 
 FORECASTS = frozenset({"expect", "plan", "schedule", "due", "set", "poise", "intend", "likely", "predict", "forecast"})
@@ -36,6 +37,7 @@ SUPPOSING = frozenset({"suspect", "believe", "think", "assume", "speculate", "pr
 WHY = re.compile(
     r"\b(?:why|how|what (?:\w+ )?(?:caused|led|triggered|made|set off|brought|sparked)|cause|reason|motive)\b", re.I
 )
+WHY_NAMED = re.compile(r"\b(?:cause|causes|motive|motives|reason why|reasons why)\b", re.IGNORECASE)
 POINTING = frozenset({"this", "these", "that", "those", "such"})
 
 
@@ -76,6 +78,8 @@ def _kind(draft: Draft, passage: Passage) -> ClaimKind:
         return "explanation"
     if _supposes(draft, passage) and _question_before(draft, passage) is not None:
         return "explanation"
+    if _may_have_been(head) and _speaks_of_cause(draft, passage):
+        return "explanation"
     if _forecasts(draft, passage, head):
         return "forecast"
     return "event" if passage.id in draft.events or happens(head) else "state"
@@ -115,13 +119,28 @@ def _supposes(draft: Draft, passage: Passage) -> bool:
     return cue is not None and cue.lemma in SUPPOSING
 
 
+def _may_have_been(head: Token) -> bool:
+    """Tell whether a clause says what may have happened: "an overheated axle may well have set fire to a tank"."""
+    words = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
+    return "have" in words and not words.isdisjoint(("may", "might", "could"))
+
+
+def _speaks_of_cause(draft: Draft, passage: Passage) -> bool:
+    """Tell whether this paragraph or the one before it has spoken of a cause: "as for the cause, …"."""
+    here = passage.content.start
+    *_, start, _ = (0, 0, *(at for at in paragraph_breaks(draft.report.text) if at <= here))
+    return WHY_NAMED.search(draft.report.text, start, here) is not None
+
+
 def _question_before(draft: Draft, passage: Passage) -> Passage | None:
     """The sentence before, of the same paragraph, where it says that a cause is not known: "why it sank is unclear"."""
     number = draft.syntax.sentence_number(draft.syntax.doc[passage.head]) - 1
     near = (p for p in draft.passages if 0 <= draft.syntax.sentence_number(draft.syntax.doc[p.head]) == number)
     asked = next((p for p in near if WHY.search(p.content.text) and is_question(draft.syntax, p)), None)
-    apart = asked is not None and "\n" in draft.report.text[asked.content.end : passage.content.start]
-    return None if apart else asked
+    if asked is None:
+        return None
+    breaks = paragraph_breaks(draft.report.text)
+    return None if any(asked.content.end < at <= passage.content.start for at in breaks) else asked
 
 
 def happens(head: Token) -> bool:
