@@ -54,16 +54,16 @@ def link_all(
         tied = _ties(by_id, keep)
         yield from map(make, tied)
         groups, voices = _lineage(by_id, tied, keep)
+        say("finding what claims are about", None)
+        claims = _Claims()
+        while by_id:
+            claims.take(by_id.pop(next(iter(by_id))))
         say("putting claims into events", None)
         events = clustered()
     for name, entries in events.kept:
         keep(name, entries)
     yield from events.made
     del events
-    say("finding what claims are about", None)
-    claims = _Claims()
-    while by_id:
-        claims.take(by_id.pop(next(iter(by_id))))
     claims.hand_over(keep)
     holding = partial(say, "holding claims against each other")
     yield from relations_by(
