@@ -16,11 +16,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Self
 
 from bench.generated_situation import situation
 from reportedly.casebook import By, Casebook, Incoming
@@ -31,6 +33,7 @@ ADDED = 5
 WORKERS = 2
 PR_SET_CHILD_SUBREAPER = 36
 AT_ONCE = 1_000
+LOOKED_EVERY = 0.1
 COMMAND = (sys.executable, "-c", "from reportedly.cli.main import main; main()")
 BY = By.stage("bench", 1, "2031-01-01T00:00:00Z")
 
@@ -42,7 +45,7 @@ class Spent:
     clock: float
     cpu: float
     memory: float
-    """The most that the process held, in GiB, and as much for each of its workers as the largest of them held."""
+    """The most that the command and its workers held at once, in GiB, of what is looked at ten times a second."""
     told: str
 
 
@@ -101,7 +104,7 @@ def linked(path: Path) -> Spent:
     _inherit_processes()
     began = time.perf_counter()
     command = [*COMMAND, "link", "--casebook", str(path), "--workers", str(WORKERS)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process, _Looking(process.pid) as looking:
         assert process.stdout is not None
         told = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
@@ -110,8 +113,48 @@ def linked(path: Path) -> Spent:
         raise RuntimeError(f"`reportedly link` failed: {told}")
     clock, left = time.perf_counter() - began, list(_left_behind())
     cpu = sum(one.ru_utime + one.ru_stime for one in (usage, *left))
-    largest = max((one.ru_maxrss for one in left), default=0)
-    return Spent(clock=clock, cpu=cpu, memory=(usage.ru_maxrss + WORKERS * largest) / 2**20, told=told)
+    return Spent(clock=clock, cpu=cpu, memory=max(looking.most, usage.ru_maxrss) / 2**20, told=told)
+
+
+class _Looking(threading.Thread):
+    """Looks again and again how much memory a process and all below it hold, where Linux tells."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self._pid, self._over = pid, threading.Event()
+        self.most = 0
+        """In KiB."""
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self.join()
+
+    def run(self) -> None:
+        """Look until it is over."""
+        while not self._over.wait(LOOKED_EVERY):
+            self.most = max(self.most, sum(_held(pid) for pid in _family(self._pid)))
+
+
+def _family(pid: int) -> Iterator[int]:
+    """A process and those that it started, and so on."""
+    yield pid
+    with contextlib.suppress(OSError):
+        for listed in Path(f"/proc/{pid}/task").glob("*/children"):
+            for child in listed.read_text().split():
+                yield from _family(int(child))
+
+
+def _held(pid: int) -> int:
+    """KiB of memory that are a process's own, shared ones by its share; 0 where it is gone."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0
 
 
 def _inherit_processes() -> None:
