@@ -203,9 +203,11 @@ def _verdict(head: Token) -> set[Span]:
 
 
 def _calls_told_false(head: Token) -> bool:
-    """Whether a clause says of what was told that it is not so: "it is a lie", "the report was false"."""
-    told = (c for c in head.children if c.dep_ in ("nsubj", "expl") and (c.lower_ in POINTING or cue_row(c)))
-    return says_false(head) and any(told)
+    """Whether a clause says of what was told that it is not so: "it is a lie", not "the denial is false"."""
+    if not says_false(head):
+        return False
+    subjects = (c for c in head.children if c.dep_ in ("nsubj", "expl"))
+    return any(c.lower_ in POINTING or ((row := cue_row(c)) and row.polarity != "negative") for c in subjects)
 
 
 def _held_false(head: Token) -> bool:
