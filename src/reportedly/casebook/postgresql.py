@@ -102,11 +102,7 @@ class PostgreSQL:
         connection.exec_driver_sql(f"DELETE FROM {words}")
 
     def survey(self, connection: Connection) -> None:
-        """Have the server count anew when a table has doubled: its own counting comes a minute later, or never.
-
-        New words wait in a list that every search goes through until they are put into the index: that is done too.
-        """
-        connection.exec_driver_sql("SELECT gin_clean_pending_list('claim_words_words'::regclass)")
+        """Have the server count anew when a table has doubled: its own counting comes a minute later, or never."""
         grown = "SELECT coalesce(max(n), 0) > 2 * (SELECT reltuples FROM pg_class WHERE oid = 'claims'::regclass)"
         if connection.exec_driver_sql(f"{grown} FROM claims").scalar():
             connection.exec_driver_sql(f"ANALYZE {', '.join(SURVEYED)}")
