@@ -52,7 +52,9 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
     listed = set() if hedged else _opening_list(draft, passage)
     hedges = [*own, *framing, *_in_frames(draft, _attributing(passage)), *_flags_within(draft, passage, starts)]
     cue = innermost_cue(draft, passage)
-    excluded = _excluded(draft, passage)
+    unexcluded = LEFT_OPEN.search(passage.content.text) is not None
+    excluded = _excluded(draft, passage) or ("possible" if unexcluded else None)
+    denied = excluded == "out" or _told_by_denied_noun(draft, passage)
     flags = {_span(h.token) for h in hedges if h.row.effect == "unverified"} | unchecked.get(passage.id, set()) | listed
     unsettled = any(denies(t) for f in passage.frames for t in draft.syntax.tokens_in(*f))
     left_open = listed or excluded == "possible"
@@ -61,13 +63,8 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
     return Factuality(
         certainty=_least([floor, cue.certainty if cue else "certain", *levels]),
         polarity="positive"
-        if LEFT_OPEN.search(passage.content.text)
-        else _polarity(
-            head,
-            cue,
-            asks=is_question(draft.syntax, passage),
-            denied=excluded == "out" or _told_by_denied_noun(draft, passage),
-        ),
+        if unexcluded
+        else _polarity(head, cue, asks=is_question(draft.syntax, passage), denied=denied),
         tense=tense(head),
         unverified=bool(flags),
         hedges=tuple(sorted({_span(h.token) for h in hedges} | flags | _verdict(head))),
@@ -84,12 +81,12 @@ def _opening_list(draft: Draft, passage: Passage) -> set[Span]:
 
 
 def _excluded(draft: Draft, passage: Passage) -> Literal["out", "possible"] | None:
-    """Whether the innermost cue rules the passage out, or says that it was not ruled out; or the passage says this."""
+    """Whether the innermost cue rules the passage out, or says that it was not ruled out."""
     link = passage.chain[-1] if passage.chain else None
     cue = list(draft.syntax.tokens_in(*link.cue.hull)) if link and link.cue else []
-    if any(map(rules_out, cue)):
-        return "possible" if leaves_possible(cue) else "out"
-    return "possible" if LEFT_OPEN.search(passage.content.text) else None
+    if not any(map(rules_out, cue)):
+        return None
+    return "possible" if leaves_possible(cue) else "out"
 
 
 def _attributing(passage: Passage) -> Iterator[Span]:

@@ -259,9 +259,9 @@ def _only_speaks(token: Token, head: Token, voices: Voices) -> bool:
 def _was_told(token: Token, head: Token, voices: Voices) -> bool:
     """Who was told: "us" of "a councillor told us that"."""
     above = token.head
-    return (
-        token.dep_ in ("dobj", "dative") and above != head and above.lemma_ in ADDRESSING and voices.is_cue(above)
-    ) and token != head
+    if token.dep_ not in ("dobj", "dative") or head in (token, above):
+        return False
+    return above.lemma_ in ADDRESSING and voices.is_cue(above)
 
 
 def _beside(token: Token, head: Token, voices: Voices) -> bool:
@@ -269,6 +269,8 @@ def _beside(token: Token, head: Token, voices: Voices) -> bool:
 
     "Reports were dismissed by X; Y found", "the governor wrote on Telegram that …; he promised an inquiry".
     """
+    if not voices.cues:
+        return False
     verbs = [a for a in token.ancestors if a.pos_ == "VERB"]
     cues = (a for a in verbs if voices.is_cue(a))
     if any(not a.is_ancestor(head) and not head.is_ancestor(a) and a != head for a in cues):

@@ -9,13 +9,13 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from reportedly.model.span import Quote
+from reportedly.read.asides import POINTING
 from reportedly.read.cues import cue_tokens
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.grammar import OBJECTS, is_passive, subject
 from reportedly.read.sources import PRONOUNS, can_speak, source_of
 from reportedly.read.stretch import quote_at, quote_of
 
-POINTING = frozenset({"this", "it", "that"})
 REPORTING = frozenset({"report", "write", "announce", "communicate", "inform", "state"})
 CITING = frozenset({"cite", "quote"})
 

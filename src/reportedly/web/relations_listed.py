@@ -73,12 +73,12 @@ def _place(written: str) -> tuple[str, str, str, int]:
 
 def _told(stand: Stand, some: Iterable[tuple[str, Link]]) -> Iterator[tuple[str, Relation]]:
     """The relations that links come to, once it is known who is one voice."""
-    places, links = zip(*some, strict=True) if (some := list(some)) else ((), ())
-    _, _, relations = links_read(links)
+    found = list(some)
+    _, _, relations = links_read(link for _, link in found)
     claims = {end for one in relations for end in (one.older, one.newer)}
     _, readings = claims_with(stand.book, claims)
     told = as_voices_stand(relations, origins_of(stand.rows, claims), readings.values())
-    yield from zip(places, told, strict=True)
+    yield from zip((place for place, _ in found), told, strict=True)
 
 
 def _standing(stand: Stand, some: list[tuple[str, Link]]) -> Iterator[tuple[str, Link]]:
