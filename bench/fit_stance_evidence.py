@@ -46,8 +46,16 @@ PENALTY, ROUNDS, EVEN = 3.0, 6, 0.7
 SHARES = (1.0, 0.2, 0.2)
 """What an example of each set weighs: a casebook is about one situation, as our sample is, and not about rumours."""
 BY_HAND = "house"
-HAND_SET = {"tells it outright": (1.2, 0.0), "denies it outright": (0.0, 1.2)}
-"""Signs made of several others: weighed by hand, since a fit cannot tell them from those."""
+HAND_SET = {
+    "tells it outright": (1.2, 0.0),
+    "denies it outright": (0.0, 1.2),
+    "names none of its names": (0.0, -1.5),
+    "one of two": (-1.5, -0.5),
+    "within other bounds": (-1.5, 2.5),
+    "comes near it": (1.0, 0.5),
+    "speaks of little of it": (0.0, -2.0),
+}
+"""Signs weighed by hand: made of others, so that a fit cannot tell them from those, or rare in what is fitted."""
 FIRST = {"supports": "read as supporting it", "refutes": "read as refuting it"}
 
 Signs = Mapping[str, float]

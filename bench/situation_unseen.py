@@ -1,7 +1,7 @@
-"""Two situations that no rule was made with: how far what was learned on the others holds.
+"""Three situations that no rule was made with: how far what was learned on the others holds.
 
-`beira` may be looked at, and rules may be mended by it; `nimule` is only measured. The figures are those of
-`bench/situation_sample.py` and, for the explanations, of `bench/rivals.py`.
+`beira` and `assab` may be looked at, and rules may be mended by them; `nimule` is only measured. The figures are those
+of `bench/situation_sample.py` and, for the explanations, of `bench/rivals.py`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from bench import rivals, situation_sample
 from bench.situation_gold import read_situation
 
-TUNE, MEASURED = "beira", "nimule"
+TUNE, MEASURED = ("beira", "assab"), "nimule"
 
 
 def score() -> dict[str, float]:
-    """Every figure of both."""
-    return {f"{name}.{figure}": value for name in (TUNE, MEASURED) for figure, value in figures(name).items()}
+    """Every figure of all."""
+    return {f"{name}.{figure}": value for name in (*TUNE, MEASURED) for figure, value in figures(name).items()}
 
 
 def figures(name: str) -> dict[str, float]:

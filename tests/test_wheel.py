@@ -77,7 +77,7 @@ def test_the_wheel_carries_the_built_in_model(wheel: Path) -> None:
 def test_the_wheel_carries_the_network_that_holds_texts_against_claims(wheel: Path) -> None:
     folder = "reportedly/link/weights"
     carried = {name.removeprefix(f"{folder}/") for name in zipfile.ZipFile(wheel).namelist() if name.startswith(folder)}
-    assert carried == {"pairs.onnx", "pairs.json", "CARD.md"}
+    assert carried == {"pairs.onnx", "pairs.json", "words.npz", "CARD.md"}
 
 
 def test_only_what_runs_the_program_is_installed(environment: Path) -> None:

@@ -58,6 +58,20 @@ def test_a_copy_raises_no_count() -> None:
     assert after.reports_for == before.reports_for + 1
 
 
+NEAR = (
+    "Copy Times",
+    "2021-06-17",
+    "Families left Hodeidah when guns of the army boomed over the fish market at night.",
+)
+
+
+def test_a_report_that_comes_near_a_side_takes_it_with_those_that_carry_the_same_reporting() -> None:
+    readings = read_all([REPORTS[0], NEAR])
+    apart, together = ({r.report.id: name for r, name in zip(readings, names, strict=True)} for names in ("ab", "aa"))
+    assert _check(readings, apart)[0]["Copy Times"].stance == "uncertain"
+    assert _check(readings, together)[0]["Copy Times"].stance == "support"
+
+
 def test_the_latest_word_is_the_latest_report_that_takes_a_side() -> None:
     _, total = _check(read_all(REPORTS))
     assert total.latest_word is not None

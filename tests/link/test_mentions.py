@@ -20,6 +20,9 @@ from tests.link.reports import situation
         ("A mill burned, two officials told the broadcaster Korwa Wire.", "Korwa Wire"),
         ("A mill burned, according to the Sudanese daily Korwa Wire, which has a list.", "Korwa Wire"),
         ("Korwa Wire is reporting that a mill burned.", "Korwa Wire"),
+        ("A mill burned, Korwa Wire writes.", "Korwa Wire"),
+        ("A miller spoke to a Sudanese daily, the Korwa Herald, about the fire.", "Korwa Herald"),
+        ("The foreign ministry has told the news agency Korwa that a mill burned.", "Korwa"),
     ],
 )
 def test_a_name_is_taken_up_where_outlets_are_credited(text: str, named: str) -> None:
@@ -48,6 +51,25 @@ def _groups(notation: str) -> set[str]:
 
 def test_a_rewrite_is_found_by_an_outlet_that_no_table_knows() -> None:
     assert len(_groups(REWRITTEN.format(publisher="Korwa"))) == 1
+
+
+@pytest.mark.parametrize("named", ["the Herald-Star", "the Herald-Star of Kosti"])
+def test_the_end_of_a_publishers_name_stands_for_it(named: str) -> None:
+    other = REWRITTEN.format(publisher="Kosti Herald-Star")
+    assert len(_groups(other.replace("Kosti, Kosti Herald-Star", f"Kosti, {named}"))) == 1
+
+
+def test_a_rewrite_without_figures_is_found_by_names_and_words_together() -> None:
+    bare = REWRITTEN.format(publisher="Korwa")
+    for number, word in (("nine ", ""), ("two ", ""), ("14 ", ""), ("Fourteen ", "The ")):
+        bare = bare.replace(number, word)
+    assert len(_groups(bare)) == 1
+    lines = bare.strip().split("\n")
+    lines[-2:] = [
+        "The wedding of Hawa Jibril was put off at Kosti, Korwa reports.",
+        "Her uncle Yasir Adlan has a fever.",
+    ]
+    assert len(_groups("\n".join(lines))) == 2
 
 
 def test_a_name_under_which_nothing_is_published_joins_nothing() -> None:

@@ -17,6 +17,9 @@ from tests.link.read import read
         ("He was not.", "not so"),
         ("In fact, it did not.", "not so"),
         ("The report was wrong.", "not so"),
+        ("The report was wrong, and we withdraw it with our regrets.", "not so"),
+        ("We can no longer stand by the story that ran on Monday.", "not so"),
+        ("The army has withdrawn from the town.", None),
         ("He was not in the harbour when the silo was lit.", None),
         ("The Guard denied the accusation.", "rejected"),
         ("The ministry called the claim an insult.", "rejected"),
@@ -41,6 +44,11 @@ TOLD = "The mayor said that the Front had burned the mill at Kosti."
 def test_what_the_next_sentence_takes_back_is_denied() -> None:
     assert _content(f"{TOLD} It had not.").denied
     assert not _content(f"{TOLD} It was a cold night.").denied
+
+
+def test_what_is_taken_back_a_little_later_is_denied() -> None:
+    assert _content(f"{TOLD} He has since left. We can no longer stand by the report.").denied
+    assert not _content(f"{TOLD} He has since left. We stand by the report.").denied
 
 
 def test_what_somebody_rejects_just_behind_is_told_on_both_sides() -> None:

@@ -47,6 +47,21 @@ def test_what_a_denied_content_supports_it_speaks_against() -> None:
     assert denied["read as supporting it"].value == said["read as refuting it"].value == SAID.refutes
 
 
+def test_the_networks_support_counts_by_how_much_of_the_claim_is_spoken_of() -> None:
+    whole, part = _signs(CLAIM, CLAIM), _signs(CLAIM, "Derna lies by the sea.")
+    assert whole["read as supporting it"].value == SAID.supports
+    assert part["read as supporting it"].value < SAID.supports / 2
+    assert part["read as refuting it"].value == SAID.refutes
+
+
+def test_a_denial_with_little_of_the_claim_is_marked_unless_it_is_of_the_bounds() -> None:
+    asked = "The dhow of the Adlan brothers was boarded by customs men in Omani waters at night."
+    assert "speaks of little of it" in _signs(asked, "The dhow never sank.")
+    elsewhere = _signs(asked, "It was stopped on the high seas.")
+    assert "within other bounds" in elsewhere
+    assert not {"speaks of little of it", "names none of its names"} & elsewhere.keys()
+
+
 def test_figures_that_agree_that_differ_and_that_are_not_there() -> None:
     assert "its figure" in _signs(CLAIM, "In Derna nine people were killed by shells.")
     assert "another figure" in _signs(CLAIM, "In Derna forty people were killed by shells.")

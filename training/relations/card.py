@@ -61,6 +61,12 @@ the set; of ClaimDiff a fifth of its topics. ClaimDiff's labels are often rhetor
 | --- | ---: |
 {figures}
 
+## The vectors beside it
+
+`words.npz` holds a vector of 64 bytes for each of 30,000 English words, by which `check` tells which words come near
+each other. They are what the starting weights above make of each word read by itself, turned and rounded; no other text
+went into them. `python -m training.relations.words --out FOLDER` makes them again.
+
 ## Made again
 
 `python -m training.relations --out FOLDER`, in a clone with the benchmark data beside it; `training/README.md` says

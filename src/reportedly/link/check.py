@@ -15,7 +15,7 @@ from reportedly.link.informants import UNKNOWN
 from reportedly.link.lineage import informants_of, newsroom_behind
 from reportedly.link.pair_model import PairModel, pair_model
 from reportedly.link.passages import Passage, passages, stems_of
-from reportedly.link.stance import Bearing, bearings, stance_from
+from reportedly.link.stance import Bearing, bearings, sides_nearly_taken, stance_from
 from reportedly.link.stance_evidence import Around
 from reportedly.link.told import Told, stems_in, told_in
 from reportedly.link.word_rarity import rarity_in
@@ -117,12 +117,32 @@ def check(claim: Brought, casebook: Casebook) -> tuple[tuple[Stance, ...], Check
 
 
 def _stances(claim: Brought, casebook: Casebook) -> Iterator[_Taken]:
+    bearing = {
+        report: bearings(claim.told, passages_, casebook.around[report], casebook.model)
+        for report, passages_ in casebook.passages.items()
+    }
+    sides = _with_their_origins({report: stance_from(found) for report, found in bearing.items()}, bearing, casebook)
     for reading in casebook.readings:
         report = reading.report.id
-        bearing = bearings(claim.told, casebook.passages[report], casebook.around[report], casebook.model)
-        side = stance_from(bearing)
+        side = sides[report]
         if side is not None:
-            yield _taken(claim, reading, side, _weighty(bearing, side), casebook)
+            yield _taken(claim, reading, side, _weighty(bearing[report], side), casebook)
+
+
+def _with_their_origins(
+    sides: Mapping[str, StanceKind | None], bearing: Mapping[str, Sequence[Bearing]], casebook: Casebook
+) -> Mapping[str, StanceKind | None]:
+    """The side of each report; one that comes near a side takes it with those that carry the same reporting."""
+    taken: dict[str, set[StanceKind]] = {}
+    for report, side in sides.items():
+        if side in SIDES:
+            taken.setdefault(casebook.origins.get(report, report), set()).add(side)
+    settled = dict(sides)
+    for report, side in sides.items():
+        near = taken.get(casebook.origins.get(report, report), set()) & sides_nearly_taken(bearing[report])
+        if side not in (*SIDES, "report_both") and len(near) == 1:
+            (settled[report],) = near
+    return settled
 
 
 def _weighty(bearing: Sequence[Bearing], side: StanceKind) -> list[Bearing]:

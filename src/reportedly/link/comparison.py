@@ -103,8 +103,7 @@ def features(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
         "figures": figures / 0.6,
         "credit": credit,
         "credit_and_content": credit * min(1.0, (names / 2 + stems) / 0.5),
-        "cites_and_content": cites(older, newer, standing)
-        * math.sqrt(max(min(1.0, stems / 0.4), min(1.0, names / 0.6)) * min(1.0, figures / 0.6)),
+        "cites_and_content": cites(older, newer, standing) * _content(newer, stems / 0.4, names / 0.6, figures / 0.6),
         "cites_and_names": cites(older, newer, standing)
         * max(0.0, (contained_names(newer, older, standing) - SOME_NAMES) / (MOST_NAMES - SOME_NAMES)) ** 2
         * max(0.0, 1 - 2 * max(0.0, long)),
@@ -142,6 +141,13 @@ def compared(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
     values["quotes_publisher"] = older.report.publisher or "", words[1]
     values["takes_back"] = older.report.title or "", newer.report.title or ""
     return values | {"abroad": (older.report.language, newer.report.language)}
+
+
+def _content(newer: Traits, stems: float, names: float, figures: float) -> float:
+    """How much of what is told is alike: words or names, and figures too; both words and names where there are none."""
+    told = sorted((min(1.0, stems), min(1.0, names)))
+    counted = any(item[0] == "figure" for item in newer.items)
+    return math.sqrt(told[1] * min(1.0, figures) if counted else told[0] * told[1])
 
 
 def cites(older: Traits, newer: Traits, standing: Standing) -> bool:

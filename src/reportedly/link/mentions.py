@@ -22,10 +22,15 @@ PUT = (
     re.compile(rf"(?:[—–―‒]|--|[.!?”\"]\s+-)\s*({NAME})\s*$"),
     re.compile(rf"\(({NAME})\)\s*$"),
     re.compile(
-        rf"({NAME}),?\s+(?:(?:has|had|is|also|first|which|that)\s+)*(?:reports|reported|reporting|learned|quotes)\b"
+        rf"({NAME}),?\s+(?:(?:has|had|is|also|first|which|that)\s+)*"
+        r"(?:reports|reported|reporting|learned|quotes|writes|wrote|published|broadcast|aired)\b"
+    ),
+    re.compile(
+        r"\b(?:newspaper|daily|weekly|paper|magazine|agency|broadcaster|channel|station|website|site|portal|outlet)"
+        rf",?\s+(?:the\s+)?({NAME})"
     ),
 )
-"""Where the name of an outlet stands: in a byline, at the end, reporting."""
+"""Where the name of an outlet stands: in a byline, at the end, reporting, behind a word for what it is."""
 LED = re.compile(
     r"\b(?:told|tells|telling|informed|as|according to|citing|quoting"
     r"|(?:quoted|reported|cited|seen|published) (?:by|in))\s+"

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from reportedly.link.denials import denied_by_cue
-from reportedly.link.rebuttals import rebuttal_in
+from reportedly.link.rebuttals import rebuttal_in, takes_back
 from reportedly.link.sentences import sentences
 from reportedly.link.told import Told, told_by, told_of
 from reportedly.model.claim import Claim
@@ -80,10 +80,12 @@ class _Answers:
         text = reading.report.text
         self._spans, self._claims = sentences(text), reading.claims
         self._found = [rebuttal_in(text[span.start : span.end]) for span in self._spans]
+        self._taken_back = [takes_back(text[span.start : span.end]) for span in self._spans]
 
     def not_so(self, at: Span) -> bool:
-        """Whether the next sentence says that it was not so."""
-        return self._found[self._next(at) :][:1] == ["not so"]
+        """Whether the next sentence says that it was not so, or it is taken back a little later."""
+        after = self._next(at)
+        return self._found[after:][:1] == ["not so"] or any(self._taken_back[after : after + BEHIND])
 
     def rejecting(self, at: Span) -> tuple[Claim, ...] | None:
         """The claims of the next sentence, or the one behind it, by which somebody rejects what was said."""

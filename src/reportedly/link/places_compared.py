@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reportedly.link.bounds_compared import compare_bounds
 from reportedly.link.told import Told, carries_meaning, cut
 from reportedly.model.place import ClaimPlace
 from reportedly.model.reason import Reason
@@ -29,6 +30,9 @@ COMPASS = {"north": "south", "south": "north", "east": "west", "west": "east"}
 
 def compare_places(older: Told, newer: Told) -> Reason | None:
     """The reason that two claims' places give; None where they name no place in the same part."""
+    within = compare_bounds(older, newer)
+    if within is not None:
+        return within
     pairs = [(a, b) for a in older.places for b in newer.places if _part(a) == _part(b)]
     apart: Reason | None = None
     for one, other in pairs:

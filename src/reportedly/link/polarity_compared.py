@@ -101,6 +101,13 @@ def sides_taken(told: Told) -> dict[int, tuple[int, str]]:
 
 
 @cache
+def are_contrary(one: str, other: str) -> bool:
+    """Whether two stems rule each other out."""
+    rows = _rows_of()
+    return any((row, not side) in rows.get(other, ()) for row, side in rows.get(one, ()))
+
+
+@cache
 def _rows_of() -> dict[str, list[tuple[int, int]]]:
     """By word: the rows of the contraries in which it stands, each with its side."""
     rows = [(row.one, row.other) for row in load_table("contraries", _Contrary)]

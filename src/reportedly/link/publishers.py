@@ -22,6 +22,7 @@ IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 SMALL_WORDS = re.compile(r"^(?:[a-z]+\s+)*[a-z]+$|^(?:[a-z]+\s+)+|(?:\s+[a-z]+)+$")
 CARRIER = "via "
 INITIALS = re.compile(r"[A-Z]{2,5}")
+PARTS = re.compile(r"\w+")
 SAME = ("/", ",", ";", " and ")
 
 
@@ -81,14 +82,30 @@ def is_known(name: str) -> bool:
 
 
 def resolved(names: Iterable[str]) -> Mapping[str, str]:
-    """What each name comes down to among all of them: initials stand for the one outlet that they fit."""
+    """What each name comes down to among all of them: initials stand for the one outlet that they fit.
+
+    So do the last words of a longer name, which are told whether they are among the names or not: "the Beacon-Dispatch"
+    is the Washington Beacon-Dispatch, and so is "the Beacon-Dispatch of Washington".
+    """
     whole = {name: outlet(name) for name in set(names)}
+    whole = {**whole, **_shortened(whole)}
     fitting: dict[str, set[str]] = defaultdict(set)
     for name, key in whole.items():
         if not INITIALS.fullmatch(name):
             fitting[_initials(name)].add(key)
             fitting[_initials(key)].add(key)
     return {name: key if is_known(name) else _only(fitting[name], key) for name, key in whole.items()}
+
+
+def _shortened(whole: Mapping[str, str]) -> dict[str, str]:
+    """Short and turned forms of longer names, where they fit only one."""
+    fitting: dict[str, set[str]] = defaultdict(set)
+    for name, key in whole.items():
+        first, _, rest = name.partition(" ")
+        if len(PARTS.findall(rest)) > 1 and not is_known(name):
+            fitting[rest].add(key)
+            fitting[f"{rest} of {first}"].add(key)
+    return {short: next(iter(keys)) for short, keys in fitting.items() if len(keys) == 1}
 
 
 def _initials(name: str) -> str:

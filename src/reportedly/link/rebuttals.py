@@ -26,6 +26,14 @@ NOT_SO = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A sentence that says no more than that it was not so."""
+TAKEN_BACK = re.compile(
+    r"\b(?:(?:can|could|do|does|did) ?(?:no longer|not|n[’']t) stand by"
+    r"|(?:we|it|paper|newspaper|agency|site|broadcaster) (?:hereby |now |has |have |therefore )?"
+    r"(?:withdraws?|withdrawn|withdrew|retracts?|retracted|takes? back|took back))"
+    r" (?:it|that|(?:the|our|its|that|this|the whole) (?:report|claim|story|news|article|account|statement))\b",
+    re.IGNORECASE,
+)
+"""Words by which a newsroom takes back what it told."""
 LONGEST = 3
 """Words that may follow, such as "at all" and "then": more would tell something of their own."""
 
@@ -37,10 +45,15 @@ class _Word:
     source: str
 
 
+def takes_back(sentence: str) -> bool:
+    """Whether a newsroom takes back in a sentence what it told in those before."""
+    return TAKEN_BACK.search(sentence) is not None
+
+
 def rebuttal_in(sentence: str) -> Rebuttal | None:
     """How a sentence answers what was said before it; None where it does not."""
     found = NOT_SO.match(sentence)
-    if found and len(found["more"].split()) <= LONGEST:
+    if TAKEN_BACK.search(sentence) or (found and len(found["more"].split()) <= LONGEST):
         return "not so"
     return "rejected" if _rejects().search(sentence) else None
 

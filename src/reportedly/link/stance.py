@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from reportedly.link.bounds_compared import compare_bounds
+from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import PairModel
 from reportedly.link.passages import Passage
 from reportedly.link.stance_evidence import Around, signs, weighed
@@ -86,8 +88,18 @@ def relevant(asked: Told, report: Iterable[Passage], around: Around) -> Iterator
     """The passages of each kind that speak of most of the claim."""
     for _, of_kind in groupby(report, key=lambda passage: passage.kind):
         shares = [(around.rarity.covered(asked.stems, p.told.stems), n, p) for n, p in enumerate(of_kind)]
-        able = sorted((s for s in shares if s[0] >= LEAST_SHARE and _names(asked, s[2])), key=lambda s: (-s[0], s[1]))
-        yield from ((share, passage) for share, _, passage in able[:MOST_OF_A_KIND])
+        able = [(s + _nearly(asked, p, around), n, p) for s, n, p in shares if _bears(asked, p, s)]
+        yield from ((s, passage) for s, _, passage in sorted(able, key=lambda a: (-a[0], a[1]))[:MOST_OF_A_KIND])
+
+
+def _nearly(asked: Told, passage: Passage, around: Around) -> float:
+    """The share of the claim that a passage comes near to in other words."""
+    return nearly_covered(asked, passage.told.stems, around.rarity)
+
+
+def _bears(asked: Told, passage: Passage, share: float) -> bool:
+    """Whether a passage is worth holding against a claim; bounds that rule each other out are not told in its words."""
+    return (share >= LEAST_SHARE and _names(asked, passage)) or compare_bounds(asked, passage.told) is not None
 
 
 def _names(asked: Told, passage: Passage) -> bool:
@@ -97,6 +109,19 @@ def _names(asked: Told, passage: Passage) -> bool:
     by other words.
     """
     return passage.kind == "sentences" or not asked.names or bool(asked.names & passage.told.stems)
+
+
+NEARLY = 0.5
+"""So many bits short of a side, a report is taken to tell what other reports of its origin tell."""
+
+
+def sides_nearly_taken(found: Sequence[Bearing]) -> frozenset[StanceKind]:
+    """The sides that a report takes, or comes so near to that those who carry the same reporting decide."""
+    most: dict[StanceKind, float] = {
+        "support": max((b.supports for b in found), default=-NEARLY),
+        "refute": max((b.refutes for b in found), default=-NEARLY),
+    }
+    return frozenset(side for side, bits_ in most.items() if bits_ > -NEARLY)
 
 
 def stance_from(found: Sequence[Bearing]) -> StanceKind | None:

@@ -16,6 +16,7 @@ from reportedly.link.attributes_compared import CONTRADICTS, Comparison, compare
 from reportedly.link.content import figure, number_words
 from reportedly.link.denials import NEGATOR, denied_by_cue, stand_of
 from reportedly.link.figures_compared import figures_of
+from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, stems_in
@@ -27,13 +28,17 @@ LEAST_BESIDE = 0.3
 """The share of the claim that must stand beside the words that deny, for these to deny it."""
 NEAR = 4
 """So many words on either side of a number can say what it counts."""
+LITTLE = 0.3
+"""The share of the claim, with what comes near it, below which a denial is likely one of something else."""
 OPEN_ENDED = re.compile(r"\b(?:at least|more than|over|no fewer than|no less than)\b")
 """A figure that only sets a bound is not the claim's, though the two agree: "at least 3" does not bear out 17."""
 BEFORE, BEHIND = 6, 12
 """Words before and behind a denial that stand beside it."""
+BEARABLE = 0.7
+"""The share of the claim, with what comes near it, from which on the network's support counts in full."""
 OPEN = 0.5
 """What is left of what the network says, where the source leaves open whether it is so."""
-MOST_OF_IT, PLAINLY, DENYING_IT = 0.5, 0.75, 0.65
+MOST_OF_IT, PLAINLY, DENYING_IT = 0.5, 0.75, 0.6
 """The share of the claim that a passage speaks of to tell it outright, to do so in spite of another figure, doer, place
 or time, and to deny it outright."""
 CHANGES = re.compile(
@@ -105,13 +110,19 @@ def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterat
     told = passage.told
     share = around.rarity.covered(asked.stems, told.stems)
     yield Sign(feature="speaks of it", value=share, older=asked.text, newer=told.text)
-    yield from _names(asked, told, around)
+    nearly = nearly_covered(asked, told.stems, around.rarity)
+    yield Sign(feature="comes near it", value=nearly, older=asked.text, newer=told.text)
     comparison = compare(asked, told)
+    if share + nearly < LITTLE and _elsewhere(comparison) is None:
+        yield Sign(
+            feature="speaks of little of it", value=1 - (share + nearly) / LITTLE, older=asked.text, newer=told.text
+        )
+    yield from _names(asked, told, around, elsewhere=_elsewhere(comparison) is not None)
     yield from _figures(comparison, asked, told)
     yield from _attributes(comparison)
     yield from _denials(comparison, asked, passage, around.rarity)
     yield from _alternatives(asked, told)
-    yield from _network(passage, said, asked)
+    yield from _network(passage, said, asked, share + nearly)
     if passage.kind != "sentence":
         yield Sign(feature=passage.kind, value=1.0, older="", newer=passage.kind)
 
@@ -119,13 +130,14 @@ def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterat
 def _outright(passage: Passage, found: Mapping[str, Sign]) -> Iterator[Sign]:
     """Whether several signs together make it plain that a sentence or a content tells the claim, or denies it."""
     about = found["speaks of it"]
+    share = about.value + found["comes near it"].value
     if passage.kind == "sentences" or not found["names its names"].value:
         return
     differing = {"another figure", "another doer, place or time"} & found.keys()
     doubtful = {"denies", "lacks its figure", "leaves it open"} & found.keys() or passage.denied or passage.open_
-    if not doubtful and about.value >= (PLAINLY if differing else MOST_OF_IT):
+    if not doubtful and share >= (PLAINLY if differing else MOST_OF_IT):
         yield Sign(feature="tells it outright", value=1.0, older=about.older, newer=about.newer)
-    if "denies beside its words" in found and about.value >= DENYING_IT:
+    if "denies beside its words" in found and share >= DENYING_IT:
         yield Sign(feature="denies it outright", value=1.0, older=about.older, newer=about.newer)
 
 
@@ -135,10 +147,10 @@ def _telling_names(asked: Told, around: Around) -> frozenset[str]:
     return asked.names - frozenset(common)
 
 
-def _names(asked: Told, told: Told, around: Around) -> Iterator[Sign]:
+def _names(asked: Told, told: Told, around: Around, *, elsewhere: bool) -> Iterator[Sign]:
     telling = _telling_names(asked, around)
     names = " ".join(sorted(asked.names))
-    if asked.names and not asked.names & told.stems:
+    if asked.names and not asked.names & told.stems and not elsewhere:
         yield Sign(feature="names none of its names", value=1.0, older=names, newer="")
     for feature, stems in (("names its names", told.stems), ("its names in the report", around.report)):
         share = len(telling & stems) / len(telling) if telling else 1.0
@@ -200,11 +212,19 @@ def _numbers(words: Sequence[Word]) -> list[tuple[str, frozenset[str]]]:
     return found
 
 
+def _elsewhere(comparison: Comparison) -> Reason | None:
+    """What tells that it happened within the bounds of somebody else than the claim says."""
+    return next((reason for _, reason in comparison.found if reason.feature == "other bounds"), None)
+
+
 def _attributes(comparison: Comparison) -> Iterator[Sign]:
     """The first of who, where, when and how much of it that differs, and the first that agrees."""
     named = [reason for attribute, reason in comparison.found if attribute in NAMED]
     differing = next((reason for reason in named if reason.bits <= CONTRADICTS), None)
     agreeing = next((reason for reason in named if reason.bits > 0), None)
+    bounds = _elsewhere(comparison)
+    if bounds is not None:
+        yield Sign(feature="within other bounds", value=1.0, older=bounds.older, newer=bounds.newer)
     for feature, reason in (("another doer, place or time", differing), ("same doer, place or time", agreeing)):
         if reason is not None:
             yield Sign(feature=feature, value=1.0, older=reason.older, newer=reason.newer)
@@ -269,9 +289,17 @@ def _beside(asked: Told, told: Told, rarity: Rarity) -> float:
     return max((rarity.covered(asked.stems, frozenset(map(matter_of, words))) for words in near), default=1.0)
 
 
-def _network(passage: Passage, said: Said, asked: Told) -> Iterator[Sign]:
-    """What the network says, turned round where the passage is told as denied."""
+def _network(passage: Passage, said: Said, asked: Told, spoken_of: float) -> Iterator[Sign]:
+    """What the network says, turned round where the passage is told as denied.
+
+    It takes two texts with one setting for two that say the same, so that its support counts the less, the less of the
+    claim is spoken of.
+    """
     said = said.turned() if passage.denied else said
     left = OPEN if passage.open_ else 1.0
-    for feature, share in (("read as supporting it", said.supports), ("read as refuting it", said.refutes)):
-        yield Sign(feature=feature, value=share * left, older=asked.text, newer=f"{share:.0%}")
+    borne = min(1.0, spoken_of / BEARABLE)
+    for feature, share, part in (
+        ("read as supporting it", said.supports, left * borne),
+        ("read as refuting it", said.refutes, left),
+    ):
+        yield Sign(feature=feature, value=share * part, older=asked.text, newer=f"{share:.0%}")
