@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.link.telling import Telling
 from reportedly.model.digest import digest_id
@@ -62,6 +62,11 @@ class Origins:
 
     def origin(self, informant: str) -> Origin:
         """One informant under the longest of its names, so that the order of arrival changes nothing."""
+        reports = sorted(self._carried[informant].reports.items())
+        return replace(self.named(informant), reports=tuple(report for _, report in reports))
+
+    def named(self, informant: str) -> Origin:
+        """The same without the reports that carry it."""
         carried = self._carried[informant]
         (_, best), (_, known) = carried.best, carried.resolved or carried.best
         return Origin(
@@ -69,7 +74,7 @@ class Origins:
             informant=best.name,
             actor=known.actor,
             party=known.party,
-            reports=tuple(report for _, report in sorted(carried.reports.items())),
+            reports=(),
             wide=carried.wide,
             also=tuple(sorted(carried.names - {best.name})),
         )
