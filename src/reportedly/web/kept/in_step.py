@@ -166,7 +166,7 @@ def _only_letter(source: str, letter: Reliability) -> SourceGrade:
 def _acted_by(connection: Connection, actors: set[str]) -> Iterator[str]:
     """Claims in which some actors take part."""
     if actors:
-        for telling in all_tellings(connection):
+        for telling, _ in all_tellings(connection):
             yield from (claim for actor, claim in telling.acting if actor in actors)
 
 

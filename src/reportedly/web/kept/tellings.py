@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import orjson
 from sqlalchemy import Connection, delete, select, update
 
 from reportedly.casebook import Casebook, schema
@@ -22,8 +21,8 @@ from reportedly.link.one_speaker import Speakers
 from reportedly.link.telling import Telling
 from reportedly.model.digest import digest_id
 from reportedly.model.reading import Reading
-from reportedly.web.kept.record import read, written
 from reportedly.web.kept.settling import AT_A_TIME, some_of
+from reportedly.web.kept.telling_record import telling_read, telling_written
 from reportedly.work.judged import Judged
 from reportedly.work.linked_so_far import reading_keys
 from reportedly.work.linking import COPIES
@@ -117,17 +116,13 @@ def _telling(reading: Reading, sources: Sources, newsrooms: Mapping[str, str | N
 
 def _row(telling: Telling, sources: Sources) -> tuple[object, ...]:
     id, day = telling.order[1], telling.order[0]
-    return id, sources.keys[id], column_text(day), "", pack(written(telling))
+    return id, sources.keys[id], column_text(day), "", pack(telling_written(telling))
 
 
 def _told(connection: Connection, reports: Sequence[str]) -> Iterator[tuple[Telling, list[str]]]:
     asked = select(T.body, T.origins).where(T.id.in_(reports))
     for row in connection.execute(asked):
-        yield _taken_apart(row.body), row.origins.split()
-
-
-def _taken_apart(body: bytes) -> Telling:
-    return read(Telling, orjson.loads(unpack(body)))
+        yield telling_read(unpack(row.body)), row.origins.split()
 
 
 def _note(retold: Retold, telling: Telling, behind: Iterable[str]) -> None:
@@ -135,24 +130,20 @@ def _note(retold: Retold, telling: Telling, behind: Iterable[str]) -> None:
     retold.origins |= set(behind)
 
 
-def all_tellings(connection: Connection) -> Iterator[Telling]:
-    """Every kept telling, in the order of publication; few of them are in memory at once."""
-    for telling, _ in _all(connection):
-        yield telling
-
-
-def _all(connection: Connection) -> Iterator[tuple[Telling, str]]:
+def all_tellings(connection: Connection) -> Iterator[tuple[Telling, str]]:
+    """Every kept telling, in the order of publication, with the origins that were found for its informants."""
     asked = select(T.body, T.origins).order_by(T.day, T.id).execution_options(yield_per=AT_A_TIME)
     for row in connection.execute(asked):
-        yield _taken_apart(row.body), row.origins
+        yield telling_read(unpack(row.body)), row.origins
 
 
 def origins_told(connection: Connection, retold: Retold) -> Origins:
     """Who is behind the claims of all reports; where that is another than before, it is noted and kept."""
-    speakers, origins = Speakers(lambda: all_tellings(connection)), Origins()
+    tellings = list(all_tellings(connection))
+    speakers, origins = Speakers(lambda: (telling for telling, _ in tellings)), Origins()
     ids: dict[str | None, str] = {None: NOBODY}
     changed: list[tuple[str, str]] = []
-    for telling, before in _all(connection):
+    for telling, before in tellings:
         found = speakers.informants(telling)
         origins.take(telling, found)
         now = [ids.get(one.id) or ids.setdefault(one.id, origin_id(one.id or "")) for one in found]
