@@ -398,10 +398,8 @@ picture_tellings = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("key", Text, nullable=False),
-    Column("day", Text, nullable=False),
     Column("origins", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
-    Index("picture_tellings_day", "day", "id"),
 )
 
 picture_grounds = Table(

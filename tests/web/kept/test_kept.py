@@ -187,6 +187,17 @@ def dump(book: Rows) -> dict[str, Any]:
     }
 
 
+STEPWISE = (schema.picture_tellings.name, schema.picture_basis.name)
+"""What is kept only where it is worked out step by step."""
+
+
+def agree(kept: dict[str, Any], told: dict[str, Any]) -> None:
+    """Hold what is kept against what a whole working out tells."""
+    for name in told:
+        if name not in STEPWISE:
+            assert kept[name] == told[name], name
+
+
 def numbers(connection: Connection) -> dict[str, int]:
     """By event, the number of its row."""
     rows = connection.execute(select(schema.picture_events.c.id, schema.picture_events.c.n))
@@ -247,7 +258,7 @@ def test_the_rows_are_the_same_on_a_server(growing: Casebook, on_server: Caseboo
     keep_picture(growing)
     with on_server.at_once() as writing:
         settle(writing.connection, writing.kind, known, 1)
-    assert dump(on_server) == dump(growing)
+    agree(dump(growing), dump(on_server))
     told = Standing(growing).now().whole.told
     for asked in FILTERS:
         assert ids_of(on_server, asked) == remembered(told, asked), asked

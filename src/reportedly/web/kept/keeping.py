@@ -73,6 +73,15 @@ def keep_picture(book: Casebook) -> Head:
             return brought_in_step(book, writing.connection, writing.kind, head, entry)
 
 
+def renew_picture(book: Casebook) -> Head:
+    """Throw the kept picture away and work it out anew."""
+    with book.at_once() as writing:
+        writing.flush()
+        forget(writing.connection, writing.kind)
+        writing.connection.execute(schema.picture_head.update().values(body="{}"))
+        return keep_picture(book)
+
+
 def settle(connection: Connection, kind: Kind, known: Known, entry: int) -> Head:
     """Make the kept picture one that is known whole."""
     picture = known.picture

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import ColumnElement, Connection, delete, func, select
 
 from reportedly.casebook import schema
 from reportedly.casebook.engine import Kind
@@ -16,7 +16,7 @@ from reportedly.model.grade import PersonGrade, Reliability, SourceGrade
 from reportedly.web.filter import RELIABILITIES
 from reportedly.web.kept.listed import ListedEvent
 from reportedly.web.kept.record import read, written
-from reportedly.web.kept.rows import bits, grades_digest
+from reportedly.web.kept.rows import BEFORE_GRADES, bits, grades_digest
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.weigh.grounds import Grounds, claims_graded, event_graded
 from reportedly.weigh.rated import BY_A_PERSON
@@ -38,15 +38,21 @@ def sources_graded(
     """Sources with their grades, by what is kept of events, and how many claims each makes on events."""
     for some in some_of(sorted(sources), SOURCES_TOGETHER):
         records: dict[str, list[Judged]] = {id: [] for id in some}
-        joined = schema.picture_judged.join(schema.picture_events, E.n == J.event)
-        asked = select(J.source, E.id, J.settled, J.claim, J.result, J.why).select_from(joined)
-        for row in connection.execute(asked.where(J.source.in_(some))):
-            told = Judged(not row.settled, row.settled, row.id, row.claim, row.result, row.why)
-            records[row.source].append(told)
+        for _, source, judged in judged_kept(connection, J.source.in_(some)):
+            records[source].append(judged)
         counted = select(C.source, func.count().label("claims")).where(C.event.is_not(None)).group_by(C.source)
         claims = {row.source: row.claims for row in connection.execute(counted.where(C.source.in_(some)))}
         for id in some:
             yield id, graded(id, records[id], persons.get(id)), claims.get(id, 0)
+
+
+def judged_kept(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[tuple[int, str, Judged]]:
+    """How events bear out sources: the event's number, the source, and how."""
+    joined = schema.picture_judged.join(schema.picture_events, E.n == J.event)
+    asked = select(J.event, J.source, E.id, J.settled, J.claim, J.result, J.why).select_from(joined).where(wanted)
+    for row in connection.execute(asked):
+        judged = Judged(not row.settled, row.settled, row.id, row.claim, row.result, row.why)
+        yield row.event, row.source, judged
 
 
 def regrade(connection: Connection, kind: Kind, sources: Iterable[str], letters: Mapping[str, Reliability]) -> int:
@@ -73,7 +79,7 @@ def _regraded(row: Any, letters: Mapping[str, Reliability]) -> Regraded:
     reliabilities = bits({letters[id] for c in kept.claims for id in c.origins}, RELIABILITIES)
     columns = {name: getattr(row, name) for name in row._fields if name in schema.picture_events.c}
     columns |= {"credibility": told.event.credibility, "reliabilities": reliabilities}
-    digest = row.digest[:20] + grades_digest(told, reliabilities)
+    digest = row.digest[:BEFORE_GRADES] + grades_digest(told, reliabilities)
     return tuple(columns.values()), (row.n, digest, pack(written(told)))
 
 

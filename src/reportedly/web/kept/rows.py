@@ -27,6 +27,32 @@ MOST_SIDES, MOST_CLAIMS = 10**4, 10**7
 NO_DAY = "9999"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the rows of an event hold but for its grades and the words that it is searched by."""
+
+    listed: ListedEvent
+    found: tuple[int, int, int]
+    """Its types and certainties, and the ledger entry by which the latest report of it came in."""
+    names: Iterable[tuple[str, str]]
+    sites: Iterable[tuple[str, str]]
+    """The key of each place, with the words for it."""
+    claims: Iterable[tuple[str, str | None, str]]
+    grounds: Grounds
+    judged: Iterable[tuple[str, Judged]]
+
+    @property
+    def digest(self) -> str:
+        """Other whenever it holds something else; the beginning of the digest of all."""
+        listed = ungraded(self.listed)
+        rows = (sorted(self.names), sorted(self.sites), sorted(self.claims), sorted(self.judged))
+        return sha256_hex(written((listed, self.found, self.grounds, rows)))[:UNGRADED]
+
+
+UNGRADED, BEFORE_GRADES = 20, 28
+"""So many letters of a digest are of what rows hold, and so many with those of the words; the rest are of grades."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class EventRows:
     """An event with everything that is written of it; without slots, as its digest is worked out once."""
@@ -56,10 +82,18 @@ class EventRows:
     @cached_property
     def digest(self) -> str:
         """Other whenever any row is."""
-        found = (self.types, self.certainties, self.entry, self.grounds, self.judged)
-        sites = sorted((site.key, words) for site, words in self.sites)
-        told = written((ungraded(self.listed), found, sorted(self.names), sites, self.claims, " ".join(self.words)))
-        return sha256_hex(told)[:20] + grades_digest(self.listed, self.reliabilities)
+        held = Held(
+            listed=self.listed,
+            found=(self.types, self.certainties, self.entry),
+            names=self.names,
+            sites=tuple((site.key, column_text(words) or "") for site, words in self.sites),
+            claims=self.claims,
+            grounds=self.grounds,
+            judged=self.judged,
+        )
+        return (
+            held.digest + sha256_hex(" ".join(self.words).encode())[:8] + grades_digest(held.listed, self.reliabilities)
+        )
 
     def row(self, number: int) -> tuple[int | str, ...]:
         """The row that it is found by, in the order of the table's columns."""

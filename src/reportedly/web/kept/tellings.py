@@ -14,7 +14,6 @@ from sqlalchemy import Connection, delete, select, update
 from reportedly.casebook import Casebook, schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack, unpack
-from reportedly.casebook.packing import plain as column_text
 from reportedly.link.claim_origins import Origins, origin_id
 from reportedly.link.lineage import goes_back_to, newsroom_behind, telling_going_back
 from reportedly.link.one_speaker import Speakers
@@ -115,8 +114,8 @@ def _telling(reading: Reading, sources: Sources, newsrooms: Mapping[str, str | N
 
 
 def _row(telling: Telling, sources: Sources) -> tuple[object, ...]:
-    id, day = telling.order[1], telling.order[0]
-    return id, sources.keys[id], column_text(day), "", pack(telling_written(telling))
+    id = telling.report.id
+    return id, sources.keys[id], "", pack(telling_written(telling))
 
 
 def _told(connection: Connection, reports: Sequence[str]) -> Iterator[tuple[Telling, list[str]]]:
@@ -131,15 +130,15 @@ def _note(retold: Retold, telling: Telling, behind: Iterable[str]) -> None:
 
 
 def all_tellings(connection: Connection) -> Iterator[tuple[Telling, str]]:
-    """Every kept telling, in the order of publication, with the origins that were found for its informants."""
-    asked = select(T.body, T.origins).order_by(T.day, T.id).execution_options(yield_per=AT_A_TIME)
+    """Every kept telling, with the origins that were found for its informants; few are in memory at once."""
+    asked = select(T.body, T.origins).execution_options(yield_per=AT_A_TIME)
     for row in connection.execute(asked):
         yield telling_read(unpack(row.body)), row.origins
 
 
 def origins_told(connection: Connection, retold: Retold) -> Origins:
     """Who is behind the claims of all reports; where that is another than before, it is noted and kept."""
-    tellings = list(all_tellings(connection))
+    tellings = sorted(all_tellings(connection), key=lambda told: told[0].order)
     speakers, origins = Speakers(lambda: (telling for telling, _ in tellings)), Origins()
     ids: dict[str | None, str] = {None: NOBODY}
     changed: list[tuple[str, str]] = []

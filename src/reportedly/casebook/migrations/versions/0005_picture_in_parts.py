@@ -18,12 +18,10 @@ def upgrade() -> None:
         "picture_tellings",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("day", sa.Text(), nullable=False),
         sa.Column("origins", sa.Text(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("picture_tellings_day", "picture_tellings", ["day", "id"])
     op.create_table(
         "picture_grounds",
         sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
