@@ -24,6 +24,7 @@ from reportedly.web.standing import BesideRows
 from reportedly.work.linking import STAGE, links_found
 from tests.casebook.conftest import schema_on
 from tests.casebook.conftest import server as server
+from tests.link.read import read_all
 from tests.web.kept.test_kept import agree, dump, numbers
 
 Found = ReportOrigin | SameEvent | Relation
@@ -112,6 +113,33 @@ def made() -> list[Made]:
 def growing(tmp_path: Path, made: list[Made]) -> Iterator[Growing]:
     with Casebook.create(tmp_path / "growing.reportedly", BY) as book:
         yield Growing(book, made, random.Random(4))
+
+
+TOLD = (
+    ("Hill Radio", "The Kenyan defence ministry said the Kenyan army shelled the market at Garissa on Monday."),
+    ("Lake Post", "Odhiambo said the bridge at Garissa was open."),
+    ("Coast News", "The Kenyan army said that heavy rain had fallen at Garissa."),
+    ("Lake Post", "Colonel Juma Odhiambo said that the road to Garissa was closed."),
+    ("Hill Radio", "Juma Odhiambo, spokesman for the Kenyan Ministry of Defence, said the market at Garissa was open."),
+    ("Coast News", "Hill Radio reported that the school at Garissa was closed."),
+)
+"""Each report but the first two changes what another one comes to: whose side somebody is on, what a source is called,
+for whom it speaks, and that it is a newsroom."""
+
+
+def test_what_a_report_tells_of_a_source_reaches_what_others_say(tmp_path: Path) -> None:
+    readings = read_all([(publisher, f"2031-05-0{n}", text) for n, (publisher, text) in enumerate(TOLD, start=1)])
+    with Casebook.create(tmp_path / "told.reportedly", BY) as book:
+        for reading in readings:
+            before = dump(book)["picture_bodies"]
+            with book.at_once():
+                book.add_reports([Incoming(report=reading.report)], BY)
+                book.add_readings([reading], BY, stages={"read": 1})
+            keep_picture(book)
+            agree(dump(book), whole(book))
+            if reading in readings[2:5]:
+                assert set(before) - set(dump(book)["picture_bodies"])
+        assert list(picture_breaks(book)) == []
 
 
 def test_it_is_so_on_a_server(server: str, made: list[Made]) -> None:
