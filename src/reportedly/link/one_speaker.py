@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportedly.link.informants import UNKNOWN, newsroom_of, person_id
 from reportedly.link.parties import party_of
@@ -72,7 +73,7 @@ class Speakers:
         A body's own people, quoted in its statement ("our director, Juma Odera"), speak for it in every report.
         """
         for found in telling.informants:
-            name = outlet(OUTLET_NOUN.sub("", found.name)) if found.kind in ("person", "unnamed", "actor") else ""
+            name = _outlet_called(found.name) if found.kind in ("person", "unnamed", "actor") else ""
             if found.id in self._people:
                 yield self._people[found.id]
             elif name in self._bodies:
@@ -107,6 +108,12 @@ class Speakers:
             post = self._posts.get(found.actor or "")
             if found.kind == "person" and found.id is not None and post is not None:
                 yield found.id, post.key
+
+
+@lru_cache(maxsize=1 << 16)
+def _outlet_called(words: str) -> str:
+    """What the words for an informant come down to where they name an outlet: "the Tanzanian daily Mwananchi"."""
+    return outlet(OUTLET_NOUN.sub("", words))
 
 
 def _under_post(found: Informant, held: Mapping[str, _Post], posts: Mapping[str, _Post]) -> Informant:
