@@ -17,6 +17,7 @@ from reportedly.casebook import Casebook, schema
 from reportedly.casebook.engine import Kind
 from reportedly.link.claim_origins import Origins, origin_id
 from reportedly.model.grade import Reliability, SourceGrade
+from reportedly.model.origin import Origin
 from reportedly.web.kept.basis import (
     Basis,
     basis_kept,
@@ -48,15 +49,15 @@ class Step:
     connection: Connection
     kind: Kind
     origins: Origins
-    before: Basis
     now: Basis
     letters: dict[str, Reliability]
     """By source, how its events are graded."""
     stale: set[str]
     """Sources that may be other than they are kept."""
 
-    def work_out(self, working: WorkingOut, settling: EventSettling, touched: set[str]) -> None:
+    def work_out(self, working: WorkingOut, touched: set[str]) -> EventSettling:
         """Write what the touched claims come to, with all claims that hang together with them."""
+        settling = EventSettling(connection=self.connection, kind=self.kind, following=following_of(self.connection))
         ordered = _in_order(self.connection, touched)
         for claims in sets_hanging(self.connection, ordered, self.now.decisions):
             self.stale |= _sources_behind(self.connection, claims)
@@ -64,15 +65,15 @@ class Step:
             settling.take(worked.events, among=_events_telling(self.connection, claims))
             settle_apart(self.connection, self.kind, worked.apart, claims)
             self.stale |= _sources_behind(self.connection, claims)
+        return settling
 
     def grade(self) -> None:
         """Write the sources that are other than before, and grade the events anew of those graded otherwise."""
         letters = dict(self.letters)
-        settle_bodies(self.connection, self.kind, schema.picture_sources, self._source_rows(letters), among=self.stale)
-        changed = changed_keys(letters, self.letters)
-        regrade(self.connection, self.kind, changed, letters)
+        settle_bodies(self.connection, self.kind, schema.picture_sources, self._rows(letters), among=self.stale)
+        regrade(self.connection, self.kind, changed_keys(letters, self.letters), letters)
 
-    def _source_rows(self, letters: dict[str, Reliability]) -> Iterator[SourceRow]:
+    def _rows(self, letters: dict[str, Reliability]) -> Iterator[SourceRow]:
         """The rows of sources; their letters are noted as they come."""
         informants = {origin_id(informant): informant for informant in self.origins.ids()}
         there = self.stale & informants.keys()
@@ -85,52 +86,42 @@ def brought_in_step(book: Casebook, connection: Connection, kind: Kind, head: He
     """Work out anew what changed since the ledger entry of the head; everything, where nothing is kept."""
     if head is None:
         forget(connection, kind)
-    before, held, judged = basis_kept(connection), graded_in(book), judged_in(connection)
-    sources = sources_of(connection)
+    judged, sources, before = judged_in(connection), sources_of(connection), basis_kept(connection)
     retold = settle_tellings(book, connection, kind, sources, judged)
     origins = origins_told(connection, retold)
     known = {origin.id: origin for origin in map(origins.named, origins.ids())}
-    now = Basis(
+    now, voices = _basis(book, connection, origins, known), letters_kept(connection)
+    renamed = {id for id, origin in known.items() if voices.get(id, ("", ""))[1] != name_digest(origin)}
+    touched = _touched(connection, now, before, 0 if head is None else head.entry)
+    letters = {id: _assumed(id, voices, now) for id in known}
+    stale = retold.origins | renamed | changed_keys(now.persons, before.persons)
+    step = Step(connection=connection, kind=kind, origins=origins, now=now, letters=letters, stale=stale)
+    working = WorkingOut(
+        book=book, connection=connection, judged=judged, came=sources.came, origins=known, sides=now.sides,
+        decisions=now.decisions, rated=now.rated, sources={id: _only_letter(id, letter) for id, letter in letters.items()},
+    )  # fmt: skip
+    settling = step.work_out(working, touched | retold.claims | _claims_of(connection, renamed))
+    events = settling.finish()
+    step.grade()
+    put_basis(connection, now, before)
+    found = Head(
+        entry=entry, following=settling.following, events=events, reports=len(sources.keys),
+        linked=_is_linked(connection), bounds=bounds_of_all(connection), explained=False,
+    )  # fmt: skip
+    put_head(connection, found)
+    return found
+
+
+def _basis(book: Casebook, connection: Connection, origins: Origins, known: Mapping[str, Origin]) -> Basis:
+    """What the picture rests on now, besides reports and links."""
+    held = graded_in(book)
+    return Basis(
         decisions=tuple(event_decisions(book)),
         rated=held.rated,
         grades=tuple(grades_by_id(held.grades, known)),
         parties=tuple(origins.sides().items()),
         links=last_link(connection),
     )
-    voices = letters_kept(connection)
-    renamed = {id for id, origin in known.items() if voices.get(id, ("", ""))[1] != name_digest(origin)}
-    touched = _touched(connection, now, before, 0 if head is None else head.entry)
-    touched |= retold.claims | _claims_of(connection, renamed)
-    letters = {id: _assumed(id, voices, now) for id in known}
-    stale = retold.origins | renamed | changed_keys(now.persons, before.persons)
-    step = Step(connection=connection, kind=kind, origins=origins, before=before, now=now, letters=letters, stale=stale)
-    working = WorkingOut(
-        book=book,
-        connection=connection,
-        judged=judged,
-        came=sources.came,
-        origins=known,
-        sources={id: _only_letter(id, letter) for id, letter in letters.items()},
-        sides=now.sides,
-        decisions=now.decisions,
-        rated=now.rated,
-    )
-    settling = EventSettling(connection=connection, kind=kind, following=following_of(connection))
-    step.work_out(working, settling, touched)
-    events = settling.finish()
-    step.grade()
-    put_basis(connection, now, before)
-    found = Head(
-        entry=entry,
-        following=settling.following,
-        events=events,
-        reports=len(sources.keys),
-        linked=_is_linked(connection),
-        bounds=bounds_of_all(connection),
-        explained=False,
-    )
-    put_head(connection, found)
-    return found
 
 
 def forget(connection: Connection, kind: Kind) -> None:
