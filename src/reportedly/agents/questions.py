@@ -28,9 +28,10 @@ from reportedly.tell.situation_json import (
 from reportedly.web.changes_view import BUSY
 from reportedly.web.filter import filter_of, moment_of
 from reportedly.web.kept.questions import all_hypotheses
-from reportedly.web.kept.showing import event_kept, ids_of, with_reports
-from reportedly.web.kept.source_pages import most_carried, origins_of, source_kept
-from reportedly.web.scene import claims_with, scene_around
+from reportedly.web.kept.showing import event_kept, ids_of, most_carried, with_reports
+from reportedly.web.kept.source_pages import origins_of, source_kept
+from reportedly.web.part import part_around
+from reportedly.web.scene import claims_with
 from reportedly.web.standing import Stand, Standing
 from reportedly.work.checking import check_claims
 from reportedly.work.linking import readings_standing
@@ -77,7 +78,7 @@ class Questions:
         """One event: how it stands, and its claims with their words and relations."""
         stand = self._standing.now()
         kept = event_kept(stand.rows, id_)
-        picture = scene_around(stand.rows, self._book, [kept]).picture
+        picture = part_around(stand.rows, self._book, [kept]).picture
         [event] = picture.events
         graded = (picture.credibility.get(id) for id in event.claims)
         rule = next((c.words for c in graded if c is not None and c.rule == event.credibility_rule), "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from reportedly.casebook import Casebook
@@ -12,7 +11,7 @@ from reportedly.tell.formats import Format
 from reportedly.tell.formats.selection import Selection, in_order
 from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.filter import Filter
-from reportedly.web.scene import bearers
+from reportedly.web.part import bearers
 from reportedly.web.standing import Stand, Standing, stand_of
 from reportedly.work.exporting import whole_readings
 
@@ -40,7 +39,7 @@ def selection_of(stand: Stand, at: str, asked: Filter) -> Selection:
     """The events asked for, whatever order and page they are listed in; only what is known around them is taken up."""
     scene = stand.around(asked)
     beside = bearers(stand.book, scene, stand.withheld) if asked.narrows else ()
-    readings = sorted([*scene.readings.values(), *(replace(one, claims=()) for one in beside)], key=when)
+    readings = sorted([*scene.readings.values(), *beside], key=when)
     return Selection(
         title=stand.title,
         at=at,

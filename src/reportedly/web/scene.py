@@ -10,10 +10,9 @@ from sqlalchemy import Connection, select
 from reportedly.casebook import Casebook, schema
 from reportedly.casebook.links import Link, links_about
 from reportedly.link.decided_events import as_decided
-from reportedly.link.lineage import lineage
-from reportedly.link.linking import Linked, linked_under, when
+from reportedly.link.linking import Linked, linked_from
 from reportedly.model.claim import Claim
-from reportedly.model.origin import Origin, ReportOrigin
+from reportedly.model.origin import ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.situation import SituationEvent
 from reportedly.tell.withheld import NOTHING, Withheld
@@ -21,16 +20,12 @@ from reportedly.web.kept.keeping import came
 from reportedly.web.kept.listed import ListedEvent, with_origins
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.showing import Rows, sources_kept
-from reportedly.web.kept.source import KeptSource
-from reportedly.web.kept.source_pages import origins_of
 from reportedly.web.told import ToldEvent, told_event
 from reportedly.weigh.picture import Picture, situation_of
 from reportedly.weigh.situation import Situation
 from reportedly.work.judged import event_decisions
 from reportedly.work.linking import COPIES, SAME_STATEMENT, STAGE, links_read, readings_standing
 
-LOOKED_AT = 20
-"""Reports that are looked at together for one that names somebody."""
 C, R, P = schema.claims.c, schema.readings.c, schema.reports.c
 
 
@@ -52,35 +47,30 @@ class Scene:
 
 def whole_scene(book: Casebook, withheld: Withheld = NOTHING) -> Scene:
     """Everything that a casebook comes to, worked out from its records."""
-    return _scene(*withheld.picture(book), came(book))
+    return scene_of(*withheld.picture(book), came(book))
 
 
 def scene_around(rows: Rows, book: Casebook, events: Sequence[ListedEvent], withheld: Withheld = NOTHING) -> Scene:
     """What is known around the claims of some kept events; nothing else of the casebook is taken up."""
     wanted = {claim.id for kept in events for claim in kept.claims}
-    sources = _sources(rows, _named_in(events))
+    with rows.looking() as connection:
+        sources = {kept.origin.id: kept for kept in sources_kept(connection, _named_in(events))}
+    linked = _linked(book, wanted, withheld)
     origins = {c.id: tuple(sources[id].origin for id in c.origins) for kept in events for c in kept.claims}
     known = {id: kept.origin for id, kept in sources.items()}
-    linked = _linked(book, wanted, origins, withheld)
-    explaining = origins_of(rows, {c.id for reading in linked.readings for c in reading.claims} - wanted)
-    sources |= _sources(rows, (origin.id for held in explaining.values() for origin in held))
-    linked = replace(linked, origins={**origins, **explaining})
+    linked = replace(linked, origins=origins)
     picture = Picture(
-        situation=_with_sides(situation_of(linked), rows),
+        situation=with_sides(situation_of(linked), rows),
         sources={id: kept.grade for id, kept in sources.items()},
         credibility={c.id: c.credibility for kept in events for c in kept.claims if c.credibility is not None},
         events=tuple(with_origins(kept.event, known) for kept in events),
         hypotheses=(),
     )
-    return _scene(linked, picture, {})
+    return scene_of(linked, picture, {})
 
 
-def _sources(rows: Rows, ids: Iterable[str]) -> dict[str, KeptSource]:
-    with rows.looking() as connection:
-        return {kept.origin.id: kept for kept in sources_kept(connection, ids)}
-
-
-def _scene(linked: Linked, picture: Picture, since: Mapping[str, int]) -> Scene:
+def scene_of(linked: Linked, picture: Picture, since: Mapping[str, int]) -> Scene:
+    """A picture with what is looked up in it; `since` says by which ledger entry each report came in."""
     return Scene(
         linked=linked,
         picture=picture,
@@ -98,35 +88,26 @@ def _named_in(events: Iterable[ListedEvent]) -> Iterator[str]:
         yield from (origin.id for origin in (*kept.event.origins_for, *kept.event.origins_against))
 
 
-def _linked(book: Casebook, wanted: set[str], origins: Mapping[str, tuple[Origin, ...]], withheld: Withheld) -> Linked:
+def _linked(book: Casebook, wanted: set[str], withheld: Withheld) -> Linked:
     """What links say of some claims, the reports that make them and those that these were copied from."""
     with book.looking() as connection:
         reports, tied = _reports_of(connection, wanted)
         links = [link for link in links_about(connection, wanted) if link.older in wanted and link.stage == STAGE]
-    found = withheld.linked(_between(book, reports, tied, links, wanted, origins))
+    found = withheld.linked(_between(book, reports, tied, links, wanted))
     return as_decided(found, event_decisions(book))
 
 
 def _between(
-    book: Casebook,
-    reports: set[str],
-    tied: Iterable[Link],
-    links: Iterable[Link],
-    wanted: Container[str],
-    origins: Mapping[str, tuple[Origin, ...]],
+    book: Casebook, reports: set[str], tied: Iterable[Link], links: Iterable[Link], wanted: Container[str]
 ) -> Linked:
-    """What links come to between some reports with only these claims, by who is known to be behind each."""
     told, same, relations = links_read([*tied, *links])
-    ordered = sorted((_with(reading, wanted) for reading in readings_standing(book, reports)), key=when)
-    return linked_under(
-        ordered, told=lineage(ordered, told), informants={}, origins=origins, same=same, relations=relations
-    )
+    readings = (_with(reading, wanted) for reading in readings_standing(book, reports))
+    return linked_from(readings, tied=told, same=same, relations=relations)
 
 
 def _with(reading: Reading, wanted: Container[str]) -> Reading:
-    """A reading with only some of its claims and what explains them, which still point at the others."""
-    told = (c for c in reading.claims if c.id in wanted or any(other in wanted for other in c.explains))
-    return replace(reading, claims=tuple(told))
+    """A reading with only some of its claims, which still point at the others."""
+    return replace(reading, claims=tuple(claim for claim in reading.claims if claim.id in wanted))
 
 
 def _reports_of(connection: Connection, claims: Iterable[str]) -> tuple[set[str], list[Link]]:
@@ -151,7 +132,7 @@ def lineage_of(
     """Whose reporting a report carries, and the readings of it and of those it was copied from."""
     with book.looking() as connection:
         reports, tied = copied_from(connection, {report})
-    linked = withheld.linked(_between(book, reports, tied, (), (), {}))
+    linked = withheld.linked(_between(book, reports, tied, (), ()))
     told = next((one for one in linked.reports if one.report_id == report), None)
     return told, {reading.report.id: reading for reading in linked.readings}
 
@@ -178,7 +159,7 @@ def _making(connection: Connection, claims: Iterable[str]) -> set[str]:
     return reports
 
 
-def _with_sides(situation: Situation, rows: Rows) -> Situation:
+def with_sides(situation: Situation, rows: Rows) -> Situation:
     """The same with the parties of all who act in it, whoever else in the casebook tells of these."""
     named = {p.actor for c in situation.claims.values() if c.event for p in (*c.event.actors, *c.event.recipients)}
     source = schema.picture_sources.c
@@ -188,16 +169,3 @@ def _with_sides(situation: Situation, rows: Rows) -> Situation:
         for some in some_of(sorted(filter(None, named)), AT_A_TIME):
             sides |= {row.actor: row.party for row in connection.execute(asked.where(source.actor.in_(some)))}
     return replace(situation, sides=dict(sorted(sides.items())))
-
-
-def bearers(book: Casebook, scene: Scene, withheld: Withheld = NOTHING) -> Iterator[Reading]:
-    """For each actor that a source of the scene is, and none of its reports names, one report that does."""
-    held = {o.actor: o for some in scene.picture.situation.origins.values() for o in some if o.actor}
-    named = {actor.id for reading in scene.readings.values() for actor in reading.actors}
-    for id in sorted(held.keys() - named):
-        for some in some_of([report.id for report in held[id].reports], LOOKED_AT):
-            found = withheld.readings(readings_standing(book, some))
-            bearer = next((one for one in found if any(actor.id == id for actor in one.actors)), None)
-            if bearer is not None:
-                yield bearer
-                break

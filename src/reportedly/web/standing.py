@@ -29,7 +29,8 @@ from reportedly.web.kept.answers import Answers
 from reportedly.web.kept.head import Head
 from reportedly.web.kept.keeping import Known, came, explain, keep_picture, settle
 from reportedly.web.kept.showing import Rows, all_listed, ids_of
-from reportedly.web.scene import Scene, scene_around, whole_scene
+from reportedly.web.part import part_around
+from reportedly.web.scene import Scene, whole_scene
 from reportedly.web.told import ToldEvent
 from reportedly.weigh.review import Review
 from reportedly.work.reviewing import review_in
@@ -81,7 +82,7 @@ class Stand:
         """The events asked for, in the order asked for, with what is known around them; little else is taken up."""
         if not asked.narrows:
             return replace(self.whole, told=tuple(self.chosen(asked)))
-        return scene_around(self.rows, self.book, all_listed(self.rows, asked), self.withheld)
+        return part_around(self.rows, self.book, all_listed(self.rows, asked), self.withheld)
 
     def chosen(self, asked: Filter) -> list[ToldEvent]:
         """The events asked for, in the order asked for, with all that is known of them."""

@@ -227,6 +227,12 @@ def unplaced(rows: Rows, asked: Filter) -> tuple[list[str], int]:
     return names[:MOST_UNPLACED], max(0, len(names) - MOST_UNPLACED)
 
 
+def most_carried(rows: Rows) -> list[str]:
+    """The ids of all sources, those carried by most reports first."""
+    with rows.looking() as connection:
+        return list(connection.execute(select(S.id).order_by(S.reports.desc(), S.id)).scalars())
+
+
 def sources_kept(connection: Connection, ids: Iterable[str]) -> Iterator[KeptSource]:
     """The sources with these ids."""
     for some in some_of(sorted(set(ids)), AT_A_TIME):

@@ -54,12 +54,6 @@ def all_sources(rows: Rows, *, limit: int, skipped: int) -> list[KeptSource]:
         return [source_of(body) for body in connection.execute(asked).scalars()]
 
 
-def most_carried(rows: Rows) -> list[str]:
-    """The ids of all sources, those carried by most reports first."""
-    with rows.looking() as connection:
-        return list(connection.execute(select(S.id).order_by(S.reports.desc(), S.id)).scalars())
-
-
 def claims_said(rows: Rows, source: str, *, limit: int) -> tuple[list[str], int]:
     """The first claims that a source made, in the order of publication, and how many there are."""
     asked = select(C.id).where(C.source == source).order_by(C.published == "", C.published, C.id).limit(limit)
