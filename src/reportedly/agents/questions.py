@@ -27,7 +27,7 @@ from reportedly.tell.situation_json import (
 )
 from reportedly.web.changes_view import BUSY
 from reportedly.web.filter import filter_of, moment_of
-from reportedly.web.kept.questions import all_hypotheses
+from reportedly.web.kept.questions import questions
 from reportedly.web.kept.showing import event_kept, ids_of, most_carried, with_reports
 from reportedly.web.kept.source_pages import origins_of, source_kept
 from reportedly.web.part import part_around
@@ -39,6 +39,7 @@ from reportedly.work.looking_up import words_for
 
 Record = dict[str, Any]
 
+MOST_QUESTIONS = 10_000
 TEXT_AT_ONCE = 4000
 """Characters of a report's text that are given at once."""
 
@@ -156,8 +157,9 @@ class Questions:
     def hypotheses(self, question: str | None, limit: int, cursor: str | None) -> Record:
         """Explanations that compete, with the words of what bears on them."""
         stand = self._standing.now()
-        rivals = all_hypotheses(stand.explained(), alone=False)
-        found = [one for one in rivals if question in (None, one.question_id)]
+        asked = questions(stand.explained(), rivals=True, limit=MOST_QUESTIONS)
+        ranked = (one for answers in asked for one in sorted(answers, key=lambda answer: answer.rank))
+        found = [one for one in ranked if question in (None, one.question_id)]
         if question is not None and not found:
             raise InputError(question, "is no question with rival answers", "leave it out to see all")
         return part_of(found, limit=limit, cursor=cursor, entry=stand.entry, told=partial(self._hypothesis, stand))
