@@ -49,7 +49,7 @@ def test_events_are_those_of_the_whole_picture(questions: Questions, whole: Scen
     for event in picture.events[:20]:
         told = questions.event(event.id, MOST, None)
         grades = filter(None, map(picture.credibility.get, event.claims))
-        words = next(grade.words for grade in grades if grade.rule == event.credibility_rule)
+        words = next((grade.words for grade in grades if grade.rule == event.credibility_rule), "")
         assert told["event"] == {**event_record(event), "claims": len(event.claims), "credibility_words": words}
         assert told["relations"] == [relation_record(one) for one in picture.situation.relations_within(event.claims)]
         assert [one["claim"] for one in told["results"]] == list(event.claims)[:MOST]
