@@ -29,7 +29,7 @@ from reportedly.web.kept.head import Head, last_entry, put_head
 from reportedly.web.kept.keeping import question_row
 from reportedly.web.kept.mapped import bounds_of_all
 from reportedly.web.kept.rows import EventRows, picture_rows
-from reportedly.web.kept.settling import settle_bodies, settle_events
+from reportedly.web.kept.settling import EventSettling, settle_bodies
 from reportedly.web.kept.source import SourceRow, source_rows
 from reportedly.weigh.picture import picture_of
 from reportedly.work.linking import STAGE, links_found
@@ -75,6 +75,14 @@ def _world(number: int) -> World:
     tied, same, relations = list(_tied(made)), list(_same(made)), list(_relations(made))
     linked = linked_from((one.reading for one in made), tied=tied, same=same, relations=relations)
     return World(number=number, linked=linked, found=(*tied, *same, *relations))
+
+
+def found_among(made: list[Made]) -> Iterator[ReportOrigin | SameEvent | Relation]:
+    """What linking says of some reports, by what is known of them."""
+    there = {one.reading.report.id for one in made}
+    yield from (one for one in _tied(made) if one.copy_of in there)
+    yield from _same(made)
+    yield from _relations(made)
 
 
 def _tied(made: list[Made]) -> Iterator[ReportOrigin]:
@@ -132,8 +140,10 @@ def fill(path: Path, claims: int) -> None:
     with Casebook.create(path, BY) as book, collecting_later():
         while some := list(islice(made, AT_ONCE)):
             with book.at_once() as writing:
-                rows = _rows(book, writing, some, sources, questions)
-                following = settle_events(writing.connection, writing.kind, rows, following, among=()).following
+                settling = EventSettling(connection=writing.connection, kind=writing.kind, following=following)
+                settling.take(_rows(book, writing, some, sources, questions), among=())
+                settling.finish()
+                following = settling.following
                 writing.flush()
                 _sum_up(writing, following, sources, questions)
 

@@ -16,7 +16,7 @@ from tests.casebook.made import BRIDGE_READ, FERRY_READ, jane, stage
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "next", "0004", None, None
+revision, down_revision, branch_labels, depends_on = "next", "0005", None, None
 def upgrade():
     op.add_column("snapshots", sa.Column("note", sa.Text))
 """
@@ -35,15 +35,16 @@ def test_an_older_casebook_is_migrated_and_its_ledger_says_so(
         "versions/0002_lighter_rows.py",
         "versions/0003_derived.py",
         "versions/0004_picture.py",
+        "versions/0005_picture_in_parts.py",
     ):
         (scripts / path).write_bytes((migration.SCRIPTS / path).read_bytes())
     (scripts / "versions" / "next.py").write_text(NEXT)
     monkeypatch.setattr(migration, "SCRIPTS", scripts)
     monkeypatch.setattr(migration, "HEAD", "next")
     with Casebook.open(where, jane(1)) as book:
-        assert book.migrated_from == "0004"
+        assert book.migrated_from == "0005"
         last = list(book.ledger())[-1]
-        assert (last.verb, last.before, last.after) == ("migrate", {"schema": "0004"}, {"schema": "next"})
+        assert (last.verb, last.before, last.after) == ("migrate", {"schema": "0005"}, {"schema": "next"})
         with book.looking() as connection:
             connection.exec_driver_sql("SELECT note FROM snapshots")
     with Casebook.open(where) as book:

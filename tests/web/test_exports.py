@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,9 @@ from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook
 from reportedly.cli.main import main
-from reportedly.tell.formats import FORMATS, NAMES, format_named
-from reportedly.web.exports import export_chunks, file_name, last_moment
+from reportedly.tell.formats import FORMATS, NAMES, Format, format_named
+from reportedly.tell.formats.selection import Selection, in_order
+from reportedly.web.exports import export_chunks, file_name, last_moment, selection_of
 from reportedly.web.filter import Filter
 from reportedly.web.standing import Standing
 from reportedly.work.exporting import whole_readings
@@ -121,3 +124,42 @@ def test_claims_gone_through_in_the_casebook_are_those_of_the_picture(book: Case
 )
 def test_a_file_is_named_in_letters_that_every_system_takes(title: str, name: str) -> None:
     assert file_name(FORMATS[0], title) == f"{name}.geojson"
+
+
+PARTS = (
+    Filter(text="bridge"),
+    Filter(place="Liwonde", type="ASSAULT"),
+    Filter(source="police", first="2024-09-03", last="2024-09-04"),
+    Filter(status=("disputed", "denied", "withdrawn")),
+    Filter(certainty="certain"),
+    Filter(text="zeppelin"),
+)
+
+
+def chunks_of(form: Format, selection: Selection) -> Iterator[bytes]:
+    if form.events is not None:
+        return form.events(selection)
+    assert form.claims is not None
+    return form.claims(selection.claims())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_part_is_written_as_from_everything(name: str, book: Casebook) -> None:
+    stand = Standing(book).now()
+    form, at = format_named(name), last_moment(book, stand)
+    for asked in PARTS:
+        whole = replace(
+            selection_of(stand, at, asked),
+            picture=stand.whole.picture,
+            readings=stand.whole.readings,
+            lineage=stand.whole.lineage,
+            events=in_order(told.event for told in stand.chosen(asked)),
+        )
+        assert b"".join(export_chunks(form, stand, at, asked)) == b"".join(chunks_of(form, whole)), asked
+
+
+def test_a_part_takes_up_no_more(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand = Standing(book).now()
+    monkeypatch.setattr("reportedly.web.standing.whole_scene", None)
+    for name in NAMES:
+        assert b"".join(export_chunks(format_named(name), stand, "2031-01-01T00:00:00Z", PARTS[0]))

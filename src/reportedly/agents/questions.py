@@ -15,7 +15,7 @@ from reportedly.agents.quoting import NOTICE, evidence_of, passage, report_named
 from reportedly.casebook import Casebook, Query
 from reportedly.errors import InputError, SetupError
 from reportedly.model.hypothesis import Hypothesis
-from reportedly.model.origin import Origin
+from reportedly.model.reading import Reading
 from reportedly.tell.changes import changes_listing
 from reportedly.tell.situation_json import (
     check_record,
@@ -27,14 +27,19 @@ from reportedly.tell.situation_json import (
 )
 from reportedly.web.changes_view import BUSY
 from reportedly.web.filter import filter_of, moment_of
+from reportedly.web.kept.questions import questions
+from reportedly.web.kept.showing import event_kept, ids_of, most_carried, with_reports
+from reportedly.web.kept.source_pages import origins_of, source_kept
+from reportedly.web.part import part_around
+from reportedly.web.scene import claims_with
 from reportedly.web.standing import Stand, Standing
-from reportedly.weigh.hypotheses import competing
 from reportedly.work.checking import check_claims
+from reportedly.work.linking import readings_standing
 from reportedly.work.looking_up import words_for
-from reportedly.work.named import event_named, origin_named
 
 Record = dict[str, Any]
 
+MOST_QUESTIONS = 10_000
 TEXT_AT_ONCE = 4000
 """Characters of a report's text that are given at once."""
 
@@ -54,7 +59,7 @@ class Questions:
             matched = self._book.count(replace(query, cursor=None))
         except SetupError as error:
             raise InputError(words, "cannot be searched for", str(error)) from error
-        found = [short_claim(one.claim, stand.whole.readings[one.report.id].report) for one in page.found]
+        found = [short_claim(one.claim, one.report) for one in page.found]
         return answer(found, matched=matched, cursor=page.cursor, entry=stand.entry)
 
     def events(self, asked: Mapping[str, Any], limit: int, cursor: str | None) -> Record:
@@ -62,22 +67,22 @@ class Questions:
         stand = self._standing.now()
         pairs = [(name, value) for name, value in asked.items() if value and name != "status"]
         pairs += [("status", value) for value in asked.get("status") or ()]
-        found = stand.chosen(filter_of(QueryParams(pairs), self._book))
-        return part_of(found, limit=limit, cursor=cursor, entry=stand.entry, told=lambda told: event_record(told.event))
+        found = ids_of(stand.rows, filter_of(QueryParams(pairs), self._book))
+
+        def told(id: str) -> Record:
+            [event] = with_reports(stand.rows, [event_kept(stand.rows, id)])
+            return event_record(event)
+
+        return part_of(found, limit=limit, cursor=cursor, entry=stand.entry, told=told)
 
     def event(self, id_: str, limit: int, cursor: str | None) -> Record:
         """One event: how it stands, and its claims with their words and relations."""
         stand = self._standing.now()
-        event = event_named(stand.whole.picture, id_)
-        situation = stand.whole.picture.situation
-        rule = next(
-            (
-                c.words
-                for i, c in stand.whole.picture.credibility.items()
-                if i in event.claims and c.rule == event.credibility_rule
-            ),
-            "",
-        )
+        kept = event_kept(stand.rows, id_)
+        picture = part_around(stand.rows, self._book, [kept]).picture
+        [event] = picture.events
+        graded = (picture.credibility.get(id) for id in event.claims)
+        rule = next((c.words for c in graded if c is not None and c.rule == event.credibility_rule), "")
         return part_of(
             event.claims,
             limit=limit,
@@ -85,51 +90,56 @@ class Questions:
             entry=stand.entry,
             told=partial(self._told, stand),
             event={**event_record(event), "claims": len(event.claims), "credibility_words": rule},
-            relations=[relation_record(one) for one in situation.relations_within(event.claims)],
+            relations=[relation_record(one) for one in picture.situation.relations_within(event.claims)],
         )
 
     def _told(self, stand: Stand, claim: str) -> Record:
-        found = stand.whole.picture.situation.claims[claim]
-        origins = stand.whole.picture.situation.origins.get(claim, ())
-        told = short_claim(found, stand.whole.readings[found.report_id].report)
+        claims, readings = claims_with(self._book, [claim])
+        found, origins = claims[claim], origins_of(stand.rows, [claim]).get(claim, ())
+        told = short_claim(found, readings[found.report_id].report)
         return {**told, "origins": [{"id": one.id, "informant": one.informant} for one in origins]}
 
     def sources(self, name: str | None, limit: int, cursor: str | None) -> Record:
         """Sources with their grades; one of them where a name or id is given."""
         stand = self._standing.now()
-        picture = stand.whole.picture
-        origins = {o.id: o for held in picture.situation.origins.values() for o in held}
-        found = [origin_named(picture, name)] if name else sorted(origins.values(), key=_most_carried)
-        return part_of(
-            found,
-            limit=limit,
-            cursor=cursor,
-            entry=stand.entry,
-            told=lambda one: source_record(one, picture.sources[one.id]),
-        )
+
+        def told(id: str) -> Record:
+            kept = source_kept(stand.rows, id)
+            return source_record(kept.origin, kept.grade)
+
+        found = [source_kept(stand.rows, name).origin.id] if name else most_carried(stand.rows)
+        return part_of(found, limit=limit, cursor=cursor, entry=stand.entry, told=told)
 
     def evidence(self, id_: str, cursor: str | None) -> Record:
         """Of a claim every value with its words; of a report its text, part by part."""
         stand = self._standing.now()
-        claim = stand.whole.picture.situation.claims.get(id_)
-        if claim is not None:
-            report = stand.whole.readings[claim.report_id].report
+        claims, readings = claims_with(self._book, [id_])
+        if (claim := claims.get(id_)) is not None:
+            report = readings[claim.report_id].report
             return {**evidence_of(claim, report), "as_of_ledger_entry": stand.entry, "notice": NOTICE}
-        if id_ not in stand.whole.readings:
-            raise InputError(id_, "is no claim or report of this casebook", "take an id from `search` or `get_event`")
-        report = stand.whole.readings[id_].report
+        reading = self._reading(id_)
+        report = reading.report
         start = offset_of(cursor, stand.entry)
         told = passage(report, start, TEXT_AT_ONCE)
         end = start + TEXT_AT_ONCE
         return {
             "report": report_named(report),
             "text": told,
-            "claims": [one.id for one in stand.whole.readings[id_].claims],
+            "claims": [one.id for one in reading.claims],
             "cut": told["cut"],
             "next_cursor": cursor_at(end, stand.entry) if told["cut"] else None,
             "as_of_ledger_entry": stand.entry,
             "notice": NOTICE,
         }
+
+    def _reading(self, report: str) -> Reading:
+        """The reading of a report that counts; raises InputError where there is none."""
+        version = self._book.report(report)
+        if version is None or version.until_entry is not None:
+            raise InputError(
+                report, "is no claim or report of this casebook", "take an id from `search` or `get_event`"
+            )
+        return next(readings_standing(self._book, [report]))
 
     def changes(self, since: str, until: str | None, limit: int, cursor: str | None) -> Record:
         """What became otherwise, in the order of the ledger."""
@@ -147,7 +157,9 @@ class Questions:
     def hypotheses(self, question: str | None, limit: int, cursor: str | None) -> Record:
         """Explanations that compete, with the words of what bears on them."""
         stand = self._standing.now()
-        found = [one for one in competing(stand.whole.picture.hypotheses) if question in (None, one.question_id)]
+        asked = questions(stand.explained(), rivals=True, limit=MOST_QUESTIONS)
+        ranked = (one for answers in asked for one in sorted(answers, key=lambda answer: answer.rank))
+        found = [one for one in ranked if question in (None, one.question_id)]
         if question is not None and not found:
             raise InputError(question, "is no question with rival answers", "leave it out to see all")
         return part_of(found, limit=limit, cursor=cursor, entry=stand.entry, told=partial(self._hypothesis, stand))
@@ -170,7 +182,6 @@ class Questions:
     def check(self, claim: str, limit: int, cursor: str | None) -> Record:
         """What each report says to a claim that is brought, and the sum."""
         stand = self._standing.now()
-        known = stand.whole.picture.situation.claims
         [(stances, sum_)] = check_claims(self._book, {"claim": claim}, model=self._model())
         return part_of(
             stances,
@@ -179,11 +190,7 @@ class Questions:
             entry=stand.entry,
             told=lambda stance: {
                 **stance_record(stance),
-                "words": [self._told(stand, id_) for id_ in stance.claims[:3] if id_ in known],
+                "words": [self._told(stand, id_) for id_ in claims_with(self._book, stance.claims[:3])[0]],
             },
             sum=check_record(sum_),
         )
-
-
-def _most_carried(origin: Origin) -> tuple[int, str]:
-    return -len(origin.reports), origin.id

@@ -18,8 +18,8 @@ from reportedly.tell.brief.voice import told
 from reportedly.tell.wording import plain, title_words
 from reportedly.web.brief_view import of_reports
 from reportedly.web.filter import filter_of
+from reportedly.web.scene import Scene
 from reportedly.web.standing import Stand
-from reportedly.web.told import ToldEvent
 from reportedly.work.alert_settings import AlertSetting, Occasion
 
 MOST_SENTENCES = 5
@@ -32,7 +32,8 @@ class Noticing:
 
     alert: AlertSetting
     stand: Stand
-    matched: Sequence[ToldEvent]
+    scene: Scene
+    """The events that it asks for, with what is known around them."""
     changes: Sequence[Change]
     """Since the alert last ran."""
     before: dict[str, str]
@@ -42,7 +43,9 @@ class Noticing:
     @property
     def standing(self) -> dict[str, str]:
         """How its events stand now, by the first claim of each, which stays when others join it."""
-        return {one.event.claims[0]: f"{one.event.status}, credibility {one.event.credibility}" for one in self.matched}
+        return {
+            one.event.claims[0]: f"{one.event.status}, credibility {one.event.credibility}" for one in self.scene.told
+        }
 
     def notices(self) -> Iterator[Notice]:
         """Everything that the alert tells of, whether it was noticed before or not."""
@@ -53,18 +56,18 @@ class Noticing:
 
     @property
     def _scope(self) -> Scope:
-        events = tuple(one.event for one in self.matched)
-        return Scope(picture=self.stand.whole.picture, events=events, narrowed=True, changes=None)
+        events = tuple(one.event for one in self.scene.told)
+        return Scope(picture=self.scene.picture, events=events, narrowed=True, changes=None)
 
     def _new(self) -> Iterator[Notice]:
         """Reports that were read for the first time and tell of such an event, however little."""
         scope = self._scope
         for change in self.changes:
             report = change.subject.partition(" ")[2]
-            reading = self.stand.whole.readings.get(report) if change.kind == "read" else None
+            reading = self.scene.readings.get(report) if change.kind == "read" else None
             claims = [c for c in reading.claims if c.id in scope.claims] if reading else []
             if reading and claims:
-                sentences = [told(claim, self.stand.whole.picture) for claim in claims[:MOST_SENTENCES]]
+                sentences = [told(claim, self.scene.picture) for claim in claims[:MOST_SENTENCES]]
                 rest = len(claims) - MOST_SENTENCES
                 more = f", and {some(rest, 'further claim')}" if rest > 0 else ""
                 publisher = plain(reading.report.publisher or "a report without a named publisher")
@@ -84,26 +87,26 @@ class Noticing:
     def _withdrawn(self) -> Iterator[Notice]:
         """Claims that their own source took back, and reports that their publisher took down."""
         scope = self._scope
-        claims = self.stand.whole.picture.situation.claims
+        claims = self.scene.picture.situation.claims
         for relation in self._relations("withdraws", scope):
-            sentences = [told(claims[id], self.stand.whole.picture) for id in (relation.newer, relation.older)]
+            sentences = [told(claims[id], self.scene.picture) for id in (relation.newer, relation.older)]
             yield self._notice("withdrawn", (relation.older, relation.newer), "Taken back by its source", sentences)
         for change in self.changes:
             report = change.subject.partition(" ")[2]
-            reading = self.stand.whole.readings.get(report) if change.kind == "withdrawn" else None
+            reading = self.scene.readings.get(report) if change.kind == "withdrawn" else None
             held = [c for c in reading.claims if c.id in scope.claims] if reading else []
             if reading and held:
                 heading = f"Withdrawn by its publisher: “{title_words(reading)}”"
-                sentences = [told(claim, self.stand.whole.picture) for claim in held[:MOST_SENTENCES]]
+                sentences = [told(claim, self.scene.picture) for claim in held[:MOST_SENTENCES]]
                 yield self._notice("withdrawn", (f"entry {change.entry}", report), heading, sentences)
 
     def _regraded(self) -> Iterator[Notice]:
         """Events that stand otherwise than before, and sources of theirs that a person graded."""
-        for one in self.matched:
+        for one in self.scene.told:
             key = one.event.claims[0]
             then, now = self.before.get(key), self.standing[key]
             if then is not None and then != now:
-                sentence = told(one.claims[0], self.stand.whole.picture)
+                sentence = told(one.claims[0], self.scene.picture)
                 about = (f"entry {self.stand.entry}", key, now)
                 yield self._notice("regraded", about, f"Regraded: {then} is now {now}", [sentence])
         for change in self.changes:
@@ -113,9 +116,9 @@ class Noticing:
         kind, _, source = change.subject.partition(" ")
         if change.kind != "regraded" or kind != "source":
             return
-        origins = self.stand.whole.picture.situation.origins
+        origins = self.scene.picture.situation.origins
         held = [
-            c for t in self.matched for c in t.claims
+            c for t in self.scene.told for c in t.claims
             if any(source in (o.id, o.informant) for o in origins.get(c.id, ()))
         ]  # fmt: skip
         if held:
@@ -123,11 +126,11 @@ class Noticing:
             who = listed(sorted({plain(o.informant) for o in origins[held[0].id] if source in (o.id, o.informant)}))
             heading = f"Regraded: {who} is now {grade}, by {plain(change.by.name)}"
             yield self._notice(
-                "regraded", (f"entry {change.entry}", source), heading, [told(held[0], self.stand.whole.picture)]
+                "regraded", (f"entry {change.entry}", source), heading, [told(held[0], self.scene.picture)]
             )
 
     def _relations(self, kind: str, scope: Scope) -> Iterator[Relation]:
-        for relation in self.stand.whole.picture.situation.relations:
+        for relation in self.scene.picture.situation.relations:
             if relation.relation == kind and {relation.older, relation.newer} & scope.claims:
                 yield relation
 
@@ -154,7 +157,7 @@ def noticing(
     return Noticing(
         alert=alert,
         stand=stand,
-        matched=stand.chosen(asked),
+        scene=stand.around(asked),
         changes=tuple(of_reports(book.changes(since, stand.entry), book)),
         before=before,
         at=at,

@@ -368,6 +368,7 @@ picture_sources = Table(
     Column("claims", Integer, nullable=False),
     Column("digest", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("voice", Text, nullable=False, server_default=""),
     Index("picture_sources_reports", "reports", "id"),
     Index("picture_sources_settled", "settled", "reports", "name", "id"),
 )
@@ -392,8 +393,44 @@ picture_head = Table(
     Column("body", Text, nullable=False),
 )
 
+picture_tellings = Table(
+    "picture_tellings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("origins", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+picture_grounds = Table(
+    "picture_grounds",
+    metadata,
+    _n(),
+    Column("body", LargeBinary, nullable=False),
+)
+
+picture_judged = Table(
+    "picture_judged",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("settled", Text, nullable=False),
+    Column("claim", Text, nullable=False),
+    Column("result", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+picture_basis = Table(
+    "picture_basis",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
 PICTURE = (
     *(picture_head, picture_events, picture_bodies, picture_claims, picture_names, picture_named),
     *(picture_places, picture_placed, picture_sources, picture_questions),
+    *(picture_tellings, picture_grounds, picture_judged, picture_basis),
 )
 """The picture of the whole as views read it: what `derived` is to stages."""

@@ -31,6 +31,8 @@ PRONOUN = re.compile(r"^(?:he|she|it|they|who|which|that|this|these|those|his|he
 OURSELVES = re.compile(
     r"^(?:we|our (?:own )?(?:analysts?|analysis|researchers?|investigators?|teams?))$", re.IGNORECASE
 )
+OURS = re.compile(r"^(?:our|its)\b", re.IGNORECASE)
+"""Before the words for those whom a body calls its own."""
 CLAUSE = re.compile(r",? (?:who|whom|whose|which|that) ")
 """Behind the words for a source: whatever else is told of it."""
 NAME_ON = re.compile(r"(?: [A-Z][^\W\d_]+)+")

@@ -12,9 +12,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from reportedly.link.claim_origins import Origins
 from reportedly.link.event_clusters import EventClusters
-from reportedly.link.lineage import claim_informants, claim_origins, lineage
-from reportedly.link.one_speaker import as_one
+from reportedly.link.lineage import claim_informants, lineage, tellings_of
+from reportedly.link.one_speaker import Speakers
 from reportedly.link.one_voice import as_voices_stand
 from reportedly.link.origins import OriginIndex
 from reportedly.link.related import RelationIndex
@@ -119,10 +120,35 @@ def linked_from(
 ) -> Linked:
     """What links between readings come to; links to what is not among the readings are left out."""
     ordered = sorted(readings, key=when)
-    claims = {claim.id for reading in ordered for claim in reading.claims}
     told = lineage(ordered, tied)
-    informants = as_one(ordered, claim_informants(ordered, told))
-    origins = claim_origins(ordered, informants)
+    tellings = tellings_of(ordered, told)
+    speakers, held = Speakers(lambda: tellings), Origins()
+    who = [(telling, speakers.informants(telling)) for telling in tellings]
+    for telling, found in who:
+        held.take(telling, found)
+    origins = {id: (held.origin(id),) for id in held.ids()}
+    informants = {claim: found[n] for telling, found in who for claim, n in telling.claims}
+    return linked_under(
+        ordered,
+        told=told,
+        informants=informants,
+        origins={claim: origins.get(found.id or "", ()) for claim, found in informants.items()},
+        same=same,
+        relations=relations,
+    )
+
+
+def linked_under(
+    ordered: Sequence[Reading],
+    *,
+    told: tuple[ReportOrigin, ...],
+    informants: Mapping[str, Informant],
+    origins: Mapping[str, tuple[Origin, ...]],
+    same: Iterable[SameEvent],
+    relations: Iterable[Relation],
+) -> Linked:
+    """What links between readings, in order of time, come to where it is known who is behind each claim."""
+    claims = {claim.id for reading in ordered for claim in reading.claims}
     return Linked(
         readings=tuple(ordered),
         reports=told,

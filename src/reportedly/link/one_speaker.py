@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportedly.link.informants import UNKNOWN, newsroom_of, person_id
-from reportedly.link.own_voice import publishing_body
 from reportedly.link.parties import party_of
-from reportedly.link.publishers import imprint, outlet
+from reportedly.link.publishers import outlet
+from reportedly.link.telling import Telling
 from reportedly.link.wording import fold
 from reportedly.model.actor import Actor
 from reportedly.model.digest import digest_id
 from reportedly.model.origin import Informant
-from reportedly.model.reading import Reading
 
 SPEAKS_FOR = re.compile(r"^(?:Spokesperson|Head) of (?:the )?(?P<body>.+)$")
 FORCES_OF = re.compile(r"^Armed forces of (?:the )?(?P<group>.+)$")
 MINISTER = re.compile(r"^(?P<of>\w+)[\w ]* Minister of ")
 MINISTRY = re.compile(r"\bMinistry of (?P<of>\w+)|\b(?P<before>\w+) Ministry\b")
-OURS = re.compile(r"^(?:our|its)\b", re.IGNORECASE)
 OUTLET_NOUN = re.compile(
     r"^(?:[Tt]he |[Aa]n? )?(?:[^\W\d_]+ ){0,2}?"
     r"(?:agency|daily|weekly|newspaper|paper|broadcaster|station|channel|website|site) "
@@ -42,48 +41,79 @@ class _Post:
     actor: Actor
 
 
-def as_one(readings: Iterable[Reading], informants: Mapping[str, Informant]) -> dict[str, Informant]:
-    """The informants of claims, by the claim's id, those who are one person or body under one id."""
-    reports = list(readings)
-    posts = _posts(actor for reading in reports for actor in reading.actors)
-    informants = _known_by_imprint(reports, informants)
-    held = _held(reports, informants, posts)
-    return {claim: _under_post(found, held, posts) for claim, found in informants.items()}
+Tellings = Callable[[], Iterable[Telling]]
+"""Gives what all reports tell, in the order of publication, as often as it is asked."""
 
 
-def _known_by_imprint(reports: Sequence[Reading], informants: Mapping[str, Informant]) -> dict[str, Informant]:
-    """Informants under whose name some report is published: a body is the same there, and a newsroom hands on.
+class Speakers:
+    """Who is one among those that all reports quote; what it holds grows with bodies and persons, not with claims."""
 
-    A body's own people, quoted in its statement ("our director, Juma Odera"), speak for it in every report.
-    """
-    bodies = {key: body for reading in reports for key, body in _publishing(reading)}
-    outlets = {outlet(name) for reading in reports for name in imprint(reading.report.publisher).own} - bodies.keys()
-    people = {
-        found.id: bodies[outlet(reading.report.publisher or "")]
-        for reading in reports
-        for claim in reading.claims
-        if (found := informants[claim.id]).kind == "person" and OURS.match(found.name) and publishing_body(reading)
-    }
-    told = dict(informants)
-    for reading in reports:
-        own = {outlet(name) for name in imprint(reading.report.publisher).own}
-        for claim in reading.claims:
-            found = informants[claim.id]
-            name = outlet(OUTLET_NOUN.sub("", found.name)) if found.kind in ("person", "unnamed", "actor") else ""
-            if found.id in people:
-                told[claim.id] = people[found.id]
-            elif name in bodies:
-                told[claim.id] = bodies[name]
-            elif name in outlets and found.actor is None:
-                told[claim.id] = newsroom_of(reading.report.publisher) if name in own else UNKNOWN
-    return told
+    def __init__(self, tellings: Tellings) -> None:
+        outlets, people = set[str](), dict[str | None, str]()
+        self._bodies: dict[str, Informant] = {}
+        actors: dict[str, Actor] = {}
+        for one in tellings():
+            outlets |= set(one.own)
+            actors.update((actor.id, actor) for actor in one.posts)
+            if one.body is not None:
+                key, self._bodies[one.body[0]] = one.body
+                people.update(dict.fromkeys(one.own_people, key))
+        self._outlets = outlets - self._bodies.keys()
+        self._people = {person: self._bodies[key] for person, key in people.items()}
+        self._posts = _posts(actors.values())
+        self._held = self._holding(tellings())
+
+    def informants(self, telling: Telling) -> tuple[Informant, ...]:
+        """Who is said to know what a report tells, in the places of its own informants."""
+        return tuple(_under_post(found, self._held, self._posts) for found in self._by_imprint(telling))
+
+    def _by_imprint(self, telling: Telling) -> Iterator[Informant]:
+        """Informants under whose name some report is published: a body is the same there, and a newsroom hands on.
+
+        A body's own people, quoted in its statement ("our director, Juma Odera"), speak for it in every report.
+        """
+        for found in telling.informants:
+            name = _outlet_called(found.name) if found.kind in ("person", "unnamed", "actor") else ""
+            if found.id in self._people:
+                yield self._people[found.id]
+            elif name in self._bodies:
+                yield self._bodies[name]
+            elif name in self._outlets and found.actor is None:
+                yield newsroom_of(telling.report.publisher) if name in telling.own else UNKNOWN
+            else:
+                yield found
+
+    def _holding(self, tellings: Iterable[Telling]) -> dict[str, _Post]:
+        """By the id of a person: the post that most reports give the person, where no other post has as many.
+
+        Many may speak for a body, but who holds an office of no body known ("the president") is left as the name tells,
+        where reports name several.
+        """
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for one in tellings:
+            for person, key in set(self._told(one)):
+                counts[person][key] += 1
+        by_key = {post.key: post for _, post in sorted(self._posts.items(), reverse=True)}
+        most = ((person, _most(found)) for person, found in counts.items())
+        holds = {person: by_key[key] for person, key in most if key is not None}
+        holders = Counter(post.key for post in holds.values())
+        return {person: post for person, post in holds.items() if post.actor.kind != "office" or holders[post.key] == 1}
+
+    def _told(self, telling: Telling) -> Iterator[tuple[str, str]]:
+        """Who holds what, as one report tells it: the person and the post."""
+        for actor in telling.posts:
+            if actor.holder and actor.id in self._posts:
+                yield person_id(actor.holder), self._posts[actor.id].key
+        for found in self._by_imprint(telling):
+            post = self._posts.get(found.actor or "")
+            if found.kind == "person" and found.id is not None and post is not None:
+                yield found.id, post.key
 
 
-def _publishing(reading: Reading) -> Iterator[tuple[str, Informant]]:
-    """The body that publishes a report as its own word, by the outlet that its name comes down to."""
-    body = publishing_body(reading)
-    if body is not None:
-        yield outlet(body.name), body
+@lru_cache(maxsize=1 << 16)
+def _outlet_called(words: str) -> str:
+    """What the words for an informant come down to where they name an outlet: "the Tanzanian daily Mwananchi"."""
+    return outlet(OUTLET_NOUN.sub("", words))
 
 
 def _under_post(found: Informant, held: Mapping[str, _Post], posts: Mapping[str, _Post]) -> Informant:
@@ -98,9 +128,9 @@ def _under_post(found: Informant, held: Mapping[str, _Post], posts: Mapping[str,
 
 def _posts(actors: Iterable[Actor]) -> dict[str, _Post]:
     """The post that every office and body stands for, by the actor's id."""
-    known = {actor.id: actor for actor in actors if actor.kind not in ("state", "media")}
-    by_name = {actor.name: actor for actor in sorted(known.values(), key=lambda a: a.id, reverse=True)}
-    return {id: _post(actor, by_name) for id, actor in known.items()}
+    known = sorted(actors, key=lambda actor: actor.id, reverse=True)
+    by_name = {actor.name: actor for actor in known}
+    return {actor.id: _post(actor, by_name) for actor in known}
 
 
 def _post(actor: Actor, by_name: Mapping[str, Actor]) -> _Post:
@@ -123,39 +153,6 @@ def _portfolio(name: str) -> str | None:
         return None
     word = fold(next(filter(None, found.groups())))
     return SPELLINGS.get(word, word)
-
-
-def _held(
-    readings: Iterable[Reading], informants: Mapping[str, Informant], posts: Mapping[str, _Post]
-) -> dict[str, _Post]:
-    """By the id of a person: the post that most reports give the person, where no other post has as many.
-
-    Many may speak for a body, but who holds an office of no body known ("the president") is left as the name tells,
-    where reports name several.
-    """
-    told = {pair for reading in readings for pair in _told(reading, informants, posts)}
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for person, key, _ in told:
-        counts[person][key] += 1
-    by_key = {post.key: post for _, post in sorted(posts.items(), reverse=True)}
-    most = ((person, _most(found)) for person, found in counts.items())
-    holds = {person: by_key[key] for person, key in most if key is not None}
-    holders = Counter(post.key for post in holds.values())
-    return {person: post for person, post in holds.items() if post.actor.kind != "office" or holders[post.key] == 1}
-
-
-def _told(
-    reading: Reading, informants: Mapping[str, Informant], posts: Mapping[str, _Post]
-) -> Iterator[tuple[str, str, str]]:
-    """Who holds what, as one report tells it: the person, the post, the report."""
-    for actor in reading.actors:
-        if actor.holder and actor.id in posts:
-            yield person_id(actor.holder), posts[actor.id].key, reading.report.id
-    for claim in reading.claims:
-        found = informants[claim.id]
-        post = posts.get(found.actor or "")
-        if found.kind == "person" and found.id is not None and post is not None:
-            yield found.id, post.key, reading.report.id
 
 
 def _most(found: Counter[str]) -> str | None:

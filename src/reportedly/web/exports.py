@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from reportedly.casebook import Casebook
+from reportedly.link.linking import when
 from reportedly.tell.formats import Format
 from reportedly.tell.formats.selection import Selection, in_order
 from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.filter import Filter
+from reportedly.web.part import bearers
 from reportedly.web.standing import Stand, Standing, stand_of
 from reportedly.work.exporting import whole_readings
 
@@ -34,14 +36,17 @@ def export_from(book: Casebook, form: Format, asked: Filter, withheld: Withheld 
 
 
 def selection_of(stand: Stand, at: str, asked: Filter) -> Selection:
-    """The events asked for, whatever order and page they are listed in."""
+    """The events asked for, whatever order and page they are listed in; only what is known around them is taken up."""
+    scene = stand.around(asked)
+    beside = bearers(stand.book, scene, stand.withheld) if asked.narrows else ()
+    readings = sorted([*scene.readings.values(), *beside], key=when)
     return Selection(
         title=stand.title,
         at=at,
-        events=in_order(told.event for told in stand.chosen(asked)),
-        picture=stand.whole.picture,
-        readings=stand.whole.readings,
-        lineage=stand.whole.lineage,
+        events=in_order(scene.picture.events),
+        picture=scene.picture,
+        readings={reading.report.id: reading for reading in readings},
+        lineage=scene.lineage,
         whole=not asked.narrows,
     )
 

@@ -47,7 +47,7 @@ class Scene:
 
 def whole_scene(book: Casebook, withheld: Withheld = NOTHING) -> Scene:
     """Everything that a casebook comes to, worked out from its records."""
-    return _scene(*withheld.picture(book), came(book))
+    return scene_of(*withheld.picture(book), came(book))
 
 
 def scene_around(rows: Rows, book: Casebook, events: Sequence[ListedEvent], withheld: Withheld = NOTHING) -> Scene:
@@ -60,16 +60,17 @@ def scene_around(rows: Rows, book: Casebook, events: Sequence[ListedEvent], with
     known = {id: kept.origin for id, kept in sources.items()}
     linked = replace(linked, origins=origins)
     picture = Picture(
-        situation=_with_sides(situation_of(linked), rows),
+        situation=with_sides(situation_of(linked), rows),
         sources={id: kept.grade for id, kept in sources.items()},
         credibility={c.id: c.credibility for kept in events for c in kept.claims if c.credibility is not None},
         events=tuple(with_origins(kept.event, known) for kept in events),
         hypotheses=(),
     )
-    return _scene(linked, picture, {})
+    return scene_of(linked, picture, {})
 
 
-def _scene(linked: Linked, picture: Picture, since: Mapping[str, int]) -> Scene:
+def scene_of(linked: Linked, picture: Picture, since: Mapping[str, int]) -> Scene:
+    """A picture with what is looked up in it; `since` says by which ledger entry each report came in."""
     return Scene(
         linked=linked,
         picture=picture,
@@ -158,7 +159,7 @@ def _making(connection: Connection, claims: Iterable[str]) -> set[str]:
     return reports
 
 
-def _with_sides(situation: Situation, rows: Rows) -> Situation:
+def with_sides(situation: Situation, rows: Rows) -> Situation:
     """The same with the parties of all who act in it, whoever else in the casebook tells of these."""
     named = {p.actor for c in situation.claims.values() if c.event for p in (*c.event.actors, *c.event.recipients)}
     source = schema.picture_sources.c

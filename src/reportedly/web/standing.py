@@ -1,7 +1,8 @@
 """What a casebook comes to as it stands: the kept picture, brought in step when the ledger has grown.
 
-Views read of it only what they show. What asks for everything there is, such as an export of it all, finds it whole
-in `Stand.whole`, which is worked out when it is first asked for.
+Views read of it only what they show, and what asks for a part, such as an export of what a filter leaves, takes up that
+part (`Stand.around`). What asks for everything there is finds it whole in `Stand.whole`, which is worked out when it is
+first asked for.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -27,7 +28,8 @@ from reportedly.web.filter import Filter
 from reportedly.web.kept.answers import Answers
 from reportedly.web.kept.head import Head
 from reportedly.web.kept.keeping import Known, came, explain, keep_picture, settle
-from reportedly.web.kept.showing import Rows, ids_of
+from reportedly.web.kept.showing import Rows, all_listed, ids_of
+from reportedly.web.part import part_around
 from reportedly.web.scene import Scene, whole_scene
 from reportedly.web.told import ToldEvent
 from reportedly.weigh.review import Review
@@ -75,6 +77,12 @@ class Stand:
     def _explain(self) -> None:
         with self.rows.at_once() as writing:
             explain(writing.connection, writing.kind, self.whole.picture.hypotheses, self.head.entry)
+
+    def around(self, asked: Filter) -> Scene:
+        """The events asked for, in the order asked for, with what is known around them; little else is taken up."""
+        if not asked.narrows:
+            return replace(self.whole, told=tuple(self.chosen(asked)))
+        return part_around(self.rows, self.book, all_listed(self.rows, asked), self.withheld)
 
     def chosen(self, asked: Filter) -> list[ToldEvent]:
         """The events asked for, in the order asked for, with all that is known of them."""

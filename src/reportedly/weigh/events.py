@@ -55,11 +55,12 @@ def grade_claims(situation: Situation, reliability: Mapping[str, Reliability]) -
         for side, other in ((sides.holding, sides.disputing), (sides.disputing, sides.holding)):
             footing = footing_of(side, other, sides, situation, reliability)
             grades |= dict.fromkeys(side.claims, credibility(footing))
-            grades |= dict.fromkeys(side.withdrawn, credibility(_taken_back(footing)))
+            grades |= dict.fromkeys(side.withdrawn, credibility(taken_back(footing)))
     return grades
 
 
-def _taken_back(footing: Footing) -> Footing:
+def taken_back(footing: Footing) -> Footing:
+    """What claims stand on that their own source took back."""
     return Footing(
         origins=0,
         parties=0,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from reportedly.link.joined_events import Joined
 from reportedly.link.linking import Linked
 from reportedly.model.grade import PersonCredibility, PersonGrade, SourceGrade
 from reportedly.model.hypothesis import Hypothesis, PersonRating
-from reportedly.model.origin import ReportRef
+from reportedly.model.origin import Origin, ReportRef
 from reportedly.model.situation import SituationEvent
 from reportedly.weigh.credibility import Credibility
 from reportedly.weigh.events import grade_claims, weigh_events
@@ -46,17 +46,25 @@ def picture_of(
     Without `explained`, rival explanations are left out, which take the longest to weigh.
     """
     situation = situation_of(linked)
-    sources = grade_sources(situation, [one for grade in grades for one in _by_id(grade, situation)])
+    sources = grade_sources(situation, grades_by_id(grades, _origins(situation)))
+    picture = weighed(situation, sources, rated)
+    if not explained:
+        return picture
+    ranked = weigh_hypotheses(situation, reliabilities(sources), ratings, picture.credibility)
+    return replace(picture, hypotheses=ranked)
+
+
+def weighed(situation: Situation, sources: Mapping[str, SourceGrade], rated: Iterable[PersonCredibility]) -> Picture:
+    """What claims come to where it is known how reliable their sources are; without rival explanations."""
     reliability = reliabilities(sources)
     by_persons = rated_by_persons(rated, situation)
-    credibility = {**grade_claims(situation, reliability), **by_persons}
     events = (as_rated(event, by_persons, situation) for event in weigh_events(situation, reliability))
     return Picture(
         situation=situation,
         sources=sources,
-        credibility=credibility,
+        credibility={**grade_claims(situation, reliability), **by_persons},
         events=tuple(events),
-        hypotheses=weigh_hypotheses(situation, reliability, ratings, credibility) if explained else (),
+        hypotheses=(),
     )
 
 
@@ -86,9 +94,12 @@ def _events(linked: Linked, telling: Iterable[str]) -> Iterable[frozenset[str]]:
     return [frozenset(claims) for claims in joined.groups().values()]
 
 
-def _by_id(grade: PersonGrade, situation: Situation) -> Iterable[PersonGrade]:
-    """The same grade for every origin of that id or name."""
-    ids = {o.id for held in situation.origins.values() for o in held if grade.source in (o.id, o.informant)}
-    return [
-        PersonGrade(source=id, grade=grade.grade, by=grade.by, given=grade.given, why=grade.why) for id in sorted(ids)
-    ]
+def _origins(situation: Situation) -> dict[str, Origin]:
+    return {origin.id: origin for held in situation.origins.values() for origin in held}
+
+
+def grades_by_id(grades: Iterable[PersonGrade], origins: Mapping[str, Origin]) -> Iterator[PersonGrade]:
+    """Each grade that a person gave, for every origin of that id or name."""
+    for grade in grades:
+        for id in sorted(id for id, origin in origins.items() if grade.source in (id, origin.informant)):
+            yield replace(grade, source=id)

@@ -6,7 +6,7 @@ it. The source's own word, and that of its party, never counts for itself. What 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from math import comb
 from typing import NamedTuple
 
@@ -43,12 +43,19 @@ def grade_sources(situation: Situation, by_persons: Iterable[PersonGrade] = ()) 
     origins = {origin.id: origin for held in situation.origins.values() for origin in held}
     records: dict[str, list[Judged]] = {id: [] for id in sorted(origins.keys() | given.keys())}
     for event in situation.events:
-        sides = sides_of(event, situation)
-        for id in sorted({o.id for claim in event for o in situation.origins.get(claim, ())}):
-            found = _judged(origins[id], event, sides, situation)
-            if found is not None:
-                records[id].append(found)
-    return {id: _graded(id, sorted(judged), given.get(id)) for id, judged in records.items()}
+        for id, found in judged_by(event, situation):
+            records[id].append(found)
+    return {id: graded(id, judged, given.get(id)) for id, judged in records.items()}
+
+
+def judged_by(event: frozenset[str], situation: Situation) -> Iterator[tuple[str, Judged]]:
+    """By id, the sources that an event bears out or not."""
+    sides = sides_of(event, situation)
+    origins = {o.id: o for claim in sorted(event) for o in situation.origins.get(claim, ())}
+    for id, origin in sorted(origins.items()):
+        found = _judged(origin, event, sides, situation)
+        if found is not None:
+            yield id, found
 
 
 def reliabilities(grades: Mapping[str, SourceGrade]) -> dict[str, Reliability]:
@@ -75,10 +82,11 @@ def _chance_below(share: float, right: int, wrong: int) -> float:
     return sum(comb(n, k) * share**k * (1 - share) ** (n - k) for k in range(right + 1, n + 1))
 
 
-def _graded(source: str, judged: Sequence[Judged], person: PersonGrade | None) -> SourceGrade:
+def graded(source: str, record: Iterable[Judged], person: PersonGrade | None) -> SourceGrade:
+    """The grade of a source by its record, event by event, and by what a person says."""
     history: list[TrackEntry] = []
     right = wrong = 0
-    for one in judged:
+    for one in sorted(record):
         right, wrong = right + (one.result == "borne_out"), wrong + (one.result != "borne_out")
         history.append(
             TrackEntry(

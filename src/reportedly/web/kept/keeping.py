@@ -6,7 +6,7 @@ are as they were are left alone, so that what is written is as much as what chan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select
@@ -14,16 +14,19 @@ from sqlalchemy import Connection, func, select
 from reportedly.casebook import Casebook, schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack
+from reportedly.casebook.writing import collecting_later
 from reportedly.link.linking import Linked
 from reportedly.model.digest import sha256_hex
 from reportedly.model.hypothesis import Hypothesis
 from reportedly.web.evidence_matrix import Matrix, matrices
 from reportedly.web.kept.head import Head, following_of, head_of, last_entry, put_head
+from reportedly.web.kept.in_step import brought_in_step, forget
 from reportedly.web.kept.mapped import bounds_of_all
 from reportedly.web.kept.record import written
 from reportedly.web.kept.rows import picture_rows
-from reportedly.web.kept.settling import settle_bodies, settle_claims, settle_events
+from reportedly.web.kept.settling import EventSettling, settle_apart, settle_bodies
 from reportedly.web.kept.source import source_rows
+from reportedly.web.kept.working_out import apart
 from reportedly.weigh.picture import Picture
 from reportedly.work.linking import picture_in
 
@@ -62,26 +65,36 @@ def keep_picture(book: Casebook) -> Head:
         if head is not None and head.entry == last_entry(connection):
             return head
     with book.at_once() as writing:
+        writing.flush()
         head, entry = head_of(writing.connection), last_entry(writing.connection)
         if head is not None and head.entry == entry:
             return head
-        known = known_in(book)
+        with collecting_later():
+            return brought_in_step(book, writing.connection, writing.kind, head, entry)
+
+
+def renew_picture(book: Casebook) -> Head:
+    """Throw the kept picture away and work it out anew."""
+    with book.at_once() as writing:
         writing.flush()
-        return settle(writing.connection, writing.kind, known, entry)
+        forget(writing.connection, writing.kind)
+        writing.connection.execute(schema.picture_head.update().values(body="{}"))
+        return keep_picture(book)
 
 
 def settle(connection: Connection, kind: Kind, known: Known, entry: int) -> Head:
-    """Make the kept picture the one that is known."""
+    """Make the kept picture one that is known whole."""
     picture = known.picture
-    if head_of(connection) is None:
-        forget(connection, kind)
-    settled = settle_events(connection, kind, picture_rows(picture, known.came), following_of(connection))
-    settle_claims(connection, kind, _apart(picture))
+    forget(connection, kind)
+    settling = EventSettling(connection=connection, kind=kind, following=following_of(connection))
+    settling.take(picture_rows(picture, known.came), among=None)
+    told = [claim.id for reading in known.linked.readings for claim in reading.claims]
+    settle_apart(connection, kind, apart(known.linked, picture.situation.event_of), told)
     settle_bodies(connection, kind, schema.picture_sources, source_rows(picture))
     head = Head(
         entry=entry,
-        following=settled.following,
-        events=settled.events,
+        following=settling.following,
+        events=settling.finish(),
         reports=len(known.linked.readings),
         linked=linked_at_all(known.linked),
         bounds=bounds_of_all(connection),
@@ -110,14 +123,6 @@ def explain(connection: Connection, kind: Kind, hypotheses: Iterable[Hypothesis]
         put_head(connection, replace(head, explained=True))
 
 
-def forget(connection: Connection, kind: Kind) -> None:
-    """Throw the kept picture away; no number of an event is given again."""
-    for table in schema.PICTURE:
-        if table is not schema.picture_head:
-            connection.execute(table.delete())
-    kind.clear_words(connection, "event_words")
-
-
 def linked_at_all(linked: Linked) -> bool:
     """Whether linking has found anything among reports."""
     return bool(linked.same or linked.relations or any(one.copy_of for one in linked.reports))
@@ -127,12 +132,3 @@ def question_row(matrix: Matrix) -> tuple[str, int, int, str, bytes]:
     """The row of a question with the explanations that answer it."""
     body = written(matrix.hypotheses)
     return matrix.id, len(matrix.hypotheses), len(matrix.rows), sha256_hex(body)[:20], pack(body)
-
-
-def _apart(picture: Picture) -> Iterator[tuple[str, str | None, str]]:
-    """Claims that tell of no event: questions, explanations, forecasts."""
-    situation = picture.situation
-    for id, claim in situation.claims.items():
-        if id not in situation.event_of:
-            source = next((origin.id for origin in situation.origins.get(id, ())), None)
-            yield id, source, situation.published.get(claim.report_id) or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from reportedly.casebook.packing import pack
@@ -17,12 +17,40 @@ from reportedly.web.kept.listed import ListedEvent, listed
 from reportedly.web.kept.record import written
 from reportedly.web.sites import Site, sites_of, unplaced
 from reportedly.web.told import ToldEvent, told_event
+from reportedly.weigh.grounds import Grounds, grounds_of
 from reportedly.weigh.picture import Picture
+from reportedly.weigh.reliability import Judged, judged_by
 
 PLACE, SOURCE, UNPLACED = "place", "source", "unplaced"
 """Kinds of names: two that the filter finds events by, and places that are not on the map."""
 MOST_SIDES, MOST_CLAIMS = 10**4, 10**7
 NO_DAY = "9999"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the rows of an event hold but for its grades and the words that it is searched by."""
+
+    listed: ListedEvent
+    found: tuple[int, int, int]
+    """Its types and certainties, and the ledger entry by which the latest report of it came in."""
+    names: Iterable[tuple[str, str]]
+    sites: Iterable[tuple[str, str]]
+    """The key of each place, with the words for it."""
+    claims: Iterable[tuple[str, str | None, str]]
+    grounds: Grounds
+    judged: Iterable[tuple[str, Judged]]
+
+    @property
+    def digest(self) -> str:
+        """Other whenever it holds something else; the beginning of the digest of all."""
+        listed = ungraded(self.listed)
+        rows = (sorted(self.names), sorted(self.sites), sorted(self.claims), sorted(self.judged))
+        return sha256_hex(written((listed, self.found, self.grounds, rows)))[:UNGRADED]
+
+
+UNGRADED, BEFORE_GRADES = 20, 28
+"""So many letters of a digest are of what rows hold, and so many with those of the words; the rest are of grades."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +70,9 @@ class EventRows:
     """Id, source and day of publication."""
     words: tuple[str, ...]
     """What the full-text search finds it by."""
+    grounds: Grounds
+    judged: tuple[tuple[str, Judged], ...]
+    """By source, how it bears out whoever tells of it."""
 
     @cached_property
     def body(self) -> bytes:
@@ -51,10 +82,18 @@ class EventRows:
     @cached_property
     def digest(self) -> str:
         """Other whenever any row is."""
-        found = (self.types, self.certainties, self.reliabilities, self.entry)
-        sites = sorted((site.key, words) for site, words in self.sites)
-        told = written((found, sorted(self.names), sites, self.claims, " ".join(self.words)))
-        return sha256_hex(self.body + told)[:20]
+        held = Held(
+            listed=self.listed,
+            found=(self.types, self.certainties, self.entry),
+            names=self.names,
+            sites=tuple((site.key, column_text(words) or "") for site, words in self.sites),
+            claims=self.claims,
+            grounds=self.grounds,
+            judged=self.judged,
+        )
+        return (
+            held.digest + sha256_hex(" ".join(self.words).encode())[:8] + grades_digest(held.listed, self.reliabilities)
+        )
 
     def row(self, number: int) -> tuple[int | str, ...]:
         """The row that it is found by, in the order of the table's columns."""
@@ -68,6 +107,19 @@ class EventRows:
     def packed(self) -> bytes:
         """The event as it is kept, deflated."""
         return pack(self.body)
+
+
+def ungraded(kept: ListedEvent) -> ListedEvent:
+    """An event without what how reliable its sources are makes of it."""
+    event = replace(kept.event, credibility=0, credibility_rule="")
+    return replace(kept, event=event, claims=tuple(replace(claim, credibility=None) for claim in kept.claims))
+
+
+def grades_digest(kept: ListedEvent, reliabilities: int) -> str:
+    """The end of an event's digest, which follows from its grades alone."""
+    event = kept.event
+    graded = (event.credibility, event.credibility_rule, [c.credibility for c in kept.claims], reliabilities)
+    return sha256_hex(written(graded))[:10]
 
 
 def told_key(kept: ListedEvent) -> str:
@@ -109,6 +161,8 @@ def event_rows(told: ToldEvent, picture: Picture) -> EventRows:
         sites=tuple(sites_of(told.claims, load_basemap()).values()),
         claims=tuple((c.id, sources[c.id], situation.published.get(c.report_id) or "") for c in told.claims),
         words=tuple(word for claim in told.claims for word in _words(plain(claim.content.text))),
+        grounds=grounds_of(told.event.claims, situation),
+        judged=tuple(judged_by(frozenset(told.event.claims), situation)),
     )
 
 

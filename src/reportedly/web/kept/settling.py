@@ -18,6 +18,7 @@ from reportedly.web.filter import STATUSES
 from reportedly.web.kept.record import written
 from reportedly.web.kept.rows import EventRows
 from reportedly.web.sites import Site
+from reportedly.weigh.reliability import Judged
 
 WORDS = "event_words"
 AT_A_TIME = 500
@@ -27,29 +28,14 @@ E, N, P = schema.picture_events.c, schema.picture_names.c, schema.picture_places
 D, S = schema.picture_named.c, schema.picture_placed.c
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
-    """What became of the rows of events."""
-
-    new: int
-    same: int
-    gone: int
-    following: int
-    """The number of the next event."""
-
-    @property
-    def events(self) -> int:
-        """How many there are now."""
-        return self.new + self.same
-
-
 @dataclass(slots=True, kw_only=True)
-class _Settling:
-    """One writing of the picture."""
+class EventSettling:
+    """One writing of events, some after the other; what names and places come to is counted when it is finished."""
 
     connection: Connection
     kind: Kind
     following: int
+    """The number of the next event that is new."""
     names: dict[tuple[str, str], int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     renamed: set[int] = field(default_factory=set)
@@ -57,7 +43,30 @@ class _Settling:
     replaced: set[int] = field(default_factory=set)
     """Places, likewise."""
 
+    def take(self, told: Iterable[EventRows], among: Iterable[str] | None) -> None:
+        """Make the kept events of the ids `among`, or all kept ones, those that are told; others stay."""
+        kept = dict(_kept(self.connection, among))
+        for some in some_of(told, AT_A_TIME):
+            fresh = []
+            for rows in some:
+                number, digest = kept.pop(rows.listed.event.id, (None, None))
+                if digest == rows.digest:
+                    continue
+                fresh.append(rows)
+                if number is not None:
+                    _take_out(self, [number])
+            _put(self, fresh)
+        for numbers in some_of([number for number, _ in kept.values()], AT_A_TIME):
+            _take_out(self, numbers)
+
+    def finish(self) -> int:
+        """Count what changed; returns how many events there are."""
+        _count_names(self)
+        _count_places(self)
+        return self.connection.execute(select(func.count()).select_from(schema.picture_events)).scalar() or 0
+
     def insert(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Write rows, if there are any."""
         if rows:
             self.kind.insert(self.connection, table, rows)
 
@@ -72,41 +81,6 @@ def some_of(things: Iterable[Thing], many: int) -> Iterator[list[Thing]]:
         yield some
 
 
-def settle_events(
-    connection: Connection,
-    kind: Kind,
-    told: Iterable[EventRows],
-    following: int,
-    among: Iterable[str] | None = None,
-) -> Settled:
-    """Make the kept events those that are told; `following` is the number that the first new one gets.
-
-    With `among`, only kept events of these ids are other or gone where they are not told so; all others stay.
-    """
-    settling = _Settling(connection=connection, kind=kind, following=following)
-    kept = dict(_kept(connection, among))
-    same = new = replaced = 0
-    for some in some_of(told, AT_A_TIME):
-        fresh = []
-        for rows in some:
-            number, digest = kept.pop(rows.listed.event.id, (None, None))
-            if digest == rows.digest:
-                same += 1
-                continue
-            fresh.append(rows)
-            if number is not None:
-                replaced += 1
-                _take_out(settling, [number])
-        _put(settling, fresh)
-        new += len(fresh)
-    gone = [number for number, _ in kept.values()]
-    for numbers in some_of(gone, AT_A_TIME):
-        _take_out(settling, numbers)
-    _count_names(settling)
-    _count_places(settling)
-    return Settled(new=new, same=same, gone=len(gone) + replaced, following=settling.following)
-
-
 def _kept(connection: Connection, among: Iterable[str] | None) -> Iterator[tuple[str, tuple[int | None, str]]]:
     """The number and digest of kept events, by their ids."""
     bodies = schema.picture_bodies.c
@@ -118,38 +92,44 @@ def _kept(connection: Connection, among: Iterable[str] | None) -> Iterator[tuple
             yield row.id, (row.n, row.digest)
 
 
-def _take_out(settling: _Settling, numbers: Sequence[int | None]) -> None:
+def _take_out(settling: EventSettling, numbers: Sequence[int | None]) -> None:
     """Take events out, with all rows that point at them; full text keeps numbers that nothing has any more."""
     ask = settling.connection.execute
     settling.renamed |= set(ask(select(D.name).where(D.event.in_(numbers))).scalars())
     settling.replaced |= set(ask(select(S.place).where(S.event.in_(numbers))).scalars())
-    for table in (schema.picture_named, schema.picture_placed, schema.picture_claims):
+    for table in (schema.picture_named, schema.picture_placed, schema.picture_claims, schema.picture_judged):
         ask(delete(table).where(table.c.event.in_(numbers)))
-    for table in (schema.picture_events, schema.picture_bodies):
+    for table in (schema.picture_events, schema.picture_bodies, schema.picture_grounds):
         ask(delete(table).where(table.c.n.in_(numbers)))
 
 
-def _put(settling: _Settling, fresh: Sequence[EventRows]) -> None:
+def _put(settling: EventSettling, fresh: Sequence[EventRows]) -> None:
     numbered = list(enumerate(fresh, start=settling.following))
     settling.following += len(fresh)
     claims = [(id, n, source, day) for n, rows in numbered for id, source, day in rows.claims]
-    _forget_claims(settling.connection, [row[0] for row in claims])
+    forget_claims(settling.connection, [row[0] for row in claims])
     settling.insert(schema.picture_events, [rows.row(n) for n, rows in numbered])
     settling.insert(schema.picture_bodies, [(n, rows.digest, rows.packed()) for n, rows in numbered])
     settling.insert(schema.picture_claims, claims)
+    settling.insert(schema.picture_grounds, [(n, pack(written(rows.grounds))) for n, rows in numbered])
+    settling.insert(schema.picture_judged, [_judged_row(n, *one) for n, rows in numbered for one in rows.judged])
     _put_names(settling, numbered)
     _put_places(settling, numbered)
     if said := [(n, list(rows.words)) for n, rows in numbered if rows.words]:
         settling.kind.index(settling.connection, WORDS, said)
 
 
-def _forget_claims(connection: Connection, ids: Sequence[str]) -> None:
+def _judged_row(number: int, source: str, judged: Judged) -> tuple[Any, ...]:
+    return source, number, judged.settled, judged.claim, judged.result, column_text(judged.why)
+
+
+def forget_claims(connection: Connection, ids: Sequence[str]) -> None:
     """Claims go from one event to another."""
     for some in some_of(ids, AT_A_TIME):
         connection.execute(delete(schema.picture_claims).where(schema.picture_claims.c.id.in_(some)))
 
 
-def _put_names(settling: _Settling, numbered: Sequence[tuple[int, EventRows]]) -> None:
+def _put_names(settling: EventSettling, numbered: Sequence[tuple[int, EventRows]]) -> None:
     wanted = {name for _, rows in numbered for name in rows.names}
     _look_up_names(settling, wanted - settling.names.keys())
     first = (settling.connection.execute(select(func.max(N.n))).scalar() or 0) + 1
@@ -163,13 +143,13 @@ def _put_names(settling: _Settling, numbered: Sequence[tuple[int, EventRows]]) -
     settling.renamed |= {name for name, _ in rows}
 
 
-def _look_up_names(settling: _Settling, wanted: Iterable[tuple[str, str]]) -> None:
+def _look_up_names(settling: EventSettling, wanted: Iterable[tuple[str, str]]) -> None:
     for some in some_of(sorted({name for _, name in wanted}), AT_A_TIME):
         for row in settling.connection.execute(select(N.n, N.kind, N.name).where(N.name.in_(some))):
             settling.names[row.kind, row.name] = row.n
 
 
-def _put_places(settling: _Settling, numbered: Sequence[tuple[int, EventRows]]) -> None:
+def _put_places(settling: EventSettling, numbered: Sequence[tuple[int, EventRows]]) -> None:
     sites = {site.key: site for _, rows in numbered for site, _ in rows.sites}
     for some in some_of(sorted(sites.keys() - settling.places.keys()), AT_A_TIME):
         for row in settling.connection.execute(select(P.n, P.key).where(P.key.in_(some))):
@@ -187,7 +167,7 @@ def _place_row(number: int, site: Site) -> tuple[Any, ...]:
     return number, site.key, site.kind, site.lat, site.lon, "", 0, "", pack(written(site))
 
 
-def _count_names(settling: _Settling) -> None:
+def _count_names(settling: EventSettling) -> None:
     """Count the events of each name that came or went; names without any are taken out."""
     counted = update(schema.picture_names).values(
         events=select(func.count()).select_from(schema.picture_named).where(D.name == N.n).scalar_subquery()
@@ -198,7 +178,7 @@ def _count_names(settling: _Settling) -> None:
         settling.connection.execute(delete(schema.picture_names).where(N.events == 0))
 
 
-def _count_places(settling: _Settling) -> None:
+def _count_places(settling: EventSettling) -> None:
     """Tally the events at each place that changed, and take the words for it that most have."""
     joined = schema.picture_placed.join(schema.picture_events, E.n == S.event)
     stands = select(S.place, E.status, func.count().label("events")).select_from(joined).group_by(S.place, E.status)
@@ -238,29 +218,47 @@ def _in_parts(numbers: set[int]) -> Iterator[Sequence[int] | None]:
         yield from some_of(sorted(numbers), AT_A_TIME)
 
 
-def settle_claims(connection: Connection, kind: Kind, told: Iterable[tuple[str, str | None, str]]) -> None:
-    """Make the kept claims of no event those that are told: id, source and day of publication."""
+def settle_apart(
+    connection: Connection, kind: Kind, told: Iterable[tuple[str, str | None, str]], among: Iterable[str]
+) -> None:
+    """Make the kept ones of some claims that tell of no event those that are told: id, source and day."""
     table = schema.picture_claims.c
     asked = select(table.id, table.source, table.published).where(table.event.is_(None))
-    kept = {tuple(row) for row in connection.execute(asked)}
-    now = set(told)
-    _forget_claims(connection, [id for id, *_ in kept - now])
+    now, kept = set(told), set[tuple[Any, ...]]()
+    for some in some_of(among, AT_A_TIME):
+        kept |= {tuple(row) for row in connection.execute(asked.where(table.id.in_(some)))}
+    forget_claims(connection, [id for id, *_ in kept - now])
     if fresh := sorted(now - kept, key=lambda row: row[0]):
         kind.insert(connection, schema.picture_claims, [(id, None, source, day) for id, source, day in fresh])
 
 
-def settle_bodies(connection: Connection, kind: Kind, table: Table, told: Iterable[tuple[Any, ...]]) -> None:
-    """Make the rows of sources or questions those that are told, by their ids and digests."""
+def settle_bodies(
+    connection: Connection,
+    kind: Kind,
+    table: Table,
+    told: Iterable[tuple[Any, ...]],
+    among: Iterable[str] | None = None,
+) -> None:
+    """Make the rows of sources or questions those that are told, by their ids and digests.
+
+    With `among`, only kept rows of these ids are other or gone where they are not told so; all others stay.
+    """
     at = list(table.c.keys()).index("digest")
-    kept = {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
-    fresh = []
-    stay = set()
-    for row in told:
-        stay.add(row[0])
-        if kept.get(row[0]) != row[at]:
-            fresh.append(row)
-    out = (kept.keys() - stay) | (kept.keys() & {row[0] for row in fresh})
-    for some in some_of(sorted(out), AT_A_TIME):
+    asked = select(table.c.id, table.c.digest)
+    kept: dict[str, str] = {}
+    for some in [None] if among is None else some_of(sorted(among), AT_A_TIME):
+        rows = connection.execute(asked if some is None else asked.where(table.c.id.in_(some)))
+        kept |= {row.id: row.digest for row in rows}
+    for many in some_of(told, AT_A_TIME):
+        fresh = [row for row in many if kept.get(row[0]) != row[at]]
+        _take_rows_out(connection, table, [row[0] for row in fresh if row[0] in kept])
+        for row in many:
+            kept.pop(row[0], None)
+        if fresh:
+            kind.insert(connection, table, fresh)
+    _take_rows_out(connection, table, kept)
+
+
+def _take_rows_out(connection: Connection, table: Table, ids: Iterable[str]) -> None:
+    for some in some_of(sorted(ids), AT_A_TIME):
         connection.execute(delete(table).where(table.c.id.in_(some)))
-    if fresh:
-        kind.insert(connection, table, fresh)

@@ -106,6 +106,13 @@ def page(rows: Rows, asked: Filter, *, limit: int, skipped: int = 0) -> list[Lis
         return listed_events(connection, list(connection.execute(wanted).scalars()))
 
 
+def all_listed(rows: Rows, asked: Filter) -> list[ListedEvent]:
+    """All events asked for, in the order asked for."""
+    wanted = select(E.n).where(*conditions(asked, rows.kind)).order_by(*ordered(asked))
+    with rows.looking() as connection:
+        return listed_events(connection, list(connection.execute(wanted).scalars()))
+
+
 def after(rows: Rows, asked: Filter, place: str | None, *, limit: int) -> tuple[list[ListedEvent], str | None]:
     """Events asked for after a place in their order, and the place where the next page starts."""
     wanted = select(E.n, E.latest, E.told).where(*conditions(asked, rows.kind)).order_by(*ordered(asked))
@@ -218,6 +225,12 @@ def unplaced(rows: Rows, asked: Filter) -> tuple[list[str], int]:
     with rows.looking() as connection:
         names = list(connection.execute(wanted).scalars())
     return names[:MOST_UNPLACED], max(0, len(names) - MOST_UNPLACED)
+
+
+def most_carried(rows: Rows) -> list[str]:
+    """The ids of all sources, those carried by most reports first."""
+    with rows.looking() as connection:
+        return list(connection.execute(select(S.id).order_by(S.reports.desc(), S.id)).scalars())
 
 
 def sources_kept(connection: Connection, ids: Iterable[str]) -> Iterator[KeptSource]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import orjson
@@ -21,7 +21,7 @@ REMEMBERED = 1024
 """Sources that are not taken apart again: those that tell of most are on most pages."""
 FIRST_REPORTS = 20
 """Reports of each origin that a list of events names; the event by itself names all."""
-SourceRow = tuple[str, str, str, str | None, str | None, int, int, int, str, bytes]
+SourceRow = tuple[str, str, str, str | None, str | None, int, int, int, str, bytes, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,17 @@ def source_row(kept: KeptSource, claims: int) -> SourceRow:
     name = column_text(origin.informant) or ""
     known = (origin.id, name, name.casefold(), origin.actor, origin.party)
     digest = sha256_hex(body + str(claims).encode())[:20]
-    return *known, len(kept.grade.history), len(origin.reports), claims, digest, pack(body)
+    return *known, len(kept.grade.history), len(origin.reports), claims, digest, pack(body), voice_of(kept)
+
+
+def voice_of(kept: KeptSource) -> str:
+    """What the events of a source rest on: the letter of its grade, and a digest of what else it is but its reports."""
+    return kept.grade.grade + name_digest(kept.origin)
+
+
+def name_digest(origin: Origin) -> str:
+    """Other whenever a source is called, or belongs, otherwise."""
+    return sha256_hex(written(replace(origin, reports=())))[:20]
 
 
 @lru_cache(maxsize=REMEMBERED)

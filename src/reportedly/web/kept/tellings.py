@@ -1,0 +1,166 @@
+"""What every report tells of who knows what it says, kept so that who is who is found without taking up the reports.
+
+A telling is kept under a key that is another whenever its report is read, judged or copied otherwise, so that only
+those that changed are made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, delete, select, update
+
+from reportedly.casebook import Casebook, schema
+from reportedly.casebook.engine import Kind
+from reportedly.casebook.packing import pack, unpack
+from reportedly.link.claim_origins import Origins, origin_id
+from reportedly.link.lineage import goes_back_to, newsroom_behind, telling_going_back
+from reportedly.link.one_speaker import Speakers
+from reportedly.link.telling import Telling
+from reportedly.model.digest import digest_id
+from reportedly.model.reading import Reading
+from reportedly.web.kept.settling import AT_A_TIME, some_of
+from reportedly.web.kept.telling_record import telling_read, telling_written
+from reportedly.work.judged import Judged
+from reportedly.work.linked_so_far import reading_keys
+from reportedly.work.linking import COPIES
+from reportedly.work.looking_up import readings_with
+
+T, R, L = schema.picture_tellings.c, schema.reports.c, schema.links.c
+READ_TOGETHER = 100
+NOBODY = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The reports that stand, and what each of them is."""
+
+    keys: Mapping[str, str]
+    """By report, other whenever what it tells is."""
+    first: Mapping[str, str]
+    """By report that is a copy, the report that it goes back to."""
+    came: Mapping[str, int]
+    """By report, the ledger entry by which its newest version came in."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Retold:
+    """What is told otherwise than before."""
+
+    claims: set[str] = field(default_factory=set)
+    """Of reports that came, went or are told otherwise, or with another behind them."""
+    origins: set[str] = field(default_factory=set)
+    """Ids of those behind them, before and now."""
+
+
+def sources_of(connection: Connection) -> Sources:
+    """What reports there are now."""
+    read_as = reading_keys(connection)
+    rows = connection.execute(select(R.id, R.since_entry).where(R.until_entry.is_(None)))
+    came = {row.id: row.since_entry for row in rows}
+    copied = _copied(connection, read_as)
+    first = {report: goes_back_to(report, copied) for report in copied}
+    keys = {
+        id: digest_id("key", read_as[id], str(came.get(id)), first.get(id, ""), read_as.get(first.get(id, ""), ""))
+        for id in read_as
+    }
+    return Sources(keys=keys, first=first, came=came)
+
+
+def _copied(connection: Connection, there: Mapping[str, str]) -> dict[str, str]:
+    """By copy, the report whose words it carries."""
+    asked = select(L.newer, L.older).where(L.until_entry.is_(None), L.kind == COPIES).order_by(L.n)
+    return {row.newer: row.older for row in connection.execute(asked) if row.newer in there and row.older in there}
+
+
+def settle_tellings(book: Casebook, connection: Connection, kind: Kind, sources: Sources, judged: Judged) -> Retold:
+    """Make the kept tellings those of the reports that stand."""
+    kept = {row.id: row.key for row in connection.execute(select(T.id, T.key))}
+    retold = Retold()
+    gone = [id for id in kept if kept[id] != sources.keys.get(id)]
+    for some in some_of(gone, AT_A_TIME):
+        for told, behind in _told(connection, some):
+            _note(retold, told, behind)
+        connection.execute(delete(schema.picture_tellings).where(T.id.in_(some)))
+    come = sorted(id for id, key in sources.keys.items() if kept.get(id) != key)
+    newsrooms: dict[str, str | None] = {}
+    for some in some_of(come, READ_TOGETHER):
+        readings = {one.report.id: one for one in map(judged.reading, readings_with(book, some))}
+        _learn_newsrooms(book, readings, {sources.first.get(id, id) for id in some}, newsrooms, judged)
+        tellings = [_telling(readings[id], sources, newsrooms) for id in some]
+        retold.claims |= {claim for telling in tellings for claim, _ in telling.claims}
+        kind.insert(connection, schema.picture_tellings, [_row(one, sources) for one in tellings])
+    return retold
+
+
+def _learn_newsrooms(
+    book: Casebook,
+    readings: Mapping[str, Reading],
+    firsts: set[str],
+    known: dict[str, str | None],
+    judged: Judged,
+) -> None:
+    """Find out whose reporting the reports are that others go back to."""
+    wanted = firsts - known.keys()
+    elsewhere = map(judged.reading, readings_with(book, wanted - readings.keys()))
+    for reading in (*(readings[id] for id in sorted(wanted & readings.keys())), *elsewhere):
+        known[reading.report.id] = newsroom_behind(reading)
+
+
+def _telling(reading: Reading, sources: Sources, newsrooms: Mapping[str, str | None]) -> Telling:
+    first = sources.first.get(reading.report.id, reading.report.id)
+    return telling_going_back(reading, first, newsrooms[first])
+
+
+def _row(telling: Telling, sources: Sources) -> tuple[object, ...]:
+    id = telling.report.id
+    return id, sources.keys[id], "", pack(telling_written(telling))
+
+
+def _told(connection: Connection, reports: Sequence[str]) -> Iterator[tuple[Telling, list[str]]]:
+    asked = select(T.body, T.origins).where(T.id.in_(reports))
+    for row in connection.execute(asked):
+        yield telling_read(unpack(row.body)), row.origins.split()
+
+
+def _note(retold: Retold, telling: Telling, behind: Iterable[str]) -> None:
+    retold.claims |= {claim for claim, _ in telling.claims}
+    retold.origins |= set(behind)
+
+
+def all_tellings(connection: Connection) -> Iterator[tuple[Telling, str]]:
+    """Every kept telling, with the origins that were found for its informants; few are in memory at once."""
+    asked = select(T.body, T.origins).execution_options(yield_per=AT_A_TIME)
+    for row in connection.execute(asked):
+        yield telling_read(unpack(row.body)), row.origins
+
+
+def origins_told(connection: Connection, retold: Retold) -> Origins:
+    """Who is behind the claims of all reports; where that is another than before, it is noted and kept."""
+    tellings = sorted(all_tellings(connection), key=lambda told: told[0].order)
+    speakers, origins = Speakers(lambda: (telling for telling, _ in tellings)), Origins()
+    ids: dict[str | None, str] = {None: NOBODY}
+    changed: list[tuple[str, str]] = []
+    for telling, before in tellings:
+        found = speakers.informants(telling)
+        origins.take(telling, found)
+        now = [ids.get(one.id) or ids.setdefault(one.id, origin_id(one.id or "")) for one in found]
+        if (kept := before.split()) != now:
+            changed.append((telling.report.id, " ".join(now)))
+            retold.origins |= {*kept, *now}
+            same = {n for n, (one, other) in enumerate(zip(kept, now, strict=False)) if one == other}
+            retold.claims |= {claim for claim, n in telling.claims if n not in same}
+    for id, behind in changed:
+        connection.execute(update(schema.picture_tellings).where(T.id == id).values(origins=behind))
+    retold.origins.discard(NOBODY)
+    return origins
+
+
+def behind_claims(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """By claim of some reports, the id of the origin behind it; claims of unknown lineage are missing."""
+    found: dict[str, str] = {}
+    for some in some_of(sorted(reports), AT_A_TIME):
+        for telling, behind in _told(connection, some):
+            found |= {claim: behind[n] for claim, n in telling.claims if behind[n] != NOBODY}
+    return found
