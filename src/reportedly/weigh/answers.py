@@ -20,11 +20,12 @@ from reportedly.weigh.deeds import BEFORE_A_VERB, PASSIVE, deeds_in, does_harm, 
 from reportedly.weigh.doers import names_in, sides_in
 from reportedly.weigh.gist import stems_in
 from reportedly.weigh.mishaps import mishap_in
+from reportedly.weigh.prompting import prompting_in
 from reportedly.weigh.no_answer import no_aim_follows, says_how_little_is_left, says_why_no_name
 
 Asks = Literal["cause", "reason"]
-Way = Literal["explains", "phrase", "blames", "owns up", "points out", "lists", "did it", "aims"]
-IN_PASSING: tuple[Way, ...] = ("did it", "aims")
+Way = Literal["explains", "phrase", "blames", "owns up", "points out", "lists", "did it", "aims", "prompts"]
+IN_PASSING: tuple[Way, ...] = ("did it", "aims", "prompts")
 """Ways in which a claim answers without setting out to: only beside others is it taken for an explanation."""
 
 LISTED = r"(?:explanation|theor|version|possibilit|scenario|hypothes|reason|cause|account)"
@@ -124,7 +125,7 @@ def listed_in_frame(claim: Claim, announced: str) -> Answer:
 
 def _first(claim: Claim) -> Iterator[Answer]:
     outright = (_by_blame, _by_owning_up, _by_phrase, _by_pointing, _by_explaining)
-    for read in (*outright, _by_mishap, _by_doing, _by_aiming):
+    for read in (*outright, _by_mishap, _by_doing, _by_aiming, _by_prompting):
         found = read(claim)
         if found is not None:
             yield found
@@ -227,7 +228,8 @@ def _by_doing(claim: Claim) -> Answer | None:
     for deed in deeds_in(text):
         if does_harm(deed.kind) and deed.kind != BEFALLS:
             words = _doer(claim, text, deed.start) if is_verb(text, deed) else _behind_by(text, deed.end, claim)
-            if words and (_is_somebody(words) or _has_an_object(text[deed.end :])):
+            done = _has_an_object(text[deed.end :])
+            if words and (done or (_is_somebody(words) and not text[deed.end :].startswith(" dead"))):
                 return _answer(
                     claim, f"{words}{_with(text, deed.end)}", text[deed.start :], "cause", "did it", deed.first
                 )
@@ -243,6 +245,8 @@ def _is_somebody(words: str) -> bool:
 def _has_an_object(rest: str) -> bool:
     """Whether a verb is done to something: "burned the mill", and not "burned", "burned in the night"."""
     words = [word.lower().strip(",.;") for word in rest.split()[:2]]
+    if words[:1] == ["dead"] and len(words) > 1:
+        words = words[1:]  # "shot dead two men"; "shot dead near Gao" was done to whoever is named before
     following = words[1:] if words[:1] and words[0] in PARTICLES - class_of("preposition") else words[:1]
     return bool(following) and following[0] not in class_of("preposition") | {"", "and", "but", "late"}
 
@@ -301,6 +305,12 @@ def _by_aiming(claim: Claim) -> Answer | None:
     if found["words"].split()[0] in class_of("preposition") | class_of("determiner") | numbers():
         return None
     return _answer(claim, found["words"], text[: found.start()], "reason", "aims", "to")
+
+
+def _by_prompting(claim: Claim) -> Answer | None:
+    """Somebody is said to have made others do it: "the government had asked them to go"."""
+    found = prompting_in(claim.content.text) if claim.kind in ("event", "state") else None
+    return _answer(claim, found.by, found.to_do, "reason", "prompts", found.verb) if found else None
 
 
 def _bare(subject: str) -> str:

@@ -24,6 +24,8 @@ from reportedly.weigh.situation import Situation
 SAME_DEED, SAME_OUTCOME, OTHER_DEED, NO_HARM = 2.5, 0.5, -1.0, -6.0
 NO_WORDS, ALL_WORDS = -3.0, 5.0
 """Bits where none of the telling words is shared, and where all are."""
+ON_PURPOSE = frozenset({"murder", "shooting"})
+"""Two words for one deed: who is murdered may have been shot."""
 SAME_PLACE, OTHER_PLACE, MOVED = 1.0, -10.0, -1.5
 """Harm is done in one place; troops and talks may be in several and still be one matter within a report."""
 SAME_DAYS, OTHER_DAYS = 0.5, -4.0
@@ -171,6 +173,8 @@ def _reasons(one: Aspects, other: Aspects) -> Iterator[Reason]:
 
 def _deed_bits(one: Aspects, other: Aspects) -> float:
     shared = one.deeds & other.deeds
+    if one.deeds & ON_PURPOSE and other.deeds & ON_PURPOSE:
+        return SAME_DEED
     if shared:
         return SAME_OUTCOME if all(map(is_outcome, shared)) else SAME_DEED
     return OTHER_DEED if one.harm == other.harm else NO_HARM

@@ -15,6 +15,7 @@ from reportedly.read.bearing.vocabulary import class_of
 from reportedly.weigh.answers import IN_PASSING, Answer
 from reportedly.weigh.listed import paragraphs_of
 from reportedly.weigh.matters import Aspects, Having, Matter, aspects_of, compared, weight_of_words
+from reportedly.weigh.mishaps import MISHAPS
 from reportedly.weigh.situation import Situation
 
 OF_THE_EVENT, EXPLAINS_IT, JUST_BEFORE = 5.0, 10.0, 4.0
@@ -33,8 +34,10 @@ FULLEST = 3
 """So many matters are tried for what a report is about as a whole."""
 NO_WORDS_NEEDED = 1.5
 """An answer tells of a cause, so that it need not repeat what it explains: given back of what missing words take."""
-VIOLENCE = frozenset({"attack", "explosion", "shelling", "killing"})
+VIOLENCE = frozenset({"attack", "explosion", "shelling", "killing", "murder", "shooting"})
 """Deeds by any of which the others come about: who mined a road may have attacked the bus on it."""
+BEFELL_IT = 3.0
+"""What befell the very thing that the matter is about: the ferry that sank is the ferry that hit a rock."""
 WITHOUT_A_DEED = 6.0
 """Given back of what another deed takes where somebody is blamed and it is not told of what."""
 CULPRITS_PLACE = 8.0
@@ -132,6 +135,8 @@ class Placing:
         if all(akin):
             older, newer = (", ".join(sorted(deeds)) for deeds in akin)
             yield Reason(feature="deed of violence", bits=0.0, older=older, newer=newer)
+        if answer.by in MISHAPS and (thing := {w.stem for w in content_words(answer.rest)} & matter.aspects.words):
+            yield Reason(feature="befell what it is about", bits=BEFELL_IT, older="", newer=", ".join(sorted(thing)))
         untold = WITHOUT_A_DEED if answer.way == "blames" and not answer.rest else 0.0
         for reason in compared(matter.aspects, aspects):
             given_back = {"words": NO_WORDS_NEEDED, "place": CULPRITS_PLACE, "deed": untold}.get(reason.feature, 0.0)

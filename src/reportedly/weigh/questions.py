@@ -89,7 +89,7 @@ def questions_of(situation: Situation) -> tuple[Question, ...]:
     matters, placed = _placed(answers, frames, situation)
     told: dict[tuple[int, Asks], list[_Placed]] = defaultdict(list)
     for one in placed:
-        told[one.matter, one.answer.asks if matters[one.matter].harm else "reason"].append(one)
+        told[one.matter, _asks(one.answer, matters[one.matter])].append(one)
     found = {key: _question(matters[key[0]], key[1], held, situation) for key, held in told.items()}
     return tuple(
         sorted(
@@ -97,6 +97,14 @@ def questions_of(situation: Situation) -> tuple[Question, ...]:
             key=lambda q: (situation.when(q.explanations[0].wordings[0]), q.id),
         )
     )
+
+
+def _asks(answer: Answer, matter: Matter) -> Asks:
+    """Why it was done, of all that harms nobody; of what somebody did on purpose, that is what "because" gives."""
+    because = answer.way == "explains" or answer.by.lower().startswith("because")
+    if not matter.harm or (because and asks_who(matter.aspects.deeds)):
+        return "reason"
+    return answer.asks
 
 
 def _is_asked(question: Question) -> bool:
@@ -152,7 +160,9 @@ def _placed(
     again = Placing(more, situation)
     beside = _beside(found, placing)
     for answer in left:
-        if (near := beside.get(placing.paragraph_of(answer.claim))) is not None:
+        near = beside.get(placing.paragraph_of(answer.claim))
+        near = _explained_alone(answer, found, matters, situation) if near is None else near
+        if near is not None:
             found.append(_Placed(answer=answer, matter=near, reasons=(_neighbour(answer),)))
         elif (best := again.place(answer)) is not None:
             found.append(_Placed(answer=answer, matter=len(matters) - len(more) + best[0], reasons=best[1]))
@@ -178,6 +188,16 @@ def _kept_together(placed: Sequence[_Placed], frames: Iterable[Frame]) -> list[_
 def _beside(placed: Iterable[_Placed], placing: Placing) -> dict[tuple[str, int], int]:
     """By report and paragraph, the matter of an answer that is set out there: others beside it are about the same."""
     return {placing.paragraph_of(one.answer.claim): one.matter for one in placed if one.answer.way not in IN_PASSING}
+
+
+def _explained_alone(
+    answer: Answer, placed: Iterable[_Placed], matters: Sequence[Matter], situation: Situation
+) -> int | None:
+    """The matter of a mishap that is told without saying of what: the one that its report explains, if it is one."""
+    report = situation.claims[answer.claim].report_id
+    told = {one.matter for one in placed if situation.claims[one.answer.claim].report_id == report}
+    alone = answer.by in MISHAPS and len(told) == 1 and matters[min(told)].harm
+    return min(told) if alone else None
 
 
 def _neighbour(answer: Answer) -> Reason:
@@ -275,7 +295,7 @@ def _explanation(
 
 def _says_more(answer: Answer, gist: Gist, known: frozenset[str], matter: Matter) -> bool:
     """Whether an answer says what the question does not: who, by what means, or something else than the deed."""
-    if gist.names or gist.sides or gist.actors or answer.way == "lists":
+    if gist.names or gist.sides or gist.actors or answer.way == "lists" or answer.listed:
         return True
     if matter.harm and answer.asks == "cause" and asks_who(matter.aspects.deeds):
         return False
@@ -329,7 +349,7 @@ def _known(matter: Matter, placed: Sequence[_Placed], situation: Situation) -> f
     return frozenset(often | deed_stems(matter.aspects.deeds))
 
 
-READ_BEST = ("did it", "points out", "explains", "aims", "phrase", "lists", "owns up", "blames")
+READ_BEST = ("did it", "points out", "explains", "aims", "prompts", "phrase", "lists", "owns up", "blames")
 """Ways of answering, by how well a wording can be read by itself."""
 
 

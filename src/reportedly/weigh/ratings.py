@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,10 +14,11 @@ from reportedly.model.hypothesis import Rating
 from reportedly.model.reason import Reason
 from reportedly.model.span import Spans
 from reportedly.weigh.against import speaks_against
+from reportedly.weigh.alibis import subject_of, was_elsewhere
 from reportedly.weigh.answers import Answer
 from reportedly.weigh.deeds import numbers
-from reportedly.weigh.doers import names_in, side_stems, sides_denied
-from reportedly.weigh.gist import Gist, gist_of, opposed
+from reportedly.weigh.doers import ANYONE, names_in, side_stems, sides_denied, sides_in
+from reportedly.weigh.gist import Gist, gist_of, opposed, stems_in
 from reportedly.weigh.likeness import figures_apart, shared_words
 from reportedly.weigh.questions import Explanation, Question
 from reportedly.weigh.sides import sides_of
@@ -32,6 +34,7 @@ ABOUT_IT, SHARE_OF_IT = 2000, 0.22
 """A report is about a matter if it has so much of its words, in hundredths of a bit, or such a share of them."""
 TELLING = 6.0
 """Words that both have are about the same from so many bits on, by how rare they are in the news."""
+ANY_SUCH = re.compile(r"\b(?:any|no) such (?P<what>\w+)", re.IGNORECASE)
 TOUCHES: tuple[str, float, Rating] = ("touches on it and says neither", 0.0, "neutral")
 
 
@@ -87,10 +90,22 @@ def _gist(claim: Claim, situation: Situation) -> Gist:
     if not gist.negative:
         return gist
     gist = replace(gist, sides=sides_denied(claim.content.text))
-    themselves = THEIRS if claim.attribution else OURS
-    if not themselves.search(" ".join(claim.content.text.split()[:4])):
+    if not _of_themselves(claim):
         return gist
-    return replace(gist, names=gist.names | names_in(speaker_of(claim, situation)))
+    speaker = _known_as(claim, situation)
+    return replace(gist, names=gist.names | names_in(speaker), sides=gist.sides | (sides_in(speaker) - {ANYONE}))
+
+
+def _known_as(claim: Claim, situation: Situation) -> str:
+    """Who makes a claim, in the words of the sentence and in those by which the report knows them elsewhere."""
+    informants = sorted(origin.informant for origin in situation.origins.get(claim.id, ()))
+    return ", ".join([speaker_of(claim, situation), *(informants if claim.attribution else ())])
+
+
+def _of_themselves(claim: Claim) -> bool:
+    """Whether a claim speaks, at its head, of those who make it: "none of its men had fired"."""
+    themselves = THEIRS if claim.attribution else OURS
+    return themselves.search(" ".join(claim.content.text.split()[:4])) is not None
 
 
 def _witnesses(question: Question, situation: Situation) -> Iterator[Piece]:
@@ -145,7 +160,7 @@ def _having_its_words(question: Question, situation: Situation) -> set[str]:
 def rate(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Rated:
     """Rate a piece of evidence against one explanation; the first rule that fits decides."""
     first = situation.claims[piece.claims[0]]
-    rules = (_by_witness, _by_relation, _by_words)
+    rules = (_by_witness, _by_relation, _by_alibi, _by_words)
     for rule in rules:
         found = rule(piece, explanation, question, situation)
         if found is not None:
@@ -195,6 +210,33 @@ def _by_relation(piece: Piece, explanation: Explanation, question: Question, sit
     return None
 
 
+def _by_alibi(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
+    """Those whom the explanation names are said to have been elsewhere: that speaks against them, and nobody else."""
+    for claim in (situation.claims[id] for id in piece.claims):
+        if claim.factuality.polarity == "negative" or not was_elsewhere(claim.content.text):
+            continue
+        who = subject_of(claim.content.text)
+        named = f"{_known_as(claim, situation)} {who}" if THEIRS.search(" ".join(who.split()[:1])) else who
+        for answer, wording in zip(explanation.answers, explanation.wordings, strict=True):
+            if _names_one(named, answer.words):
+                older = situation.claims[wording].content.text
+                return "inconsistent", Reason(
+                    feature="says that they were elsewhere", bits=-BY_DOER, older=older, newer=claim.content.text
+                )
+    return None
+
+
+def _names_one(words: str, doer: str) -> bool:
+    """Whether some words name, by name or by what they are, whom an answer names first."""
+    first = doer.split(" with ")[0]
+    sides = (sides_in(words) & sides_in(first)) - {ANYONE}
+    return bool(names_in(words) & names_in(first) or sides or _telling(words) & _telling(first))
+
+
+def _telling(words: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in stems_in(words)) - numbers()
+
+
 def _by_words(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
     """The piece is about what the explanation says: it affirms, denies, gives other figures, or names another doer."""
     share, mine, its = max(
@@ -208,8 +250,13 @@ def _by_words(piece: Piece, explanation: Explanation, question: Question, situat
     told, said = piece.gists[mine], explanation.gists[its]
     means = frozenset(kind for gist in explanation.gists for kind in gist.means)
     older = situation.claims[explanation.wordings[its]].content.text
-    newer = situation.claims[piece.claims[mine]].content.text
-    if share >= BEARS_FROM:
+    claim = situation.claims[piece.claims[mine]]
+    newer = claim.content.text
+    if told.negative and _of_themselves(claim) and _names_others(said, _known_as(claim, situation)):
+        return None
+    if told.negative and _denies_any(newer, said):
+        feature, bits, rating = "denies it", -BY_WORDS, "inconsistent"
+    elif share >= BEARS_FROM:
         feature, bits, rating = next(_judgements(told, said))
     elif by_means := _by_means(told, means):
         feature, bits, rating = by_means
@@ -218,6 +265,20 @@ def _by_words(piece: Piece, explanation: Explanation, question: Question, situat
     else:
         return None
     return rating, Reason(feature=feature, bits=bits, older=older, newer=newer)
+
+
+def _names_others(said: Gist, speaker: str) -> bool:
+    """Whether an explanation names others than a speaker, whose denial of a part of their own says nothing to it."""
+    names, sides = names_in(speaker), sides_in(speaker) - {ANYONE}
+    if not (names or sides) or not (said.names or said.sides):
+        return False
+    return not (names & said.names or sides & said.sides)
+
+
+def _denies_any(text: str, said: Gist) -> bool:
+    """Whether a text denies that there was "any such deal" as an explanation tells of."""
+    found = ANY_SUCH.search(text)
+    return found is not None and bool(stems_in(found["what"]) & said.stems)
 
 
 def _bearing(told: Gist, said: Gist, rare: Mapping[str, float]) -> float:

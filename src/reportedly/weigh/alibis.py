@@ -1,0 +1,29 @@
+"""Being elsewhere when it happened: "they were at a wedding in Gao that night" speaks against those whom it is about."""
+
+from __future__ import annotations
+
+import re
+
+BE = r"(?:was|were|had been|have been|has been|is|are)"
+THEN = (
+    r"(?:that|the same|the whole|all) (?:day|night|evening|morning|afternoon|week|time)|at (?:the|that) time|then|"
+    r"(?:on|last|all) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|when it happened|with (?:\w+ )+(?:guests|witnesses)"
+)
+ELSEWHERE = re.compile(
+    rf"\b{BE} (?:already |still |all |both )*(?:abroad|away|elsewhere|in hospital|in prison|in custody|in jail|at sea|asleep"
+    rf"|(?:\w+ )?(?:miles|kilometres|hours) (?:away|from))\b"
+    rf"|\b{BE} (?:already |still |all |both )*(?:at|in|on|aboard) [^.;]*?\b(?:{THEN})",
+    re.IGNORECASE,
+)
+NOT_THERE = re.compile(r"\b(?:near|at|in|within|close to)\b", re.IGNORECASE)
+
+
+def was_elsewhere(text: str) -> bool:
+    """Whether a text says of those whom it is about that they were somewhere else when it happened."""
+    return ELSEWHERE.search(text) is not None
+
+
+def subject_of(text: str) -> str:
+    """The words for who is said to have been there: those before the verb."""
+    found = re.search(rf"\b{BE}\b", text)
+    return text[: found.start()] if found else ""
