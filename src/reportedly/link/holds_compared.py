@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from reportedly.link.once import once_each
-from reportedly.link.told import Told, stems_in
+from reportedly.link.told import Told, cut, stems_in
 from reportedly.model.reason import Reason
 
 RULED_OUT = "rules out anything else"
@@ -55,10 +55,7 @@ def compare_holds(older: Told, newer: Told) -> Reason | None:
     if not (says_alone(older) or says_alone(newer)):
         return None
     ours, theirs = _hold_of(older), _hold_of(newer)
-    if ours is None or theirs is None or ours.alone == theirs.alone or ours.inside & theirs.inside:
-        return None
-    least = min(len(ours.of), len(theirs.of))
-    if 2 * len(ours.of & theirs.of) <= least:
+    if ours is None or theirs is None or ours.alone == theirs.alone or not keep_apart(ours, theirs):
         return None
     return Reason(feature=RULED_OUT, bits=NOTHING_ELSE, older=ours.words, newer=theirs.words)
 
@@ -73,10 +70,24 @@ def _alone(phrase: str) -> bool:
     return ELSE.search(phrase) is not None or NOTHING_BUT.search(phrase) is not None
 
 
+def hold_in(text: str) -> Hold | None:
+    """What a text says to be in what; None where it says nothing of the kind, or speaks of people."""
+    return _hold_in(f" {' '.join(word.lower_ for word in cut(text))} ")
+
+
+def keep_apart(one: Hold, other: Hold) -> bool:
+    """Whether two speak of one thing and of other contents."""
+    least = min(len(one.of), len(other.of))
+    return 2 * len(one.of & other.of) > least and not one.inside & other.inside
+
+
 @once_each
 def _hold_of(told: Told) -> Hold | None:
-    """What a claim says to be in what; None where it says nothing of the kind, or speaks of people."""
-    phrase = told.phrase
+    """What a claim says to be in what."""
+    return _hold_in(told.phrase)
+
+
+def _hold_in(phrase: str) -> Hold | None:
     if (there := THERE.search(phrase)) is not None:
         return _hold(there["what"], phrase[there.end() :], phrase)
     if (holds := HOLDS.search(phrase)) is not None:

@@ -28,7 +28,7 @@ ON_PURPOSE = frozenset({"murder", "shooting"})
 """Two words for one deed: who is murdered may have been shot."""
 SAME_PLACE, OTHER_PLACE, MOVED = 1.0, -10.0, -1.5
 """Harm is done in one place; troops and talks may be in several and still be one matter within a report."""
-SAME_DAYS, OTHER_DAYS = 0.5, -4.0
+SAME_DAYS, OTHER_DAYS, LONG_BEFORE = 0.5, -4.0, -12.0
 SAME_REPORT = 1.0
 LONG_AFTER = -3.0
 LEAST_SHARED = 400
@@ -163,12 +163,16 @@ def _reasons(one: Aspects, other: Aspects) -> Iterator[Reason]:
         apart = OTHER_PLACE if one.harm or other.harm else MOVED
         yield _reason("place", SAME_PLACE if near else apart, [t[0] for t in one.towns], [t[0] for t in other.towns])
     if one.days and other.days:
-        together = one.days[0] <= other.days[1] + 1 and other.days[0] <= one.days[1] + 1
-        yield _reason("days", SAME_DAYS if together else OTHER_DAYS, _dates(one.days), _dates(other.days))
+        yield _reason("days", _days_bits(one.days, other.days), _dates(one.days), _dates(other.days))
     if one.reports & other.reports:
         yield Reason(feature="told in one report", bits=SAME_REPORT, older="", newer="")
     if one.published and other.published and abs(one.published - other.published) > WEEKS:
         yield _reason("published weeks apart", LONG_AFTER, _dates([one.published]), _dates([other.published]))
+
+
+def _days_bits(one: tuple[int, int], other: tuple[int, int]) -> float:
+    apart = max(one[0], other[0]) - min(one[1], other[1])
+    return SAME_DAYS if apart <= 1 else OTHER_DAYS if apart <= WEEKS else LONG_BEFORE
 
 
 def _deed_bits(one: Aspects, other: Aspects) -> float:

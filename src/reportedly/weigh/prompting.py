@@ -9,7 +9,7 @@ from reportedly.weigh.deeds import deeds_in, does_harm
 
 ASKED = re.compile(
     r"\b(?P<asked>asked|told|ordered|forced|urged|begged|persuaded|paid|bribed|pressed|pushed|wanted|instructed|got|allowed)"
-    r" (?P<whom>them|him|her|us|it|(?:the|its|their|his|her) [\w’'-]+(?: [\w’'-]+)?) to (?P<told>[a-z]+\b.*)$"
+    r" (?P<whom>them|him|her|it|(?:the|its|their|his|her) [\w’'-]+(?: [\w’'-]+)?) to (?P<told>[a-z]+\b(?! (?:out|aside|behind|open|off)\b).*)$"
 )
 PRONOUNS = frozenset({"they", "he", "she", "it", "we", "you", "i", "who"})
 MOST_WORDS = 7
@@ -32,7 +32,7 @@ def prompting_in(text: str) -> Prompting | None:
     if found is None:
         return None
     who, to_do = text[: found.start()].split(), deeds_in(found["told"])
-    if not 0 < len(who) <= MOST_WORDS or who[0].lower() in PRONOUNS:
+    if not 0 < len(who) <= MOST_WORDS or not PRONOUNS.isdisjoint(word.lower() for word in who):
         return None
     if not to_do or found["told"].lower().find(to_do[0].first) != 0 or does_harm(to_do[0].kind):
         return None

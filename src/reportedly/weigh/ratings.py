@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.link.content_words import hundredths, rarity, stem
+from reportedly.link.holds_compared import hold_in, keep_apart
 from reportedly.link.informants import UNNAMED
 from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Rating
@@ -160,7 +161,7 @@ def _having_its_words(question: Question, situation: Situation) -> set[str]:
 def rate(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Rated:
     """Rate a piece of evidence against one explanation; the first rule that fits decides."""
     first = situation.claims[piece.claims[0]]
-    rules = (_by_witness, _by_relation, _by_alibi, _by_words)
+    rules = (_by_witness, _by_relation, _by_alibi, _by_contents, _by_words)
     for rule in rules:
         found = rule(piece, explanation, question, situation)
         if found is not None:
@@ -222,6 +223,19 @@ def _by_alibi(piece: Piece, explanation: Explanation, question: Question, situat
                 older = situation.claims[wording].content.text
                 return "inconsistent", Reason(
                     feature="says that they were elsewhere", bits=-BY_DOER, older=older, newer=claim.content.text
+                )
+    return None
+
+
+def _by_contents(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
+    """Something else is said to have been in the very thing in which an explanation puts what did it."""
+    told = [situation.claims[id].content.text for id in piece.claims if not piece.gists[0].negative]
+    for newer in told:
+        for older in (situation.claims[id].content.text for id in explanation.wordings):
+            ours, theirs = hold_in(older), hold_in(newer)
+            if ours and theirs and keep_apart(ours, theirs):
+                return "inconsistent", Reason(
+                    feature="says that something else was in it", bits=-BY_WORDS, older=older, newer=newer
                 )
     return None
 
