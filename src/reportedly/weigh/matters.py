@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.link.content_words import content_words, hundredths
+from reportedly.link.matter import LONG_AGO_DAYS
 from reportedly.model.claim import Claim
 from reportedly.model.reason import Reason, bits
 from reportedly.resolve.geometry import distance_km
@@ -52,6 +53,8 @@ class Aspects:
     days: tuple[int, int] | None
     published: int | None
     reports: frozenset[str]
+    long_ago: bool = False
+    """Whether it is told as what was long before the report: "in May 2019, a derailment …"."""
 
     @property
     def harm(self) -> bool:
@@ -113,6 +116,7 @@ class _Growing:
             days=self.leader.days,
             published=self.leader.published,
             reports=frozenset(self.reports),
+            long_ago=self.leader.long_ago,
         )
 
 
@@ -145,6 +149,7 @@ def aspects_of(claims: Iterable[Claim], situation: Situation, *, words: str | No
         days=(min(d[0] for d in days), max(d[1] for d in days)) if days else None,
         published=min(published, default=None),
         reports=frozenset(claim.report_id for claim in listed),
+        long_ago=any(_is_long_ago(claim, situation) for claim in listed),
     )
 
 
@@ -164,6 +169,8 @@ def _reasons(one: Aspects, other: Aspects) -> Iterator[Reason]:
         yield _reason("place", SAME_PLACE if near else apart, [t[0] for t in one.towns], [t[0] for t in other.towns])
     if one.days and other.days:
         yield _reason("days", _days_bits(one.days, other.days), _dates(one.days), _dates(other.days))
+    if one.long_ago != other.long_ago:
+        yield Reason(feature="one was long ago", bits=LONG_BEFORE, older=str(one.long_ago), newer=str(other.long_ago))
     if one.reports & other.reports:
         yield Reason(feature="told in one report", bits=SAME_REPORT, older="", newer="")
     if one.published and other.published and abs(one.published - other.published) > WEEKS:
@@ -255,6 +262,12 @@ def _towns(claim: Claim) -> Iterator[tuple[str, float, float]]:
         narrow = place.radius_km is None or place.radius_km <= TOWN_KM
         if found.role in ("at", "near") and narrow and place.lat is not None and place.lon is not None:
             yield place.name or place.toponym.text, place.lat, place.lon
+
+
+def _is_long_ago(claim: Claim, situation: Situation) -> bool:
+    latest = _day(claim.time.latest) if claim.time else None
+    published = _day(situation.published.get(claim.report_id))
+    return latest is not None and published is not None and published - latest > LONG_AGO_DAYS
 
 
 def _days(claim: Claim) -> tuple[int, int] | None:

@@ -71,12 +71,19 @@ class Placing:
     def place(self, answer: Answer) -> tuple[int, tuple[Reason, ...]] | None:
         """The matter that an answer fits best, by number, with the reasons; None where it fits none."""
         claim = self._situation.claims[answer.claim]
-        aspects = aspects_of([claim], self._situation)
+        aspects = self._aspects(claim)
         told = [(n, tuple(self._reasons(answer, claim, aspects, self._matters[n]))) for n in self._near(claim, aspects)]
         best = max(told, key=lambda t: (round(bits(t[1]), 9), -t[0]), default=None)
         if best is None or bits(best[1]) <= self._least(answer, claim) or self._is_about_else(answer, best[1]):
             return None
         return best
+
+    def _aspects(self, claim: Claim) -> Aspects:
+        """What a claim tells; without a time of its own it is of the time of what was told just before."""
+        aspects, before = aspects_of([claim], self._situation), self._before(claim)
+        if claim.time is not None or before is None:
+            return aspects
+        return replace(aspects, long_ago=self._matters[self._of_claim[before]].aspects.long_ago)
 
     def _least(self, answer: Answer, claim: Claim) -> float:
         return SURE_OF_IT if answer.way in IN_PASSING and claim.factuality.certainty == "certain" else 0.0

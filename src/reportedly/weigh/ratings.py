@@ -15,6 +15,7 @@ from reportedly.model.hypothesis import Rating
 from reportedly.model.reason import Reason
 from reportedly.model.span import Spans
 from reportedly.weigh.against import speaks_against
+from reportedly.weigh.abilities import kinds_of, unable
 from reportedly.weigh.alibis import subject_of, was_elsewhere
 from reportedly.weigh.answers import Answer
 from reportedly.weigh.deeds import numbers
@@ -35,6 +36,8 @@ ABOUT_IT, SHARE_OF_IT = 2000, 0.22
 """A report is about a matter if it has so much of its words, in hundredths of a bit, or such a share of them."""
 TELLING = 6.0
 """Words that both have are about the same from so many bits on, by how rare they are in the news."""
+MANY_WORDINGS = 0.3
+"""What fewer wordings of an explanation name is not what it is about."""
 ANY_SUCH = re.compile(r"\b(?:any|no) such (?P<what>\w+)", re.IGNORECASE)
 TOUCHES: tuple[str, float, Rating] = ("touches on it and says neither", 0.0, "neutral")
 
@@ -161,7 +164,7 @@ def _having_its_words(question: Question, situation: Situation) -> set[str]:
 def rate(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Rated:
     """Rate a piece of evidence against one explanation; the first rule that fits decides."""
     first = situation.claims[piece.claims[0]]
-    rules = (_by_witness, _by_relation, _by_alibi, _by_contents, _by_words)
+    rules = (_by_witness, _by_relation, _by_alibi, _by_contents, _by_ability, _by_words)
     for rule in rules:
         found = rule(piece, explanation, question, situation)
         if found is not None:
@@ -238,6 +241,22 @@ def _by_contents(piece: Piece, explanation: Explanation, question: Question, sit
                     feature="says that something else was in it", bits=-BY_WORDS, older=older, newer=newer
                 )
     return None
+
+
+def _by_ability(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
+    """What an explanation says to have done it is said not to do such things; of other things that says nothing."""
+    claim = situation.claims[piece.claims[0]]
+    kinds = kinds_of(unable(claim, situation))
+    if not kinds:
+        return None
+    wordings = [situation.claims[id].content.text for id in explanation.wordings]
+    naming = [words for words in wordings if kinds & kinds_of(words)]
+    older = naming[0] if len(naming) >= MANY_WORDINGS * len(wordings) else None
+    newer = claim.content.text
+    if older is None:
+        return "neutral", Reason(feature="speaks of other means", bits=0.0, older=explanation.statement, newer=newer)
+    feature = "says that such means do no such thing"
+    return "inconsistent", Reason(feature=feature, bits=-BY_WORDS, older=older, newer=newer)
 
 
 def _names_one(words: str, doer: str) -> bool:
