@@ -8,8 +8,9 @@ import pytest
 
 from reportedly.weigh.hypotheses import weigh_hypotheses
 from reportedly.weigh.matrix import Matrix
+from reportedly.weigh.pieces import pieces_for
 from reportedly.weigh.questions import questions_of
-from reportedly.weigh.ratings import pieces_for, rate
+from reportedly.weigh.ratings import rate
 from tests.weigh.world import situation
 
 

@@ -1,4 +1,4 @@
-"""What something of a kind can and cannot do: "burning diesel rarely breaks a pier" speaks against whoever says it did."""
+"""What things of a kind do and do not do: "burning diesel rarely breaks a pier" speaks against who says it did."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.reason import Reason, bits
 from reportedly.model.span import Span
 from reportedly.read.bearing.vocabulary import class_of
-from reportedly.weigh.answers import IN_PASSING, Answer
+from reportedly.weigh.answer import IN_PASSING, Answer
 from reportedly.weigh.listed import paragraphs_of
 from reportedly.weigh.matters import Aspects, Having, Matter, aspects_of, compared, weight_of_words
 from reportedly.weigh.mishaps import MISHAPS

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from reportedly.weigh.deeds import deeds_in, does_harm
 
 ASKED = re.compile(
-    r"\b(?P<asked>asked|told|ordered|forced|urged|begged|persuaded|paid|bribed|pressed|pushed|wanted|instructed|got|allowed)"
-    r" (?P<whom>them|him|her|it|(?:the|its|their|his|her) [\w’'-]+(?: [\w’'-]+)?) to (?P<told>[a-z]+\b(?! (?:out|aside|behind|open|off)\b).*)$"
+    r"\b(?P<asked>asked|told|ordered|forced|urged|begged|persuaded|paid|bribed|pressed|pushed|wanted|instructed|got"
+    r"|allowed)"
+    r" (?P<whom>them|him|her|it|(?:the|its|their|his|her) [\w’'-]+(?: [\w’'-]+)?) to "
+    r"(?P<told>[a-z]+\b(?! (?:out|aside|behind|open|off)\b).*)$"
 )
 PRONOUNS = frozenset({"they", "he", "she", "it", "we", "you", "i", "who"})
 MOST_WORDS = 7

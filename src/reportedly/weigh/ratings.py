@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from reportedly.link.content_words import hundredths, rarity, stem
+from reportedly.link.content_words import rarity, stem
 from reportedly.link.holds_compared import hold_in, keep_apart
-from reportedly.link.informants import UNNAMED
-from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Rating
 from reportedly.model.reason import Reason
 from reportedly.model.span import Spans
-from reportedly.weigh.against import speaks_against
 from reportedly.weigh.abilities import kinds_of, unable
 from reportedly.weigh.alibis import subject_of, was_elsewhere
-from reportedly.weigh.answers import Answer
 from reportedly.weigh.deeds import numbers
-from reportedly.weigh.doers import ANYONE, names_in, side_stems, sides_denied, sides_in
-from reportedly.weigh.gist import Gist, gist_of, opposed, stems_in
+from reportedly.weigh.doers import ANYONE, names_in, side_stems, sides_in
+from reportedly.weigh.gist import Gist, opposed, stems_in
 from reportedly.weigh.likeness import figures_apart, shared_words
+from reportedly.weigh.pieces import Piece, known_as, of_themselves
 from reportedly.weigh.questions import Explanation, Question
-from reportedly.weigh.sides import sides_of
 from reportedly.weigh.situation import Situation
-from reportedly.weigh.speaking import OURS, THEIRS, speaker_of
+from reportedly.weigh.speaking import THEIRS
 
 BEARS_FROM = 0.3
 """From this share of telling words on, evidence is about what an explanation says."""
 BY_RELATION, BY_WORDS, BY_DOER = 4.0, 2.0, 1.5
 """Bits of a rating by a relation that linking found, by the words, and by who is said to have done it."""
 
-ABOUT_IT, SHARE_OF_IT = 2000, 0.22
-"""A report is about a matter if it has so much of its words, in hundredths of a bit, or such a share of them."""
 TELLING = 6.0
 """Words that both have are about the same from so many bits on, by how rare they are in the news."""
 MANY_WORDINGS = 0.3
@@ -43,122 +36,12 @@ TOUCHES: tuple[str, float, Rating] = ("touches on it and says neither", 0.0, "ne
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Claims of one event that say the same, affirming or denying it: one piece of evidence, however often told."""
-
-    claims: tuple[str, ...]
-    """In the order of publication."""
-    gists: tuple[Gist, ...]
-    testifies: str | None = None
-    """The explanation that these claims tell as something that happened; None where they tell of something else."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rated:
     """The machine's rating, with what it rests on."""
 
     rating: Rating
     reasons: tuple[Reason, ...]
     spans: Spans
-
-
-def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
-    """What may be evidence on a question: what reports say beside the matter, and what is said not to explain it.
-
-    These are the sides of all other events of which a report tells that speaks of the matter. An author's commitment to
-    an explanation is no evidence for it. Who says, as something that happened and on somebody's word, who did it, is a
-    witness: all witnesses for one explanation are one piece.
-    """
-    beside = _told_beside(question, situation)
-    wordings = {id for e in question.explanations for id in e.wordings}
-    told = {id for id in question.event if situation.claims[id].factuality.polarity != "negative"}
-    events = {event for id in beside if (event := situation.event_of.get(id)) is not None}
-    apart = wordings | told | question.elsewhere
-    sides = {tuple(id for id in side if id not in apart) for e in events for side in _both(e, situation)}
-    denials = {(id,) for id in beside if _denies_a_cause(situation.claims[id])}
-    ordered = sorted((claims for claims in sides | denials if claims), key=lambda c: situation.when(c[0]))
-    others = [
-        Piece(
-            claims=claims, gists=tuple(_gist(situation.claims[id], situation).without(question.known) for id in claims)
-        )
-        for claims in ordered
-    ]
-    return (*_witnesses(question, situation), *others)
-
-
-def _gist(claim: Claim, situation: Situation) -> Gist:
-    """The gist of a claim; who denies something of "us" or "it" speaks of themselves."""
-    gist = gist_of(claim)
-    if speaks_against(claim.content.text):
-        return replace(gist, negative=True)
-    if not gist.negative:
-        return gist
-    gist = replace(gist, sides=sides_denied(claim.content.text))
-    if not _of_themselves(claim):
-        return gist
-    speaker = _known_as(claim, situation)
-    return replace(gist, names=gist.names | names_in(speaker), sides=gist.sides | (sides_in(speaker) - {ANYONE}))
-
-
-def _known_as(claim: Claim, situation: Situation) -> str:
-    """Who makes a claim, in the words of the sentence and in those by which the report knows them elsewhere."""
-    informants = sorted(origin.informant for origin in situation.origins.get(claim.id, ()))
-    return ", ".join([speaker_of(claim, situation), *(informants if claim.attribution else ())])
-
-
-def _of_themselves(claim: Claim) -> bool:
-    """Whether a claim speaks, at its head, of those who make it: "none of its men had fired"."""
-    themselves = THEIRS if claim.attribution else OURS
-    return themselves.search(" ".join(claim.content.text.split()[:4])) is not None
-
-
-def _witnesses(question: Question, situation: Situation) -> Iterator[Piece]:
-    for explanation in question.explanations:
-        held = [n for n, answer in enumerate(explanation.answers) if _is_a_witness(answer, situation)]
-        if held and len(question.explanations) > 1:
-            yield Piece(
-                claims=tuple(explanation.wordings[n] for n in held),
-                gists=tuple(explanation.gists[n] for n in held),
-                testifies=explanation.id,
-            )
-
-
-def _is_a_witness(answer: Answer, situation: Situation) -> bool:
-    """Whether somebody who can be named says outright that it happened so, rather than what they make of it.
-
-    Of somebody without a name whom another only quotes ("the Courier, citing officials") it is hearsay.
-    """
-    claim = situation.claims[answer.claim]
-    outright = answer.way in ("did it", "points out", "owns up") and not answer.listed
-    sure = claim.kind in ("event", "state") and claim.factuality.certainty == "certain"
-    origins = situation.origins.get(claim.id, ())
-    at_second_hand = len(claim.attribution) > 1 and all(origin.party == UNNAMED for origin in origins)
-    return outright and sure and bool(origins) and not at_second_hand
-
-
-def _told_beside(question: Question, situation: Situation) -> list[str]:
-    """Claims of the reports that tell of the matter, explain it or have its words; and what linking relates to it."""
-    matter = {*question.event, *(id for e in question.explanations for id in e.wordings)}
-    reports = {situation.claims[id].report_id for id in matter}
-    related = {
-        id
-        for e in question.explanations
-        for w in e.wordings
-        for r in situation.relations_of.get(w, ())
-        for id in (r.older, r.newer)
-    }
-    reports |= _having_its_words(question, situation)
-    return sorted({*related, *(id for report in reports for id in situation.claims_of.get(report, ()))})
-
-
-def _having_its_words(question: Question, situation: Situation) -> set[str]:
-    """The reports that are full enough of the words of the matter to be about it."""
-    told: Counter[str] = Counter()
-    for word in sorted(question.about):
-        for report in situation.reports_having.get(word, ()):
-            told[report] += hundredths(word)
-    least = min(ABOUT_IT, SHARE_OF_IT * sum(map(hundredths, question.about)))
-    return {report for report, weight in told.items() if weight >= least > 0}
 
 
 def rate(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Rated:
@@ -172,15 +55,6 @@ def rate(piece: Piece, explanation: Explanation, question: Question, situation: 
             spans = first.content.spans if first.event is None else first.event.trigger or first.content.spans
             return Rated(rating=rating, reasons=(reason,), spans=spans)
     return Rated(rating="not_applicable", reasons=(), spans=())
-
-
-def _both(event: frozenset[str], situation: Situation) -> tuple[tuple[str, ...], ...]:
-    sides = sides_of(event, situation)
-    return sides.holding.claims, sides.disputing.claims
-
-
-def _denies_a_cause(claim: Claim) -> bool:
-    return claim.kind == "explanation" and claim.factuality.polarity == "negative"
 
 
 Found = tuple[Rating, Reason] | None
@@ -220,7 +94,7 @@ def _by_alibi(piece: Piece, explanation: Explanation, question: Question, situat
         if claim.factuality.polarity == "negative" or not was_elsewhere(claim.content.text):
             continue
         who = subject_of(claim.content.text)
-        named = f"{_known_as(claim, situation)} {who}" if THEIRS.search(" ".join(who.split()[:1])) else who
+        named = f"{known_as(claim, situation)} {who}" if THEIRS.search(" ".join(who.split()[:1])) else who
         for answer, wording in zip(explanation.answers, explanation.wordings, strict=True):
             if _names_one(named, answer.words):
                 older = situation.claims[wording].content.text
@@ -285,7 +159,7 @@ def _by_words(piece: Piece, explanation: Explanation, question: Question, situat
     older = situation.claims[explanation.wordings[its]].content.text
     claim = situation.claims[piece.claims[mine]]
     newer = claim.content.text
-    if told.negative and _of_themselves(claim) and _names_others(said, _known_as(claim, situation)):
+    if told.negative and of_themselves(claim) and _names_others(said, known_as(claim, situation)):
         return None
     if told.negative and _denies_any(newer, said):
         feature, bits, rating = "denies it", -BY_WORDS, "inconsistent"
