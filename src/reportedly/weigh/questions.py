@@ -110,7 +110,7 @@ def _question(matter: Matter, asks: Asks, placed: Sequence[Placed], situation: S
     known = _known(matter, placed, situation)
     answers = {_key(one.answer): one.answer for one in placed}
     gists = {key: _apart_from(known, answer, _gist(answer, situation)) for key, answer in answers.items()}
-    gists = {key: gist for key, gist in gists.items() if _says_more(answers[key], gist, known, matter)}
+    gists = {key: gist for key, gist in gists.items() if _says_more(answers[key], gist, known, matter, asks)}
     if not gists:
         return None
     rare = rarity(gists[key] for key in sorted(gists))
@@ -148,11 +148,11 @@ def _explanation(
     )
 
 
-def _says_more(answer: Answer, gist: Gist, known: frozenset[str], matter: Matter) -> bool:
+def _says_more(answer: Answer, gist: Gist, known: frozenset[str], matter: Matter, asks: Asks) -> bool:
     """Whether an answer says what the question does not: who, by what means, or something else than the deed."""
     if gist.names or gist.sides or gist.actors or answer.way == "lists" or answer.listed:
         return True
-    if matter.harm and answer.asks == "cause" and asks_who(matter.aspects.deeds):
+    if matter.harm and asks == "cause" and asks_who(matter.aspects.deeds):
         return False
     head = head_of(answer.words.split())
     if (

@@ -162,8 +162,8 @@ def _by_words(piece: Piece, explanation: Explanation, question: Question, situat
     if told.negative and of_themselves(claim) and _names_others(said, known_as(claim, situation)):
         return None
     if told.negative and _denies_any(newer, said):
-        feature, bits, rating = "denies it", -BY_WORDS, "inconsistent"
-    elif share >= BEARS_FROM:
+        return "inconsistent", Reason(feature="denies it", bits=-BY_WORDS, older=older, newer=newer)
+    if share >= BEARS_FROM:
         feature, bits, rating = next(_judgements(told, said))
     elif by_means := _by_means(told, means):
         feature, bits, rating = by_means
