@@ -15,6 +15,7 @@ from reportedly.lexicon.table import load_table
 from reportedly.link.once import once_each
 from reportedly.link.told import Told, cut, stems_in
 from reportedly.model.reason import Reason
+from reportedly.model.relation import Relation
 
 RULED_OUT = "rules out anything else"
 NOTHING_ELSE = -3.0
@@ -79,6 +80,11 @@ def compare_holds(older: Told, newer: Told) -> Reason | None:
     if ours is None or theirs is None or not (ours.alone or theirs.alone) or not keep_apart(ours, theirs):
         return None
     return Reason(feature=RULED_OUT, bits=NOTHING_ELSE, older=ours.words, newer=theirs.words)
+
+
+def rules_out_contents(relation: Relation) -> bool:
+    """Whether two claims contradict each other by what was in something alone: what blew up is no telling of that."""
+    return any(reason.feature == RULED_OUT for reason in relation.reasons)
 
 
 @once_each
