@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.link.content_words import stem
 from reportedly.link.event_evidence import LEAST, Setting, bits, reasons, signs
-from reportedly.link.event_facts import EventFacts, facts_of, kin_of
+from reportedly.link.event_facts import Days, EventFacts, facts_of, kin_of
 from reportedly.model.reason import bits as bits_of
 from tests.link.told import reading
 
@@ -49,6 +51,47 @@ def test_what_is_not_told_weighs_nothing() -> None:
 @pytest.mark.parametrize("other", ["Malat | 2031-03-04 | Guard", "Sefid | 2031-03-08 | Guard"])
 def test_what_excludes_each_other_outweighs_all_else(other: str) -> None:
     assert bits(facts(SHELLED), facts(f"{other} | shelled | the apricot market"), NEAR) == LEAST
+
+
+TARGET = ("target", "same thing in one town")
+
+
+def undergoing(line: str, *recipients: str, mode: str | None = None, days: Days | None = None) -> EventFacts:
+    """A claim that tells of force used on something."""
+    found = facts(line)
+    return replace(found, recipients=frozenset(map(stem, recipients)), mode=mode, days=days)
+
+
+BROKEN = "Sefid | - | - | destroyed | the railway bridge"
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (undergoing("Sefid | - | - | blew up | the railway bridge at noon", "bridge"), True),
+        (undergoing("Sefid | - | - | died | when the railway bridge went up"), True),
+        (undergoing("Malat | - | - | blew up | the railway bridge", "bridge"), False),
+        (undergoing("- | - | - | blew up | the railway bridge", "bridge"), False),
+        (undergoing("Sefid | - | - | blew up | the mill", "mill"), False),
+        (replace(undergoing("Sefid | - | - | blew up | the railway bridge", "bridge"), published=1), False),
+        (replace(undergoing("Sefid | - | - | crossed | the railway bridge", "bridge"), type="MOBILIZE"), False),
+    ],
+)
+def test_force_used_on_one_thing_in_one_town_is_one_event(other: EventFacts, told: bool) -> None:
+    bridge = undergoing(BROKEN, "railway", "bridge")
+    assert (TARGET in list(signs(bridge, other, FAR))) == told
+    assert (TARGET in list(signs(other, bridge, FAR))) == told
+
+
+def test_force_used_on_the_next_day_is_another_event() -> None:
+    first, second = (undergoing(BROKEN, "railway", "bridge", days=Days(day, day)) for day in (100, 101))
+    assert TARGET in list(signs(first, first, FAR))
+    assert TARGET not in list(signs(first, second, FAR))
+
+
+def test_people_of_a_side_are_not_one_thing() -> None:
+    soldiers = undergoing("Sefid | - | - | killed | several soldiers", "soldiers")
+    assert TARGET not in list(signs(soldiers, soldiers, FAR))
 
 
 def test_reasons_add_up_to_the_bits() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from reportedly.model.attribution import Attribution, Source
 from reportedly.model.claim import Claim
-from reportedly.weigh.answers import answers_in, head_of
+from reportedly.weigh.answer import head_of
+from reportedly.weigh.answers import answers_in
 from tests.weigh.world import quote, situation
 
 

@@ -45,3 +45,21 @@ def test_who_can_do_something_is_named(words: str) -> None:
 @pytest.mark.parametrize("words", ["the bridge", "a blast", "The explosion", "Lindi"])
 def test_what_can_do_nothing_is_nobody(words: str) -> None:
     assert not names_somebody(words, names_in("Lindi"))
+
+
+def test_what_a_thing_held_is_no_telling_of_what_happened_to_it() -> None:
+    """Though one who says that shells blew up contradicts who says that there was flour alone."""
+    linked = Linking(read_all(HELD)).linked()
+    (relation,) = (r for r in linked.relations if r.relation == "contradicts")
+    event_of = {claim: event.id for event in picture_of(linked).events for claim in event.claims}
+    assert event_of[relation.older] != event_of[relation.newer]
+
+
+HELD = [
+    ("Post", "2031-03-04", "The sealed trailer at Gedaref carried flour and nothing else, the charity said."),
+    (
+        "Herald",
+        "2031-03-04",
+        "What was in the sealed trailer at Gedaref? It was shells that went off, a border guard said.",
+    ),
+]

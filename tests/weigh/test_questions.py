@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from reportedly.model.reason import bits
 from reportedly.model.span import Quote
-from reportedly.weigh.matters import compared, matters_of
+from reportedly.model.time import ClaimTime
+from reportedly.weigh.matters import aspects_of, compared, matters_of
 from reportedly.weigh.questions import Question, questions_of
 from reportedly.weigh.situation import Situation
 from tests.weigh.world import quote, reordered, situation
@@ -38,6 +39,46 @@ def test_whom_a_deed_is_put_down_to_competes_where_no_word_explains() -> None:
 def test_a_doer_whom_nobody_disputes_makes_no_question() -> None:
     lines = [line for line in RAID.splitlines() if not line.strip().startswith(("h2", "h3"))]
     assert questions_of(situation("\n".join(lines))) == ()
+
+
+def test_because_gives_a_motive_where_somebody_must_have_done_it() -> None:
+    told = {
+        deed: {question.asks for question in questions_of(situation(WHY.format(told=told)))}
+        for deed, told in (("murder", "the judge was murdered in Kosti"), ("sinking", "the ferry sank at Kosti"))
+    }
+    assert told == {"murder": {"reason"}, "sinking": {"cause"}}
+
+
+WHY = """
+    c: r1 | Mayor/town | {told} | certain positive | event e
+    h1: r1 | Trader/guild | because a ledger was heavy | certain positive | explains c
+    h2: r2 | Priest/church | because the goats were restless | certain positive | explains c
+"""
+
+
+def test_whom_a_shot_hit_did_not_shoot() -> None:
+    more = "h4: r1 | Paper/press | Judge shot dead near the police post at Sennar | certain positive | event h4"
+    (question,) = questions_of(situation(f"{RAID}\n{more}"))
+    assert "h4" not in {id for e in question.explanations for id in e.wordings}
+
+
+IN_2019 = ClaimTime(
+    timex=quote("in 2019"), edtf="2019", earliest="2019-01-01", latest="2019-12-31", anchor=None, relation="on"
+)
+
+
+def test_what_was_long_ago_is_another_matter() -> None:
+    """Though the same deed was done in the same place."""
+    world = situation(RAID)
+    old = replace(
+        world.claims["c1"],
+        time=ClaimTime(
+            timex=quote("in 2019"), edtf="2019", earliest="2019-01-01", latest="2019-12-31", anchor=None, relation="on"
+        ),
+    )
+    now, then = aspects_of([world.claims["c1"]], world), aspects_of([old], world)
+    assert (now.long_ago, then.long_ago) == (False, True)
+    assert bits(compared(now, now)) > 0 > bits(compared(now, then))
 
 
 def test_another_matter_in_the_same_reports_is_asked_about_apart() -> None:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from reportedly.model.attribution import Attribution, Source
 from reportedly.weigh.hypotheses import weigh_hypotheses
 from reportedly.weigh.matrix import Matrix
+from reportedly.weigh.pieces import pieces_for
 from reportedly.weigh.questions import questions_of
-from reportedly.weigh.ratings import pieces_for, rate
-from tests.weigh.world import situation
+from reportedly.weigh.ratings import rate
+from tests.weigh.world import quote, situation
 
 
 def rated(explanation: str, evidence: str, links: str = "") -> tuple[str, str | None]:
@@ -77,6 +79,81 @@ def rated(explanation: str, evidence: str, links: str = "") -> tuple[str, str | 
 )
 def test_by_words(explanation: str, evidence: str, rating: str, feature: str | None) -> None:
     assert rated(explanation, evidence) == (rating, feature)
+
+
+@pytest.mark.parametrize(
+    ("explanation", "evidence", "rating", "feature"),
+    [
+        (
+            "The Delta Guard lit it | certain positive |",
+            "the men of the Delta Guard were in Gao that night | certain positive | event e",
+            "inconsistent",
+            "says that they were elsewhere",
+        ),
+        (
+            "The Delta Guard lit it | certain positive |",
+            "the bakers were in Gao that night | certain positive | event e",
+            "not_applicable",
+            None,
+        ),
+        (
+            "army shells exploded in the two vans | certain positive |",
+            "the two vans held bread | certain positive | event e",
+            "inconsistent",
+            "says that something else was in it",
+        ),
+        (
+            "army shells exploded in the two vans | certain positive |",
+            "the two vans held army shells | certain positive | event e",
+            "consistent",
+            "tells of what it says",
+        ),
+        (
+            "a drone struck it | certain positive |",
+            "small drones cannot carry that | certain positive | event e",
+            "inconsistent",
+            "says that such means do no such thing",
+        ),
+        (
+            "a welder lit it | certain positive |",
+            "small drones cannot carry that | certain positive | event e",
+            "neutral",
+            "speaks of other means",
+        ),
+        (
+            "they left under a deal with bakers | certain positive |",
+            "there was any such deal | certain negative | event e",
+            "inconsistent",
+            "denies it",
+        ),
+    ],
+)
+def test_by_what_is_said_of_the_means_and_of_whom_it_names(
+    explanation: str, evidence: str, rating: str, feature: str | None
+) -> None:
+    assert rated(explanation, evidence) == (rating, feature)
+
+
+@pytest.mark.parametrize(
+    ("who", "rating"), [("The Delta Guard", "inconsistent"), ("The Ravine Front", "not_applicable")]
+)
+def test_who_denies_a_part_of_their_own_denies_it_of_nobody_else(who: str, rating: str) -> None:
+    world = situation(f"""
+        c: r1 | Mayor/town | the depot burned | certain positive | event fire
+        h: r1 | Mayor/town | {who} laid a mine there | certain positive | explains c
+        e: r2 | Delta Guard/guard | our men laid no mine there | certain negative | event e
+    """)
+    (question,) = questions_of(world)
+    claim = replace(world.claims["e"], attribution=(Attribution(source=_delta(), cue=quote("said"), actor=None),))
+    world = replace(
+        world, claims={**world.claims, "e": claim}, texts={"r1": "the depot burned", "r2": "the depot burned"}
+    )
+    (piece,) = (p for p in pieces_for(question, world) if p.claims == ("e",))
+    assert rate(piece, question.explanations[0], question, world).rating == rating
+
+
+def _delta() -> Source:
+    return Source(quote=quote("a spokesman of the Delta Guard"), kind="organisation")
 
 
 ACCUSED = """

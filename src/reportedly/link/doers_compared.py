@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
+from reportedly.link.content_words import stem
 from reportedly.link.once import once_each
 from reportedly.link.told import Doer, Told, carries_meaning, cut, stems_in
 from reportedly.model.reason import Reason
@@ -42,6 +43,12 @@ class SideRow:
 @cache
 def _sides() -> dict[str, str]:
     return {word: row.side for row in load_table("sides", SideRow) for word in row.words}
+
+
+@cache
+def people_stems() -> frozenset[str]:
+    """Stems of common names for those who take part: soldiers, police, villagers."""
+    return frozenset(map(stem, _sides()))
 
 
 def compare_doers(older: Told, newer: Told) -> Reason | None:

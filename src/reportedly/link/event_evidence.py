@@ -16,7 +16,8 @@ from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from reportedly.lexicon.table import load_table
-from reportedly.link.content_words import hundredths, rarity
+from reportedly.link.content_words import hundredths, rarity, stem
+from reportedly.link.doers_compared import people_stems
 from reportedly.link.event_facts import EventFacts, Figure, Whereabouts
 from reportedly.model.reason import Reason
 
@@ -34,6 +35,8 @@ ALIKE_LETTERS = 5
 PRIOR = "prior"
 LEAST = -8.0
 EARTH_KM = 6371.0
+LEAST_TARGET, ONE_TARGET = 400, 0.99
+"""So much, in hundredths of a bit, the words for what force was used on must tell, and such a share be told by both."""
 
 Sign = tuple[str, str]
 """A feature, and how the two values of it compare."""
@@ -110,6 +113,8 @@ def signs(one: EventFacts, other: EventFacts, setting: Setting) -> Iterator[Sign
     yield from _places(one, other)
     yield from _days(one, other)
     yield from _figures(one.figures, other.figures)
+    if done_to_one_thing(one, other):
+        yield "target", "same thing in one town"
 
 
 def _reports(told: str, setting: Setting) -> Iterator[Sign]:
@@ -214,6 +219,30 @@ def _days(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
         yield "day", "one may hold the other"
 
 
+def done_to_one_thing(one: EventFacts, other: EventFacts) -> bool:
+    """Whether both tell of force used on one thing in one town at about one time: "the bridge was blown up"."""
+    if not (one.uses_force and other.uses_force) or ("place", "same town") not in _places(one, other):
+        return False
+    when = {value for _, value in _days(one, other)}
+    if when - {"same", "one may hold the other"} or (not when and not _published_close(one, other)):
+        return False
+    return _tells_target(one, other) or _tells_target(other, one)
+
+
+def _published_close(one: EventFacts, other: EventFacts) -> bool:
+    known = one.published is not None and other.published is not None
+    return known and abs((one.published or 0) - (other.published or 0)) <= FEW_DAYS
+
+
+def _tells_target(one: EventFacts, other: EventFacts) -> bool:
+    """Whether a claim tells, in whatever role, of the thing that another says force was used on."""
+    names = {stem(word.lower()) for place in (*one.places, *other.places) for word in place.name.split()}
+    target = one.recipients - names
+    if target <= people_stems() or sum(map(hundredths, target)) < LEAST_TARGET:
+        return False
+    return overlap(target, other.recipients | other.words) >= ONE_TARGET
+
+
 def _figures(one: Iterable[Figure], other: Iterable[Figure]) -> Iterator[Sign]:
     pairs = [(a, b) for a in one for b in other if a.unit == b.unit]
     if pairs:
@@ -240,6 +269,8 @@ def _shown(feature: str, facts: EventFacts, setting: Setting) -> str:
             return ", ".join(sorted(facts.known_actors))
         case "recipients":
             return ", ".join(sorted(facts.recipients))
+        case "target":
+            return ", ".join(sorted(facts.recipients or facts.words))
         case "place":
             return ", ".join(f"{p.name} ({p.lat:.2f}, {p.lon:.2f} ± {p.radius_km:.0f} km)" for p in facts.places)
         case "day":

@@ -86,6 +86,11 @@ class EventFacts:
     published: int | None
     figures: tuple[Figure, ...]
 
+    @property
+    def uses_force(self) -> bool:
+        """Whether it tells of an attack, or of something that is destroyed."""
+        return self.type == "ASSAULT" or (self.type == "COERCE" and self.mode == "destroy")
+
 
 def wording_id(facts: EventFacts) -> str:
     """The id of all mentions that tell the same in everything compared, whichever report they stand in."""

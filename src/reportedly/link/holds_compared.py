@@ -1,17 +1,21 @@
 """What is said to be in something, where one of two claims says that there was nothing else.
 
 "The train carried diesel and nothing else" leaves no room for "shells exploded on the train"; without "nothing else"
-both can be so.
+both can be so. Who asks what was in it and answers at once ("what was in the vans? It was shells") says
+that this was all.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from reportedly.lexicon.table import load_table
 from reportedly.link.once import once_each
-from reportedly.link.told import Told, stems_in
+from reportedly.link.told import Told, cut, stems_in
 from reportedly.model.reason import Reason
+from reportedly.model.relation import Relation
 
 RULED_OUT = "rules out anything else"
 NOTHING_ELSE = -3.0
@@ -27,6 +31,15 @@ LIES_IN = re.compile(
     r"|\b(?:exploded|blew up|burned|burnt|caught fire) (?:in|on|aboard|inside|on board)\b"
 )
 THERE = re.compile(rf"\bthere {BE} (?P<what>.+?) (?:in|on|aboard|inside|on board) ")
+ASKED = re.compile(
+    rf"\bwhat (?:exactly )?(?:{BE}|lay|had been|may have been) (?:in|inside|on|aboard|on board|under) "
+    r"(?P<of>[^.?!;:,]+)",
+    re.IGNORECASE,
+)
+ANSWERED = re.compile(
+    rf" (?:it|they|these|those) (?:{BE}|had been) (?!not |in |on |at |for |to )"
+    r"(?P<what>.+?) (?:(?:that|which|who) .*)?$"
+)
 STOPS = re.compile(
     r" (?:for|from|of which|that|which|who|when|while|in|on|at|to|apart|beside|besides) | (?:and|but) nothing "
 )
@@ -35,6 +48,13 @@ CREW = re.compile(
     r"\b\w+men\b|\b(?:people|passengers|crew|refugees|soldiers|troops|workers|pilgrims|children|migrants)\b"
 )
 """Whom a vessel carries is no rival to what it carries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _WholeRow:
+    whole: str
+    parts: tuple[str, ...]
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +68,8 @@ class Hold:
     alone: bool
     """Whether nothing else is said to be there."""
     words: str
+    wholes: frozenset[str] = frozenset()
+    """Stems of the words for what it is a part of: of wagons, a train."""
 
 
 def compare_holds(older: Told, newer: Told) -> Reason | None:
@@ -55,28 +77,71 @@ def compare_holds(older: Told, newer: Told) -> Reason | None:
     if not (says_alone(older) or says_alone(newer)):
         return None
     ours, theirs = _hold_of(older), _hold_of(newer)
-    if ours is None or theirs is None or ours.alone == theirs.alone or ours.inside & theirs.inside:
-        return None
-    least = min(len(ours.of), len(theirs.of))
-    if 2 * len(ours.of & theirs.of) <= least:
+    if ours is None or theirs is None or not (ours.alone or theirs.alone) or not keep_apart(ours, theirs):
         return None
     return Reason(feature=RULED_OUT, bits=NOTHING_ELSE, older=ours.words, newer=theirs.words)
+
+
+def rules_out_contents(relation: Relation) -> bool:
+    """Whether two claims contradict each other by what was in something alone: what blew up is no telling of that."""
+    return any(reason.feature == RULED_OUT for reason in relation.reasons)
 
 
 @once_each
 def says_alone(told: Told) -> bool:
     """Whether a claim says that there was nothing else in something."""
-    return _alone(told.phrase)
+    return bool(told.asked) or _alone(told.phrase)
+
+
+def asked_in(before: str, answer: str) -> str:
+    """The words for that of which a sentence asks what was in it, and of which it is a part.
+
+    Empty where what follows is no answer to it.
+    """
+    found = ASKED.search(before)
+    phrase = f" {' '.join(word.lower_ for word in cut(answer))} "
+    if found is None or not ANSWERED.match(phrase):
+        return ""
+    of = found["of"].strip()
+    return " ".join([of, *_wholes_of(of)])
+
+
+@lru_cache(maxsize=1 << 10)
+def _wholes_of(words: str) -> tuple[str, ...]:
+    """Words for what the parts belong to that some words name."""
+    return tuple(row.whole for row in load_table("wholes", _WholeRow) if _names_one(words, row.parts))
+
+
+def _names_one(words: str, parts: tuple[str, ...]) -> bool:
+    return re.search(rf"\b(?:{'|'.join(map(re.escape, parts))})s?\b", words, re.IGNORECASE) is not None
 
 
 def _alone(phrase: str) -> bool:
     return ELSE.search(phrase) is not None or NOTHING_BUT.search(phrase) is not None
 
 
+def hold_in(text: str) -> Hold | None:
+    """What a text says to be in what; None where it says nothing of the kind, or speaks of people."""
+    return _hold_in(f" {' '.join(word.lower_ for word in cut(text))} ")
+
+
+def keep_apart(one: Hold, other: Hold) -> bool:
+    """Whether two speak of one thing, or of one and a part of it, and of other contents."""
+    least = min(len(one.of), len(other.of))
+    together = 2 * len(one.of & other.of) > least or one.wholes & other.of or other.wholes & one.of
+    return bool(together) and not one.inside & other.inside
+
+
 @once_each
 def _hold_of(told: Told) -> Hold | None:
-    """What a claim says to be in what; None where it says nothing of the kind, or speaks of people."""
-    phrase = told.phrase
+    """What a claim says to be in what."""
+    if told.asked and (answer := ANSWERED.match(told.phrase)) is not None:
+        hold = _hold(answer["what"], told.asked, told.phrase)
+        return hold and replace(hold, alone=True, wholes=stems_in(" ".join(_wholes_of(told.asked))))
+    return _hold_in(told.phrase)
+
+
+def _hold_in(phrase: str) -> Hold | None:
     if (there := THERE.search(phrase)) is not None:
         return _hold(there["what"], phrase[there.end() :], phrase)
     if (holds := HOLDS.search(phrase)) is not None:

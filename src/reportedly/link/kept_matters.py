@@ -102,4 +102,4 @@ def _plain(record: Any) -> dict[str, Any]:
 
 
 def _made(kind: type, row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: make(row[name]) for name, make in _makers(kind).items()}
+    return {name: make(row[name]) for name, make in _makers(kind).items() if name in row}

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportedly.link.content_words import hundredths
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.denials import is_denying_word
 from reportedly.link.event_facts import day, kin_of
+from reportedly.link.holds_compared import asked_in
 from reportedly.link.laid_out import SOMETHING_SAID, LaidOut, Weights, described, did_it, pointed_at
 from reportedly.link.sentences import sentences
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
@@ -79,7 +80,11 @@ class Matter:
 
     @property
     def meant(self) -> Weights:
-        """What it is about: its own words; where these say next to nothing, those of the claim before it too."""
+        """What it is about: its own words; where these say next to nothing, those of the claim before it too.
+
+        What answers a question is about what is asked."""
+        if self.told.asked:
+            return {**weighed(cut(self.told.asked)), **self.own}
         return {**self.before, **self.own} if self.is_thin else self.own
 
     @property
@@ -109,10 +114,11 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
         deeds = here.deeds | (done_by.deeds if done_by else frozenset())
         setting = _setting(number, laid_out)
         around = weighed(cut(_around(text, spans, here.at)))
+        asked = asked_in(_before(text, spans, here.at), here.told.text)
         yield Matter(
             claim=here.claim,
             reading=reading,
-            told=here.told,
+            told=replace(here.told, asked=asked) if asked else here.told,
             own=here.own,
             around={**around, **(meant.own if meant.at > here.at else {}), **here.own},
             deeds=deeds,
@@ -187,6 +193,13 @@ def _around(text: str, spans: tuple[Span, ...], at: int) -> str:
     before = spans[at - 1] if at else here
     together = PARAGRAPH not in text[before.end : here.start] and PARAGRAPH not in text[before.start : before.end]
     return text[before.start if together else here.start : here.end]
+
+
+def _before(text: str, spans: tuple[Span, ...], at: int) -> str:
+    """The sentence before, in the same paragraph."""
+    if not at or PARAGRAPH in text[spans[at - 1].end : spans[at].start]:
+        return ""
+    return text[spans[at - 1].start : spans[at - 1].end]
 
 
 def _is_long_ago(claim: Claim, reading: Reading) -> bool:

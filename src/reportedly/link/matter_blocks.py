@@ -12,7 +12,8 @@ from hashlib import blake2b
 from itertools import combinations, product
 
 from reportedly.link.laid_out import Weights
-from reportedly.link.matter import Matter
+from reportedly.link.matter import Matter, weighed
+from reportedly.link.told import cut
 
 OWN, AROUND, SETTING = 6, 4, 2
 """How many of the rarest words a claim is found by."""
@@ -25,7 +26,8 @@ def matter_keys(matter: Matter) -> dict[str, int]:
     """What a claim is found by, and how many claims each key may hold."""
     own = _rarest(matter.meant, OWN)
     around = _rarest({stem: weight for stem, weight in matter.around.items() if stem not in own}, AROUND)
-    pairs = (*combinations(own, 2), *product(own, around), *_deed_and_setting(matter))
+    asked = weighed(cut(matter.told.asked)) if matter.told.asked else ()
+    pairs = (*combinations(own, 2), *product(own, around), *product(own, asked), *_deed_and_setting(matter))
     return dict.fromkeys(map(_key, pairs), FULLEST)
 
 

@@ -24,7 +24,7 @@ from reportedly.link.denied_matter import denied
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
 from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import DONE, FRACTIONS
-from reportedly.link.holds_compared import RULED_OUT
+from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.matter import Matter, weighed
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import cut
@@ -86,6 +86,8 @@ def _far_apart(older: Matter, newer: Matter) -> bool:
 
 def may_be_one_matter(one: Matter, other: Matter) -> bool:
     """Whether two claims share enough to be worth holding against each other: a cheap look before the close one."""
+    if compare_holds(one.told, other.told) is not None:
+        return True
     if shared_bits(one.around, other.around) < LEAST_EXTENT:
         return _may_be_placed_alike(one, other)
     share = max(told_by_other(one.meant, other.around), told_by_other(other.meant, one.around))

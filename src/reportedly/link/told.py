@@ -61,6 +61,8 @@ class Told:
     """Stems of the words that name its events."""
     undergoing: frozenset[str]
     """Stems of the words for those to whom something is done."""
+    asked: str = ""
+    """What the sentence before asks the contents of, where this answers it: "what was in the vans? It was shells"."""
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

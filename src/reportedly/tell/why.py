@@ -163,6 +163,7 @@ WAYS = {
     "lists": "it stands in a list of explanations",
     "did it": "it says who or what did the harm",
     "aims": "it says to what end",
+    "prompts": "it says who made them do it",
 }
 BASIS = {
     "low": "what tells the explanations apart is thin, or comes from one side",

@@ -7,12 +7,12 @@ from collections.abc import Collection
 from datetime import date
 
 from reportedly.read.bearing.vocabulary import class_of
-from reportedly.weigh.answers import Asks
+from reportedly.weigh.answer import Asks
 from reportedly.weigh.deeds import deeds_in, does_harm, is_outcome
 from reportedly.weigh.matters import Matter
 from reportedly.weigh.situation import Situation
 
-BY_SOMEBODY = frozenset({"attack", "shelling"})
+BY_SOMEBODY = frozenset({"attack", "shelling", "murder", "shooting"})
 """Harm that does not come about by itself."""
 DONE_TO = ("ASSAULT", "COERCE")
 """Types of event whose recipients suffer harm."""

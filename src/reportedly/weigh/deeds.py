@@ -13,6 +13,7 @@ from reportedly.lexicon.words import words_in
 from reportedly.read.bearing.vocabulary import class_of, irregular_forms, stem
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+POSSESSIVE = re.compile(r"[’']s$")
 DENIED = re.compile(r"\b(?:no|not|nor|none|neither|never|without)\b(?: [\w’'-]+){1,3}", re.IGNORECASE)
 APART = 4
 """The second of two words that belong together is at most so many words behind the first: "set off", "set it off"."""
@@ -116,7 +117,7 @@ def numbers() -> frozenset[str]:
 
 
 def _named(text: str, table: Mapping[str, tuple[tuple[str, str | None], ...]]) -> Iterator[Named]:
-    words = [(m.start(), m.end(), m.group().lower()) for m in WORD.finditer(text)]
+    words = [(m.start(), m.end(), POSSESSIVE.sub("", m.group().lower())) for m in WORD.finditer(text)]
     stems = [stem(word) for _, _, word in words]
     for n, (start, end, word) in enumerate(words):
         for kind, second in (*table.get(stems[n], ()), *table.get(f"={word}", ())):

@@ -16,8 +16,9 @@ from reportedly.weigh.credibility import Credibility
 from reportedly.weigh.events import grade_claims
 from reportedly.weigh.likelihood import analytic_confidence, likelihood_word
 from reportedly.weigh.matrix import Matrix, weight_of
+from reportedly.weigh.pieces import Piece, pieces_for
 from reportedly.weigh.questions import Explanation, Question, questions_of
-from reportedly.weigh.ratings import Piece, pieces_for, rate
+from reportedly.weigh.ratings import rate
 from reportedly.weigh.sides import parties
 from reportedly.weigh.situation import Situation
 from reportedly.weigh.telling_apart import would_tell_apart

@@ -14,7 +14,7 @@ from reportedly.model.grade import Reliability
 from reportedly.model.hypothesis import Rating
 from reportedly.weigh.credibility import RANKING, Credibility, footing_of
 from reportedly.weigh.credibility import credibility as credibility_of
-from reportedly.weigh.ratings import Piece
+from reportedly.weigh.pieces import Piece
 from reportedly.weigh.sides import sides_of
 from reportedly.weigh.situation import Situation
 

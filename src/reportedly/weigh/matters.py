@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.link.content_words import content_words, hundredths
+from reportedly.link.matter import LONG_AGO_DAYS
 from reportedly.model.claim import Claim
 from reportedly.model.reason import Reason, bits
 from reportedly.resolve.geometry import distance_km
@@ -24,9 +25,11 @@ from reportedly.weigh.situation import Situation
 SAME_DEED, SAME_OUTCOME, OTHER_DEED, NO_HARM = 2.5, 0.5, -1.0, -6.0
 NO_WORDS, ALL_WORDS = -3.0, 5.0
 """Bits where none of the telling words is shared, and where all are."""
+ON_PURPOSE = frozenset({"murder", "shooting"})
+"""Two words for one deed: who is murdered may have been shot."""
 SAME_PLACE, OTHER_PLACE, MOVED = 1.0, -10.0, -1.5
 """Harm is done in one place; troops and talks may be in several and still be one matter within a report."""
-SAME_DAYS, OTHER_DAYS = 0.5, -4.0
+SAME_DAYS, OTHER_DAYS, LONG_BEFORE = 0.5, -4.0, -12.0
 SAME_REPORT = 1.0
 LONG_AFTER = -3.0
 LEAST_SHARED = 400
@@ -50,6 +53,8 @@ class Aspects:
     days: tuple[int, int] | None
     published: int | None
     reports: frozenset[str]
+    long_ago: bool = False
+    """Whether it is told as what was long before the report: "in May 2019, a derailment …"."""
 
     @property
     def harm(self) -> bool:
@@ -111,6 +116,7 @@ class _Growing:
             days=self.leader.days,
             published=self.leader.published,
             reports=frozenset(self.reports),
+            long_ago=self.leader.long_ago,
         )
 
 
@@ -143,6 +149,7 @@ def aspects_of(claims: Iterable[Claim], situation: Situation, *, words: str | No
         days=(min(d[0] for d in days), max(d[1] for d in days)) if days else None,
         published=min(published, default=None),
         reports=frozenset(claim.report_id for claim in listed),
+        long_ago=any(_is_long_ago(claim, situation) for claim in listed),
     )
 
 
@@ -161,16 +168,24 @@ def _reasons(one: Aspects, other: Aspects) -> Iterator[Reason]:
         apart = OTHER_PLACE if one.harm or other.harm else MOVED
         yield _reason("place", SAME_PLACE if near else apart, [t[0] for t in one.towns], [t[0] for t in other.towns])
     if one.days and other.days:
-        together = one.days[0] <= other.days[1] + 1 and other.days[0] <= one.days[1] + 1
-        yield _reason("days", SAME_DAYS if together else OTHER_DAYS, _dates(one.days), _dates(other.days))
+        yield _reason("days", _days_bits(one.days, other.days), _dates(one.days), _dates(other.days))
+    if one.long_ago != other.long_ago:
+        yield Reason(feature="one was long ago", bits=LONG_BEFORE, older=str(one.long_ago), newer=str(other.long_ago))
     if one.reports & other.reports:
         yield Reason(feature="told in one report", bits=SAME_REPORT, older="", newer="")
     if one.published and other.published and abs(one.published - other.published) > WEEKS:
         yield _reason("published weeks apart", LONG_AFTER, _dates([one.published]), _dates([other.published]))
 
 
+def _days_bits(one: tuple[int, int], other: tuple[int, int]) -> float:
+    apart = max(one[0], other[0]) - min(one[1], other[1])
+    return SAME_DAYS if apart <= 1 else OTHER_DAYS if apart <= WEEKS else LONG_BEFORE
+
+
 def _deed_bits(one: Aspects, other: Aspects) -> float:
     shared = one.deeds & other.deeds
+    if one.deeds & ON_PURPOSE and other.deeds & ON_PURPOSE:
+        return SAME_DEED
     if shared:
         return SAME_OUTCOME if all(map(is_outcome, shared)) else SAME_DEED
     return OTHER_DEED if one.harm == other.harm else NO_HARM
@@ -247,6 +262,12 @@ def _towns(claim: Claim) -> Iterator[tuple[str, float, float]]:
         narrow = place.radius_km is None or place.radius_km <= TOWN_KM
         if found.role in ("at", "near") and narrow and place.lat is not None and place.lon is not None:
             yield place.name or place.toponym.text, place.lat, place.lon
+
+
+def _is_long_ago(claim: Claim, situation: Situation) -> bool:
+    latest = _day(claim.time.latest) if claim.time else None
+    published = _day(situation.published.get(claim.report_id))
+    return latest is not None and published is not None and published - latest > LONG_AGO_DAYS
 
 
 def _days(claim: Claim) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from reportedly.link.holds_compared import rules_out_contents
 from reportedly.link.joined_events import Joined
 from reportedly.link.linking import Linked
 from reportedly.model.grade import PersonCredibility, PersonGrade, SourceGrade
@@ -86,7 +87,8 @@ def situation_of(linked: Linked) -> Situation:
 
 def _events(linked: Linked, telling: Iterable[str]) -> Iterable[frozenset[str]]:
     joined = Joined()
-    pairs = [*((s.older, s.newer) for s in linked.same), *((r.older, r.newer) for r in linked.relations)]
+    related = [r for r in linked.relations if not rules_out_contents(r)]
+    pairs = [*((s.older, s.newer) for s in linked.same), *((r.older, r.newer) for r in related)]
     for older, newer in pairs:
         joined.join(older, newer)
     for id in telling:

@@ -12,9 +12,10 @@ from reportedly.model.claim import Claim
 from reportedly.model.reason import Reason, bits
 from reportedly.model.span import Span
 from reportedly.read.bearing.vocabulary import class_of
-from reportedly.weigh.answers import IN_PASSING, Answer
+from reportedly.weigh.answer import IN_PASSING, Answer
 from reportedly.weigh.listed import paragraphs_of
 from reportedly.weigh.matters import Aspects, Having, Matter, aspects_of, compared, weight_of_words
+from reportedly.weigh.mishaps import MISHAPS
 from reportedly.weigh.situation import Situation
 
 OF_THE_EVENT, EXPLAINS_IT, JUST_BEFORE = 5.0, 10.0, 4.0
@@ -33,8 +34,10 @@ FULLEST = 3
 """So many matters are tried for what a report is about as a whole."""
 NO_WORDS_NEEDED = 1.5
 """An answer tells of a cause, so that it need not repeat what it explains: given back of what missing words take."""
-VIOLENCE = frozenset({"attack", "explosion", "shelling", "killing"})
+VIOLENCE = frozenset({"attack", "explosion", "shelling", "killing", "murder", "shooting"})
 """Deeds by any of which the others come about: who mined a road may have attacked the bus on it."""
+BEFELL_IT = 3.0
+"""What befell the very thing that the matter is about: the ferry that sank is the ferry that hit a rock."""
 WITHOUT_A_DEED = 6.0
 """Given back of what another deed takes where somebody is blamed and it is not told of what."""
 CULPRITS_PLACE = 8.0
@@ -68,12 +71,19 @@ class Placing:
     def place(self, answer: Answer) -> tuple[int, tuple[Reason, ...]] | None:
         """The matter that an answer fits best, by number, with the reasons; None where it fits none."""
         claim = self._situation.claims[answer.claim]
-        aspects = aspects_of([claim], self._situation)
+        aspects = self._aspects(claim)
         told = [(n, tuple(self._reasons(answer, claim, aspects, self._matters[n]))) for n in self._near(claim, aspects)]
         best = max(told, key=lambda t: (round(bits(t[1]), 9), -t[0]), default=None)
         if best is None or bits(best[1]) <= self._least(answer, claim) or self._is_about_else(answer, best[1]):
             return None
         return best
+
+    def _aspects(self, claim: Claim) -> Aspects:
+        """What a claim tells; without a time of its own it is of the time of what was told just before."""
+        aspects, before = aspects_of([claim], self._situation), self._before(claim)
+        if claim.time is not None or before is None:
+            return aspects
+        return replace(aspects, long_ago=self._matters[self._of_claim[before]].aspects.long_ago)
 
     def _least(self, answer: Answer, claim: Claim) -> float:
         return SURE_OF_IT if answer.way in IN_PASSING and claim.factuality.certainty == "certain" else 0.0
@@ -132,6 +142,8 @@ class Placing:
         if all(akin):
             older, newer = (", ".join(sorted(deeds)) for deeds in akin)
             yield Reason(feature="deed of violence", bits=0.0, older=older, newer=newer)
+        if answer.by in MISHAPS and (thing := {w.stem for w in content_words(answer.rest)} & matter.aspects.words):
+            yield Reason(feature="befell what it is about", bits=BEFELL_IT, older="", newer=", ".join(sorted(thing)))
         untold = WITHOUT_A_DEED if answer.way == "blames" and not answer.rest else 0.0
         for reason in compared(matter.aspects, aspects):
             given_back = {"words": NO_WORDS_NEEDED, "place": CULPRITS_PLACE, "deed": untold}.get(reason.feature, 0.0)

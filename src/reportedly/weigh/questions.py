@@ -8,29 +8,24 @@ answers → matters         what each is about                      placing
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.reason import Reason
-from reportedly.weigh.against import speaks_against
-from reportedly.weigh.answers import IN_PASSING, Answer, Asks, answers_in, head_of, is_a_deed, listed_in_frame
+from reportedly.weigh.answer import IN_PASSING, Answer, Asks, head_of, is_a_deed
 from reportedly.weigh.asking import asks_who, question_words
-from reportedly.weigh.deeds import deed_stems, deeds_in, does_harm
+from reportedly.weigh.deeds import deed_stems
 from reportedly.weigh.doers import ANYONE, names_in, sides_in
 from reportedly.weigh.gist import Gist, gist_of, stems_in
 from reportedly.weigh.likeness import rarity
-from reportedly.weigh.listed import Frame, frames_in
-from reportedly.weigh.matters import Matter, aspects_of, matters_of, shared_words
+from reportedly.weigh.listed import frames_in
+from reportedly.weigh.matters import Matter
 from reportedly.weigh.merging import merge
-from reportedly.weigh.mishaps import MISHAPS
-from reportedly.weigh.placing import Placing
+from reportedly.weigh.placed import Placed, affirms, answers_of, place_all
 from reportedly.weigh.situation import Situation
 from reportedly.weigh.speaking import OURS, speaker_of
-
-AKIN = 0.3
-"""From this share of telling words on, something that is not harm is what a reason is given for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +65,6 @@ class Question:
     """Claims about other matters in which harm was done: no evidence on this one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
-    answer: Answer
-    matter: int
-    reasons: tuple[Reason, ...]
-
-
 def questions_of(situation: Situation) -> tuple[Question, ...]:
     """The questions of a situation, by the day of their first explanation.
 
@@ -85,11 +73,11 @@ def questions_of(situation: Situation) -> tuple[Question, ...]:
     others as well, or where an explanation is set out.
     """
     frames = [frame for report in sorted(situation.claims_of) for frame in frames_in(report, situation)]
-    answers = _answers(situation, frames)
-    matters, placed = _placed(answers, frames, situation)
-    told: dict[tuple[int, Asks], list[_Placed]] = defaultdict(list)
+    answers = answers_of(situation, frames)
+    matters, placed = place_all(answers, frames, situation)
+    told: dict[tuple[int, Asks], list[Placed]] = defaultdict(list)
     for one in placed:
-        told[one.matter, one.answer.asks if matters[one.matter].harm else "reason"].append(one)
+        told[one.matter, _asks(one.answer, matters[one.matter])].append(one)
     found = {key: _question(matters[key[0]], key[1], held, situation) for key, held in told.items()}
     return tuple(
         sorted(
@@ -99,143 +87,30 @@ def questions_of(situation: Situation) -> tuple[Question, ...]:
     )
 
 
+def _asks(answer: Answer, matter: Matter) -> Asks:
+    """Why it was done, of all that harms nobody; of what somebody did on purpose, that is what "because" gives."""
+    because = answer.way == "explains" or answer.by.lower().startswith("because")
+    if not matter.harm or (because and asks_who(matter.aspects.deeds)):
+        return "reason"
+    return answer.asks
+
+
 def _is_asked(question: Question) -> bool:
     set_out = any(a.way not in IN_PASSING for e in question.explanations for a in e.answers)
     return set_out or len(question.explanations) > 1
 
 
-def _elsewhere(at: int, matters: Sequence[Matter], placed: Iterable[_Placed]) -> frozenset[str]:
+def _elsewhere(at: int, matters: Sequence[Matter], placed: Iterable[Placed]) -> frozenset[str]:
     other = {n for n, matter in enumerate(matters) if n != at and matter.harm and len(matter.aspects.reports) > 1}
     answers = {one.answer.claim for one in placed if one.matter in other}
     return frozenset(answers.union(*(matters[n].claims for n in other)))
 
 
-def _answers(situation: Situation, frames: Sequence[Frame]) -> list[Answer]:
-    """What all claims give as answers, affirmed; a claim in a list needs no cue of its own."""
-    told = [claim for id in sorted(situation.claims) if _affirms(claim := situation.claims[id])]
-    in_a_list = {id for frame in frames for id in frame.claims}
-    given = [a for claim in told for a in answers_in(claim) if not (a.by in MISHAPS and a.claim in in_a_list)]
-    answering = {answer.claim for answer in given}
-    bald = {id: frame.announced for frame in frames for id in frame.claims if id not in answering}
-    given = [replace(answer, listed=answer.claim in in_a_list) for answer in given]
-    return [*given, *(listed_in_frame(situation.claims[id], announced) for id, announced in sorted(bald.items()))]
-
-
-def _affirms(claim: Claim) -> bool:
-    return claim.factuality.polarity != "negative" and not speaks_against(claim.content.text)
-
-
-def _placed(
-    answers: Sequence[Answer], frames: Sequence[Frame], situation: Situation
-) -> tuple[list[Matter], list[_Placed]]:
-    """Put every answer under the matter that it fits best; those that fit none are matters by themselves."""
-    explained = {id for a in answers for id in situation.claims[a.claim].explains if id in situation.claims}
-    caused = {id for a in answers if a.asks == "cause" for id in situation.claims[a.claim].explains}
-    answering = {a.claim for a in answers if a.way not in IN_PASSING or a.claim not in caused}
-    telling = {*(explained - answering), *_done_for_a_reason(answers, answering, situation)}
-    matters = list(matters_of(situation, telling, apart_from=answering))
-    placing = Placing(matters, situation)
-    announced = _announced(frames, placing, situation)
-    found: list[_Placed] = []
-    left: list[Answer] = []
-    for answer in answers:
-        at = announced.get(answer.claim)
-        best = (at, (_announcement(answer),)) if at is not None else placing.place(answer)
-        if best is None:
-            left.append(answer)
-        else:
-            found.append(_Placed(answer=answer, matter=best[0], reasons=best[1]))
-    more = [
-        m for m in matters_of(situation, {a.claim for a in left} | explained, apart_from=placing.claims) if m.claims
-    ]
-    matters += more
-    again = Placing(more, situation)
-    beside = _beside(found, placing)
-    for answer in left:
-        if (near := beside.get(placing.paragraph_of(answer.claim))) is not None:
-            found.append(_Placed(answer=answer, matter=near, reasons=(_neighbour(answer),)))
-        elif (best := again.place(answer)) is not None:
-            found.append(_Placed(answer=answer, matter=len(matters) - len(more) + best[0], reasons=best[1]))
-    return matters, _kept_together(_following(found, situation), frames)
-
-
-def _kept_together(placed: Sequence[_Placed], frames: Iterable[Frame]) -> list[_Placed]:
-    """Whatever stands in one list is under one question: that of most of it, the first of several as many."""
-    at = {one.answer.claim: one.matter for one in placed}
-    moved: dict[str, int] = {}
-    for frame in frames:
-        told = [at[id] for id in frame.claims if id in at]
-        if told:
-            moved |= dict.fromkeys(frame.claims, max(told, key=told.count))
-    return [
-        replace(one, matter=moved[one.answer.claim], reasons=(_announcement(one.answer),))
-        if moved.get(one.answer.claim, one.matter) != one.matter
-        else one
-        for one in placed
-    ]
-
-
-def _beside(placed: Iterable[_Placed], placing: Placing) -> dict[tuple[str, int], int]:
-    """By report and paragraph, the matter of an answer that is set out there: others beside it are about the same."""
-    return {placing.paragraph_of(one.answer.claim): one.matter for one in placed if one.answer.way not in IN_PASSING}
-
-
-def _neighbour(answer: Answer) -> Reason:
-    return Reason(feature="stands beside an explanation", bits=2.0, older="", newer=answer.words)
-
-
-def _following(placed: Sequence[_Placed], situation: Situation) -> list[_Placed]:
-    """A reason goes where the deed went that it explains: "poachers stormed the post [to get back tusks]"."""
-    at = {one.answer.claim: one for one in placed}
-    return [
-        next((replace(one, matter=at[id].matter) for id in _explained(one.answer, situation) if id in at), one)
-        for one in placed
-    ]
-
-
-def _explained(answer: Answer, situation: Situation) -> tuple[str, ...]:
-    return situation.claims[answer.claim].explains if answer.way == "explains" else ()
-
-
-def _done_for_a_reason(answers: Iterable[Answer], answering: set[str], situation: Situation) -> Iterator[str]:
-    """Claims that tell, without a reason, of what answers give a reason for: no harm, and so no matter by itself."""
-    wanted = [
-        aspects_of([situation.claims[a.claim]], situation)
-        for a in answers
-        if a.asks == "reason" or a.way in ("explains", "phrase")
-    ]
-    by_deed: dict[str, list[int]] = defaultdict(list)
-    for n, aspects in enumerate(wanted):
-        for deed in aspects.deeds:
-            by_deed[deed].append(n)
-    for id, claim in situation.claims.items():
-        if claim.kind == "event" and id not in answering and _affirms(claim):
-            deeds = {d.kind for d in deeds_in(claim.content.text)} & by_deed.keys()
-            if deeds and not any(map(does_harm, deeds)):
-                own = aspects_of([claim], situation)
-                if any(shared_words(own.words, wanted[n].words) >= AKIN for deed in deeds for n in by_deed[deed]):
-                    yield id
-
-
-def _announced(frames: Iterable[Frame], placing: Placing, situation: Situation) -> dict[str, int]:
-    """By claim in a list of explanations, the matter that the list is about."""
-    found: dict[str, int] = {}
-    for frame in frames:
-        at = placing.about(frame.announced, situation.claims[frame.claims[0]])
-        if at is not None:
-            found |= dict.fromkeys(frame.claims, at)
-    return found
-
-
-def _announcement(answer: Answer) -> Reason:
-    return Reason(feature="stands in a list of explanations", bits=5.0, older="", newer=answer.by)
-
-
-def _question(matter: Matter, asks: Asks, placed: Sequence[_Placed], situation: Situation) -> Question | None:
+def _question(matter: Matter, asks: Asks, placed: Sequence[Placed], situation: Situation) -> Question | None:
     known = _known(matter, placed, situation)
     answers = {_key(one.answer): one.answer for one in placed}
     gists = {key: _apart_from(known, answer, _gist(answer, situation)) for key, answer in answers.items()}
-    gists = {key: gist for key, gist in gists.items() if _says_more(answers[key], gist, known, matter)}
+    gists = {key: gist for key, gist in gists.items() if _says_more(answers[key], gist, known, matter, asks)}
     if not gists:
         return None
     rare = rarity(gists[key] for key in sorted(gists))
@@ -273,11 +148,11 @@ def _explanation(
     )
 
 
-def _says_more(answer: Answer, gist: Gist, known: frozenset[str], matter: Matter) -> bool:
+def _says_more(answer: Answer, gist: Gist, known: frozenset[str], matter: Matter, asks: Asks) -> bool:
     """Whether an answer says what the question does not: who, by what means, or something else than the deed."""
-    if gist.names or gist.sides or gist.actors or answer.way == "lists":
+    if gist.names or gist.sides or gist.actors or answer.way == "lists" or answer.listed:
         return True
-    if matter.harm and answer.asks == "cause" and asks_who(matter.aspects.deeds):
+    if matter.harm and asks == "cause" and asks_who(matter.aspects.deeds):
         return False
     head = head_of(answer.words.split())
     if (
@@ -319,17 +194,17 @@ def _gist(answer: Answer, situation: Situation) -> Gist:
     return replace(gist_of(claim), names=names_in(doer), sides=sides_in(answer.words) - {ANYONE})
 
 
-def _known(matter: Matter, placed: Sequence[_Placed], situation: Situation) -> frozenset[str]:
+def _known(matter: Matter, placed: Sequence[Placed], situation: Situation) -> frozenset[str]:
     """Stems that the question itself says: of claims that tell of the matter and answer nothing, and of its deeds."""
     answering = {one.answer.claim for one in placed}
-    plain = (claim for id in matter.claims if id not in answering and _affirms(claim := situation.claims[id]))
+    plain = (claim for id in matter.claims if id not in answering and affirms(claim := situation.claims[id]))
     neutral = {c.content.text: (g := gist_of(c)).stems | g.names | g.means for c in plain}
     told = Counter(stem for stems in neutral.values() for stem in stems)
     often = {stem for stem, times in told.items() if times >= min(2, len(neutral))}
     return frozenset(often | deed_stems(matter.aspects.deeds))
 
 
-READ_BEST = ("did it", "points out", "explains", "aims", "phrase", "lists", "owns up", "blames")
+READ_BEST = ("did it", "points out", "explains", "aims", "prompts", "phrase", "lists", "owns up", "blames")
 """Ways of answering, by how well a wording can be read by itself."""
 
 

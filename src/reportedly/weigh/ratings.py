@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from reportedly.link.content_words import hundredths, rarity, stem
-from reportedly.link.informants import UNNAMED
-from reportedly.model.claim import Claim
+from reportedly.link.content_words import rarity, stem
+from reportedly.link.holds_compared import hold_in, keep_apart
 from reportedly.model.hypothesis import Rating
 from reportedly.model.reason import Reason
 from reportedly.model.span import Spans
-from reportedly.weigh.against import speaks_against
-from reportedly.weigh.answers import Answer
+from reportedly.weigh.abilities import kinds_of, unable
+from reportedly.weigh.alibis import subject_of, was_elsewhere
 from reportedly.weigh.deeds import numbers
-from reportedly.weigh.doers import names_in, side_stems, sides_denied
-from reportedly.weigh.gist import Gist, gist_of, opposed
+from reportedly.weigh.doers import ANYONE, names_in, side_stems, sides_in
+from reportedly.weigh.gist import Gist, opposed, stems_in
 from reportedly.weigh.likeness import figures_apart, shared_words
+from reportedly.weigh.pieces import Piece, known_as, of_themselves
 from reportedly.weigh.questions import Explanation, Question
-from reportedly.weigh.sides import sides_of
 from reportedly.weigh.situation import Situation
-from reportedly.weigh.speaking import OURS, THEIRS, speaker_of
+from reportedly.weigh.speaking import THEIRS
 
 BEARS_FROM = 0.3
 """From this share of telling words on, evidence is about what an explanation says."""
 BY_RELATION, BY_WORDS, BY_DOER = 4.0, 2.0, 1.5
 """Bits of a rating by a relation that linking found, by the words, and by who is said to have done it."""
 
-ABOUT_IT, SHARE_OF_IT = 2000, 0.22
-"""A report is about a matter if it has so much of its words, in hundredths of a bit, or such a share of them."""
 TELLING = 6.0
 """Words that both have are about the same from so many bits on, by how rare they are in the news."""
+MANY_WORDINGS = 0.3
+"""What fewer wordings of an explanation name is not what it is about."""
+ANY_SUCH = re.compile(r"\b(?:any|no) such (?P<what>\w+)", re.IGNORECASE)
 TOUCHES: tuple[str, float, Rating] = ("touches on it and says neither", 0.0, "neutral")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Claims of one event that say the same, affirming or denying it: one piece of evidence, however often told."""
-
-    claims: tuple[str, ...]
-    """In the order of publication."""
-    gists: tuple[Gist, ...]
-    testifies: str | None = None
-    """The explanation that these claims tell as something that happened; None where they tell of something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,97 +44,10 @@ class Rated:
     spans: Spans
 
 
-def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
-    """What may be evidence on a question: what reports say beside the matter, and what is said not to explain it.
-
-    These are the sides of all other events of which a report tells that speaks of the matter. An author's commitment to
-    an explanation is no evidence for it. Who says, as something that happened and on somebody's word, who did it, is a
-    witness: all witnesses for one explanation are one piece.
-    """
-    beside = _told_beside(question, situation)
-    wordings = {id for e in question.explanations for id in e.wordings}
-    told = {id for id in question.event if situation.claims[id].factuality.polarity != "negative"}
-    events = {event for id in beside if (event := situation.event_of.get(id)) is not None}
-    apart = wordings | told | question.elsewhere
-    sides = {tuple(id for id in side if id not in apart) for e in events for side in _both(e, situation)}
-    denials = {(id,) for id in beside if _denies_a_cause(situation.claims[id])}
-    ordered = sorted((claims for claims in sides | denials if claims), key=lambda c: situation.when(c[0]))
-    others = [
-        Piece(
-            claims=claims, gists=tuple(_gist(situation.claims[id], situation).without(question.known) for id in claims)
-        )
-        for claims in ordered
-    ]
-    return (*_witnesses(question, situation), *others)
-
-
-def _gist(claim: Claim, situation: Situation) -> Gist:
-    """The gist of a claim; who denies something of "us" or "it" speaks of themselves."""
-    gist = gist_of(claim)
-    if speaks_against(claim.content.text):
-        return replace(gist, negative=True)
-    if not gist.negative:
-        return gist
-    gist = replace(gist, sides=sides_denied(claim.content.text))
-    themselves = THEIRS if claim.attribution else OURS
-    if not themselves.search(" ".join(claim.content.text.split()[:4])):
-        return gist
-    return replace(gist, names=gist.names | names_in(speaker_of(claim, situation)))
-
-
-def _witnesses(question: Question, situation: Situation) -> Iterator[Piece]:
-    for explanation in question.explanations:
-        held = [n for n, answer in enumerate(explanation.answers) if _is_a_witness(answer, situation)]
-        if held and len(question.explanations) > 1:
-            yield Piece(
-                claims=tuple(explanation.wordings[n] for n in held),
-                gists=tuple(explanation.gists[n] for n in held),
-                testifies=explanation.id,
-            )
-
-
-def _is_a_witness(answer: Answer, situation: Situation) -> bool:
-    """Whether somebody who can be named says outright that it happened so, rather than what they make of it.
-
-    Of somebody without a name whom another only quotes ("the Courier, citing officials") it is hearsay.
-    """
-    claim = situation.claims[answer.claim]
-    outright = answer.way in ("did it", "points out", "owns up") and not answer.listed
-    sure = claim.kind in ("event", "state") and claim.factuality.certainty == "certain"
-    origins = situation.origins.get(claim.id, ())
-    at_second_hand = len(claim.attribution) > 1 and all(origin.party == UNNAMED for origin in origins)
-    return outright and sure and bool(origins) and not at_second_hand
-
-
-def _told_beside(question: Question, situation: Situation) -> list[str]:
-    """Claims of the reports that tell of the matter, explain it or have its words; and what linking relates to it."""
-    matter = {*question.event, *(id for e in question.explanations for id in e.wordings)}
-    reports = {situation.claims[id].report_id for id in matter}
-    related = {
-        id
-        for e in question.explanations
-        for w in e.wordings
-        for r in situation.relations_of.get(w, ())
-        for id in (r.older, r.newer)
-    }
-    reports |= _having_its_words(question, situation)
-    return sorted({*related, *(id for report in reports for id in situation.claims_of.get(report, ()))})
-
-
-def _having_its_words(question: Question, situation: Situation) -> set[str]:
-    """The reports that are full enough of the words of the matter to be about it."""
-    told: Counter[str] = Counter()
-    for word in sorted(question.about):
-        for report in situation.reports_having.get(word, ()):
-            told[report] += hundredths(word)
-    least = min(ABOUT_IT, SHARE_OF_IT * sum(map(hundredths, question.about)))
-    return {report for report, weight in told.items() if weight >= least > 0}
-
-
 def rate(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Rated:
     """Rate a piece of evidence against one explanation; the first rule that fits decides."""
     first = situation.claims[piece.claims[0]]
-    rules = (_by_witness, _by_relation, _by_words)
+    rules = (_by_witness, _by_relation, _by_alibi, _by_contents, _by_ability, _by_words)
     for rule in rules:
         found = rule(piece, explanation, question, situation)
         if found is not None:
@@ -153,15 +55,6 @@ def rate(piece: Piece, explanation: Explanation, question: Question, situation: 
             spans = first.content.spans if first.event is None else first.event.trigger or first.content.spans
             return Rated(rating=rating, reasons=(reason,), spans=spans)
     return Rated(rating="not_applicable", reasons=(), spans=())
-
-
-def _both(event: frozenset[str], situation: Situation) -> tuple[tuple[str, ...], ...]:
-    sides = sides_of(event, situation)
-    return sides.holding.claims, sides.disputing.claims
-
-
-def _denies_a_cause(claim: Claim) -> bool:
-    return claim.kind == "explanation" and claim.factuality.polarity == "negative"
 
 
 Found = tuple[Rating, Reason] | None
@@ -195,6 +88,62 @@ def _by_relation(piece: Piece, explanation: Explanation, question: Question, sit
     return None
 
 
+def _by_alibi(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
+    """Those whom the explanation names are said to have been elsewhere: that speaks against them, and nobody else."""
+    for claim in (situation.claims[id] for id in piece.claims):
+        if claim.factuality.polarity == "negative" or not was_elsewhere(claim.content.text):
+            continue
+        who = subject_of(claim.content.text)
+        named = f"{known_as(claim, situation)} {who}" if THEIRS.search(" ".join(who.split()[:1])) else who
+        for answer, wording in zip(explanation.answers, explanation.wordings, strict=True):
+            if _names_one(named, answer.words):
+                older = situation.claims[wording].content.text
+                return "inconsistent", Reason(
+                    feature="says that they were elsewhere", bits=-BY_DOER, older=older, newer=claim.content.text
+                )
+    return None
+
+
+def _by_contents(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
+    """Something else is said to have been in the very thing in which an explanation puts what did it."""
+    told = [situation.claims[id].content.text for id in piece.claims if not piece.gists[0].negative]
+    for newer in told:
+        for older in (situation.claims[id].content.text for id in explanation.wordings):
+            ours, theirs = hold_in(older), hold_in(newer)
+            if ours and theirs and keep_apart(ours, theirs):
+                return "inconsistent", Reason(
+                    feature="says that something else was in it", bits=-BY_WORDS, older=older, newer=newer
+                )
+    return None
+
+
+def _by_ability(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
+    """What an explanation says to have done it is said not to do such things; of other things that says nothing."""
+    claim = situation.claims[piece.claims[0]]
+    kinds = kinds_of(unable(claim, situation))
+    if not kinds:
+        return None
+    wordings = [situation.claims[id].content.text for id in explanation.wordings]
+    naming = [words for words in wordings if kinds & kinds_of(words)]
+    older = naming[0] if len(naming) >= MANY_WORDINGS * len(wordings) else None
+    newer = claim.content.text
+    if older is None:
+        return "neutral", Reason(feature="speaks of other means", bits=0.0, older=explanation.statement, newer=newer)
+    feature = "says that such means do no such thing"
+    return "inconsistent", Reason(feature=feature, bits=-BY_WORDS, older=older, newer=newer)
+
+
+def _names_one(words: str, doer: str) -> bool:
+    """Whether some words name, by name or by what they are, whom an answer names first."""
+    first = doer.split(" with ")[0]
+    sides = (sides_in(words) & sides_in(first)) - {ANYONE}
+    return bool(names_in(words) & names_in(first) or sides or _telling(words) & _telling(first))
+
+
+def _telling(words: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in stems_in(words)) - numbers()
+
+
 def _by_words(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
     """The piece is about what the explanation says: it affirms, denies, gives other figures, or names another doer."""
     share, mine, its = max(
@@ -208,7 +157,12 @@ def _by_words(piece: Piece, explanation: Explanation, question: Question, situat
     told, said = piece.gists[mine], explanation.gists[its]
     means = frozenset(kind for gist in explanation.gists for kind in gist.means)
     older = situation.claims[explanation.wordings[its]].content.text
-    newer = situation.claims[piece.claims[mine]].content.text
+    claim = situation.claims[piece.claims[mine]]
+    newer = claim.content.text
+    if told.negative and of_themselves(claim) and _names_others(said, known_as(claim, situation)):
+        return None
+    if told.negative and _denies_any(newer, said):
+        return "inconsistent", Reason(feature="denies it", bits=-BY_WORDS, older=older, newer=newer)
     if share >= BEARS_FROM:
         feature, bits, rating = next(_judgements(told, said))
     elif by_means := _by_means(told, means):
@@ -218,6 +172,20 @@ def _by_words(piece: Piece, explanation: Explanation, question: Question, situat
     else:
         return None
     return rating, Reason(feature=feature, bits=bits, older=older, newer=newer)
+
+
+def _names_others(said: Gist, speaker: str) -> bool:
+    """Whether an explanation names others than a speaker, whose denial of a part of their own says nothing to it."""
+    names, sides = names_in(speaker), sides_in(speaker) - {ANYONE}
+    if not (names or sides) or not (said.names or said.sides):
+        return False
+    return not (names & said.names or sides & said.sides)
+
+
+def _denies_any(text: str, said: Gist) -> bool:
+    """Whether a text denies that there was "any such deal" as an explanation tells of."""
+    found = ANY_SUCH.search(text)
+    return found is not None and bool(stems_in(found["what"]) & said.stems)
 
 
 def _bearing(told: Gist, said: Gist, rare: Mapping[str, float]) -> float:

@@ -7,9 +7,9 @@ import re
 from reportedly.model.claim import Claim
 from reportedly.weigh.situation import Situation
 
-OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+OURS = re.compile(r"\b(?:we|ours?|us)\b", re.IGNORECASE)
 """Words for those who put a report out, where it speaks in its own voice."""
-THEIRS = re.compile(r"\b(?:we|our|us|i|it|its|they|their|he|she|his|her)\b", re.IGNORECASE)
+THEIRS = re.compile(r"\b(?:we|ours?|us|i|mine|it|its|they|theirs?|he|she|his|hers?)\b", re.IGNORECASE)
 """Words for a source, in what it says."""
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportedly.model.hypothesis import Rating, Telling
 from reportedly.weigh.credibility import Credibility
 from reportedly.weigh.matrix import DIGITS, Matrix
+from reportedly.weigh.pieces import Piece
 from reportedly.weigh.questions import Explanation
-from reportedly.weigh.ratings import Piece
 from reportedly.weigh.situation import Situation
 
 ESTABLISHED = 2
