@@ -68,14 +68,20 @@ def cycles_left() -> Iterator[None]:
 
 @contextmanager
 def beside(work: Callable[[Item], Result], item: Item) -> Iterator[Callable[[], Result]]:
-    """Have another process do `work(item)` while this one goes on; what is yielded waits for it.
+    """Have another process do `work(item)` while this one goes on; what is yielded waits for it, and lets it go.
 
     `work` must be importable by name, or be a `partial` of such a function. Where the process dies, this one does it.
     """
     crew = Crew(partial(_each, work), 1, work)
+
+    def done() -> Result:
+        (result,) = crew.take_back()
+        crew.dismiss()
+        return result
+
     try:
         crew.hand_out((item,))
-        yield lambda: crew.take_back()[0]
+        yield done
     except BaseException:
         crew.stop()
         raise

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @config_option
 def link(casebook: str, undo: bool, whole: bool, workers: int | None, person: str | None, config: str | None) -> None:
     """Find which reports copy, which claims tell of one event, and how they stand to each other."""
-    from reportedly.web.kept.keeping import keep_after_linking
+    from reportedly.web.kept.after_linking import keep_after_linking
     from reportedly.work.linking import link_casebook, unlink_casebook
 
     with opened_casebook(casebook) as book:

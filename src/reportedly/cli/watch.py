@@ -81,7 +81,7 @@ def _alert(book: Casebook, where: str, settings: Settings) -> None:
     from reportedly.alerts.running import Running, run_alerts
     from reportedly.alerts.saved import with_saved
     from reportedly.cli.alerts import told
-    from reportedly.web.kept.keeping import keep_after_linking
+    from reportedly.web.kept.after_linking import keep_after_linking
     from reportedly.work.linking import link_casebook
 
     link_casebook(book, also=keep_after_linking)

@@ -1,7 +1,8 @@
 """From files and web addresses to reports.
 
 `collect` yields a `Collected` or a `Refused` for every input of files and folders, in order; `gather` does so for web
-addresses, with a `Fetched` for every request. What only the web needs is loaded when it is first used.
+addresses, with a `Fetched` for every request. What only they need is loaded when it is first used: who opens a casebook
+asks for its snapshots, and for nothing else here.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from reportedly.collect.collected import Collected, Given, Refused
-from reportedly.collect.intake import collect
 from reportedly.collect.snapshots import Snapshots
 
 if TYPE_CHECKING:
     from reportedly.collect.fetch import Fetcher
     from reportedly.collect.fetched import Fetched, Validators
     from reportedly.collect.gathering import gather
+    from reportedly.collect.intake import collect
     from reportedly.collect.manners import Manners
     from reportedly.collect.schedule import Scheduled
     from reportedly.collect.versions import Difference, difference
@@ -30,6 +31,7 @@ WHEN_USED = {
     "Manners": "manners",
     "Scheduled": "schedule",
     "Validators": "fetched",
+    "collect": "intake",
     "difference": "versions",
     "gather": "gathering",
     "keep_warc": "warc_writing",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -22,6 +22,8 @@ class _Dataclass(Protocol):
 
 
 Row = TypeVar("Row", bound=_Dataclass)
+Read = Callable[[str], Any]
+"""Makes a value of a cell; raises ValueError where it is none."""
 
 
 @cache
@@ -37,7 +39,8 @@ def load_table(name: str, row: type[Row]) -> tuple[Row, ...]:
 def parse_table(text: str, row: type[Row], *, where: str) -> tuple[Row, ...]:
     """Read the rows of a table given as text; `where` names it in faults."""
     hints = get_type_hints(row)
-    names = [f.name for f in dataclasses.fields(row)]
+    readers = {f.name: _reader(hints[f.name], f.name) for f in dataclasses.fields(row)}
+    names = list(readers)
     faults: list[str] = []
     rows: list[Row] = []
     lines = _content_lines(text)
@@ -50,7 +53,7 @@ def parse_table(text: str, row: type[Row], *, where: str) -> tuple[Row, ...]:
             faults.append(f"{where}:{number}: {len(cells)} cells for {len(names)} columns")
             continue
         try:
-            values = {n: _convert(cell.strip(), hints[n], n) for n, cell in zip(names, cells, strict=True)}
+            values = {n: read(cell.strip()) for (n, read), cell in zip(readers.items(), cells, strict=True)}
         except ValueError as error:
             faults.append(f"{where}:{number}: {error}")
             continue
@@ -68,20 +71,29 @@ def _content_lines(text: str) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _convert(cell: str, kind: Any, column: str) -> Any:
+def _reader(kind: Any, column: str) -> Read:
+    """How the cells of a column are read: looked up once a column, as a table has thousands of cells."""
     options = get_args(kind)
     if get_origin(kind) in (Union, UnionType) and NoneType in options:
-        inner = next(o for o in options if o is not NoneType)
-        return _convert(cell, inner, column) if cell else None
+        inner = _reader(next(o for o in options if o is not NoneType), column)
+        return lambda cell: inner(cell) if cell else None
     if get_origin(kind) is tuple:
-        return tuple(_convert(part.strip(), options[0], column) for part in cell.split("|") if part.strip())
+        each = _reader(options[0], column)
+        return lambda cell: tuple(each(part.strip()) for part in cell.split("|") if part.strip())
     if get_origin(kind) is Literal:
-        if cell not in options:
-            raise ValueError(f"{column} is {cell!r}, must be one of {', '.join(map(str, options))}")
-        return cell
-    converters: dict[Any, Callable[[str], Any]] = {str: str, int: int, float: float, bool: _truth}
+        return partial(_one_of, options, column)
+    return str if kind is str else partial(_converted, CONVERTERS[kind], column)
+
+
+def _one_of(options: tuple[Any, ...], column: str, cell: str) -> str:
+    if cell not in options:
+        raise ValueError(f"{column} is {cell!r}, must be one of {', '.join(map(str, options))}")
+    return cell
+
+
+def _converted(convert: Read, column: str, cell: str) -> Any:
     try:
-        return converters[kind](cell)
+        return convert(cell)
     except ValueError as error:
         raise ValueError(f"{column} is {cell!r}: {error}") from None
 
@@ -90,3 +102,6 @@ def _truth(cell: str) -> bool:
     if cell not in ("yes", "no"):
         raise ValueError("must be yes or no")
     return cell == "yes"
+
+
+CONVERTERS: dict[Any, Read] = {int: int, float: float, bool: _truth}

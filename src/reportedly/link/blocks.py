@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from reportedly.link.shelf import Shelves, in_memory
+from reportedly.link.shelf import Shelves, fetch, in_memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +80,7 @@ class Blocks:
     def _apart(self, thing: str, turned: Iterable[str]) -> frozenset[tuple[str, str]]:
         """Pairs without `thing` that only such blocks hold as are too full with it, and not without it."""
         pairs = {pair for key in turned for pair in combinations(sorted(self._block[key] - {thing}), 2)}
+        fetch(self._keys, {one for pair in pairs for one in pair})
         return frozenset(pair for pair in pairs if not self.compared(*pair))
 
     def compared(self, one: str, other: str) -> bool:

@@ -22,20 +22,28 @@ RELATED = 1.5
 
 def boilerplate(reports: Iterable[Traits]) -> frozenset[int]:
     """The shingles and runs of every boilerplate sentence."""
-    told = {r.report.id: frozenset(s.folded for s in r.sentences if len(s.words) >= SHINGLE) for r in reports}
-    having: dict[Words, list[str]] = defaultdict(list)
+    by_id = {report.report.id: report for report in reports}
+    told = {id_: frozenset(report.told) for id_, report in by_id.items()}
+    having: dict[int, list[str]] = defaultdict(list)
     for report in sorted(told):
-        for words in told[report]:
-            having[words].append(report)
+        for sentence in told[report]:
+            having[sentence].append(report)
     standing = (
-        words for words, who in having.items() if len(who) >= LEAST_SHARERS and not _one_story(words, who, told)
+        (sentence, who[0])
+        for sentence, who in having.items()
+        if len(who) >= LEAST_SHARERS and not _one_story(sentence, who, told)
     )
-    return frozenset(gram for words in standing for gram in _grams(words))
+    return frozenset(gram for sentence, first in standing for gram in _grams(_words(sentence, by_id[first])))
 
 
-def _one_story(words: Words, who: list[str], told: Mapping[str, frozenset[Words]]) -> bool:
+def _words(sentence: int, report: Traits) -> Words:
+    """The words of a sentence of a report, by its hash."""
+    return next(told.folded for told in report.sentences if gram_hash(told.folded) == sentence)
+
+
+def _one_story(sentence: int, who: list[str], told: Mapping[str, frozenset[int]]) -> bool:
     pairs = list(combinations(who[:LOOKED_AT], 2))
-    beside = sum(len((told[one] & told[other]) - {words}) for one, other in pairs)
+    beside = sum(len((told[one] & told[other]) - {sentence}) for one, other in pairs)
     return beside / len(pairs) >= RELATED
 
 

@@ -89,6 +89,7 @@ def features(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
     names, figures, stems = _told_alike(older, newer, shared, standing)
     spread = _spread(shared.shingles - standing.boilerplate, older, newer)
     credit = shared_credit(older, newer, standing)[0]
+    cited = cites(older, newer, standing)
     long = math.log2(max(1.0, min(len(older.shingles), len(newer.shingles)) / SHORT_TEXT)) / 2
     found = {
         "wording_some": wording / 0.12,
@@ -103,10 +104,8 @@ def features(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
         "figures": figures / 0.6,
         "credit": credit,
         "credit_and_content": credit * min(1.0, (names / 2 + stems) / 0.5),
-        "cites_and_content": cites(older, newer, standing) * _content(newer, stems / 0.4, names / 0.6, figures / 0.6),
-        "cites_and_names": cites(older, newer, standing)
-        * max(0.0, (contained_names(newer, older, standing) - SOME_NAMES) / (MOST_NAMES - SOME_NAMES)) ** 2
-        * max(0.0, 1 - 2 * max(0.0, long)),
+        "cites_and_content": _content(newer, stems / 0.4, names / 0.6, figures / 0.6) if cited else 0.0,
+        "cites_and_names": names_contained(newer, older, standing) * max(0.0, 1 - 2 * max(0.0, long)) if cited else 0.0,
         "version": versions(older, newer, standing) * min(1.0, (names / 2 + stems) / 0.5) ** 2,
         "quotes_publisher": names_publisher(older, newer) * spread,
         "takes_back": float(takes_back(newer.report) and not takes_back(older.report)),
@@ -161,6 +160,11 @@ def contained_names(newer: Traits, older: Traits, standing: Standing) -> float:
     names = [item for item in newer.items if item[0] == "name"]
     all_ = math.fsum(standing.rarity.of(item) for item in names)
     return math.fsum(standing.rarity.of(item) for item in names if item in older.items) / all_ if all_ else 0.0
+
+
+def names_contained(newer: Traits, older: Traits, standing: Standing) -> float:
+    """How much it says that an older report has a report's names too: nothing for some, all it can for most."""
+    return max(0.0, (contained_names(newer, older, standing) - SOME_NAMES) / (MOST_NAMES - SOME_NAMES)) ** 2
 
 
 def versions(older: Traits, newer: Traits, standing: Standing) -> bool:

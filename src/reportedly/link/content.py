@@ -12,7 +12,7 @@ import re
 import runpy
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -55,15 +55,20 @@ def items(sentences: Sequence[Sentence], language: str) -> dict[Item, int]:
 
 def _items(words: Sequence[Word], small: frozenset[str]) -> Iterator[Item]:
     for word in words:
-        if word.folded[0].isdigit():
-            yield "figure", figure(word.folded)
-        elif word.folded in number_words():
-            yield "figure", number_words()[word.folded]
-        elif word.folded not in small:
-            if word.capital and len(word.folded) > 2:
-                yield "name", skeleton(word.folded)
-            if len(word.folded) >= SHORTEST_STEM:
-                yield "stem", word.folded[:STEM]
+        yield from _of_word(word.folded, word.capital, word.folded in small)
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_word(folded: str, capital: bool, small: bool) -> tuple[Item, ...]:
+    """The items that a word is; the same ones wherever it stands, as there are many of few kinds."""
+    if folded[0].isdigit():
+        return (("figure", figure(folded)),)
+    if folded in number_words():
+        return (("figure", number_words()[folded]),)
+    if small:
+        return ()
+    name: tuple[Item, ...] = (("name", skeleton(folded)),) if capital and len(folded) > 2 else ()
+    return (*name, ("stem", folded[:STEM])) if len(folded) >= SHORTEST_STEM else name
 
 
 def _quoted_runs(words: Sequence[Word]) -> Iterator[Item]:

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import orjson
+
 from reportedly.link.event_blocks import event_keys
 from reportedly.link.event_clusters import EventClusters
 from reportedly.link.event_facts import facts_of, wording_id
@@ -62,8 +64,15 @@ class KeptLinking:
     def shelf(self, name: str) -> KeptShelf:
         """The shelf of a name."""
         if name not in self._shelves:
-            self._shelves[name] = KeptShelf(name, self._get, self._codec(name))
+            get = self._speakers if name == "speaker" else self._get
+            self._shelves[name] = KeptShelf(name, get, self._codec(name))
         return self._shelves[name]
+
+    def _speakers(self, name: str, wordings: Iterable[str]) -> Iterable[tuple[str, bytes]]:
+        """The ids of the claims that stand for wordings, when what these claims tell is fetched at once."""
+        entries = list(self._get(name, wordings))
+        self.shelf("facts").fetch(orjson.loads(claim) for _, claim in entries)
+        return entries
 
     def _codec(self, name: str) -> Codec:
         if name != "speaker":
@@ -198,6 +207,9 @@ class KeptLinking:
             self.shelf(name).fetch([*wordings, *sorted(met)])
         self.shelf("words").fetch(self.shelf("speaker")[wording].report_id for wording in sorted(met))
         self.shelf("matter_block").fetch(key for matter in matters for key in matter_keys(matter))
+        claims = [claim.id for claim in reading.claims]
+        for name in ("facts", "wording", "matters", "outlines", "matter_keys"):
+            self.shelf(name).fetch(claims)
 
     def _look_ahead_to_removal(self, claims: Iterable[str]) -> None:
         """Fetch what taking out claims will ask for, before they are gone."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -20,6 +21,8 @@ from reportedly.link.outlines import Outline, outline_from, outline_kept
 
 UNCHANGING = (EventFacts, Matter, Outline, str, tuple)
 """Kinds of entries that are replaced and never changed in themselves."""
+UNPACKED = 2_000
+"""So many entries of a packed shelf are known unpacked."""
 Getting = Callable[[str, Iterable[str]], Iterable[tuple[str, bytes]]]
 """Gives the entries of a shelf that are there under some keys."""
 
@@ -100,6 +103,28 @@ class KeptShelf(MutableMapping[str, Any]):
 
     def __len__(self) -> int:
         raise TypeError(f"the shelf {self._name} is looked up and cannot be counted")
+
+
+class PackedShelf(dict[str, Any]):
+    """Entries that are held as they are kept, which takes a third of the memory; the last few asked for are unpacked.
+
+    They are replaced and never changed in themselves.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._codec = codec_of(name)
+        self._unpacked = lru_cache(maxsize=UNPACKED)(self._codec.decode)
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        super().__setitem__(key, tight(self._codec.encode(value)))
+
+    def __getitem__(self, key: str) -> Any:
+        return self._unpacked(super().__getitem__(key))
+
+    def packed(self) -> Iterable[tuple[str, bytes]]:
+        """Every entry as it is kept."""
+        return super().items()
 
 
 def _same(value: Any) -> Any:

@@ -38,8 +38,8 @@ def traits_of(row: Row) -> Traits:
     id_, publisher, title, published, language = row["report"]
     return Traits(
         report=bare_report(id_, publisher, title, published, language),
-        sentences=(),
         length=row["length"],
+        told=(),
         shingles=dict(zip(*row["shingles"], strict=True)),
         runs=dict(zip(*row["runs"], strict=True)),
         early=row["early"],

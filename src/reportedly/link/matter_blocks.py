@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import combinations, product
+from sys import intern
 
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
@@ -42,5 +43,5 @@ def _rarest(words: Weights, most: int) -> list[str]:
 
 
 def _key(pair: Iterable[str]) -> str:
-    """A digest of two words, short as it is kept for every claim."""
-    return blake2b(" ".join(sorted(pair)).encode(), digest_size=KEY_BYTES).hexdigest()
+    """A digest of two words, short as it is kept for every claim, and the same object for all that have it."""
+    return intern(blake2b(" ".join(sorted(pair)).encode(), digest_size=KEY_BYTES).hexdigest())

@@ -40,3 +40,10 @@ class Worked(dict[Key, Value]):
     def __missing__(self, key: Key) -> Value:
         found = self[key] = self._work(key)
         return found
+
+
+class Reworked(Worked[Key, Value]):
+    """Entries that are worked out whenever they are asked for, where that costs less than to hold them."""
+
+    def __setitem__(self, key: Key, value: Value) -> None:
+        """Hold nothing: it can be worked out again."""

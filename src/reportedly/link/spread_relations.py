@@ -25,8 +25,8 @@ Make = Callable[[Relation], Made]
 """What is made of a relation in the process that finds it; importable by name."""
 Pairs = tuple[str, tuple[str, ...]]
 """A claim, and those that it is held against."""
-KNOWN = 10_000
-"""What so many claims are about is known at once in each process: some hundred MiB."""
+KNOWN = 5_000
+"""What so many claims are about is known at once in each process: some 100 MiB, and nearly all that a stretch holds."""
 PAIRS = 40_000
 """Claims are taken into a stretch until they have so many partners: some seconds of work."""
 

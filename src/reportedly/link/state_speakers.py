@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from reportedly.lexicon.source_nouns import BODIES, source_nouns
 from reportedly.lexicon.states import states
 from reportedly.link.parties import party_of
 from reportedly.link.wording import WORD, fold
@@ -12,7 +13,6 @@ from reportedly.model.actor import Actor
 from reportedly.model.attribution import Source
 from reportedly.model.digest import digest_id
 from reportedly.model.origin import Informant
-from reportedly.read.sources import BODIES, source_nouns
 
 
 def is_state(actor: Actor) -> bool:

@@ -29,10 +29,10 @@ class Traits:
     """A report as it is compared; quoted words are left out of `shingles` and `runs`, as they are the source's own."""
 
     report: Report
-    sentences: tuple[Sentence, ...]
-    """Empty where only what is compared was kept."""
     length: int
     """How many sentences it has."""
+    told: tuple[int, ...]
+    """Its sentences of some length, each as a hash of its words; empty where only what is compared was kept."""
     shingles: Grams
     runs: Grams
     early: float
@@ -43,6 +43,11 @@ class Traits:
     """The names of its publisher."""
     credits: tuple[Credit, ...]
     """Whom it credits, and names that are credits where another report is published under them."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, cut anew, as they fill the memory; none where only what is compared was kept."""
+        return sentences(self.report)
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -64,8 +69,8 @@ def traits(reading: Reading) -> Traits:
     runs = _grams(told, RUN)
     return Traits(
         report=reading.report,
-        sentences=told,
         length=len(told),
+        told=tuple(gram_hash(sentence.folded) for sentence in told if len(sentence.words) >= SHINGLE),
         shingles=_grams(told, SHINGLE),
         runs=runs,
         early=math.fsum(1 / (1 + at) ** 2 for at in runs.values()),

@@ -8,18 +8,17 @@ from typing import Any, TypeVar
 
 from reportedly.link.blocks import Blocks
 from reportedly.link.counted_origins import entries_of
-from reportedly.link.event_clusters import mentions_in
 from reportedly.link.kept_matters import matter_kept
 from reportedly.link.kept_shelf import tight
 from reportedly.link.kept_telling import tellings_of
 from reportedly.link.lineage import claim_informants, lineage
-from reportedly.link.linking import Found, ages, when
+from reportedly.link.linking import Found, when
 from reportedly.link.matter import matters_of
 from reportedly.link.matter_blocks import matter_keys
 from reportedly.link.origins import OriginIndex
 from reportedly.link.outlines import Outline, outline_of
 from reportedly.link.shelf import Shelf
-from reportedly.link.spread_events import Happened, clustering
+from reportedly.link.spread_events import clustering
 from reportedly.link.spread_relations import Known, relations_by
 from reportedly.model.origin import ReportOrigin
 from reportedly.model.reading import Reading
@@ -49,7 +48,7 @@ def link_all(
     """
     # In order of time, claims that have to do with each other stand near each other: few must be known at once.
     by_id = {reading.report.id: reading for reading in sorted(readings, key=when)}
-    with clustering(_happened(by_id), make, workers) as clustered:
+    with clustering(by_id.values(), make, workers) as (clustered, events):
         say("comparing reports", None)
         tied = _ties(by_id, keep)
         yield from map(make, tied)
@@ -59,20 +58,15 @@ def link_all(
         while by_id:
             claims.take(by_id.pop(next(iter(by_id))))
         say("putting claims into events", None)
-        events = clustered()
-    for name, entries in events.kept:
-        keep(name, entries)
-    yield from events.made
-    del events
+        clustered()
+        for name, key, value in events.kept():
+            keep(name, ((key, value),))
+        yield from events.made()
     claims.hand_over(keep)
     holding = partial(say, "holding claims against each other")
     yield from relations_by(
         list(claims.matters), claims.blocks, claims.known(groups, voices), make, workers=workers, say=holding
     )
-
-
-def _happened(by_id: Mapping[str, Reading]) -> Happened:
-    return Happened(mentions=tuple(map(mentions_in, by_id.values())), age=ages(by_id.values()))
 
 
 def _lineage(

@@ -21,6 +21,8 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'ʼ\u00ad
 BREAK = re.compile(r"\n+|(?<=[.!?…。؟])[\"”’»)\]]*\s+(?=[\"“‘«(\[—–-]*[^\W\d_a-zа-я])|(?<=[a-z][.!?])(?=[A-Z][a-z])")
 OPENS, CLOSES = "“«„", "”»"
 ABBREVIATION = re.compile(r"(?:^|[\s(.])(?:[^\W\d_]|[A-Z][a-z]{1,5})\.$")
+LAST_CUT = 32
+"""Of so many reports it is known how they are cut: they are asked for several times, soon after each other."""
 INNER = re.compile(r"['’]s$|[.’'ʼ\u00ad\u200b-\u200d\u2060\ufeff\-‐‑]")
 
 
@@ -55,6 +57,7 @@ class Sentence:
         return tuple(word.folded for word in self.words)
 
 
+@lru_cache(maxsize=LAST_CUT)
 def sentences(report: Report) -> tuple[Sentence, ...]:
     """The sentences of a report that have words, in text order."""
     quoted = _quoted(report.text)

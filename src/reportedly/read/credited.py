@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.model.attribution import Source
 from reportedly.read.cues import Found
 from reportedly.read.hedges import effect
-from reportedly.read.sources import source_kind, source_nouns
+from reportedly.read.sources import source_kind
 from reportedly.read.stretch import quote_of
 
 OPENING, CLOSING = frozenset("(["), frozenset(")]")

@@ -8,10 +8,11 @@ from itertools import islice
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.model.attribution import Source
 from reportedly.read.cues import Found
 from reportedly.read.questions import QUESTION_WORDS
-from reportedly.read.sources import source_kind, source_nouns
+from reportedly.read.sources import source_kind
 from reportedly.read.stretch import quote_of
 
 HEADLINE_WORDS = 25

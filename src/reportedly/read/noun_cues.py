@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.model.attribution import Source
 from reportedly.read.clauses import names_event
 from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
 from reportedly.read.denials import by_denial, denial_of
 from reportedly.read.grammar import OBJECTS, clause, is_denied, is_passive, subject, torn_clause, unbroken
-from reportedly.read.sources import source_nouns, source_of
+from reportedly.read.sources import source_of
 from reportedly.read.verification import denies
 
 HANDING_ON = frozenset({"relay", "pass", "convey", "forward", "transmit", "carry", "deliver", "bring"})

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from reportedly.lexicon.table import load_table
+from reportedly.lexicon.source_nouns import BODIES, source_nouns
 from reportedly.model.attribution import Source, SourceKind
 from reportedly.model.span import Quote
 from reportedly.read.cues import CARRYING, HOLDING
@@ -19,33 +17,9 @@ PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
 PLURAL_PRONOUNS = frozenset({"they", "them"})
 PRONOUNS = PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}
 OWN = frozenset({"our", "we", "my"})
-BODIES = frozenset(
-    """
-    army police military navy ministry government cabinet authority authorities administration department command
-    headquarters parliament council embassy consulate state court force forces troops presidency junta office service
-    directorate secretariat prefecture bureau inspectorate regulator municipality governorate taskforce tribunal
-    regiment
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
-)
-"""Official sources that are no person, so that "he" and "she" cannot stand for them."""
 PLURALS = frozenset({"people", "police", "men", "women", "children"})
 """Words for several people that do not end in "s"."""
 NOT_IN_SOURCE = frozenset({"relcl", "advcl", "ccomp", "punct", "parataxis"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceNounRow:
-    """A head noun and the kind of source it names."""
-
-    noun: str
-    kind: SourceKind
-    source: str
-
-
-@cache
-def source_nouns() -> dict[str, SourceKind]:
-    """The lexicon's source nouns."""
-    return {row.noun: row.kind for row in load_table("source_nouns", SourceNounRow)}
 
 
 def noun_phrase(head: Token, without: Iterable[Token] = ()) -> list[Token]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.model.span import Span
 from reportedly.read.clauses import names_event
 from reportedly.read.cues import cue_row
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.grammar import OBJECTS
-from reportedly.read.sources import source_nouns
 from reportedly.read.verb_cues import is_reduced
 from reportedly.read.verification import (
     denies_check,

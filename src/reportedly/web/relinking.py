@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from reportedly.casebook import Casebook
 from reportedly.web.jobs import OVER, Job, Jobs
-from reportedly.web.kept.keeping import keep_after_linking
+from reportedly.web.kept.after_linking import keep_after_linking
 from reportedly.work.linking import link_casebook
 
 LINK = "link"

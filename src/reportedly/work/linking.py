@@ -35,11 +35,11 @@ from reportedly.model.origin import Distortion, ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.reason import Reason, bits
 from reportedly.model.relation import Relation
+from reportedly.spool import Spool
 from reportedly.spread import cycles_left
 from reportedly.work.judged import event_decisions, graded_in, judged_in
 from reportedly.work.linked_so_far import FEW, SHARE, Change, change_since, keep_change, keep_whole, reading_keys
 from reportedly.work.looking_up import all_readings, readings_with
-from reportedly.work.spool import Spool
 
 if TYPE_CHECKING:
     from reportedly.weigh.picture import Picture

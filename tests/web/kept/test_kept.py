@@ -16,8 +16,9 @@ from reportedly.casebook import By, Casebook, schema
 from reportedly.tell.why import why_event
 from reportedly.tell.withheld import NOTHING
 from reportedly.web.filter import CERTAINTIES, GRADES, ORDERS, STATUSES, TYPES, Filter
+from reportedly.web.kept.after_linking import keep_after_linking
 from reportedly.web.kept.head import head_of
-from reportedly.web.kept.keeping import keep_after_linking, keep_picture, known_in, settle
+from reportedly.web.kept.keeping import keep_picture, known_in, settle
 from reportedly.web.kept.mapped import mapped, spots_of
 from reportedly.web.kept.showing import Rows, after, counts, event_kept, events_of, ids_of, page, unplaced
 from reportedly.web.kept.source_pages import said_by

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, StreamingResponse
 from reportedly.casebook import Casebook
 from reportedly.web.acting import Reviewing, reviewing
 from reportedly.web.jobs import OVER, Job, Jobs
-from reportedly.web.kept.keeping import keep_after_linking
+from reportedly.web.kept.after_linking import keep_after_linking
 from reportedly.work.linking import link_casebook
 
 LOOKED_EVERY, SAID_EVERY = 0.1, 15.0

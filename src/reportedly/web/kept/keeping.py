@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from reportedly.casebook import Casebook, schema
 from reportedly.casebook.engine import Kind
@@ -29,9 +29,6 @@ from reportedly.web.kept.source import source_rows
 from reportedly.web.kept.working_out import apart
 from reportedly.weigh.picture import Picture
 from reportedly.work.linking import picture_in
-
-AT_ONCE = 1_000
-"""Of so many reports the picture is brought in step by linking itself: that takes a few seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,17 +99,6 @@ def settle(connection: Connection, kind: Kind, known: Known, entry: int) -> Head
     )
     put_head(connection, head)
     return head
-
-
-def keep_after_linking(book: Casebook) -> None:
-    """Bring the kept picture in step with links that were just written, unless that would take long.
-
-    Of many reports it is left to whoever next looks: who links one report after the other need not wait for it.
-    """
-    with book.looking() as connection:
-        reports = connection.execute(select(func.count()).where(schema.reports.c.until_entry.is_(None))).scalar() or 0
-    if reports <= AT_ONCE:
-        keep_picture(book)
 
 
 def explain(connection: Connection, kind: Kind, hypotheses: Iterable[Hypothesis], entry: int) -> None:

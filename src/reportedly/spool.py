@@ -1,10 +1,11 @@
-"""A file in which much waits to be taken out again in its order, so that it does not fill the memory."""
+"""Files in which much waits to be taken out again in its order, so that it does not fill the memory."""
 
 from __future__ import annotations
 
 import pickle
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, Generic, Self, TypeVar
 
 Thing = TypeVar("Thing")
@@ -30,8 +31,25 @@ class Spool(Generic[Thing]):
 
     def __iter__(self) -> Iterator[Thing]:
         self._file.seek(0)
-        while True:
-            try:
-                yield pickle.load(self._file)
-            except EOFError:
-                return
+        yield from _things(self._file)
+
+
+def write_spool(path: Path, things: Iterable[Any]) -> None:
+    """Write things to a file of a name, for another process to read."""
+    with path.open("wb") as file:
+        for thing in things:
+            pickle.dump(thing, file, pickle.HIGHEST_PROTOCOL)
+
+
+def read_spool(path: Path) -> Iterator[Any]:
+    """What was written to a file, one thing after the other."""
+    with path.open("rb") as file:
+        yield from _things(file)
+
+
+def _things(file: Any) -> Iterator[Any]:
+    while True:
+        try:
+            yield pickle.load(file)
+        except EOFError:
+            return
