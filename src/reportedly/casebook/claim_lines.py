@@ -28,6 +28,7 @@ HEAD = f'"record":"claim","schema":{SCHEMA_VERSION},'
 ONCE = ("id", "text", "score")
 """Fields whose values seldom come twice: all others are remembered as they are written."""
 MANY_VALUES = 65_536
+PAIR = "[%d,%d]"
 Field = tuple[str, Any, str]
 """A key, the type of its value, and code for where that stands."""
 Writer = Callable[[Any], str]
@@ -149,7 +150,7 @@ def _one_writer(hint: Any, known: dict[str, Any]) -> str:
 
 
 def _spans(spans: Sequence[Span]) -> str:
-    return ",".join(["[%d,%d]" % span for span in spans])
+    return ",".join(map(PAIR.__mod__, spans))
 
 
 def _json(value: Any) -> str:
@@ -165,9 +166,18 @@ def _anything(value: Any) -> str:
 
 
 KNOWN: dict[str, Any] = {
-    **{"null": "null", "true": "true", "false": "false", "empty": "", "pair": "[%d,%d]", "comma": ",".join},
-    **{"words": _Written(_json), "numbers": _Written(_number), "number": _number, "quoted": encode_basestring},
-    **{"spans": _spans, "anything": _anything},
+    "null": "null",
+    "true": "true",
+    "false": "false",
+    "empty": "",
+    "pair": PAIR,
+    "comma": ",".join,
+    "words": _Written(_json),
+    "numbers": _Written(_number),
+    "number": _number,
+    "quoted": encode_basestring,
+    "spans": _spans,
+    "anything": _anything,
 }
 """What the code that is put together calls by name; it has no quotes of its own, as it stands within an f-string."""
 

@@ -117,7 +117,7 @@ def _add_some(
             about["carried"] = carried(writing, target.series, one.reading.claims)
         about["provinces"] = _provinces(one.reading)
         body = canonical(about).encode("ascii") + b"\n" + found
-        entry = _write(writing, target, reading_id, body, one.reading.claims, by)
+        entry = _write(writing, target, body, _findable(about, reading_id, one.reading), by)
         added.append(Added(outcome="new", id=reading_id, entry=entry))
     return added
 
@@ -142,44 +142,76 @@ def _lines(one: Read, target: _Target, stages: Stages, run: str | None) -> tuple
     return reading_id_of(about, found), about, found
 
 
-def _write(writing: Writing, target: _Target, reading_id: str, body: bytes, claims: Sequence[Claim], by: By) -> int:
+def _write(writing: Writing, target: _Target, body: bytes, told: Findable, by: By) -> int:
     before = {"reading": target.current} if target.current else None
-    after = {"id": reading_id, "claims": len(claims), "records": sha256_hex(body)}
+    after = {"id": told.id, "claims": len(told.claims), "records": sha256_hex(body)}
     entry = writing.enter(by, "read", f"report {target.id}", before=before, after=after)
     record = Record.new(writing.next_number(schema.readings), body, entry.seq)
-    first_claim = writing.next_number(schema.claims, len(claims))
-    rows = rows_of(record, target.number, first_claim, claims, reading_id)
-    writing.put_all(rows, words_in(claims, first_claim))
+    first_claim = writing.next_number(schema.claims, len(told.claims))
+    writing.put_all(rows_of(record, target.number, first_claim, told), words_in(told.claims, first_claim))
     if target.current:
         ended = update(schema.readings).where(schema.readings.c.id == target.current)
         writing.ask(ended.values(until_entry=entry.seq))
-    target.current = reading_id
+    target.current = told.id
     writing.flush_many()
     return entry.seq
 
 
-def rows_of(
-    record: Record,
-    report: int,
-    first_claim: int,
-    claims: Sequence[Claim] | None = None,
-    reading_id: str | None = None,
-) -> Iterator[Rows]:
-    """A reading's row, and the rows that its claims, actors and gaps are found by.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findable:
+    """What a reading is found by, cut from its record, or at hand as the record is made."""
 
-    `claims` are its claims and `reading_id` its id, where they are at hand.
-    """
+    id: str
+    stages: Stages
+    outcome: str
+    claims: Sequence[Claim]
+    provinces: Mapping[str, str]
+    carried: Sequence[Sequence[Any]]
+    """Numbers of judgements, each with the id of a claim that it comes to hold for."""
+    gaps: Sequence[tuple[str, str, str]]
+    """Stage, what and why of each."""
+    names: Sequence[tuple[str, str]]
+    """Name and id of every actor."""
+
+
+def _findable(about: Told, reading_id: str, reading: Reading) -> Findable:
+    """What a reading that is being added is found by."""
+    return Findable(
+        id=reading_id,
+        stages=about["stages"],
+        outcome=about["outcome"],
+        claims=reading.claims,
+        provinces=about["provinces"],
+        carried=about["carried"],
+        gaps=[(gap.stage, gap.what, gap.why) for gap in reading.gaps],
+        names=[(actor.name, actor.id) for actor in reading.actors],
+    )
+
+
+def findable_in(record: Record, claims: Sequence[Claim] | None = None) -> Findable:
+    """What a record is found by; `claims` are its claims, where they are at hand."""
     first, second, *_ = record.body.split(b"\n", 2)
     about, beside = orjson.loads(first), orjson.loads(second)
-    claims = claims_in(record) if claims is None else claims
-    reading_id = reading_id or reading_id_of(about, record.body[len(first) + 1 :])
-    known = (reading_id, report, canonical(about["stages"]), about["outcome"], first_claim, len(claims))
+    return Findable(
+        id=reading_id_of(about, record.body[len(first) + 1 :]),
+        stages=about["stages"],
+        outcome=about["outcome"],
+        claims=claims_in(record) if claims is None else claims,
+        provinces=about["provinces"],
+        carried=about["carried"],
+        gaps=[(gap["stage"], gap["what"], gap["why"]) for gap in beside["gaps"]],
+        names=[(actor["name"], actor["id"]) for actor in beside["actors"]],
+    )
+
+
+def rows_of(record: Record, report: int, first_claim: int, told: Findable) -> Iterator[Rows]:
+    """A reading's row, and the rows that its claims, actors and gaps are found by."""
+    known = (told.id, report, canonical(told.stages), told.outcome, first_claim, len(told.claims))
     yield schema.readings, [(record.number, *known, *record.ending)]
-    yield from claim_rows(claims, first_claim, record.number, about["provinces"])
-    yield schema.reach, [(judgement, claim_id, record.since) for judgement, claim_id in about["carried"]]
-    told = (map(plain, (gap["stage"], gap["what"], gap["why"])) for gap in beside["gaps"])
-    yield schema.gaps, [(record.number, *gap) for gap in told]
-    yield schema.actor_names, [(plain(actor["name"]), plain(actor["id"])) for actor in beside["actors"]]
+    yield from claim_rows(told.claims, first_claim, record.number, told.provinces)
+    yield schema.reach, [(judgement, claim_id, record.since) for judgement, claim_id in told.carried]
+    yield schema.gaps, [(record.number, *map(plain, gap)) for gap in told.gaps]
+    yield schema.actor_names, [(plain(name), plain(known)) for name, known in told.names]
 
 
 def claims_in(record: Record) -> list[Claim]:

@@ -61,7 +61,8 @@ def _reading_rows(record: Record, numbers: Numbers, _: Told) -> Iterator[Rows]:
     about = json.loads(record.body.partition(b"\n")[0])
     first, claims = numbers.next_claim, readings.claims_in(record)
     numbers.next_claim += len(claims)
-    return readings.rows_of(record, numbers.reports[about["series"], about["version"]], first, claims)
+    report = numbers.reports[about["series"], about["version"]]
+    return readings.rows_of(record, report, first, readings.findable_in(record, claims))
 
 
 def _reading_words(record: Record, numbers: Numbers) -> Iterator[Words]:
