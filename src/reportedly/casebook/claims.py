@@ -25,8 +25,13 @@ SOURCE_MARK = "zsz"
 """Stands before every word of a source, so that one index holds what is said and who says it, apart."""
 
 
-def rows_of(claims: Sequence[Claim], first: int, reading: int, provinces: Mapping[str, str]) -> Iterator[Rows]:
-    """The rows that the claims of a reading are found by; the first claim is to have the number `first`."""
+def rows_of(
+    claims: Sequence[Claim], first: int, reading: int, provinces: Mapping[str, str], numbers: Mapping[str, int]
+) -> Iterator[Rows]:
+    """The rows that the claims of a reading are found by; the first claim is to have the number `first`.
+
+    `numbers` has those of actors by their ids.
+    """
     own: list[Row] = []
     places: list[Row] = []
     actors: list[Row] = []
@@ -39,7 +44,8 @@ def rows_of(claims: Sequence[Claim], first: int, reading: int, provinces: Mappin
             places.append((number, order, *_place_columns(told.place, provinces), earliest))
         at = BEGINNING if earliest is None else earliest
         for actor, parts in parts_of(claim).items():
-            actors.append((number, actor, *PARTS[parts], at))
+            is_source, is_actor, is_recipient = PARTS[parts]
+            actors.append((number, numbers[actor], is_source, is_actor, is_recipient, at))
     yield schema.claims, own
     yield schema.claim_places, places
     yield schema.claim_actors, actors

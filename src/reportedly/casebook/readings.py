@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import orjson
@@ -17,7 +18,7 @@ from reportedly.casebook.carrying import carried, is_judged
 from reportedly.casebook.claim_lines import claim_in, lines_of_reading
 from reportedly.casebook.claims import claim_words
 from reportedly.casebook.claims import rows_of as claim_rows
-from reportedly.casebook.engine import Rows, Words
+from reportedly.casebook.engine import Row, Rows, Words
 from reportedly.casebook.kept import Record
 from reportedly.casebook.packing import canonical, plain, unpack
 from reportedly.casebook.provinces import province_of
@@ -148,7 +149,8 @@ def _write(writing: Writing, target: _Target, body: bytes, told: Findable, by: B
     entry = writing.enter(by, "read", f"report {target.id}", before=before, after=after)
     record = Record.new(writing.next_number(schema.readings), body, entry.seq)
     first_claim = writing.next_number(schema.claims, len(told.claims))
-    writing.put_all(rows_of(record, target.number, first_claim, told), words_in(told.claims, first_claim))
+    rows = rows_of(record, target.number, first_claim, told, writing.actors)
+    writing.put_all(rows, words_in(told.claims, first_claim))
     if target.current:
         ended = update(schema.readings).where(schema.readings.c.id == target.current)
         writing.ask(ended.values(until_entry=entry.seq))
@@ -204,14 +206,20 @@ def findable_in(record: Record, claims: Sequence[Claim] | None = None) -> Findab
     )
 
 
-def rows_of(record: Record, report: int, first_claim: int, told: Findable) -> Iterator[Rows]:
+def rows_of(record: Record, report: int, first_claim: int, told: Findable, actors: Mapping[str, int]) -> Iterator[Rows]:
     """A reading's row, and the rows that its claims, actors and gaps are found by."""
     known = (told.id, report, canonical(told.stages), told.outcome, first_claim, len(told.claims))
     yield schema.readings, [(record.number, *known, *record.ending)]
-    yield from claim_rows(told.claims, first_claim, record.number, told.provinces)
+    yield from claim_rows(told.claims, first_claim, record.number, told.provinces, actors)
     yield schema.reach, [(judgement, claim_id, record.since) for judgement, claim_id in told.carried]
     yield schema.gaps, [(record.number, *map(plain, gap)) for gap in told.gaps]
-    yield schema.actor_names, [(plain(name), plain(known)) for name, known in told.names]
+    yield schema.actor_names, [_name_row(name, known) for name, known in told.names]
+
+
+@lru_cache(maxsize=65536)
+def _name_row(name: str, known: str) -> Row:
+    """The row of an actor's name; the same few come again and again."""
+    return plain(name), plain(known)
 
 
 def claims_in(record: Record) -> list[Claim]:

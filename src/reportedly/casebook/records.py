@@ -6,7 +6,7 @@ Adding, importing and verifying go by the same functions, so that a row is what 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +26,8 @@ class Numbers:
 
     reports: dict[tuple[str, int], int] = field(default_factory=dict)
     """By series and version."""
+    actors: Mapping[str, int]
+    """By id."""
     next_claim: int = 1
 
 
@@ -62,7 +64,7 @@ def _reading_rows(record: Record, numbers: Numbers, _: Told) -> Iterator[Rows]:
     first, claims = numbers.next_claim, readings.claims_in(record)
     numbers.next_claim += len(claims)
     report = numbers.reports[about["series"], about["version"]]
-    return readings.rows_of(record, report, first, readings.findable_in(record, claims))
+    return readings.rows_of(record, report, first, readings.findable_in(record, claims), numbers.actors)
 
 
 def _reading_words(record: Record, numbers: Numbers) -> Iterator[Words]:
