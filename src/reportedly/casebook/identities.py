@@ -30,7 +30,7 @@ class Meant:
         if self.taken or self.given:
             return None
         told = schema.claim_actors.c
-        numbers: list[int] = list(connection.execute(self._numbers()).scalars())
+        numbers = [row[0] for row in connection.execute(self._numbers())]
         met = [
             number
             for number in numbers
