@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
@@ -38,7 +39,7 @@ class Meant:
         ]
         return met[0] if len(met) == 1 else None
 
-    def _numbers(self) -> Select[tuple[int]]:
+    def _numbers(self) -> Select[Any]:
         """What the ids are called by beside claims."""
         return select(schema.actors.c.n).where(schema.actors.c.id.in_(self.ids))
 
