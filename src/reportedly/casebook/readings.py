@@ -87,6 +87,7 @@ def add_readings(
     """Keep readings in their order; for many at once, as each look-up takes as long as a hundred rows."""
     targets = _targets(writing, [one.reading.report for one in many])
     judged = is_judged(writing)
+    writing.actors.look_up(plain(actor.id) or "" for one in many for actor in one.reading.actors)
     added: list[Added] = []
     with collecting_later():
         for start in range(0, len(many), TOGETHER):
