@@ -5,27 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal
 
-import orjson
 from sqlalchemy import Connection, select, update
 
 from reportedly.casebook import schema
-from reportedly.casebook.bodies import FIRST_CLAIM, Told, lines_of, reading_of
+from reportedly.casebook.bodies import Told, lines_of, reading_of
 from reportedly.casebook.by import By
 from reportedly.casebook.carrying import carried, is_judged
-from reportedly.casebook.claim_lines import claim_in, lines_of_reading
-from reportedly.casebook.claims import claim_words
-from reportedly.casebook.claims import rows_of as claim_rows
-from reportedly.casebook.engine import Row, Rows, Words
+from reportedly.casebook.claim_lines import lines_of_reading
 from reportedly.casebook.kept import Record
 from reportedly.casebook.packing import canonical, plain, unpack
 from reportedly.casebook.provinces import province_of
+from reportedly.casebook.reading_rows import Findable, findable, reading_id_of, rows_of, words_in
 from reportedly.casebook.writing import Added, Writing, collecting_later
 from reportedly.errors import InputError
-from reportedly.model.claim import Claim
-from reportedly.model.digest import digest_id, sha256_hex
+from reportedly.model.digest import sha256_hex
 from reportedly.model.gap import Gap
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
@@ -119,7 +114,7 @@ def _add_some(
             about["carried"] = carried(writing, target.series, one.reading.claims)
         about["provinces"] = _provinces(one.reading)
         body = canonical(about).encode("ascii") + b"\n" + found
-        entry = _write(writing, target, body, _findable(about, reading_id, one.reading), by)
+        entry = _write(writing, target, body, findable(about, reading_id, one.reading), by)
         added.append(Added(outcome="new", id=reading_id, entry=entry))
     return added
 
@@ -158,84 +153,6 @@ def _write(writing: Writing, target: _Target, body: bytes, told: Findable, by: B
     target.current = told.id
     writing.flush_many()
     return entry.seq
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findable:
-    """What a reading is found by, cut from its record, or at hand as the record is made."""
-
-    id: str
-    stages: Stages
-    outcome: str
-    claims: Sequence[Claim]
-    provinces: Mapping[str, str]
-    carried: Sequence[Sequence[Any]]
-    """Numbers of judgements, each with the id of a claim that it comes to hold for."""
-    gaps: Sequence[tuple[str, str, str]]
-    """Stage, what and why of each."""
-    names: Sequence[tuple[str, str]]
-    """Name and id of every actor."""
-
-
-def _findable(about: Told, reading_id: str, reading: Reading) -> Findable:
-    """What a reading that is being added is found by."""
-    return Findable(
-        id=reading_id,
-        stages=about["stages"],
-        outcome=about["outcome"],
-        claims=reading.claims,
-        provinces=about["provinces"],
-        carried=about["carried"],
-        gaps=[(gap.stage, gap.what, gap.why) for gap in reading.gaps],
-        names=[(actor.name, actor.id) for actor in reading.actors],
-    )
-
-
-def findable_in(record: Record, claims: Sequence[Claim] | None = None) -> Findable:
-    """What a record is found by; `claims` are its claims, where they are at hand."""
-    first, second, *_ = record.body.split(b"\n", 2)
-    about, beside = orjson.loads(first), orjson.loads(second)
-    return Findable(
-        id=reading_id_of(about, record.body[len(first) + 1 :]),
-        stages=about["stages"],
-        outcome=about["outcome"],
-        claims=claims_in(record) if claims is None else claims,
-        provinces=about["provinces"],
-        carried=about["carried"],
-        gaps=[(gap["stage"], gap["what"], gap["why"]) for gap in beside["gaps"]],
-        names=[(actor["name"], actor["id"]) for actor in beside["actors"]],
-    )
-
-
-def rows_of(record: Record, report: int, first_claim: int, told: Findable, actors: Mapping[str, int]) -> Iterator[Rows]:
-    """A reading's row, and the rows that its claims, actors and gaps are found by."""
-    known = (told.id, report, canonical(told.stages), told.outcome, first_claim, len(told.claims))
-    yield schema.readings, [(record.number, *known, *record.ending)]
-    yield from claim_rows(told.claims, first_claim, record.number, told.provinces, actors)
-    yield schema.reach, [(judgement, claim_id, record.since) for judgement, claim_id in told.carried]
-    yield schema.gaps, [(record.number, *map(plain, gap)) for gap in told.gaps]
-    yield schema.actor_names, [_name_row(name, known) for name, known in told.names]
-
-
-@lru_cache(maxsize=65536)
-def _name_row(name: str, known: str) -> Row:
-    """The row of an actor's name; the same few come again and again."""
-    return plain(name), plain(known)
-
-
-def claims_in(record: Record) -> list[Claim]:
-    """The claims of a reading."""
-    return list(map(claim_in, record.body.split(b"\n")[FIRST_CLAIM:]))
-
-
-def words_in(claims: Sequence[Claim], first_claim: int) -> Iterator[Words]:
-    """What the claims of a reading are found by."""
-    yield "claim_words", list(enumerate(map(claim_words, claims), start=first_claim))
-
-
-def reading_id_of(about: Told, found: bytes) -> str:
-    """The id of what these stages found in a report version; in which run does not count."""
-    return digest_id("rdg", about["series"], about["version"], canonical(about["stages"]), sha256_hex(found))
 
 
 def add_failure(writing: Writing, report: Report, gap: Gap, by: By, *, stages: Stages, run: str | None = None) -> Added:
