@@ -16,7 +16,7 @@ from tests.casebook.made import BRIDGE_READ, FERRY_READ, jane, stage
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "next", "0005", None, None
+revision, down_revision, branch_labels, depends_on = "next", "0006", None, None
 def upgrade():
     op.add_column("snapshots", sa.Column("note", sa.Text))
 """
@@ -35,16 +35,17 @@ def test_an_older_casebook_is_migrated_and_its_ledger_says_so(
         "versions/0002_lighter_rows.py",
         "versions/0003_derived.py",
         "versions/0004_picture.py",
-        "versions/0005_picture_in_parts.py",
+        "versions/0005_actor_numbers.py",
+        "versions/0006_picture_in_parts.py",
     ):
         (scripts / path).write_bytes((migration.SCRIPTS / path).read_bytes())
     (scripts / "versions" / "next.py").write_text(NEXT)
     monkeypatch.setattr(migration, "SCRIPTS", scripts)
     monkeypatch.setattr(migration, "HEAD", "next")
     with Casebook.open(where, jane(1)) as book:
-        assert book.migrated_from == "0005"
+        assert book.migrated_from == "0006"
         last = list(book.ledger())[-1]
-        assert (last.verb, last.before, last.after) == ("migrate", {"schema": "0005"}, {"schema": "next"})
+        assert (last.verb, last.before, last.after) == ("migrate", {"schema": "0006"}, {"schema": "next"})
         with book.looking() as connection:
             connection.exec_driver_sql("SELECT note FROM snapshots")
     with Casebook.open(where) as book:
@@ -57,13 +58,16 @@ OLD_ROWS = {
     "claim_places": "SELECT claim, position, 'at', 'a name', country, province, 1, lat, lon, radius_km, cell, earliest "
     "FROM claim_places",
     "claim_actors": " UNION ALL ".join(
-        f"SELECT claim, actor, '{part}', nullif(earliest, {-(2**60)}) FROM claim_actors WHERE is_{part}"
+        f"SELECT claim, actors.id, '{part}', nullif(earliest, {-(2**60)}) FROM claim_actors "
+        f"JOIN actors ON actors.n = actor WHERE is_{part}"
         for part in ("source", "actor", "recipient")
     ),
     "actor_names": "SELECT readings.n, actor_names.id, name, 'armed_group', NULL FROM actor_names, readings",
     "judged_places": "SELECT judgement, 'a name', country, province, 1, lat, lon, radius_km, cell FROM judged_places",
 }
-"""How the rows that 0002 changes stood before it, from how they stand now."""
+"""How the rows that later migrations change stood in 0001, from how they stand now."""
+NOT_YET = ("actors",)
+"""Tables that later migrations fill from the others."""
 
 
 def test_a_casebook_of_heavier_rows_is_brought_up_whole(
@@ -98,7 +102,7 @@ def put_back(book: Casebook, old: Casebook) -> None:
     """Write the rows of a casebook into the tables that 0001 makes."""
     with book.looking() as now, old.at_once() as writing:
         writing.connection.exec_driver_sql("DELETE FROM ledger")
-        same = [table.name for table in schema.metadata.sorted_tables if table.name not in OLD_ROWS]
+        same = [table.name for table in schema.metadata.sorted_tables if table.name not in (*OLD_ROWS, *NOT_YET)]
         for name in (*same, *OLD_ROWS):
             asked = OLD_ROWS.get(name, f"SELECT * FROM {name}")
             rows = [tuple(row) for row in now.exec_driver_sql(asked)]

@@ -141,6 +141,7 @@ def test_rows_that_are_gone_are_missed(full: Casebook) -> None:
     for table in (
         "claim_places",
         "claim_actors",
+        "actors",
         "actor_names",
         "reach",
         "judged_places",

@@ -16,14 +16,22 @@ from reportedly.model.place import Place
 
 EARLIEST = 9
 """The place in a claim's row of the first minute that it is about."""
-PARTS = tuple((bool(parts & 1), bool(parts & 2), bool(parts & 4)) for parts in range(8))
-"""Whether an actor is a claim's source, actor and recipient, by the sum of its parts."""
+PARTS = tuple((parts & 1, parts >> 1 & 1, parts >> 2 & 1) for parts in range(8))
+"""Whether an actor is a claim's source, actor and recipient, by the sum of its parts.
+
+As 0 and 1: to write a bool takes Python's `sqlite3` ten times as long, as it looks for adapters of it.
+"""
 SOURCE_MARK = "zsz"
 """Stands before every word of a source, so that one index holds what is said and who says it, apart."""
 
 
-def rows_of(claims: Sequence[Claim], first: int, reading: int, provinces: Mapping[str, str]) -> Iterator[Rows]:
-    """The rows that the claims of a reading are found by; the first claim is to have the number `first`."""
+def rows_of(
+    claims: Sequence[Claim], first: int, reading: int, provinces: Mapping[str, str], numbers: Mapping[str, int]
+) -> Iterator[Rows]:
+    """The rows that the claims of a reading are found by; the first claim is to have the number `first`.
+
+    `numbers` has those of actors by their ids.
+    """
     own: list[Row] = []
     places: list[Row] = []
     actors: list[Row] = []
@@ -36,7 +44,8 @@ def rows_of(claims: Sequence[Claim], first: int, reading: int, provinces: Mappin
             places.append((number, order, *_place_columns(told.place, provinces), earliest))
         at = BEGINNING if earliest is None else earliest
         for actor, parts in parts_of(claim).items():
-            actors.append((number, actor, *PARTS[parts], at))
+            is_source, is_actor, is_recipient = PARTS[parts]
+            actors.append((number, numbers[actor], is_source, is_actor, is_recipient, at))
     yield schema.claims, own
     yield schema.claim_places, places
     yield schema.claim_actors, actors
@@ -45,6 +54,7 @@ def rows_of(claims: Sequence[Claim], first: int, reading: int, provinces: Mappin
 def row_of(claim: Claim, number: int, reading: int, position: int) -> Row:
     """The row of a claim."""
     factuality, event, time = claim.factuality, claim.event, claim.time
+    earliest, latest = _stretch(time.earliest, time.latest) if time else (None, None)
     return (
         number,
         reading,
@@ -53,12 +63,18 @@ def row_of(claim: Claim, number: int, reading: int, position: int) -> Row:
         claim.kind,
         factuality.certainty,
         factuality.polarity,
-        factuality.unverified,
+        1 if factuality.unverified else 0,
         event.type if event else None,
-        minutes(time.earliest) if time else None,
-        minutes(time.latest, end=True) if time else None,
+        earliest,
+        latest,
         claim.score,
     )
+
+
+@lru_cache(maxsize=65536)
+def _stretch(earliest: str | None, latest: str | None) -> tuple[int | None, int | None]:
+    """The first and the last minute; those of a report are mostly the same."""
+    return minutes(earliest), minutes(latest, end=True)
 
 
 def _place_columns(place: Place, provinces: Mapping[str, str]) -> Row:
@@ -89,7 +105,8 @@ def parts_of(claim: Claim) -> dict[str, int]:
         for one in event.recipients:
             if actor := one.actor:
                 found[actor] = found.get(actor, 0) | 4
-    return found if all(map(str.isascii, found)) and "\x00" not in "".join(found) else _told_plainly(found)
+    ids = "".join(found)
+    return found if ids.isascii() and "\x00" not in ids else _told_plainly(found)
 
 
 def _told_plainly(parts: dict[str, int]) -> dict[str, int]:

@@ -111,7 +111,7 @@ def import_into(writing: Writing, source: Path) -> int:
     """
     with _unpacked(source) as folder:
         after, ends = _import_ledger(writing, folder)
-        numbers = Numbers()
+        numbers = Numbers(actors=writing.actors)
         for kind in KINDS:
             for record, told in _records(folder, kind, after, ends):
                 writing.put_all(kind.rows(record, numbers, told), kind.words(record, numbers))

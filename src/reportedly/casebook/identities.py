@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
@@ -22,20 +23,30 @@ class Meant:
     given: tuple[str, ...]
     """Claim ids that a split gave."""
 
-    def alone(self, connection: Connection) -> str | None:
-        """The one id under which all claims of the actor stand; None where there are several or a person split them."""
+    def alone(self, connection: Connection) -> int | None:
+        """The one number under which all claims of the actor stand.
+
+        None where there are several or a person split them.
+        """
         if self.taken or self.given:
             return None
         told = schema.claim_actors.c
+        numbers = [row[0] for row in connection.execute(self._numbers())]
         met = [
-            one for one in self.ids if connection.execute(select(told.claim).where(told.actor == one).limit(1)).first()
+            number
+            for number in numbers
+            if connection.execute(select(told.claim).where(told.actor == number).limit(1)).first()
         ]
         return met[0] if len(met) == 1 else None
+
+    def _numbers(self) -> Select[Any]:
+        """What the ids are called by beside claims."""
+        return select(schema.actors.c.n).where(schema.actors.c.id.in_(self.ids))
 
     def claims(self, part: Part | None) -> Select[tuple[int]]:
         """The numbers of the claims in which the actor plays a part."""
         told, claims = schema.claim_actors.c, schema.claims.c
-        asked = select(told.claim).where(told.actor.in_(self.ids))
+        asked = select(told.claim).where(told.actor.in_(self._numbers()))
         if part is not None:
             asked = asked.where(told[f"is_{part}"])
         if self.taken:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -38,10 +38,11 @@ class Entry:
     @property
     def sealed(self) -> str:
         """The digest that this entry must have."""
-        by = [self.by.at, self.by.name, self.by.version]
-        return canonical_digest(
-            [self.seq, by, self.verb, self.subject, self.before, self.after, self.why, self.previous]
-        )
+        return _seal(self.seq, self.by, self.verb, self.subject, self.before, self.after, self.why, self.previous)
+
+
+def _seal(seq: int, by: By, *told: Any) -> str:
+    return canonical_digest([seq, [by.at, by.name, by.version], *told])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,18 @@ def sealed_entry(
     why: str | None = None,
 ) -> Entry:
     """The next entry of a chain."""
-    entry = Entry(
-        seq=after_this.seq + 1,
+    seq, previous = after_this.seq + 1, after_this.digest
+    return Entry(
+        seq=seq,
         by=by,
         verb=verb,
         subject=subject,
         before=before,
         after=after,
         why=why,
-        previous=after_this.digest,
-        digest="",
+        previous=previous,
+        digest=_seal(seq, by, verb, subject, before, after, why, previous),
     )
-    return replace(entry, digest=entry.sealed)
 
 
 def row_of(entry: Entry) -> tuple[Any, ...]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Callable, Iterable
+from json import encoder
 from typing import Any
 
 try:
@@ -17,6 +19,10 @@ except ImportError:  # there is none for this machine: the standard library's de
 from reportedly.model.digest import sha256_hex
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+_parts: Callable[[Any, int], Iterable[str]] | None = encoder.c_make_encoder and encoder.c_make_encoder(  # type: ignore[attr-defined]
+    None, _ENCODER.default, encoder.encode_basestring_ascii, None, ":", ",", True, False, False
+)
+"""What `_ENCODER` would make anew for every value; None where Python comes without it."""
 LEVEL = 1
 """Three times as fast as the usual level on records, for a tenth more space."""
 
@@ -38,7 +44,7 @@ def checksum(packed: bytes) -> int:
 
 def canonical(value: Any) -> str:
     """JSON with one way to write each value: keys sorted, no spaces, ASCII alone."""
-    return _ENCODER.encode(value)
+    return _ENCODER.encode(value) if _parts is None else "".join(_parts(value, 0))
 
 
 def canonical_digest(value: Any) -> str:

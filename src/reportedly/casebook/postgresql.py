@@ -19,7 +19,7 @@ SETTINGS = ("SET LOCAL random_page_cost = 1.1", "SET LOCAL jit = off")
 """Disks no longer turn: by its own figure the server would read a whole table sooner than look up fifty rows of it."""
 SORTING = "256MB"
 """Memory for making indexes of very many claims at once."""
-SURVEYED = ("reports", "readings", "claims", "claim_places", "claim_actors", "actor_names", "claim_words")
+SURVEYED = ("reports", "readings", "claims", "claim_places", "claim_actors", "actors", "actor_names", "claim_words")
 """Tables that grow with what is read."""
 
 

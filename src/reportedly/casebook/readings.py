@@ -7,24 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import orjson
 from sqlalchemy import Connection, select, update
 
 from reportedly.casebook import schema
-from reportedly.casebook.bodies import FIRST_CLAIM, Told, lines_of, reading_of
+from reportedly.casebook.bodies import Told, lines_of, reading_of
 from reportedly.casebook.by import By
 from reportedly.casebook.carrying import carried, is_judged
-from reportedly.casebook.claim_lines import claim_in, lines_of_reading
-from reportedly.casebook.claims import claim_words
-from reportedly.casebook.claims import rows_of as claim_rows
-from reportedly.casebook.engine import Rows, Words
+from reportedly.casebook.claim_lines import lines_of_reading
 from reportedly.casebook.kept import Record
 from reportedly.casebook.packing import canonical, plain, unpack
 from reportedly.casebook.provinces import province_of
+from reportedly.casebook.reading_rows import Findable, findable, reading_id_of, rows_of, words_in
 from reportedly.casebook.writing import Added, Writing, collecting_later
 from reportedly.errors import InputError
-from reportedly.model.claim import Claim
-from reportedly.model.digest import digest_id, sha256_hex
+from reportedly.model.digest import sha256_hex
 from reportedly.model.gap import Gap
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
@@ -86,6 +82,7 @@ def add_readings(
     """Keep readings in their order; for many at once, as each look-up takes as long as a hundred rows."""
     targets = _targets(writing, [one.reading.report for one in many])
     judged = is_judged(writing)
+    writing.actors.look_up(plain(actor.id) or "" for one in many for actor in one.reading.actors)
     added: list[Added] = []
     with collecting_later():
         for start in range(0, len(many), TOGETHER):
@@ -117,7 +114,7 @@ def _add_some(
             about["carried"] = carried(writing, target.series, one.reading.claims)
         about["provinces"] = _provinces(one.reading)
         body = canonical(about).encode("ascii") + b"\n" + found
-        entry = _write(writing, target, reading_id, body, one.reading.claims, by)
+        entry = _write(writing, target, body, findable(about, reading_id, one.reading), by)
         added.append(Added(outcome="new", id=reading_id, entry=entry))
     return added
 
@@ -142,59 +139,20 @@ def _lines(one: Read, target: _Target, stages: Stages, run: str | None) -> tuple
     return reading_id_of(about, found), about, found
 
 
-def _write(writing: Writing, target: _Target, reading_id: str, body: bytes, claims: Sequence[Claim], by: By) -> int:
+def _write(writing: Writing, target: _Target, body: bytes, told: Findable, by: By) -> int:
     before = {"reading": target.current} if target.current else None
-    after = {"id": reading_id, "claims": len(claims), "records": sha256_hex(body)}
+    after = {"id": told.id, "claims": len(told.claims), "records": sha256_hex(body)}
     entry = writing.enter(by, "read", f"report {target.id}", before=before, after=after)
     record = Record.new(writing.next_number(schema.readings), body, entry.seq)
-    first_claim = writing.next_number(schema.claims, len(claims))
-    rows = rows_of(record, target.number, first_claim, claims, reading_id)
-    writing.put_all(rows, words_in(claims, first_claim))
+    first_claim = writing.next_number(schema.claims, len(told.claims))
+    rows = rows_of(record, target.number, first_claim, told, writing.actors)
+    writing.put_all(rows, words_in(told.claims, first_claim))
     if target.current:
         ended = update(schema.readings).where(schema.readings.c.id == target.current)
         writing.ask(ended.values(until_entry=entry.seq))
-    target.current = reading_id
+    target.current = told.id
     writing.flush_many()
     return entry.seq
-
-
-def rows_of(
-    record: Record,
-    report: int,
-    first_claim: int,
-    claims: Sequence[Claim] | None = None,
-    reading_id: str | None = None,
-) -> Iterator[Rows]:
-    """A reading's row, and the rows that its claims, actors and gaps are found by.
-
-    `claims` are its claims and `reading_id` its id, where they are at hand.
-    """
-    first, second, *_ = record.body.split(b"\n", 2)
-    about, beside = orjson.loads(first), orjson.loads(second)
-    claims = claims_in(record) if claims is None else claims
-    reading_id = reading_id or reading_id_of(about, record.body[len(first) + 1 :])
-    known = (reading_id, report, canonical(about["stages"]), about["outcome"], first_claim, len(claims))
-    yield schema.readings, [(record.number, *known, *record.ending)]
-    yield from claim_rows(claims, first_claim, record.number, about["provinces"])
-    yield schema.reach, [(judgement, claim_id, record.since) for judgement, claim_id in about["carried"]]
-    told = (map(plain, (gap["stage"], gap["what"], gap["why"])) for gap in beside["gaps"])
-    yield schema.gaps, [(record.number, *gap) for gap in told]
-    yield schema.actor_names, [(plain(actor["name"]), plain(actor["id"])) for actor in beside["actors"]]
-
-
-def claims_in(record: Record) -> list[Claim]:
-    """The claims of a reading."""
-    return list(map(claim_in, record.body.split(b"\n")[FIRST_CLAIM:]))
-
-
-def words_in(claims: Sequence[Claim], first_claim: int) -> Iterator[Words]:
-    """What the claims of a reading are found by."""
-    yield "claim_words", list(enumerate(map(claim_words, claims), start=first_claim))
-
-
-def reading_id_of(about: Told, found: bytes) -> str:
-    """The id of what these stages found in a report version; in which run does not count."""
-    return digest_id("rdg", about["series"], about["version"], canonical(about["stages"]), sha256_hex(found))
 
 
 def add_failure(writing: Writing, report: Report, gap: Gap, by: By, *, stages: Stages, run: str | None = None) -> Added:

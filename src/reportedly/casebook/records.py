@@ -6,13 +6,13 @@ Adding, importing and verifying go by the same functions, so that a row is what 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Table
 
-from reportedly.casebook import fetches, judgements, links, readings, reports, runs, schema, snapshots
+from reportedly.casebook import fetches, judgements, links, reading_rows, reports, runs, schema, snapshots
 from reportedly.casebook.bodies import FIRST_CLAIM, Told, line_of
 from reportedly.casebook.engine import Rows, Words
 from reportedly.casebook.kept import Record
@@ -26,6 +26,8 @@ class Numbers:
 
     reports: dict[tuple[str, int], int] = field(default_factory=dict)
     """By series and version."""
+    actors: Mapping[str, int]
+    """By id."""
     next_claim: int = 1
 
 
@@ -59,15 +61,16 @@ def _report_rows(record: Record, numbers: Numbers, _: Told) -> Iterator[Rows]:
 
 def _reading_rows(record: Record, numbers: Numbers, _: Told) -> Iterator[Rows]:
     about = json.loads(record.body.partition(b"\n")[0])
-    first, claims = numbers.next_claim, readings.claims_in(record)
+    first, claims = numbers.next_claim, reading_rows.claims_in(record)
     numbers.next_claim += len(claims)
-    return readings.rows_of(record, numbers.reports[about["series"], about["version"]], first, claims)
+    report = numbers.reports[about["series"], about["version"]]
+    return reading_rows.rows_of(record, report, first, reading_rows.findable_in(record, claims), numbers.actors)
 
 
 def _reading_words(record: Record, numbers: Numbers) -> Iterator[Words]:
     """The words of a reading whose rows have just been cut."""
-    claims = readings.claims_in(record)
-    return readings.words_in(claims, numbers.next_claim - len(claims))
+    claims = reading_rows.claims_in(record)
+    return reading_rows.words_in(claims, numbers.next_claim - len(claims))
 
 
 KINDS: tuple[RecordKind, ...] = (

@@ -179,11 +179,18 @@ claim_places = Table(
     sqlite_with_rowid=False,
 )
 
+actors = Table(
+    "actors",
+    metadata,
+    _n(),
+    Column("id", Text, nullable=False, unique=True),
+)
+
 claim_actors = Table(
     "claim_actors",
     metadata,
     Column("claim", Integer, primary_key=True, autoincrement=False),
-    Column("actor", Text, primary_key=True),
+    Column("actor", Integer, primary_key=True, autoincrement=False),
     Column("is_source", Boolean, nullable=False),
     Column("is_actor", Boolean, nullable=False),
     Column("is_recipient", Boolean, nullable=False),

@@ -84,11 +84,11 @@ def search(connection: Connection, kind: Kind, query: Query) -> Page:
     return Page(found=tuple(_found(connection, page, seq)), cursor=_cursor(page[-1]) if more else None)
 
 
-def _only_actor(connection: Connection, actor: str, seq: int | None) -> str | None:
+def _only_actor(connection: Connection, actor: str, seq: int | None) -> int | None:
     return actors_meant(connection, actor, seq).alone(connection)
 
 
-def _timeline(order: Sequence[ColumnElement[Any]], actor: str, part: Part | None) -> Select[Any]:
+def _timeline(order: Sequence[ColumnElement[Any]], actor: int, part: Part | None) -> Select[Any]:
     """The claims of an actor along the index that has them by time, so that no more are read than are shown."""
     asked = _selected(order).join(schema.claim_actors, A.claim == C.n).where(A.actor == actor)
     return asked if part is None else asked.where(A[f"is_{part}"])

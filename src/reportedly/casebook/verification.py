@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from reportedly.casebook import ledger, schema
+from reportedly.casebook.actor_numbers import ActorNumbers
 from reportedly.casebook.bodies import Told
 from reportedly.casebook.engine import Kind, Row, Rows
 from reportedly.casebook.kept import Record
@@ -115,7 +116,7 @@ def _entry_breaks(row: Any, told: _Told) -> Iterator[Break]:
 
 
 def _record_breaks(connection: Connection, told: _Told) -> Iterator[Break]:
-    numbers, digests = Numbers(), _Digests(told.after)
+    numbers, digests = Numbers(actors=ActorNumbers(connection)), _Digests(told.after)
     for kind in KINDS:
         yield from _kind_breaks(connection, kind, told, numbers, digests)
         yield from digests.close(kind.table)

@@ -69,5 +69,8 @@ def _folded(text: str) -> str:
 
 
 def _stem(word: str) -> str:
-    stemmed: str = _ENGLISH.stemWord(word[:LONGEST]) if word.isascii() else word[:LONGEST]
+    word = word[:LONGEST]
+    if word.isdecimal() or not word.isascii():  # numbers have no endings, and there are always new ones
+        return word
+    stemmed: str = _ENGLISH.stemWord(word)
     return stemmed

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Index, Select, Table, func, select
 
 from reportedly.casebook import ledger, schema
+from reportedly.casebook.actor_numbers import ActorNumbers
 from reportedly.casebook.by import By
 from reportedly.casebook.engine import Kind, Row, Rows, Words
 from reportedly.casebook.ledger import Entry, Tail, Told
@@ -50,10 +51,19 @@ class Writing:
     aside: Sequence[Index] | None = None
     """Indexes that are to be made when all is written; None until it shows that much is."""
     numbers: dict[str, int] = field(default_factory=dict)
+    actors: ActorNumbers = field(init=False)
     rows: int = 0
     written: int = 0
     broken: bool = False
     """True once a step failed half-way: then the whole is taken back."""
+
+    def __post_init__(self) -> None:
+        self.actors = ActorNumbers(self.connection, self._number_actor)
+
+    def _number_actor(self, actor: str) -> int:
+        number = self.next_number(schema.actors)
+        self.put(schema.actors, (number, actor))
+        return number
 
     def enter(
         self,

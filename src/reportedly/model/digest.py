@@ -9,6 +9,7 @@ from collections.abc import Sequence
 Key = str | int | float | bool | None | Sequence["Key"]
 """What an id may be made of: JSON values without objects, so that order is always stated."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False)
 ID_HEX_DIGITS = 20
 """80 bits: among a hundred million ids the chance of any collision is below one in a hundred million."""
 
@@ -18,7 +19,7 @@ def digest_id(prefix: str, *key: Key) -> str:
 
     JSON keeps the borders between fields, so `("a", "bc")` and `("ab", "c")` never meet.
     """
-    listed = json.dumps(list(key), ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    listed = _ENCODER.encode(list(key))
     return f"{prefix}_{hashlib.sha256(listed.encode('ascii')).hexdigest()[:ID_HEX_DIGITS]}"
 
 

@@ -194,7 +194,8 @@ def _reports_with(connection: Connection, actor: str) -> list[str]:
         .join(schema.readings, readings.report == reports.n)
         .join(schema.claims, claims.reading == readings.n)
         .join(schema.claim_actors, told.claim == claims.n)
-        .where(told.actor == actor, readings.until_entry.is_(None))
+        .join(schema.actors, schema.actors.c.n == told.actor)
+        .where(schema.actors.c.id == actor, readings.until_entry.is_(None))
     )
     return list(connection.execute(asked).scalars())
 
