@@ -55,7 +55,7 @@ def _kept_inside(triple: AttributedContent, quotations: Quotations, text: str) -
         return triple
     words = text[: quoted.end].rstrip(" \n,.”\"'»")
     spans = [Span(s.start, min(s.end, len(words))) for s in triple.content.spans if s.start < len(words)]
-    return replace(triple, content=Quote.cut(text, spans))
+    return replace(triple, content=Quote.cut(text, spans)) if spans else triple
 
 
 def _going_on(

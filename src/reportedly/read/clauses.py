@@ -25,7 +25,9 @@ TIME_PREPOSITIONS = frozenset({"after", "before", "following", "since", "until",
 CONTRAST = frozenset({"but", "yet"})
 TRAILING = frozenset({"while", "although", "though", "whereas"})
 """What is left at an end where somebody else's words were taken out."""
-LEADING = frozenset({"and", "but", "or", "yet", "so", "then", "that", "while", "although", "though", "whereas", "also"})
+LEADING = frozenset(
+    {"and", "but", "or", "yet", "so", "then", "that", "while", "although", "though", "whereas", "also", "either"}
+)
 LEADING_TIMES = frozenset({"before", "after", "since", "until", "till"})
 LIST_ORDINALS = frozenset(
     {"first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fourthly", "finally", "lastly"}
@@ -106,6 +108,13 @@ def _same_level(token: Token) -> bool:
     if token.dep_ == "conj":
         return token.head.dep_ in ("ROOT", "conj", "ccomp", "advcl", "parataxis") and token.head.pos_ in ("VERB", "AUX")
     return token.head.dep_ == "ROOT" and any(c.text in (";", ":") for c in token.head.children if c.dep_ == "punct")
+
+
+def is_alternative(head: Token) -> bool:
+    """Tell whether a clause is one of two of which only one can be so: "either they missed it, or it was no target"."""
+    first = head.head if head.dep_ == "conj" else head
+    either = any(c.lower_ == "either" and c.dep_ in ("cc", "preconj") and c.i < first.i for c in first.children)
+    return either and any(c.dep_ == "conj" for c in first.children)
 
 
 def _differs(token: Token) -> bool:

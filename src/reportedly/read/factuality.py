@@ -13,15 +13,15 @@ from reportedly.model.factuality import Certainty, Factuality, Polarity, Tense
 from reportedly.model.span import Span
 from reportedly.read.asides import POINTING
 from reportedly.read.bearing.vocabulary import class_of
-from reportedly.read.clauses import nor_before
+from reportedly.read.clauses import is_alternative, nor_before
 from reportedly.read.cues import CueRow, cue_row
 from reportedly.read.denials import JUDGED, calls_false, denies_told, disbelieves, false_words, says_false
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.exclusions import LEFT_OPEN, leaves_possible, rules_out
-from reportedly.read.frames import GUESSED, LIST_NOUNS
+from reportedly.read.frames import GUESSED, LIST_NOUNS, is_one_answer
 from reportedly.read.grammar import is_denied
 from reportedly.read.hedges import HedgeRow, flagging_words, hedge_row
-from reportedly.read.questions import is_question
+from reportedly.read.questions import OPEN_WORDS, is_question
 from reportedly.read.unchecked import unchecked_passages
 from reportedly.read.verification import denies
 
@@ -46,7 +46,8 @@ def run(draft: Draft) -> Draft:
 
 def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], starts: Sequence[int]) -> Factuality:
     head = draft.syntax.doc[passage.head]
-    own = [h for h in _on_head(head) if h.row.effect]
+    asks = is_question(draft.syntax, passage)
+    own = [h for h in _on_head(head) if h.row.effect and not (asks and h.token.lower_ in OPEN_WORDS)]
     hedged = any(h.row.effect != "unverified" for h in own)
     framing = [] if hedged else list(_in_frames(draft, passage.frames))
     listed = set() if hedged else _opening_list(draft, passage)
@@ -57,14 +58,14 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
     denied = excluded == "out" or _told_by_denied_noun(draft, passage)
     flags = {_span(h.token) for h in hedges if h.row.effect == "unverified"} | unchecked.get(passage.id, set()) | listed
     unsettled = any(denies(t) for f in passage.frames for t in draft.syntax.tokens_in(*f))
-    left_open = listed or excluded == "possible"
+    around = () if hedged or framing else (*passage.frames, *_attributing(passage))
+    one_answer = any(is_one_answer(draft.syntax.tokens_in(*f)) for f in around)
+    left_open = listed or excluded == "possible" or one_answer or is_alternative(head)
     floor: Certainty = "uncommitted" if unsettled else "possible" if left_open else "certain"
     levels = [e for h in hedges if (e := h.row.effect) and e != "unverified"]
     return Factuality(
         certainty=_least([floor, cue.certainty if cue else "certain", *levels]),
-        polarity="positive"
-        if unexcluded
-        else _polarity(head, cue, asks=is_question(draft.syntax, passage), denied=denied),
+        polarity="positive" if unexcluded else _polarity(head, cue, asks=asks, denied=denied),
         tense=tense(head),
         unverified=bool(flags),
         hedges=tuple(sorted({_span(h.token) for h in hedges} | flags | _verdict(head))),

@@ -1,0 +1,75 @@
+"""Trees whose faults show by themselves, and how they are set right."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.read.encoder.mending import joined_clauses, that_clauses
+
+
+@pytest.mark.parametrize(
+    ("deps", "heads", "tags", "parts", "mended", "mended_heads"),
+    [
+        (  # they missed ranges or depots burned
+            "nsubj ROOT dobj cc conj conj",
+            [1, 1, 1, 2, 2, 2],
+            "PRP VBD NNS CC NNS VBD",
+            "PRON VERB NOUN CCONJ NOUN VERB",
+            "nsubj ROOT dobj cc nsubj conj",
+            [1, 1, 1, 1, 5, 1],
+        ),
+        (  # they missed ranges or depots were burned
+            "nsubj ROOT dobj cc conj auxpass conj",
+            [1, 1, 1, 2, 2, 6, 1],
+            "PRP VBD NNS CC NNS VBD VBD",
+            "PRON VERB NOUN CCONJ NOUN AUX VERB",
+            "nsubj ROOT dobj cc nsubjpass auxpass conj",
+            [1, 1, 1, 1, 6, 6, 1],
+        ),
+        (  # they hit bridges and roads and fled
+            "nsubj ROOT dobj cc conj cc conj",
+            [1, 1, 1, 2, 2, 1, 1],
+            "PRP VBD NNS CC NNS CC VBD",
+            "PRON VERB NOUN CCONJ NOUN CCONJ VERB",
+            "nsubj ROOT dobj cc conj cc conj",
+            [1, 1, 1, 2, 2, 1, 1],
+        ),
+    ],
+)
+def test_a_clause_behind_and_has_its_own_subject(
+    deps: str, heads: list[int], tags: str, parts: str, mended: str, mended_heads: list[int]
+) -> None:
+    told, above = deps.split(), list(heads)
+    joined_clauses(above, told, tags.split(), parts.split())
+    assert (told, above) == (mended.split(), mended_heads)
+
+
+@pytest.mark.parametrize(
+    ("text", "deps", "heads", "tags", "parts", "mended", "mended_heads"),
+    [
+        (
+            "it is that frigates fired",
+            "nsubj ROOT mark nsubj acl",
+            [1, 1, 4, 1, 3],
+            "PRP VBZ IN NNS VBN",
+            "PRON AUX SCONJ NOUN VERB",
+            "nsubj ROOT mark nsubj ccomp",
+            [1, 1, 4, 4, 1],
+        ),
+        (
+            "it is frigates that fired",
+            "nsubj ROOT attr mark acl",
+            [1, 1, 1, 4, 2],
+            "PRP VBZ NNS IN VBN",
+            "PRON AUX NOUN SCONJ VERB",
+            "nsubj ROOT attr mark acl",
+            [1, 1, 1, 4, 2],
+        ),
+    ],
+)
+def test_that_before_a_noun_opens_a_clause(
+    text: str, deps: str, heads: list[int], tags: str, parts: str, mended: str, mended_heads: list[int]
+) -> None:
+    told, above, tagged = deps.split(), list(heads), tags.split()
+    that_clauses(text.split(), above, told, tagged, parts.split())
+    assert (told, above) == (mended.split(), mended_heads)
