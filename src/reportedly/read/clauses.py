@@ -85,6 +85,9 @@ def _starts_clause(token: Token) -> ClauseKind | None:
     dep = token.dep_
     if dep in ADJUNCTS:
         return "nominal" if is_event_adjunct(token) else None
+    if dep in ("dep", "conj", "ccomp") and token.pos_ in ("VERB", "AUX"):
+        if _behind_semicolon(token) if token.head.i < token.i else _before_semicolon(token):
+            return "main"
     if dep not in ("conj", "ccomp", "parataxis", "advcl") or token.pos_ not in ("VERB", "AUX"):
         return None
     marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
@@ -108,6 +111,21 @@ def _same_level(token: Token) -> bool:
     if token.dep_ == "conj":
         return token.head.dep_ in ("ROOT", "conj", "ccomp", "advcl", "parataxis") and token.head.pos_ in ("VERB", "AUX")
     return token.head.dep_ == "ROOT" and any(c.text in (";", ":") for c in token.head.children if c.dep_ == "punct")
+
+
+def _behind_semicolon(verb: Token) -> bool:
+    """Tell whether a clause with a subject of its own stands behind a semicolon: "A; B", "that A; and that B"."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+    at = subject.left_edge.i - 1 if subject is not None else -1
+    while at > 0 and (verb.doc[at].dep_ in ("cc", "mark") or verb.doc[at].lower_ == "that"):
+        at -= 1
+    return at > 0 and verb.doc[at].text == ";"
+
+
+def _before_semicolon(verb: Token) -> bool:
+    """Tell whether a clause stands before a semicolon, behind which the parser found the verb that it hangs on."""
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    return own and any(c.text == ";" and c.i > verb.i for c in verb.head.children) and _behind_semicolon(verb.head)
 
 
 def is_alternative(head: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.read.encoder.mending import joined_clauses, that_clauses
+from reportedly.read.encoder.mending import helpers, joined_clauses, that_clauses
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,18 @@ def test_that_before_a_noun_opens_a_clause(
     told, above, tagged = deps.split(), list(heads), tags.split()
     that_clauses(text.split(), above, told, tagged, parts.split())
     assert (told, above) == (mended.split(), mended_heads)
+
+
+@pytest.mark.parametrize(
+    ("text", "heads", "expected"),
+    [
+        ("mills were burned ; none was hurt", [2, 6, 6, 6, 6, 6, 6], [2, 2, 6, 6, 6, 6, 6]),
+        ("mills were burned", [2, 2, 2], [2, 2, 2]),
+    ],
+)
+def test_a_helping_verb_stays_on_its_side_of_a_semicolon(text: str, heads: list[int], expected: list[int]) -> None:
+    deps = ["auxpass" if word in ("were", "was") else "dep" for word in text.split()]
+    tags = ["VBN" if word in ("burned", "hurt") else "NN" for word in text.split()]
+    above = list(heads)
+    helpers(text.split(), above, deps, tags)
+    assert above == expected

@@ -67,3 +67,12 @@ def that_clauses(
             continue
         heads[verb], deps[verb], tags[verb] = heads[noun], "ccomp", "VBD"
         heads[noun], deps[noun] = verb, "nsubj"
+
+
+def helpers(texts: Sequence[str], heads: list[int], deps: Sequence[str], tags: Sequence[str]) -> None:
+    """Give "were" of "two were hit; that none was killed" back to its own verb, where it was hung past a semicolon."""
+    for at, dep in enumerate(deps):
+        if dep not in ("aux", "auxpass") or heads[at] <= at or ";" not in texts[at : heads[at]]:
+            continue
+        end = at + texts[at : heads[at]].index(";")
+        heads[at] = next((n for n in range(at + 1, end) if tags[n] in ("VB", "VBN", "VBG")), heads[at])
