@@ -23,6 +23,12 @@ from reportedly.read.ruled_attributions import by_layout, by_rules, headlines_in
 
 CITING = ("citing", "quoting", "relaying", "referring", "with reference")
 RELAYING_WORDS = (*CITING, "cite", "quote", "it cite", "they cite", "according", "in the words", "as told")
+AT_FIRST = re.compile(
+    r"\b(?:first|initially|originally|previously|earlier|once)\b.*\breported\b"
+    r"|\breported (?:earlier|first|initially|before)\b",
+    re.IGNORECASE,
+)
+INSTEAD = re.compile(r"\b(?:not|rather than|instead of)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"(?:the|an?|any|all|such) ", re.IGNORECASE)
 FROM_WHOM = re.compile(r"\b(?:by|from) $")
 
@@ -44,9 +50,18 @@ def run(draft: Draft) -> Draft:
     told = [t for t in told if not _only_attributes(t, laid_out, said, draft.report.text)]
     told = [to_the_end(draft, up_to_others(t, told, draft.report.text), told) for t in told]
     told = [past_semicolon(draft, t, told) for t in told]
+    told = [t for t in told if not _says_what_was_wrong(t, draft.report.text)]
     told = with_verdicts(without_hearsay(list(pointing_back(draft, told)), draft.report.text), draft.report.text)
     triples = nested(told)
     return replace(draft, attributions=tuple(_going_on(t, triples, quotations, draft.report.text) for t in triples))
+
+
+def _says_what_was_wrong(triple: AttributedContent, text: str) -> bool:
+    """Whether "as first reported" only names what a correction takes back: "by gas and not by a mine, as …"."""
+    if triple.source is not None or triple.cue is None or AT_FIRST.search(triple.cue.text) is None:
+        return False
+    start = max(text.rfind(stop, 0, triple.cue.start) for stop in (". ", "\n", "; "))
+    return INSTEAD.search(text, max(start, 0), triple.cue.start) is not None
 
 
 def _kept_inside(triple: AttributedContent, quotations: Quotations, text: str) -> AttributedContent:

@@ -14,13 +14,13 @@ from reportedly.model.span import Span
 from reportedly.read.asides import POINTING
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.clauses import is_alternative, nor_before
-from reportedly.read.cues import CueRow, cue_row
+from reportedly.read.cues import HOLDING_AS, CueRow, cue_row
 from reportedly.read.denials import JUDGED, calls_false, denies_told, disbelieves, false_words, says_false
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.exclusions import LEFT_OPEN, leaves_possible, rules_out
 from reportedly.read.frames import GUESSED, LIST_NOUNS, is_one_answer
 from reportedly.read.grammar import is_denied
-from reportedly.read.hedges import HedgeRow, flagging_words, hedge_row
+from reportedly.read.hedges import HedgeRow, flagging_words, hedge_row, weighing
 from reportedly.read.questions import OPEN_WORDS, is_question
 from reportedly.read.unchecked import unchecked_passages
 from reportedly.read.verification import denies
@@ -46,7 +46,7 @@ def run(draft: Draft) -> Draft:
 
 def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], starts: Sequence[int]) -> Factuality:
     head = draft.syntax.doc[passage.head]
-    asks = is_question(draft.syntax, passage)
+    asks, weighed = is_question(draft.syntax, passage), _weighed(draft, passage)
     own = [h for h in _on_head(head) if h.row.effect and not (asks and h.token.lower_ in OPEN_WORDS)]
     hedged = any(h.row.effect != "unverified" for h in own)
     framing = [] if hedged else list(_in_frames(draft, passage.frames))
@@ -55,13 +55,14 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
     cue = innermost_cue(draft, passage)
     unexcluded = LEFT_OPEN.search(passage.content.text) is not None
     excluded = _excluded(draft, passage) or ("possible" if unexcluded else None)
-    denied = excluded == "out" or _told_by_denied_noun(draft, passage)
+    denied = excluded == "out" or bool(weighed and weighed.row.polarity) or _told_by_denied_noun(draft, passage)
     flags = {_span(h.token) for h in hedges if h.row.effect == "unverified"} | unchecked.get(passage.id, set()) | listed
     unsettled = any(denies(t) for f in passage.frames for t in draft.syntax.tokens_in(*f))
     around = () if hedged or framing else (*passage.frames, *_attributing(passage))
     one_answer = any(is_one_answer(draft.syntax.tokens_in(*f)) for f in around)
     left_open = listed or excluded == "possible" or one_answer or is_alternative(head)
     floor: Certainty = "uncommitted" if unsettled else "possible" if left_open else "certain"
+    hedges += [weighed] if weighed else []
     levels = [e for h in hedges if (e := h.row.effect) and e != "unverified"]
     return Factuality(
         certainty=_least([floor, cue.certainty if cue else "certain", *levels]),
@@ -70,6 +71,16 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
         unverified=bool(flags),
         hedges=tuple(sorted({_span(h.token) for h in hedges} | flags | _verdict(head))),
     )
+
+
+def _weighed(draft: Draft, passage: Passage) -> Hedge | None:
+    """How likely somebody holds an event: "unlikely" of "considers a landing unlikely"; None where it hangs on it."""
+    head, link = draft.syntax.doc[passage.head], passage.chain[-1] if passage.chain else None
+    cue = draft.syntax.tokens_in(*link.cue.hull) if link and link.cue else ()
+    words = list(draft.syntax.tokens_in(*passage.content.hull))
+    row = weighing(words) if head.pos_ in ("NOUN", "PROPN") and any(t.lemma_ in HOLDING_AS for t in cue) else None
+    last = next((t for t in reversed(words) if t.is_alpha), None)
+    return Hedge(last, row) if row is not None and last is not None and last not in _on(head) else None
 
 
 def _opening_list(draft: Draft, passage: Passage) -> set[Span]:
