@@ -87,7 +87,8 @@ def explained(
     if not words & best.words:
         near = _near(draft, passage, earlier)
         named = [e for e in near if e.type and e.type == _type_named(draft, passage)]
-        best = earlier[-1] if points else (named or [best])[0]
+        happened = [e for e in earlier if not _is_denied(draft, e)]
+        best = (happened or earlier)[-1] if points else (named or [best])[0]
     return (draft.passages[best.number].id,)
 
 
@@ -176,6 +177,12 @@ def _type_named(draft: Draft, passage: Passage) -> str | None:
     words = draft.syntax.tokens_in(*passage.content.hull)[:3]
     definite = len(words) > 1 and words[0].lower_ in POINTING | {"the"} and any(map(names_event, words[1:]))
     return event.type if event and definite else None
+
+
+def _is_denied(draft: Draft, event: Told) -> bool:
+    """ "No group has claimed it": nothing that "it" could take up."""
+    read = draft.factuality.get(draft.passages[event.number].id)
+    return read is not None and read.polarity == "negative"
 
 
 def _headline(text: str) -> str:

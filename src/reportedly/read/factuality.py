@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from reportedly.read.questions import OPEN_WORDS, is_question
 from reportedly.read.unchecked import unchecked_passages
 from reportedly.read.verification import denies
 
+FALSE_BEHIND = re.compile(r"\s*(?:is|are|was|were)\s+(?:\w+ly\s+|all\s+)?(\w+)", re.IGNORECASE)
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "uncommitted")
 HEDGED_CHILDREN = frozenset({"aux", "advmod", "acomp", "auxpass", "xcomp", "attr", "amod", "oprd"})
 
@@ -199,11 +201,21 @@ def _told_by_denied_noun(draft: Draft, passage: Passage) -> bool:
     inner, outer = (None, None, *passage.chain)[-1], (None, None, *passage.chain)[-2]
     if inner is None or inner.cue is None:
         return False
+    if inner.source is None and _called_false_behind(draft, passage, inner.cue.end):
+        return True
     told = list(draft.syntax.tokens_in(*inner.cue.hull))
     nouns = [t for t in told if cue_row(t) and (t.pos_ == "NOUN" or any(c.dep_ == "poss" for c in t.children))]
     if any(map(is_denied, nouns)) or any(map(calls_false, told)) or disbelieves(told):
         return True
     return bool(nouns and outer and outer.cue and denies_told(draft.syntax.tokens_in(*outer.cue.hull)))
+
+
+def _called_false_behind(draft: Draft, passage: Passage, cue_end: int) -> bool:
+    """Whether the words right behind what reports tell call them false: "earlier reports that … are incorrect"."""
+    if passage.content.start < cue_end:
+        return False
+    said = FALSE_BEHIND.match(draft.report.text, passage.content.end)
+    return said is not None and said[1].lower() in class_of("falsity")
 
 
 def _verdict(head: Token) -> set[Span]:

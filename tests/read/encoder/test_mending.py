@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.read.encoder.mending import helpers, joined_clauses, that_clauses
+from reportedly.read.encoder.mending import helpers, joined_clauses, second_that, that_clauses
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,32 @@ def test_a_helping_verb_stays_on_its_side_of_a_semicolon(text: str, heads: list[
     above = list(heads)
     helpers(text.split(), above, deps, tags)
     assert above == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "deps", "heads", "parts", "mended", "mended_heads"),
+    [
+        (
+            "said ships came near and that men fired",
+            "ROOT nsubj ccomp advmod cc mark nsubj acl",
+            [0, 2, 0, 2, 1, 7, 7, 1],
+            "VERB NOUN VERB ADV CCONJ SCONJ NOUN VERB",
+            "ROOT nsubj ccomp advmod cc mark nsubj conj",
+            [0, 2, 0, 2, 2, 7, 7, 2],
+        ),
+        (
+            "said that men fired",
+            "ROOT mark nsubj ccomp",
+            [0, 3, 3, 0],
+            "VERB SCONJ NOUN VERB",
+            "ROOT mark nsubj ccomp",
+            [0, 3, 3, 0],
+        ),
+    ],
+)
+def test_a_second_that_stands_beside_the_first(
+    text: str, deps: str, heads: list[int], parts: str, mended: str, mended_heads: list[int]
+) -> None:
+    told, above = deps.split(), list(heads)
+    second_that(text.split(), above, told, parts.split())
+    assert (told, above) == (mended.split(), mended_heads)

@@ -62,11 +62,32 @@ def that_clauses(
         if text.lower() != "that" or deps[mark] != "mark" or deps[verb] != "acl" or tags[verb] not in ("VBN", "VBD"):
             continue
         noun = heads[verb]
+        if (
+            parts[noun] in VERBAL
+            and mark < verb
+            and any(heads[c] == verb and deps[c] == "nsubj" for c in range(mark, verb))
+        ):
+            deps[verb], tags[verb] = "ccomp", "VBD"
+            continue
         apart = heads[noun] == noun or parts[noun] not in NOUNS or parts[heads[noun]] not in VERBAL
         if apart or not mark < noun < verb:
             continue
         heads[verb], deps[verb], tags[verb] = heads[noun], "ccomp", "VBD"
         heads[noun], deps[noun] = verb, "nsubj"
+
+
+def second_that(texts: Sequence[str], heads: list[int], deps: list[str], parts: Sequence[str]) -> None:
+    """Hang a clause behind "and that" beside the clause before it, and not on a noun there: "a mile off and that"."""
+    for mark in range(1, len(texts)):
+        verb = heads[mark]
+        joined = (
+            texts[mark].lower() == "that" and deps[mark] == "mark" and texts[mark - 1].lower() in ("and", "or", "but")
+        )
+        if not joined or verb <= mark or parts[heads[verb]] in VERBAL or heads[verb] > mark:
+            continue
+        above = _verb_above(heads[verb], heads, parts)
+        if above >= 0:
+            heads[verb], deps[verb], heads[mark - 1] = above, "conj", above
 
 
 def helpers(texts: Sequence[str], heads: list[int], deps: Sequence[str], tags: Sequence[str]) -> None:
