@@ -85,9 +85,8 @@ def _starts_clause(token: Token) -> ClauseKind | None:
     dep = token.dep_
     if dep in ADJUNCTS:
         return "nominal" if is_event_adjunct(token) else None
-    if dep in ("dep", "conj", "ccomp") and token.pos_ in ("VERB", "AUX"):
-        if _behind_semicolon(token) if token.head.i < token.i else _before_semicolon(token):
-            return "main"
+    if dep in ("dep", "conj", "ccomp") and token.pos_ in ("VERB", "AUX") and _beside_semicolon(token):
+        return "main"
     if dep not in ("conj", "ccomp", "parataxis", "advcl") or token.pos_ not in ("VERB", "AUX"):
         return None
     marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
@@ -120,6 +119,11 @@ def _behind_semicolon(verb: Token) -> bool:
     while at > 0 and (verb.doc[at].dep_ in ("cc", "mark") or verb.doc[at].lower_ == "that"):
         at -= 1
     return at > 0 and verb.doc[at].text == ";"
+
+
+def _beside_semicolon(verb: Token) -> bool:
+    """Tell whether a clause is one of two that a semicolon parts, whichever of them hangs on the other."""
+    return _behind_semicolon(verb) if verb.head.i < verb.i else _before_semicolon(verb)
 
 
 def _before_semicolon(verb: Token) -> bool:

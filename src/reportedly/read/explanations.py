@@ -221,7 +221,7 @@ def _forecasts(draft: Draft, passage: Passage, head: Token) -> bool:
 
 STAGE = Stage(
     name="read.explanations",
-    version=2,
+    version=3,
     reads=("syntax", "passages", "events", "factuality"),
     writes=("kinds", "explains"),
     run=run,

@@ -321,4 +321,4 @@ def _only_hears(head: Token, tokens: list[Token], voices: Voices) -> bool:
     return heard and voices.is_cue(head.head) and not any(t.pos_ in ("VERB", "AUX") or names_event(t) for t in tokens)
 
 
-STAGE = Stage(name="read.passages", version=3, reads=("syntax", "attributions"), writes=("passages",), run=run)
+STAGE = Stage(name="read.passages", version=4, reads=("syntax", "attributions"), writes=("passages",), run=run)
