@@ -135,6 +135,8 @@ def _before_semicolon(verb: Token) -> bool:
 def is_alternative(head: Token) -> bool:
     """Tell whether a clause is one of two of which only one can be so: "either they missed it, or it was no target"."""
     first = head.head if head.dep_ == "conj" else head
+    if first == head and head.left_edge.lower_ != "either":
+        return False
     either = any(c.lower_ == "either" and c.dep_ in ("cc", "preconj") and c.i < first.i for c in first.children)
     return either and any(c.dep_ == "conj" for c in first.children)
 

@@ -22,6 +22,8 @@ ACTS = frozenset({"move", "step", "decision", "operation", "incident", "gesture"
 WHY = re.compile(
     r"\b(?:why|how|what (?:\w+ )?(?:caused|led|triggered|made|set off|brought|sparked)|cause|reason|motive)\b", re.I
 )
+NEAR = 800
+"""Characters before a sentence in which it is said that answers differ."""
 POINTING = frozenset({"this", "these", "that", "those", "such"})
 ONE_OF_SEVERAL = re.compile(
     r"\s*(?:and |but |while |yet |or )?(?:still )?"
@@ -85,8 +87,8 @@ def explained(
     words = _words(draft, asked) if asked else _subject_words(draft, passage)
     best = max(earlier, key=lambda e: (len(words & e.words), e.type is not None, e.in_text, -e.number))
     if not words & best.words:
-        near = _near(draft, passage, earlier)
-        named = [e for e in near if e.type and e.type == _type_named(draft, passage)]
+        kind = None if points else _type_named(draft, passage)
+        named = [e for e in _near(draft, passage, earlier) if e.type == kind] if kind else []
         happened = [e for e in earlier if not _is_denied(draft, e)]
         best = (happened or earlier)[-1] if points else (named or [best])[0]
     return (draft.passages[best.number].id,)
@@ -109,10 +111,13 @@ def is_one_of_several(draft: Draft, passage: Passage) -> bool:
 def opinions_differ(draft: Draft, passage: Passage) -> bool:
     """Tell whether the paragraph has said before that answers differ: "as to the motive, views are divided"."""
     here = draft.syntax.sentence_number(draft.syntax.doc[passage.head])
-    sentences = draft.syntax.sentences
-    start = max((at for at in (0, *paragraph_breaks(draft.report.text)) if at <= passage.content.start), default=0)
+    text, sentences = draft.report.text, draft.syntax.sentences
+    near = text[max(sentences[here].start_char - NEAR, 0) : sentences[here].start_char]
+    if not ABOUT_WHY.search(near) or not OPINIONS_DIFFER.search(near):
+        return False
+    start = _paragraph_start(draft, passage)
     before = (sentences[n].text for n in range(here - 1, -1, -1) if sentences[n].end_char > start)
-    return any(ABOUT_WHY.search(text) and OPINIONS_DIFFER.search(text) for text in before)
+    return any(ABOUT_WHY.search(sentence) and OPINIONS_DIFFER.search(sentence) for sentence in before)
 
 
 def follows_rival(draft: Draft, at: int, kinds: Mapping[str, ClaimKind]) -> bool:
@@ -129,7 +134,8 @@ def follows_answer(draft: Draft, at: int, kinds: Mapping[str, ClaimKind]) -> boo
 
 def _claim_before(draft: Draft, at: int) -> Passage | None:
     """The claim before in the same paragraph, purposes left out."""
-    before = next((p for p in reversed(draft.passages[:at]) if p.purpose_of is None), None)
+    numbers = range(at - 1, -1, -1)
+    before = next((draft.passages[n] for n in numbers if draft.passages[n].purpose_of is None), None)
     return None if before is None or _breaks_between(draft, before, draft.passages[at]) else before
 
 
@@ -162,13 +168,21 @@ def _leading_words(draft: Draft, passage: Passage) -> str:
 
 
 def _breaks_between(draft: Draft, before: Passage, passage: Passage) -> bool:
+    if "\n" not in draft.report.text[before.content.end : passage.content.start]:
+        return False
     breaks = paragraph_breaks(draft.report.text)
     return any(before.content.end < at <= passage.content.start for at in breaks)
 
 
 def _near(draft: Draft, passage: Passage, earlier: Sequence[Told]) -> list[Told]:
     """Of the events told before, those of the same paragraph."""
-    return [e for e in earlier if not _breaks_between(draft, draft.passages[e.number], passage)]
+    start = _paragraph_start(draft, passage)
+    return [e for e in earlier if draft.passages[e.number].content.start >= start]
+
+
+def _paragraph_start(draft: Draft, passage: Passage) -> int:
+    breaks = paragraph_breaks(draft.report.text)
+    return max((at for at in (0, *breaks) if at <= passage.content.start), default=0)
 
 
 def _type_named(draft: Draft, passage: Passage) -> str | None:

@@ -60,7 +60,7 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
     denied = excluded == "out" or bool(weighed and weighed.row.polarity) or _told_by_denied_noun(draft, passage)
     flags = {_span(h.token) for h in hedges if h.row.effect == "unverified"} | unchecked.get(passage.id, set()) | listed
     unsettled = any(denies(t) for f in passage.frames for t in draft.syntax.tokens_in(*f))
-    around = () if hedged or framing else (*passage.frames, *_attributing(passage))
+    around = () if hedged or framing else _naming_none(passage)
     one_answer = any(is_one_answer(draft.syntax.tokens_in(*f)) for f in around)
     left_open = listed or excluded == "possible" or one_answer or is_alternative(head)
     floor: Certainty = "uncommitted" if unsettled else "possible" if left_open else "certain"
@@ -78,11 +78,22 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
 def _weighed(draft: Draft, passage: Passage) -> Hedge | None:
     """How likely somebody holds an event: "unlikely" of "considers a landing unlikely"; None where it hangs on it."""
     head, link = draft.syntax.doc[passage.head], passage.chain[-1] if passage.chain else None
-    cue = draft.syntax.tokens_in(*link.cue.hull) if link and link.cue else ()
+    if link is None or link.cue is None or head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if not any(t.lemma_ in HOLDING_AS for t in draft.syntax.tokens_in(*link.cue.hull)):
+        return None
     words = list(draft.syntax.tokens_in(*passage.content.hull))
-    row = weighing(words) if head.pos_ in ("NOUN", "PROPN") and any(t.lemma_ in HOLDING_AS for t in cue) else None
+    row = weighing(words)
     last = next((t for t in reversed(words) if t.is_alpha), None)
     return Hedge(last, row) if row is not None and last is not None and last not in _on(head) else None
+
+
+def _naming_none(passage: Passage) -> Iterator[Span]:
+    """The words around a passage that may name it an answer: its frames, and a cue that is nobody's."""
+    yield from passage.frames
+    link = passage.chain[-1] if passage.chain else None
+    if link and link.cue and link.source is None:
+        yield from link.cue.spans
 
 
 def _opening_list(draft: Draft, passage: Passage) -> set[Span]:

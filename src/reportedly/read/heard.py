@@ -88,7 +88,9 @@ def _triple(draft: Draft, window: Window, linked: Linked, quotations: Quotations
 
 def _without_checker(draft: Draft, source: Source | None, cue: Quote) -> tuple[Source | None, Quote]:
     """Who tells it where an aside says who could not check it: "reports, which the paper could not confirm, say"."""
-    checks = [t for t in draft.syntax.tokens_in(*cue.hull) if t.lemma_ in CHECKING or t.lower_ == "unable"]
+    inside, words = draft.syntax.tokens_in(*cue.hull), draft.syntax.words
+    numbers = (i for i in range(inside.start, inside.end) if words.lemma[i] in CHECKING or words.lower[i] == "unable")
+    checks = [inside.doc[i] for i in numbers]
     asides = (a for t in checks for a in (t, *t.ancestors) if a.dep_ == "relcl")
     aside = next((a for a in asides if any(c.lower_ == "which" for c in a.subtree)), None)
     if aside is None or not any(map(denies, aside.subtree)):
