@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.journey import read_reports
+from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.read.draft import Draft
 from reportedly.read.quotations import Quotations
@@ -36,3 +38,13 @@ def going_on(text: str) -> list[tuple[str, str | None]]:
 )
 def test_whoever_spoke_last_goes_on(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert going_on(text) == expected
+
+
+def test_speech_that_is_no_part_of_what_it_is_told_to_hold_costs_no_report() -> None:
+    text = (
+        '"He calls every day. The people of Sarn do not agree with Sabel," Deri said, suggesting a few questions, '
+        'including, "Mr. Sabel, do you think the mill needs a dam? Mr. Sabel, is the road open?" The crowd cheered.'
+    )
+    (reading,) = read_reports([Report.from_text(text)])
+    assert isinstance(reading, Reading)
+    assert "The crowd cheered" in [claim.content.text for claim in reading.claims]

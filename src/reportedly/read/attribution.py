@@ -18,11 +18,17 @@ from reportedly.read.draft import AttributedContent, Draft, Stage
 from reportedly.read.heard import by_encoder, with_carriers
 from reportedly.read.pointing import pointing_back
 from reportedly.read.quotations import Quotations
-from reportedly.read.reach import to_the_end, up_to_others
+from reportedly.read.reach import past_semicolon, to_the_end, up_to_others
 from reportedly.read.ruled_attributions import by_layout, by_rules, headlines_in
 
 CITING = ("citing", "quoting", "relaying", "referring", "with reference")
 RELAYING_WORDS = (*CITING, "cite", "quote", "it cite", "they cite", "according", "in the words", "as told")
+AT_FIRST = re.compile(
+    r"\b(?:first|initially|originally|previously|earlier|once)\b.*\breported\b"
+    r"|\breported (?:earlier|first|initially|before)\b",
+    re.IGNORECASE,
+)
+INSTEAD = re.compile(r"\b(?:not|rather than|instead of)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"(?:the|an?|any|all|such) ", re.IGNORECASE)
 FROM_WHOM = re.compile(r"\b(?:by|from) $")
 
@@ -43,9 +49,19 @@ def run(draft: Draft) -> Draft:
     told += [t for t in ruled if not (ways.touched_by(t.cue) if t.cue else contents.touched_by(t.content))]
     told = [t for t in told if not _only_attributes(t, laid_out, said, draft.report.text)]
     told = [to_the_end(draft, up_to_others(t, told, draft.report.text), told) for t in told]
+    told = [past_semicolon(draft, t, told) for t in told]
+    told = [t for t in told if not _says_what_was_wrong(t, draft.report.text)]
     told = with_verdicts(without_hearsay(list(pointing_back(draft, told)), draft.report.text), draft.report.text)
     triples = nested(told)
     return replace(draft, attributions=tuple(_going_on(t, triples, quotations, draft.report.text) for t in triples))
+
+
+def _says_what_was_wrong(triple: AttributedContent, text: str) -> bool:
+    """Whether "as first reported" only names what a correction takes back: "by gas and not by a mine, as …"."""
+    if triple.source is not None or triple.cue is None or AT_FIRST.search(triple.cue.text) is None:
+        return False
+    start = max(text.rfind(stop, 0, triple.cue.start) for stop in (". ", "\n", "; "))
+    return INSTEAD.search(text, max(start, 0), triple.cue.start) is not None
 
 
 def _kept_inside(triple: AttributedContent, quotations: Quotations, text: str) -> AttributedContent:
@@ -55,7 +71,7 @@ def _kept_inside(triple: AttributedContent, quotations: Quotations, text: str) -
         return triple
     words = text[: quoted.end].rstrip(" \n,.”\"'»")
     spans = [Span(s.start, min(s.end, len(words))) for s in triple.content.spans if s.start < len(words)]
-    return replace(triple, content=Quote.cut(text, spans))
+    return replace(triple, content=Quote.cut(text, spans)) if spans else triple
 
 
 def _going_on(
@@ -295,4 +311,4 @@ def _holds(outer: AttributedContent, inner: AttributedContent) -> bool:
     return sum(length for length in shared if length > 0) >= 0.9 * sum(b - a for a, b in inner.content.spans)
 
 
-STAGE = Stage(name="read.attribution", version=5, reads=("syntax",), writes=("attributions",), run=run)
+STAGE = Stage(name="read.attribution", version=6, reads=("syntax",), writes=("attributions",), run=run)

@@ -25,7 +25,9 @@ TIME_PREPOSITIONS = frozenset({"after", "before", "following", "since", "until",
 CONTRAST = frozenset({"but", "yet"})
 TRAILING = frozenset({"while", "although", "though", "whereas"})
 """What is left at an end where somebody else's words were taken out."""
-LEADING = frozenset({"and", "but", "or", "yet", "so", "then", "that", "while", "although", "though", "whereas", "also"})
+LEADING = frozenset(
+    {"and", "but", "or", "yet", "so", "then", "that", "while", "although", "though", "whereas", "also", "either"}
+)
 LEADING_TIMES = frozenset({"before", "after", "since", "until", "till"})
 LIST_ORDINALS = frozenset(
     {"first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fourthly", "finally", "lastly"}
@@ -83,6 +85,8 @@ def _starts_clause(token: Token) -> ClauseKind | None:
     dep = token.dep_
     if dep in ADJUNCTS:
         return "nominal" if is_event_adjunct(token) else None
+    if dep in ("dep", "conj", "ccomp") and token.pos_ in ("VERB", "AUX") and _beside_semicolon(token):
+        return "main"
     if dep not in ("conj", "ccomp", "parataxis", "advcl") or token.pos_ not in ("VERB", "AUX"):
         return None
     marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
@@ -106,6 +110,35 @@ def _same_level(token: Token) -> bool:
     if token.dep_ == "conj":
         return token.head.dep_ in ("ROOT", "conj", "ccomp", "advcl", "parataxis") and token.head.pos_ in ("VERB", "AUX")
     return token.head.dep_ == "ROOT" and any(c.text in (";", ":") for c in token.head.children if c.dep_ == "punct")
+
+
+def _behind_semicolon(verb: Token) -> bool:
+    """Tell whether a clause with a subject of its own stands behind a semicolon: "A; B", "that A; and that B"."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+    at = subject.left_edge.i - 1 if subject is not None else -1
+    while at > 0 and (verb.doc[at].dep_ in ("cc", "mark") or verb.doc[at].lower_ == "that"):
+        at -= 1
+    return at > 0 and verb.doc[at].text == ";"
+
+
+def _beside_semicolon(verb: Token) -> bool:
+    """Tell whether a clause is one of two that a semicolon parts, whichever of them hangs on the other."""
+    return _behind_semicolon(verb) if verb.head.i < verb.i else _before_semicolon(verb)
+
+
+def _before_semicolon(verb: Token) -> bool:
+    """Tell whether a clause stands before a semicolon, behind which the parser found the verb that it hangs on."""
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    return own and any(c.text == ";" and c.i > verb.i for c in verb.head.children) and _behind_semicolon(verb.head)
+
+
+def is_alternative(head: Token) -> bool:
+    """Tell whether a clause is one of two of which only one can be so: "either they missed it, or it was no target"."""
+    first = head.head if head.dep_ == "conj" else head
+    if first == head and head.left_edge.lower_ != "either":
+        return False
+    either = any(c.lower_ == "either" and c.dep_ in ("cc", "preconj") and c.i < first.i for c in first.children)
+    return either and any(c.dep_ == "conj" for c in first.children)
 
 
 def _differs(token: Token) -> bool:

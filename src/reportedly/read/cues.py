@@ -58,6 +58,8 @@ CARRYING = frozenset({"cite", "quote", "carry", "relay", "broadcast", "air", "pu
 """What a participle says of words that somebody passes on: "a statement carried by the agency"."""
 HOLDING = frozenset({"see", "obtain", "review", "read", "view", "acquire", "examine"})
 """What it says of a document that somebody had in hand: "a memo seen by the paper"."""
+HOLDING_AS = frozenset({"consider", "deem", "think", "believe", "judge", "rate", "find"})
+"""Verbs by which somebody holds a thing possible, likely or not."""
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
 
 

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from reportedly.lexicon.table import load_table
 from reportedly.model.claim import ClaimKind
-from reportedly.read.clauses import SUBJECTS, names_event
+from reportedly.read.clauses import SUBJECTS, is_alternative, names_event
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.exclusions import suspects_or_rules_out
+from reportedly.read.explained import (
+    POINTING,
+    explained,
+    follows_answer,
+    follows_rival,
+    is_one_of_several,
+    opinions_differ,
+    question_before,
+    told_events,
+)
 from reportedly.read.factuality import innermost_cue, is_called_false
-from reportedly.read.frames import NAMING, WHY_NOUNS
+from reportedly.read.frames import NAMING, WHY_NOUNS, told_as_theory
 from reportedly.read.hedges import effect
 from reportedly.read.paragraphs import paragraph_breaks
 from reportedly.read.questions import is_question
@@ -28,17 +37,10 @@ STATIVE = frozenset(
     think like depend matter involve concern resemble show deserve cost weigh measure border overlook control number
     """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
-RIVALS_BACK = 2
-"""Claims back among which a rival explanation stands."""
 PICTURING = frozenset({"describe", "depict", "portray"})
 ANSWERS = frozenset({"attr", "dobj"})
-ACTS = frozenset({"move", "step", "decision", "operation", "incident", "gesture", "change", "measure", "announcement"})
 SUPPOSING = frozenset({"suspect", "believe", "think", "assume", "speculate", "presume", "suppose", "reckon"})
-WHY = re.compile(
-    r"\b(?:why|how|what (?:\w+ )?(?:caused|led|triggered|made|set off|brought|sparked)|cause|reason|motive)\b", re.I
-)
 WHY_NAMED = re.compile(r"\b(?:cause|causes|motive|motives|reason why|reasons why)\b", re.IGNORECASE)
-POINTING = frozenset({"this", "these", "that", "those", "such"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,31 +60,50 @@ def explaining() -> re.Pattern[str]:
 
 def run(draft: Draft) -> Draft:
     """Give every passage its kind, and every explanation what it explains."""
-    kinds = {p.id: _kind(draft, p) for p in draft.passages}
+    kinds: dict[str, ClaimKind] = {}
+    for n, passage in enumerate(draft.passages):
+        kinds[passage.id] = _kind(draft, n, kinds)
     explanations = [n for n, p in enumerate(draft.passages) if kinds[p.id] == "explanation"]
     asked = any(draft.passages[n].purpose_of is None for n in explanations)
-    told = list(_told_events(draft, kinds)) if asked else []
+    told = list(told_events(draft, kinds)) if asked else []
     explains: dict[str, tuple[str, ...]] = {}
     for n in explanations:
-        targets = _as_its_rival(draft, n, explains) or _explained(draft, n, told)
-        if targets:
-            explains[draft.passages[n].id] = targets
+        passage = draft.passages[n]
+        if targets := explained(draft, n, told, explains, supposed=_supposes(draft, passage)):
+            explains[passage.id] = targets
     return replace(draft, kinds=kinds, explains=explains)
 
 
-def _kind(draft: Draft, passage: Passage) -> ClaimKind:
+def _kind(draft: Draft, at: int, kinds: Mapping[str, ClaimKind]) -> ClaimKind:
+    passage = draft.passages[at]
     head = draft.syntax.doc[passage.head]
     if is_question(draft.syntax, passage):
         return "question"
     if passage.purpose_of is not None or _explains(draft, passage, head) or _puts_down_to(draft, passage):
         return "explanation"
-    if _supposes(draft, passage) and _question_before(draft, passage) is not None:
+    if _answers_why(draft, at, kinds):
         return "explanation"
     if _may_have_been(head) and _speaks_of_cause(draft, passage):
         return "explanation"
     if _forecasts(draft, passage, head):
         return "forecast"
     return "event" if passage.id in draft.events or happens(head) else "state"
+
+
+def _answers_why(draft: Draft, at: int, kinds: Mapping[str, ClaimKind]) -> bool:
+    """Tell whether what somebody says is an answer to "why" by where it stands, or is told as a theory."""
+    passage = draft.passages[at]
+    if is_alternative(draft.syntax.doc[passage.head]) and follows_answer(draft, at, kinds):
+        return True
+    if not passage.chain:
+        return False
+    if told_as_theory(draft, passage):
+        return True
+    if _supposes(draft, passage) and question_before(draft, passage) is not None:
+        return True
+    if not is_one_of_several(draft, passage):
+        return False
+    return opinions_differ(draft, passage) or (_supposes(draft, passage) and follows_rival(draft, at, kinds))
 
 
 def _puts_down_to(draft: Draft, passage: Passage) -> bool:
@@ -132,17 +153,6 @@ def _speaks_of_cause(draft: Draft, passage: Passage) -> bool:
     return WHY_NAMED.search(draft.report.text, start, here) is not None
 
 
-def _question_before(draft: Draft, passage: Passage) -> Passage | None:
-    """The sentence before, of the same paragraph, where it says that a cause is not known: "why it sank is unclear"."""
-    number = draft.syntax.sentence_number(draft.syntax.doc[passage.head]) - 1
-    near = (p for p in draft.passages if 0 <= draft.syntax.sentence_number(draft.syntax.doc[p.head]) == number)
-    asked = next((p for p in near if WHY.search(p.content.text) and is_question(draft.syntax, p)), None)
-    if asked is None:
-        return None
-    breaks = paragraph_breaks(draft.report.text)
-    return None if any(asked.content.end < at <= passage.content.start for at in breaks) else asked
-
-
 def happens(head: Token) -> bool:
     """Tell by its verb whether a clause tells of something that happened or is going on, whatever its type."""
     if head.pos_ != "VERB" or head.lemma_ in STATIVE:
@@ -184,7 +194,7 @@ def _is_behind(head: Token) -> bool:
     if head.lemma_ not in ("be", "lie", "stand"):
         return False
     held = (o for c in head.children if c.lower_ == "behind" for o in c.children if c.dep_ == "prep")
-    return any(names_event(o) or any(t.lower_ in POINTING for t in o.lefts) for o in held)
+    return any(names_event(o) or any(t.lower_ in POINTING | {"it"} for t in (o, *o.lefts)) for o in held)
 
 
 def _identifies(head: Token) -> bool:
@@ -209,89 +219,9 @@ def _forecasts(draft: Draft, passage: Passage, head: Token) -> bool:
     return any(g.dep_ == "xcomp" for c in to_come for g in c.children)
 
 
-def _as_its_rival(draft: Draft, at: int, explains: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """What the explanation just before is about, where this one takes it up: "others suspect that it was meant to"."""
-    passage = draft.passages[at]
-    before = [p for p in draft.passages[max(at - RIVALS_BACK, 0) : at] if p.id in explains]
-    if not before or passage.purpose_of is not None or not _takes_up(draft, passage):
-        return ()
-    between = draft.report.text[before[-1].content.end : passage.content.start]
-    return () if "\n" in between else explains[before[-1].id]
-
-
-class _Told(NamedTuple):
-    """An event that a later explanation may be about: its passage's number, and what speaks for it."""
-
-    number: int
-    words: set[str]
-    typed: bool
-    in_text: bool
-
-
-def _told_events(draft: Draft, kinds: Mapping[str, ClaimKind]) -> Iterator[_Told]:
-    headline = _headline(draft.report.text)
-    for n, passage in enumerate(draft.passages):
-        if kinds[passage.id] == "event" and not _is_dated_noun(draft, passage):
-            in_text = passage.content.text not in headline
-            yield _Told(n, _words(draft, passage), passage.id in draft.events, in_text)
-
-
-def _explained(draft: Draft, at: int, told: Sequence[_Told]) -> tuple[str, ...]:
-    """The claim that an explanation is about: by grammar, else the earlier event most like its subject."""
-    passage = draft.passages[at]
-    if passage.purpose_of is not None:
-        return (passage.purpose_of,)
-    asked = _question_before(draft, passage) if _supposes(draft, passage) else None
-    words = _words(draft, asked) if asked else _subject_words(draft, passage)
-    earlier = [(len(words & e.words), e.typed, e.in_text, -e.number) for e in told if e.number < at]
-    if not earlier:
-        return ()
-    shared, *_, back = max(earlier)
-    nearest = -min(e[-1] for e in earlier)
-    return (draft.passages[nearest if not shared and _takes_up(draft, passage) else -back].id,)
-
-
-def _headline(text: str) -> str:
-    """The first line where it has no stop and stands above others: the text below tells the same more fully."""
-    first, _, below = text.lstrip().partition("\n")
-    return first if below.strip() and first.rstrip()[-1:] not in '.!?"”' else ""
-
-
-def _takes_up(draft: Draft, passage: Passage) -> bool:
-    """Tell whether a passage opens by pointing back at what was just told: "it", "this", "the move"."""
-    first = draft.syntax.tokens_in(*passage.content.hull)[:2]
-    return first[0].lower_ in POINTING | {"it"} or (first[0].lower_ == "the" and first[-1].lower_ in ACTS)
-
-
-def _is_dated_noun(draft: Draft, passage: Passage) -> bool:
-    """Tell whether a passage is an event named only to date another."""
-    head = draft.syntax.doc[passage.head]
-    return head.pos_ in ("NOUN", "PROPN") and head.dep_ == "pobj" and not passage.chain
-
-
-def _subject_words(draft: Draft, passage: Passage) -> set[str]:
-    head = draft.syntax.doc[passage.head]
-    holder = head
-    while holder.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in holder.children):
-        holder = holder.head
-    subjects = [c for c in holder.children if c.dep_ in SUBJECTS]
-    tokens = [t for s in subjects for t in s.subtree] or list(draft.syntax.tokens_in(*passage.content.hull))
-    return _content_words(tokens)
-
-
-def _words(draft: Draft, passage: Passage) -> set[str]:
-    return _content_words(draft.syntax.tokens_in(*passage.content.hull))
-
-
-def _content_words(tokens: Iterable[Token]) -> set[str]:
-    return {t.lemma_.lower() for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not t.is_stop} | {
-        "us" for t in tokens if t.text in ("US", "U.S.")
-    }
-
-
 STAGE = Stage(
     name="read.explanations",
-    version=2,
+    version=3,
     reads=("syntax", "passages", "events", "factuality"),
     writes=("kinds", "explains"),
     run=run,

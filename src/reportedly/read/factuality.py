@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,18 +14,19 @@ from reportedly.model.factuality import Certainty, Factuality, Polarity, Tense
 from reportedly.model.span import Span
 from reportedly.read.asides import POINTING
 from reportedly.read.bearing.vocabulary import class_of
-from reportedly.read.clauses import nor_before
-from reportedly.read.cues import CueRow, cue_row
+from reportedly.read.clauses import is_alternative, nor_before
+from reportedly.read.cues import HOLDING_AS, CueRow, cue_row
 from reportedly.read.denials import JUDGED, calls_false, denies_told, disbelieves, false_words, says_false
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.exclusions import LEFT_OPEN, leaves_possible, rules_out
-from reportedly.read.frames import GUESSED, LIST_NOUNS
+from reportedly.read.frames import GUESSED, LIST_NOUNS, is_one_answer
 from reportedly.read.grammar import is_denied
-from reportedly.read.hedges import HedgeRow, flagging_words, hedge_row
-from reportedly.read.questions import is_question
+from reportedly.read.hedges import HedgeRow, flagging_words, hedge_row, weighing
+from reportedly.read.questions import OPEN_WORDS, is_question
 from reportedly.read.unchecked import unchecked_passages
 from reportedly.read.verification import denies
 
+FALSE_BEHIND = re.compile(r"\s*(?:is|are|was|were)\s+(?:\w+ly\s+|all\s+)?(\w+)", re.IGNORECASE)
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "uncommitted")
 HEDGED_CHILDREN = frozenset({"aux", "advmod", "acomp", "auxpass", "xcomp", "attr", "amod", "oprd"})
 
@@ -46,7 +48,8 @@ def run(draft: Draft) -> Draft:
 
 def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], starts: Sequence[int]) -> Factuality:
     head = draft.syntax.doc[passage.head]
-    own = [h for h in _on_head(head) if h.row.effect]
+    asks, weighed = is_question(draft.syntax, passage), _weighed(draft, passage)
+    own = [h for h in _on_head(head) if h.row.effect and not (asks and h.token.lower_ in OPEN_WORDS)]
     hedged = any(h.row.effect != "unverified" for h in own)
     framing = [] if hedged else list(_in_frames(draft, passage.frames))
     listed = set() if hedged else _opening_list(draft, passage)
@@ -54,21 +57,43 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
     cue = innermost_cue(draft, passage)
     unexcluded = LEFT_OPEN.search(passage.content.text) is not None
     excluded = _excluded(draft, passage) or ("possible" if unexcluded else None)
-    denied = excluded == "out" or _told_by_denied_noun(draft, passage)
+    denied = excluded == "out" or bool(weighed and weighed.row.polarity) or _told_by_denied_noun(draft, passage)
     flags = {_span(h.token) for h in hedges if h.row.effect == "unverified"} | unchecked.get(passage.id, set()) | listed
     unsettled = any(denies(t) for f in passage.frames for t in draft.syntax.tokens_in(*f))
-    left_open = listed or excluded == "possible"
+    around = () if hedged or framing else _naming_none(passage)
+    one_answer = any(is_one_answer(draft.syntax.tokens_in(*f)) for f in around)
+    left_open = listed or excluded == "possible" or one_answer or is_alternative(head)
     floor: Certainty = "uncommitted" if unsettled else "possible" if left_open else "certain"
+    hedges += [weighed] if weighed else []
     levels = [e for h in hedges if (e := h.row.effect) and e != "unverified"]
     return Factuality(
         certainty=_least([floor, cue.certainty if cue else "certain", *levels]),
-        polarity="positive"
-        if unexcluded
-        else _polarity(head, cue, asks=is_question(draft.syntax, passage), denied=denied),
+        polarity="positive" if unexcluded else _polarity(head, cue, asks=asks, denied=denied),
         tense=tense(head),
         unverified=bool(flags),
         hedges=tuple(sorted({_span(h.token) for h in hedges} | flags | _verdict(head))),
     )
+
+
+def _weighed(draft: Draft, passage: Passage) -> Hedge | None:
+    """How likely somebody holds an event: "unlikely" of "considers a landing unlikely"; None where it hangs on it."""
+    head, link = draft.syntax.doc[passage.head], passage.chain[-1] if passage.chain else None
+    if link is None or link.cue is None or head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if not any(t.lemma_ in HOLDING_AS for t in draft.syntax.tokens_in(*link.cue.hull)):
+        return None
+    words = list(draft.syntax.tokens_in(*passage.content.hull))
+    row = weighing(words)
+    last = next((t for t in reversed(words) if t.is_alpha), None)
+    return Hedge(last, row) if row is not None and last is not None and last not in _on(head) else None
+
+
+def _naming_none(passage: Passage) -> Iterator[Span]:
+    """The words around a passage that may name it an answer: its frames, and a cue that is nobody's."""
+    yield from passage.frames
+    link = passage.chain[-1] if passage.chain else None
+    if link and link.cue and link.source is None:
+        yield from link.cue.spans
 
 
 def _opening_list(draft: Draft, passage: Passage) -> set[Span]:
@@ -187,11 +212,21 @@ def _told_by_denied_noun(draft: Draft, passage: Passage) -> bool:
     inner, outer = (None, None, *passage.chain)[-1], (None, None, *passage.chain)[-2]
     if inner is None or inner.cue is None:
         return False
+    if inner.source is None and _called_false_behind(draft, passage, inner.cue.end):
+        return True
     told = list(draft.syntax.tokens_in(*inner.cue.hull))
     nouns = [t for t in told if cue_row(t) and (t.pos_ == "NOUN" or any(c.dep_ == "poss" for c in t.children))]
     if any(map(is_denied, nouns)) or any(map(calls_false, told)) or disbelieves(told):
         return True
     return bool(nouns and outer and outer.cue and denies_told(draft.syntax.tokens_in(*outer.cue.hull)))
+
+
+def _called_false_behind(draft: Draft, passage: Passage, cue_end: int) -> bool:
+    """Whether the words right behind what reports tell call them false: "earlier reports that … are incorrect"."""
+    if passage.content.start < cue_end:
+        return False
+    said = FALSE_BEHIND.match(draft.report.text, passage.content.end)
+    return said is not None and said[1].lower() in class_of("falsity")
 
 
 def _verdict(head: Token) -> set[Span]:
@@ -270,4 +305,4 @@ def _going_to(head: Token) -> bool:
     )
 
 
-STAGE = Stage(name="read.factuality", version=3, reads=("syntax", "passages"), writes=("factuality",), run=run)
+STAGE = Stage(name="read.factuality", version=4, reads=("syntax", "passages"), writes=("factuality",), run=run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from reportedly.model.span import Span
 from reportedly.read.clauses import LIST_ORDINALS, SUBJECTS
 from reportedly.read.cues import cue_row
+from reportedly.read.draft import Draft, Passage
 from reportedly.read.grammar import OBJECTS
 from reportedly.read.hedges import effect
 from reportedly.read.verification import COPULAS, denies
@@ -29,8 +30,12 @@ LIST_NOUNS = frozenset(
         "reading",
     }
 )
-GUESSED = LIST_NOUNS - {"reason", "reading", "version"}
+TOLD = frozenset({"version", "reading", "reason"})
+"""Answers that somebody may give for certain: "another version has it that"."""
+GUESSED = LIST_NOUNS - TOLD
 """Those that the sentence itself calls no more than guesses, where it lists them behind a colon."""
+THEORIES = frozenset({"theory", "hypothesis", "explanation"})
+"""Nouns by which nobody speaks, but a possible answer to "why" is put: "a rival theory has it that"."""
 WHY_NOUNS = LIST_NOUNS | {"motive", "cause", "motivation", "trigger", "rationale", "interpretation"}
 """What an answer to "why" is called where a sentence names it: "the likely motive is revenge"."""
 NAMING = frozenset({"be", "remain", "include"})
@@ -73,6 +78,19 @@ def _answer(head: Token) -> Token | None:
         return None
     named = (c for c in head.children if c.dep_ in ("attr", "dobj") and c.i > head.i and c.pos_ in ("NOUN", "PROPN"))
     return next((c for c in named if c.left_edge != c.right_edge), None)
+
+
+def told_as_theory(draft: Draft, passage: Passage) -> bool:
+    """Tell whether a passage is put as a theory by the very words that attribute it: "one theory holds that"."""
+    link = passage.chain[-1] if passage.chain else None
+    cue = draft.syntax.tokens_in(*link.cue.hull) if link and link.cue and link.source is None else ()
+    return any(t.pos_ == "NOUN" and t.lemma_.lower() in THEORIES for t in cue)
+
+
+def is_one_answer(frame: Iterable[Token]) -> bool:
+    """Tell whether the words around an answer call it one of several: "a simpler explanation would be that"."""
+    nouns = (t for t in frame if t.pos_ == "NOUN" and t.lemma_.lower() in WHY_NOUNS - TOLD)
+    return any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for noun in nouns for c in noun.lefts)
 
 
 def opens_list(sentence: Sentence, words: Words) -> bool:

@@ -55,7 +55,7 @@ def _is_note(text: str, tokens: list[Token]) -> bool:
     """Whether a whole sentence is a note that opens a line with a name: "Coastguard: no boats in the area"."""
     start = tokens[0].idx
     line = text.rfind("\n", 0, start) + 1
-    opens = not text[line:start].strip(" \t*•-–(0123456789./)")
+    opens = not text[line:start].strip(" \t*•-–([0123456789.:/])")
     return opens and any(t.text == ":" for t in tokens[1 : SOURCE_WORDS + 1])
 
 

@@ -10,18 +10,20 @@ from spacy.tokens import Token
 from reportedly.model.attribution import Source
 from reportedly.model.span import Quote
 from reportedly.read.carriers import carrier_in
-from reportedly.read.cues import CueRow, Found, cue_row
+from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.encoder.linking import Linked, Run
 from reportedly.read.encoder.windows import Window
+from reportedly.read.grammar import subject
 from reportedly.read.headlines import asks
 from reportedly.read.paragraphs import opening_end
 from reportedly.read.questions import QUESTION_WORDS
 from reportedly.read.quotations import Quotations
-from reportedly.read.ruled_attributions import makes_claim, whole_quote
-from reportedly.read.sources import source_kind
-from reportedly.read.stretch import quote_at
+from reportedly.read.ruled_attributions import makes_claim, weighs, whole_quote
+from reportedly.read.sources import source_kind, source_of
+from reportedly.read.stretch import quote_at, quote_of
 from reportedly.read.verb_cues import charges, is_reduced
+from reportedly.read.verification import CHECKING, denies
 
 LEVELS = (0, 1)
 TIMES = frozenset({"after", "before", "since"})
@@ -73,6 +75,7 @@ def _triple(draft: Draft, window: Window, linked: Linked, quotations: Quotations
         source = None
     if source is not None and _swallows(content, source.quote, cue):
         content = _behind(draft, cue, content) or content
+    source, cue = _without_checker(draft, source, cue)
     return AttributedContent(
         source=source,
         cue=cue,
@@ -81,6 +84,30 @@ def _triple(draft: Draft, window: Window, linked: Linked, quotations: Quotations
         probability=linked.probability(draft.syntax.encoded.heads.calibration),
         makes_claim=_makes_claim(draft, cue, content, source),
     )
+
+
+def _without_checker(draft: Draft, source: Source | None, cue: Quote) -> tuple[Source | None, Quote]:
+    """Who tells it where an aside says who could not check it: "reports, which the paper could not confirm, say"."""
+    inside, words = draft.syntax.tokens_in(*cue.hull), draft.syntax.words
+    numbers = (i for i in range(inside.start, inside.end) if words.lemma[i] in CHECKING or words.lower[i] == "unable")
+    checks = [inside.doc[i] for i in numbers]
+    asides = (a for t in checks for a in (t, *t.ancestors) if a.dep_ == "relcl")
+    aside = next((a for a in asides if any(c.lower_ == "which" for c in a.subtree)), None)
+    if aside is None or not any(map(denies, aside.subtree)):
+        return source, cue
+    verb = aside.head if aside.head.pos_ in ("VERB", "AUX") else aside.head.head
+    who = subject(verb)
+    if who is None and (beside := next((t for t in aside.head.subtree if t.i > aside.i and cue_row(t)), None)):
+        verb, who = beside, aside.head  # the parser found no verb for "reports, which …, say"
+    if who is None or aside.is_ancestor(verb):
+        return source, cue
+    told = (
+        source_of(draft.report.text, who, [aside, verb] if who.is_ancestor(verb) else [aside])
+        if cue_row(verb)
+        else None
+    )
+    spoken = quote_of(draft.report.text, [*cue_tokens(verb), *(() if told else (who,))])
+    return (told, spoken) if spoken else (source, cue)
 
 
 def _swallows(content: Quote, source: Quote, cue: Quote) -> bool:
@@ -128,8 +155,10 @@ def _makes_claim(draft: Draft, cue: Quote, content: Quote, source: Source | None
         return False
     if cue.text == ":" and asks(said) and not (source and _names_speaker(draft, source)):
         return False  # "Prison break in Goma: who opened the gates?" names what it is about
-    if source is not None and len(tokens) == 1 and is_reduced(tokens[0]):
+    if len(tokens) == 1 and is_reduced(tokens[0]):
         return False
+    if source is not None and weighs(tokens, said):
+        return True
     if source is None and (cue.text == ":" or _behind_about(said[0], tokens)):
         return False
     if _behind_time(said[0], tokens) or _disputes_another(said, tokens, row):

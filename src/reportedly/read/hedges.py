@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -68,3 +69,9 @@ def effect(token: Token) -> Effect | None:
     """What a word does to certainty; None for nothing."""
     row = hedge_row(token)
     return row.effect if row else None
+
+
+def weighing(content: Sequence[Token]) -> HedgeRow | None:
+    """The row of the word behind a thing that somebody holds possible or not: "considers a landing unlikely"."""
+    last = next((t for t in reversed(content) if t.is_alpha), None)
+    return hedge_row(last) if last is not None and last.pos_ == "ADJ" and len(content) > 1 else None

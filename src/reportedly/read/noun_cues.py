@@ -114,7 +114,15 @@ def _noun_content(noun: Token, row: CueRow) -> Token | None:
     if (torn := torn_clause(noun)) is not None:
         return torn
     about = [g for g in givers if g.head.lower_ == "of" and names_event(g)]
+    if not about and _is_unchecked(noun):
+        about = [g for g in givers if g.head.lower_ in ("about", "on", "of") and g.pos_ in ("NOUN", "PROPN")]
+        return about[0] if about else None
     return about[0] if about and row.lemma in OF_EVENTS else None
+
+
+def _is_unchecked(noun: Token) -> bool:
+    """ "The information about the deaths has not been confirmed": what it is about is told, and not checked."""
+    return noun.dep_ in ("nsubj", "nsubjpass") and denies(noun.head)
 
 
 def _claimed_past(noun: Token) -> Token | None:

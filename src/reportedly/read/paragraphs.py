@@ -15,6 +15,11 @@ LINES_WITH_DATELINE = 4
 HARD_WRAP_COLUMNS = range(55, 100)
 MARKER = re.compile(r"(?:\(?\d{1,2}(?:/\d{0,2}|[.)])|\(?[a-z]\)|[•‣▪◦*])[ \t]+(?=[^\W\d_]|[\"“‘'])")
 """What numbers or marks an item: "3/", "2.", "(b)", a bullet."""
+CLOCK = re.compile(
+    r"[(\[]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?"
+    r"(?: ?(?:[ap]\.?m\.?|hrs|local|[A-Z]{3,4}(?=[ \t\])])))?[)\]]?[ \t]*(?:[-–—:|][ \t]+|[ \t])(?=[A-Z\"“‘'])",
+)
+"""The time at which a line of a log or live blog was written: "06:40 Army says", "[14:05] -", "9.15 am:"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +48,8 @@ def paragraph_starts(text: str) -> list[int]:
 
 
 def opening_end(text: str, start: int) -> int:
-    """Where the words of a paragraph begin, behind the mark of a list item and a label such as "Update:"."""
-    for opening in (MARKER, _label()):
+    """Where the words of a paragraph begin, behind an item's mark, a clock time and a label such as "Update:"."""
+    for opening in (MARKER, CLOCK, _label()):
         found = opening.match(text, start)
         start = found.end() if found else start
     return start

@@ -165,6 +165,8 @@ def _after(reading: Reading, preposition: str, role: RoleRow) -> list[Stretch]:
         return [noun_phrase(t) for t in places]
     if preposition == "by" and _is_passive(reading.clause):
         return []
+    if preposition == "from" and reading.type == "ASSAULT" and reading.mode != "territory":
+        found = [t for t in found if is_party(measured(t))]  # "fired from the ridge": where they stood
     return _parties(found, things=role.things and preposition in ("on", "against", "of"))
 
 
@@ -306,6 +308,9 @@ def _doers(verb: Token) -> list[Token]:
             if link.lower_ == "by"
             for t in children(link, "pobj")
         ]
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "ccomp", "dobj") and first_child(verb, "nsubj") is None:
+        by = [t for link in children(verb, "agent") for t in children(link, "pobj")]
+        return by or _subjects(verb)  # "residents reported shelling by the militia"
     return _subjects(verb)
 
 

@@ -6,6 +6,7 @@ into clauses. The clause that only attributes ("the army said") makes no claim.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,15 @@ from reportedly.read.voices import Chains, Voices, touching_by_sentence, voices_
 HEARERS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 ADDRESSING = frozenset({"tell", "inform", "warn", "assure", "notify", "brief", "remind", "alert"})
 """Verbs that say to whom something is told."""
+
+
+NAMELESS = re.compile(
+    r"(?:anonymity|anonymously|not (?:to )?be (?:named|identified|quoted)|to be (?:named|identified|quoted)"
+    r"|to give (?:his|her|their) (?:full |last |real )?names?)\b[^.;\"”]{0,60}$",
+    re.IGNORECASE,
+)
+"""Words by which a source asks not to be named; why it does is no claim of the report's."""
+EXCUSES = frozenset({"because", "as", "since", "for", "citing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +211,8 @@ def _passage(
     content = quote_of(draft.report.text, tokens) if tokens else None
     if content is None or (len(content.text.split()) < 2 and not _is_named(head, chain)) or _points_only(tokens):
         return None
+    if _excuses_namelessness(draft, tokens) or (tokens[0].lower_ == "which" and any(map(denies, tokens))):
+        return None
     return Passage(
         id=Passage.make_id(draft.report.id, content, chain),
         content=content,
@@ -228,6 +240,13 @@ def _says_something(
         return True
     verbal = head.pos_ in ("VERB", "AUX") or any(t.pos_ in ("VERB", "AUX") and t.head == head for t in tokens)
     return verbal or names_event(head) or any(names_event(t) for t in tokens if t.head == head)
+
+
+def _excuses_namelessness(draft: Draft, tokens: list[Token]) -> bool:
+    """Tell whether the words say why a source is not named: "… of anonymity because she was not allowed to speak"."""
+    first = tokens[0]
+    opens = first.lower_ in EXCUSES or (first.i > first.sent.start and first.nbor(-1).lower_ in EXCUSES)
+    return opens and NAMELESS.search(draft.report.text[first.sent.start_char : first.idx]) is not None
 
 
 def _only_judges(head: Token, tokens: list[Token]) -> bool:
@@ -302,4 +321,4 @@ def _only_hears(head: Token, tokens: list[Token], voices: Voices) -> bool:
     return heard and voices.is_cue(head.head) and not any(t.pos_ in ("VERB", "AUX") or names_event(t) for t in tokens)
 
 
-STAGE = Stage(name="read.passages", version=3, reads=("syntax", "attributions"), writes=("passages",), run=run)
+STAGE = Stage(name="read.passages", version=4, reads=("syntax", "attributions"), writes=("passages",), run=run)

@@ -14,6 +14,8 @@ ASKING = frozenset({"question", "guess", "say", "tell", "explain", "debate"})
 COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "advmod"})
 DISPUTED = frozenset({"disputed", "contested"})
 SETTLING = frozenset({"know", "say", "explain", "specify", "disclose", "establish", "determine", "ascertain"})
+UNSETTLED = frozenset({"cause", "causes", "reason", "reasons", "motive", "motives", "identity", "origin"})
+"""What is asked about where it has "not been established": "the cause of the fire has not been determined"."""
 QUESTION_WORDS = frozenset({"who", "whom", "why", "whether", "how", "what", "where", "when", "which", "if"})
 
 
@@ -41,6 +43,8 @@ def _leaves_unknown(head: Token) -> bool:
         return False
     if head.lower_ == "known" or any(c.lower_ in KNOWING for dep, c in below if dep in COMPLEMENTS):
         return True
+    if any(dep in ("nsubjpass", "dobj") and c.lower_ in UNSETTLED for dep, c in below):
+        return head.lemma_ in SETTLING
     asks = any(dep in ("ccomp", "relcl") and c.left_edge.lower_ in QUESTION_WORDS for dep, c in below)
     return asks and head.lemma_ in SETTLING
 

@@ -52,6 +52,42 @@ def to_the_end(draft: Draft, triple: AttributedContent, triples: Sequence[Attrib
     return replace(triple, content=whole) if whole else triple
 
 
+def past_semicolon(draft: Draft, triple: AttributedContent, triples: Sequence[AttributedContent]) -> AttributedContent:
+    """ "The army said it held the hill; two men had been wounded": the second half is told by whoever said the first.
+
+    Only where it is put as speech is told again, in the past of a past cue or behind another "that", and nobody else,
+    nor "he", is spoken of as doing something there.
+    """
+    text, end = draft.report.text, triple.content.end
+    if triple.cue is None or triple.source is None or text[end : end + 1] != ";" or triple.cue.start > end:
+        return triple
+    said = draft.syntax.tokens_in(*triple.content.spans[-1])[-1]
+    rest = [t for t in draft.syntax.tokens_in(end + 1, said.sent.end_char) if not t.is_space]
+    while rest and rest[-1].is_punct:
+        rest = rest[:-1]
+    if not rest or MARKS.search(text, triple.cue.start, rest[-1].idx) or not _told_again(rest, triple.cue, draft):
+        return triple
+    behind = Span(end, rest[-1].idx + len(rest[-1]))
+    others = (q for t in triples if t is not triple for q in (t.cue, t.content, t.source and t.source.quote) if q)
+    if any(behind.overlaps(quote.hull) for quote in others):
+        return triple
+    whole = quote_at(text, [*triple.content.spans[:-1], (triple.content.spans[-1].start, behind.end)])
+    return replace(triple, content=whole) if whole else triple
+
+
+def _told_again(rest: Sequence[Token], cue: Quote, draft: Draft) -> bool:
+    """Whether words behind a semicolon are a clause in the tense of indirect speech, with a noun for its subject."""
+    subjects = [t for t in rest if t.dep_ in ("nsubj", "nsubjpass", "expl")]
+    if not subjects or (subjects[0].pos_ == "PRON" and subjects[0].dep_ != "expl"):
+        return False
+    if rest[0].lower_ == "that" or [t.lower_ for t in rest[:2]] == ["and", "that"]:
+        return True
+    told = any(t.tag_ == "VBD" for t in draft.syntax.tokens_in(*cue.hull))
+    verb = subjects[0].head
+    finite = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    return told and any(t.tag_ == "VBD" or t.lower_ in ("would", "could", "might") for t in finite)
+
+
 def _hangs_on(rest: Sequence[Token], said: Sequence[Token]) -> bool:
     """Whether words behind a comma are one phrase without a verb that hangs on a word before it."""
     words = [t for t in rest if not t.is_punct]

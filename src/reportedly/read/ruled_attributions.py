@@ -6,7 +6,7 @@ discontinuous.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Span as Sentence
@@ -16,12 +16,13 @@ from reportedly.model.span import Quote
 from reportedly.read.carriers import by_carrier, by_holder
 from reportedly.read.clauses import names_event
 from reportedly.read.credited import OPENING, by_credit
-from reportedly.read.cues import CARRYING, HOLDING, CueRow, Found, cue_row, cue_table, cue_tokens
+from reportedly.read.cues import CARRYING, HOLDING, HOLDING_AS, CueRow, Found, cue_row, cue_table, cue_tokens
 from reportedly.read.denials import denial_of, says_false
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.exclusions import EXCLUDING, RULING, by_exclusion
 from reportedly.read.grammar import CLAUSES, OBJECTS, SUBJECTS, clause, governing, subject
 from reportedly.read.headlines import by_headline
+from reportedly.read.hedges import weighing
 from reportedly.read.noun_cues import by_noun
 from reportedly.read.quotations import Quotations, is_speech
 from reportedly.read.relays import RELAYING
@@ -207,6 +208,13 @@ def makes_claim(found: Found) -> bool:
         and (_denies_noun(found) or not _withheld(found.cue[0]))
         and not (found.source is None and found.row.lemma in WITHOUT_SOURCE)
     )
+
+
+def weighs(cue: Iterable[Token], content: Sequence[Token]) -> bool:
+    """Tell whether somebody says how likely an event is: "the ministry considers a landing unlikely"."""
+    row = weighing(content)
+    held = any(t.lemma_ in HOLDING_AS for t in cue)
+    return held and row is not None and row.effect in ("possible", "probable") and not any(t.dep_ == "neg" for t in cue)
 
 
 def _follows(found: Found) -> bool:

@@ -17,6 +17,8 @@ PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
 PLURAL_PRONOUNS = frozenset({"they", "them"})
 PRONOUNS = PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}
 OWN = frozenset({"our", "we", "my"})
+KNOWING = frozenset({"familiar", "close", "briefed", "aware", "privy"})
+"""What stands behind a person whose name is held back: familiar with the matter."""
 PLURALS = frozenset({"people", "police", "men", "women", "children"})
 """Words for several people that do not end in "s"."""
 NOT_IN_SOURCE = frozenset({"relcl", "advcl", "ccomp", "punct", "parataxis"})
@@ -71,6 +73,9 @@ def source_of(text: str, head: Token, without: Iterable[Token] = (), beside: Ite
 def source_kind(head: Token, quote: Quote) -> SourceKind:
     """What kind of source the words name, told by their head noun, their modifiers and the name recogniser."""
     kinds = source_nouns()
+    head = _one_of(head)
+    if head.lemma_.lower() in ("person", "people", "man", "woman", "individual") and _knows_of_it(head):
+        return "anonymous"
     words = {t.lower_ for t in head.subtree}
     by_noun = kinds.get(_with_word_before(head)) or kinds.get(head.lower_) or kinds.get(head.lemma_.lower())
     if words & OWN and by_noun in ("anonymous", "media", "person"):
@@ -92,6 +97,22 @@ def source_kind(head: Token, quote: Quote) -> SourceKind:
     if head.lower_ == "another":
         return "person"
     return "unspecified" if head.pos_ in ("PRON", "DET", "ADJ") else "person"
+
+
+def _one_of(head: Token) -> Token:
+    """ "One of the officials", "two of them": those of whom one is meant."""
+    if head.pos_ not in ("NUM", "DET", "PRON") and head.lower_ not in ("one", "both", "several"):
+        return head
+    of = (c for c in head.children if c.lower_ == "of" and c.dep_ == "prep")
+    whom = next((o for link in of for o in link.children if o.dep_ == "pobj" and o.pos_ == "NOUN"), None)
+    if whom is None:
+        whom = next((c for c in head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
+    return head if whom is None else whom
+
+
+def _knows_of_it(head: Token) -> bool:
+    """ "A person familiar with the matter", "people briefed on the talks": a name held back."""
+    return any(c.lower_ in KNOWING for c in head.children if c.i > head.i)
 
 
 def _with_word_before(head: Token) -> str:

@@ -33,7 +33,7 @@ COPULAS = frozenset({"be", "have", "remain", "stay", "do"})
 OFFERING = frozenset(
     {"release", "publish", "show", "offer", "give", "provide", "produce", "present", "supply", "furnish", "cite"}
 )
-SEEKING = frozenset({"find", "see"})
+SEEKING = frozenset({"find", "see", "receive", "obtain", "get"})
 TELLING = CHECKING | CHECKS | COPULAS | SETTLING | PROOF | OFFERING | SEEKING | {"lack", "await"}
 """Lemmas that can deny a check at all."""
 REACH = 6
@@ -59,7 +59,7 @@ def denies(token: Token) -> bool:
         untold = _denied(token) or is_condition(token) or _is_going_on(token)
         return untold and not _settles_office(token) and not _checks_things(token)
     if lemma in OFFERING or lemma in SEEKING:
-        return _without_proof(token)
+        return _without_proof(token) or _finds_no_check(token)
     if lemma in ("lack", "await"):
         return any(c.lemma_.lower() in CHECKS for c in token.children)
     if lemma.lower() in CHECKS:
@@ -105,6 +105,12 @@ def _settles_office(verb: Token) -> bool:
         return True
     plans = [c for c in verb.children if c.dep_ == "ccomp" and any(a.lower_ in ("will", "would") for a in c.lefts)]
     return any(s.pos_ == "PRON" and s.dep_ == "nsubj" for p in plans for s in p.lefts)
+
+
+def _finds_no_check(verb: Token) -> bool:
+    """ "Has not found confirmation", "received no confirmation of the report"."""
+    checks = [c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in CHECKS]
+    return bool(checks) and (_denied(verb) or any(map(is_denied, checks)))
 
 
 def _without_proof(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from reportedly.read.sources import antecedent, can_speak, full_name, introduced
 
 FIRST_PERSON = frozenset({"I", "We", "we"})
 RELATIVE = frozenset({"who", "which", "that"})
+THEORY = re.compile(r"^(?:[\w’'-]+ ){0,4}(?:theory|theories|hypothesis|hypotheses|explanations?)$", re.IGNORECASE)
 SENTENCES_BACK = 3
 """How many sentences back a pronoun may find whom it stands for among the subjects."""
 
@@ -136,7 +138,7 @@ class Chains:
         outward = _outward(self.draft.attributions, at)
         for number in outward:
             triple = self.draft.attributions[number]
-            worded, cue = triple.wording or (triple.source, triple.cue)
+            worded, cue = _without_theory(triple, self.draft.report.text)
             source = self._named(worded)
             inner = links[-1].source if links else None
             if not triple.makes_claim or (source and inner and inner.quote == source.quote):
@@ -193,6 +195,14 @@ class Chains:
         text = self.draft.report.text
         earlier = ((source, cited) for source, start, cited in self._sourced if start < before)
         return [s for s, cited in earlier if not (cited and ". " not in text[s.quote.end : before])]
+
+
+def _without_theory(triple: AttributedContent, text: str) -> tuple[Source | None, Quote | None]:
+    """Source and cue as worded; a theory is nobody who speaks, but part of the words that attribute."""
+    source, cue = triple.wording or (triple.source, triple.cue)
+    if source is None or cue is None or not THEORY.search(source.quote.text):
+        return source, cue
+    return None, Quote.cut(text, [Span(min(source.quote.start, cue.start), max(source.quote.end, cue.end))])
 
 
 def sureness_of(draft: Draft, at: int) -> float | None:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from reportedly.read.encoder.docs import LemmaOf, make_doc
 from reportedly.read.encoder.encoded import Encoded
+from reportedly.read.encoder.mending import helpers, joined_clauses, second_that, that_clauses
 from reportedly.read.encoder.tagging import Floats
 from reportedly.read.encoder.tokens import bounds_of, first_words, spaces_of, texts_of
 from reportedly.read.encoder.tree import heads_in, sentence_bounds
@@ -44,15 +45,20 @@ def parse(doc: Doc, encoded: Encoded, paragraphs: Iterable[int], lemma_of: Lemma
     dependents, heads = arcs[:, :width] / math.sqrt(width), arcs[:, width:]
     labels = _labels(encoded, syntax)
     tree = heads_in(bounds, spaces, lambda words: dependents[words] @ heads[words].T)
-    deps = agreeing(labels["dependencies"], tree.tolist(), labels["parts"])
-    for at in conjunctions(texts, tree.tolist(), deps):
+    above = tree.tolist()
+    deps = agreeing(labels["dependencies"], above, labels["parts"])
+    for at in conjunctions(texts, above, deps):
         deps[at], labels["tags"][at], labels["parts"][at] = "mark", "IN", "SCONJ"
-    for at in asked(texts, tree.tolist(), deps):
+    for at in asked(texts, above, deps):
         deps[at] = "ccomp"
+    helpers(texts, above, deps, labels["tags"])
+    joined_clauses(above, deps, labels["tags"], labels["parts"])
+    second_that(texts, above, deps, labels["parts"])
+    that_clauses(texts, above, deps, labels["tags"], labels["parts"])
     return make_doc(
         doc,
         bounds=bounds,
-        heads=tree,
+        heads=np.array(above),
         deps=deps,
         tags=labels["tags"],
         poss=labels["parts"],

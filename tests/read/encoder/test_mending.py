@@ -1,0 +1,119 @@
+"""Trees whose faults show by themselves, and how they are set right."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.read.encoder.mending import helpers, joined_clauses, second_that, that_clauses
+
+
+@pytest.mark.parametrize(
+    ("deps", "heads", "tags", "parts", "mended", "mended_heads"),
+    [
+        (  # they missed ranges or depots burned
+            "nsubj ROOT dobj cc conj conj",
+            [1, 1, 1, 2, 2, 2],
+            "PRP VBD NNS CC NNS VBD",
+            "PRON VERB NOUN CCONJ NOUN VERB",
+            "nsubj ROOT dobj cc nsubj conj",
+            [1, 1, 1, 1, 5, 1],
+        ),
+        (  # they missed ranges or depots were burned
+            "nsubj ROOT dobj cc conj auxpass conj",
+            [1, 1, 1, 2, 2, 6, 1],
+            "PRP VBD NNS CC NNS VBD VBD",
+            "PRON VERB NOUN CCONJ NOUN AUX VERB",
+            "nsubj ROOT dobj cc nsubjpass auxpass conj",
+            [1, 1, 1, 1, 6, 6, 1],
+        ),
+        (  # they hit bridges and roads and fled
+            "nsubj ROOT dobj cc conj cc conj",
+            [1, 1, 1, 2, 2, 1, 1],
+            "PRP VBD NNS CC NNS CC VBD",
+            "PRON VERB NOUN CCONJ NOUN CCONJ VERB",
+            "nsubj ROOT dobj cc conj cc conj",
+            [1, 1, 1, 2, 2, 1, 1],
+        ),
+    ],
+)
+def test_a_clause_behind_and_has_its_own_subject(
+    deps: str, heads: list[int], tags: str, parts: str, mended: str, mended_heads: list[int]
+) -> None:
+    told, above = deps.split(), list(heads)
+    joined_clauses(above, told, tags.split(), parts.split())
+    assert (told, above) == (mended.split(), mended_heads)
+
+
+@pytest.mark.parametrize(
+    ("text", "deps", "heads", "tags", "parts", "mended", "mended_heads"),
+    [
+        (
+            "it is that frigates fired",
+            "nsubj ROOT mark nsubj acl",
+            [1, 1, 4, 1, 3],
+            "PRP VBZ IN NNS VBN",
+            "PRON AUX SCONJ NOUN VERB",
+            "nsubj ROOT mark nsubj ccomp",
+            [1, 1, 4, 4, 1],
+        ),
+        (
+            "it is frigates that fired",
+            "nsubj ROOT attr mark acl",
+            [1, 1, 1, 4, 2],
+            "PRP VBZ NNS IN VBN",
+            "PRON AUX NOUN SCONJ VERB",
+            "nsubj ROOT attr mark acl",
+            [1, 1, 1, 4, 2],
+        ),
+    ],
+)
+def test_that_before_a_noun_opens_a_clause(
+    text: str, deps: str, heads: list[int], tags: str, parts: str, mended: str, mended_heads: list[int]
+) -> None:
+    told, above, tagged = deps.split(), list(heads), tags.split()
+    that_clauses(text.split(), above, told, tagged, parts.split())
+    assert (told, above) == (mended.split(), mended_heads)
+
+
+@pytest.mark.parametrize(
+    ("text", "heads", "expected"),
+    [
+        ("mills were burned ; none was hurt", [2, 6, 6, 6, 6, 6, 6], [2, 2, 6, 6, 6, 6, 6]),
+        ("mills were burned", [2, 2, 2], [2, 2, 2]),
+    ],
+)
+def test_a_helping_verb_stays_on_its_side_of_a_semicolon(text: str, heads: list[int], expected: list[int]) -> None:
+    deps = ["auxpass" if word in ("were", "was") else "dep" for word in text.split()]
+    tags = ["VBN" if word in ("burned", "hurt") else "NN" for word in text.split()]
+    above = list(heads)
+    helpers(text.split(), above, deps, tags)
+    assert above == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "deps", "heads", "parts", "mended", "mended_heads"),
+    [
+        (
+            "said ships came near and that men fired",
+            "ROOT nsubj ccomp advmod cc mark nsubj acl",
+            [0, 2, 0, 2, 1, 7, 7, 1],
+            "VERB NOUN VERB ADV CCONJ SCONJ NOUN VERB",
+            "ROOT nsubj ccomp advmod cc mark nsubj conj",
+            [0, 2, 0, 2, 2, 7, 7, 2],
+        ),
+        (
+            "said that men fired",
+            "ROOT mark nsubj ccomp",
+            [0, 3, 3, 0],
+            "VERB SCONJ NOUN VERB",
+            "ROOT mark nsubj ccomp",
+            [0, 3, 3, 0],
+        ),
+    ],
+)
+def test_a_second_that_stands_beside_the_first(
+    text: str, deps: str, heads: list[int], parts: str, mended: str, mended_heads: list[int]
+) -> None:
+    told, above = deps.split(), list(heads)
+    second_that(text.split(), above, told, parts.split())
+    assert (told, above) == (mended.split(), mended_heads)
