@@ -7,9 +7,10 @@ from typing import Any
 
 from reportedly.tell.formats import offered
 from reportedly.web.filter import Filter
-from reportedly.web.kept.mapped import A_PAGE, MOST_NAMED, Box, Spots, mapped, spots_of
+from reportedly.web.kept.mapped import A_PAGE, MOST_NAMED, Box, mapped
 from reportedly.web.kept.rows import PLACE, SOURCE
 from reportedly.web.kept.showing import Counts, counts, entered_after, names_offered, page, unplaced
+from reportedly.web.kept.spots import Ground, Spots, ground_in, spots_of
 from reportedly.web.own import the_own
 from reportedly.web.standing import Stand
 from reportedly.web.timeline import timeline_of
@@ -69,4 +70,14 @@ def new_in(stand: Stand, asked: Filter) -> int:
 
 def spots_in(stand: Stand, asked: Filter) -> Spots:
     """The places of the events asked for."""
-    return stand.once(("spots", asked.events), lambda: spots_of(stand.rows, asked))
+    return stand.once(("spots", asked.events), lambda: spots_of(stand.rows, asked, ground_of(stand)))
+
+
+def ground_of(stand: Stand) -> Ground:
+    """Every place there is, read once."""
+
+    def read() -> Ground:
+        with stand.rows.looking() as connection:
+            return ground_in(connection)
+
+    return stand.once("ground", read)

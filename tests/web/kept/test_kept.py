@@ -18,9 +18,10 @@ from reportedly.tell.withheld import NOTHING
 from reportedly.web.filter import CERTAINTIES, GRADES, ORDERS, STATUSES, TYPES, Filter
 from reportedly.web.kept.head import head_of
 from reportedly.web.kept.keeping import keep_after_linking, keep_picture, known_in, settle
-from reportedly.web.kept.mapped import mapped, spots_of
+from reportedly.web.kept.mapped import mapped
 from reportedly.web.kept.showing import after, counts, event_kept, events_of, ids_of, page, unplaced
 from reportedly.web.kept.source_pages import said_by
+from reportedly.web.kept.spots import spots_of
 from reportedly.web.scene import Scene, scene_around
 from reportedly.web.standing import Stand, Standing
 from reportedly.weigh.history import history_of
@@ -140,8 +141,8 @@ def test_the_map_tells_of_every_place_how_its_events_stand(stand: Stand, monkeyp
     squares = [feature["properties"] for feature in squared["features"] if feature["properties"]["kind"] == "square"]
     assert squares
     assert not squared["whole"]
-    assert sum(sum(p["properties"]["tally"].values()) for p in squared["features"]) == sum(
-        spot.events for spot in spots_of(stand.rows, ANYTHING).spots
+    assert sum(sum(p["properties"]["tally"].values()) for p in squared["features"]) == int(
+        spots_of(stand.rows, ANYTHING).events.sum()
     )
     inside = mapped(stand.rows, ANYTHING, spots_of(stand.rows, ANYTHING), 1, (34.9, -15.3, 35.6, -14.6))
     assert len(inside["features"]) > 0
