@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from reportedly.casebook.as_of import entry_before
 from reportedly.tell.formats import offered
-from reportedly.web.filter import Filter
+from reportedly.web.filter import YESTERDAY, Filter, moment_of
 from reportedly.web.kept.mapped import A_PAGE, MOST_NAMED, Box, mapped
 from reportedly.web.kept.rows import PLACE, SOURCE
 from reportedly.web.kept.showing import Counts, counts, entered_after, names_offered, page, unplaced
@@ -38,6 +39,7 @@ def situation(stand: Stand, asked: Filter) -> dict[str, Any]:
         "timeline": timeline_of(counted.chosen),
         "formats": offered(),
         "fresh": new_in(stand, Filter()),
+        "recent": recent_in(stand),
         **bar(stand, asked),
     }
 
@@ -66,6 +68,13 @@ def new_in(stand: Stand, asked: Filter) -> int:
         return 0
     asked = replace(asked, since_entry=max(since, asked.since_entry or 0))
     return counts_in(stand, asked).found
+
+
+def recent_in(stand: Stand) -> int:
+    """How many of all events have a report that came in since yesterday."""
+    with stand.book.looking() as connection:
+        entry = entry_before(connection, moment_of(YESTERDAY))
+    return counts_in(stand, Filter(since=YESTERDAY, since_entry=entry)).found
 
 
 def spots_in(stand: Stand, asked: Filter) -> Spots:

@@ -69,14 +69,23 @@ def all_sources(rows: Rows, *, limit: int, skipped: int) -> list[KeptSource]:
         return [source_of(body) for body in connection.execute(asked).scalars()]
 
 
-def claims_said(rows: Rows, source: str, *, limit: int) -> tuple[list[str], int]:
-    """The first claims that a source made, in the order of publication, and how many there are."""
-    dated = select(C.id).where(C.source == source, C.published > "").order_by(C.published, C.id).limit(limit)
-    undated = select(C.id).where(C.source == source, C.published == "").order_by(C.id)
+def number_said(rows: Rows, source: str) -> int:
+    """How many claims a source made."""
     with rows.looking() as connection:
-        number = connection.execute(select(func.count()).where(C.source == source)).scalar() or 0
-        found = list(connection.execute(dated).scalars())
-        return found + list(connection.execute(undated.limit(limit - len(found))).scalars()), number
+        return connection.execute(select(func.count()).where(C.source == source)).scalar() or 0
+
+
+def claims_said(rows: Rows, source: str, *, limit: int, skipped: int = 0) -> list[str]:
+    """Some of the claims that a source made, in the order of publication; last those whose day is unknown."""
+    dated, undated = (C.source == source, C.published > ""), (C.source == source, C.published == "")
+    with rows.looking() as connection:
+        some = select(C.id).where(*dated).order_by(C.published, C.id).offset(skipped).limit(limit)
+        found = list(connection.execute(some).scalars())
+        if len(found) < limit:
+            number = connection.execute(select(func.count()).where(*dated)).scalar() or 0
+            others = select(C.id).where(*undated).order_by(C.id).offset(max(0, skipped - number))
+            found += connection.execute(others.limit(limit - len(found))).scalars()
+        return found
 
 
 def graded(rows: Rows, claims: Iterable[str]) -> dict[str, tuple[str | None, str]]:
