@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook
 from reportedly.tell.situation_json import event_record, relation_record
+from reportedly.web.kept.source import FIRST_REPORTS
 from reportedly.work.linking import picture_in
 from tests.web.conftest import run
 
@@ -99,7 +100,19 @@ def test_the_api_says_what_the_command_line_says(client: TestClient, casebook: A
     ):
         lines = run(command[0], "--casebook", str(casebook), *command[1:], "--format", "jsonl").splitlines()
         told, answered = [json.loads(line) for line in lines], client.get(f"{API}/{address}").json()["results"]
+        if command[0] == "events":
+            assert True in list(map(cut_short, told)), "an origin is in more reports than are named"
         assert sorted(map(repr, answered)) == sorted(map(repr, told)), command
+
+
+def cut_short(event: dict[str, Any]) -> bool:
+    """Make an event one as it is listed, which names the first reports of each origin; whether that leaves any out."""
+    origins = [*event["origins_for"], *event["origins_against"]]
+    for origin in origins:
+        if more := len(origin["reports"][FIRST_REPORTS:]):
+            origin["more_reports"] = more
+            del origin["reports"][FIRST_REPORTS:]
+    return any("more_reports" in origin for origin in origins)
 
 
 def test_single_things_are_had_by_their_id(client: TestClient, book: Casebook, openapi: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from starlette.testclient import TestClient
 
 from reportedly.casebook import By, Casebook
 from reportedly.errors import SetupError
+from reportedly.tell.wording import plain
 from reportedly.web.app import workbench
 from reportedly.web.built import FOLDER, built
 from reportedly.web.filter import STATUSES
+from reportedly.web.kept.source_pages import all_sources, claims_said, source_kept
 from reportedly.web.standing import Stand, Standing
 from reportedly.work.linking import picture_in
 from tests.web.page import list_all, look
@@ -237,6 +240,59 @@ def test_sources_carry_their_grade_and_record(client: TestClient, stand: Stand) 
     assert len(record) == len(stand.whole.picture.sources[graded].history)
     narrowed = look(client, "/sources?status=denied").texts("//tbody/tr")
     assert 0 < len(narrowed) < len(seen.texts("//tbody/tr"))
+
+
+def test_a_source_says_why_it_cannot_be_judged_and_tells_its_claims_page_by_page(
+    client: TestClient, stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [most] = all_sources(stand.rows, limit=1, skipped=0)
+    address, quoted = f"/sources/{most.origin.id}", "//ul[@class='said']/li"
+    whole = look(client, address)
+    assert "fewer than 3 cannot judge it" in whole.of_class("stands")[0]
+    ids = claims_said(stand.rows, most.origin.id, limit=1000)
+    said = [plain(stand.whole.picture.situation.claims[id].content.text) for id in ids]
+    assert whole.texts(f"{quoted}/a") == list(dict.fromkeys(said)), "the same words stand once"
+    assert len(whole.links(f"{quoted}//a")) == len(said), "and lead to each report that holds them"
+    monkeypatch.setattr("reportedly.web.sources_view.MOST_SAID", 3)
+    pages = [look(client, f"{address}?page={n}&few=1") for n in range(1, -(-len(said) // 3) + 1)]
+    assert [len(page.links(f"{quoted}//a")) for page in pages[:-1]] == [3] * (len(pages) - 1)
+    claims = stand.whole.picture.situation.claims
+    for n, page in enumerate(pages):
+        some = [claims[id] for id in ids[3 * n : 3 * n + 3]]
+        assert sorted(page.links(f"{quoted}//a")) == sorted(f"/reports/{c.report_id}?claim={c.id}#words" for c in some)
+    assert pages[0].texts("//nav[@class='pages']/span") == [f"page 1 of {len(pages)}"]
+
+
+def test_of_a_long_record_the_latest_is_told_and_the_rest_counted(
+    client: TestClient, stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graded = next(id for id, grade in stand.whole.picture.sources.items() if grade.history)
+    kept = source_kept(stand.rows, graded)
+    history = tuple(replace(kept.grade.history[0], why=f"settled {n}") for n in range(5))
+    long = replace(kept, grade=replace(kept.grade, history=history))
+    monkeypatch.setattr("reportedly.web.sources_view.source_kept", lambda *_: long)
+    monkeypatch.setattr("reportedly.web.sources_view.MOST_SETTLED", 2)
+    seen = look(client, f"/sources/{graded}?long=1")
+    assert seen.texts("//ol[@class='record']/li/p[2]") == ["settled 3", "settled 4"]
+    assert seen.tree.xpath("//ol[@class='record']/@start") == ["4"]
+    assert "The latest 2 of 5" in seen.html
+
+
+def test_what_came_in_since_yesterday_is_one_step_away(client: TestClient, stand: Stand) -> None:
+    [recent] = look(client, "/").of_class("recent")
+    assert recent.startswith(f"{stand.head.events} events with reports that came in since yesterday")
+    [events, changes] = look(client, "/").links("//p[@class='recent']/a")
+    assert look(client, events).texts("//*[@id='number']") == [str(stand.head.events)]
+    assert look(client, changes).texts("//h1")[0].endswith("since yesterday")
+    assert look(client, changes).texts("//ol[@class='changed']/li") == look(client, "/changes?since=0").texts(
+        "//ol[@class='changed']/li"
+    )
+
+
+def test_nothing_found_leaves_neither_map_nor_days(client: TestClient) -> None:
+    seen = look(client, "/?q=zeppelin")
+    assert seen.of_class("empty")[0].startswith("No event is like that.")
+    assert seen.of_class("where-when") == []
 
 
 def test_changes_show_new_words_against_old(client: TestClient) -> None:

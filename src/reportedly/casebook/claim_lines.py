@@ -18,10 +18,12 @@ from typing import Any, Literal, Union, get_args, get_origin
 import orjson
 
 from reportedly.casebook.bodies import BESIDE, line_of
+from reportedly.model.actor import Actor
 from reportedly.model.claim import Claim
 from reportedly.model.claim_json import BESIDE_THE_REPORT, SCHEMA_VERSION, to_records
 from reportedly.model.encoding import LAID_OPEN, anything, hints, number
 from reportedly.model.reading import Reading
+from reportedly.model.report import Report
 from reportedly.model.span import Span
 
 HEAD = f'"record":"claim","schema":{SCHEMA_VERSION},'
@@ -46,12 +48,26 @@ def lines_of_reading(reading: Reading) -> list[bytes]:
 
 def claim_in(line: bytes | str) -> Claim:
     """The claim that a line keeps, without a look at whether its report bears it out."""
-    try:
-        told = orjson.loads(line)
-    except orjson.JSONDecodeError:  # unpaired surrogates, which stand there escaped
-        told = json.loads(line)
-    claim: Claim = _maker(Claim)(told)
+    claim: Claim = _maker(Claim)(_loaded(line))
     return claim
+
+
+def report_in(line: bytes | str) -> Report:
+    """The report of a record of a report version, likewise."""
+    report: Report = _maker(Report)(_loaded(line)["report"])
+    return report
+
+
+def actors_in(line: bytes | str) -> tuple[Actor, ...]:
+    """The actors of the line that stands beside a reading's claims, likewise."""
+    return tuple(map(_maker(Actor), _loaded(line)["actors"]))
+
+
+def _loaded(line: bytes | str) -> Any:
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:  # unpaired surrogates, which stand there escaped
+        return json.loads(line)
 
 
 class _Written(dict[Any, str]):

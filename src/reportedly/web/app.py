@@ -102,13 +102,16 @@ def workbench(
     with_record_schemas(app)
     _errors(app, pages)
     packed = GZipMiddleware(app, minimum_size=1000, compresslevel=6)
-    fresh = Freshness(
-        packed, digest=lambda: f"{standing.digest()} {deciding.relinking.state} {the_own().key}", build=assets.digest
-    )
+    fresh = Freshness(packed, digest=lambda: _stand_of(standing, deciding), build=assets.digest)
     keeping = Keeping(fresh, shelf, lambda: standing.tail().seq)
     outside = (*assets.styles, ICON)
     door = LocalDoor(keeping, local) if people is None else AskingDoor(keeping, people, cookies, outside)
     return Safety(Size(door), names, encrypted=encrypted)
+
+
+def _stand_of(standing: Standing, deciding: Deciding) -> str:
+    """Other whenever anything that is answered could be; also with the day, as "yesterday" can be asked for."""
+    return f"{standing.digest()} {deciding.relinking.state} {the_own().key} {datetime.now(UTC).date()}"
 
 
 def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
@@ -129,8 +132,8 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
     def sources_page(request: Request) -> Response:
         return pages.page("sources.html.j2", **sources(standing.now(), filter_of(request.query_params, book)))
 
-    def one_source(id_: str) -> Response:
-        return pages.page("source.html.j2", **source(standing.now(), id_))
+    def one_source(id_: str, page: Annotated[int, Query(ge=1, le=MOST_PAGES)] = 1) -> Response:
+        return pages.page("source.html.j2", **source(standing.now(), id_, page))
 
     def explanations_page(
         rate: str = "", order: str = "", page: Annotated[int, Query(ge=1, le=MOST_PAGES)] = 1

@@ -76,7 +76,7 @@ def _row(claim: str, cells: tuple[Evidence | None, ...]) -> Row:
     )
 
 
-def sorted_by(matrix: Matrix, order: str, known: Mapping[str, tuple[str, str]]) -> Matrix:
+def sorted_by(matrix: Matrix, order: str, known: Mapping[str, tuple[str | None, str]]) -> Matrix:
     """The matrix in an order, with the grade of its source and the day of each piece of evidence, as `known` by claim.
 
     Raises InputError for an order that is none of ours.
@@ -85,7 +85,7 @@ def sorted_by(matrix: Matrix, order: str, known: Mapping[str, tuple[str, str]]) 
     if name not in ORDERS:
         raise InputError(order, "is no order", f"take one of {', '.join(ORDERS)}, turned round with {BACKWARDS} before")
     told = ((row, *known.get(row.claim, (UNGRADED, ""))) for row in matrix.rows)
-    rows = [replace(row, grade=grade, day=day) for row, grade, day in told]
+    rows = [replace(row, grade=grade or UNGRADED, day=day) for row, grade, day in told]
     placed = [_places(rows, key) for key in (_most_telling, _best_graded, _first_reported)]
     rows = [replace(row, places=tuple(one[row.claim] for one in placed)) for row in rows]
     rows.sort(key=lambda row: row.places[ORDERS.index(name)], reverse=order.startswith(BACKWARDS))

@@ -11,7 +11,8 @@ from reportedly.web.kept.source_pages import graded
 from reportedly.web.scene import claims_with
 from reportedly.web.standing import Stand
 
-A_PAGE = 10
+A_PAGE = 5
+"""Questions with rival answers: each is a table of its own."""
 MOST_ALONE = 200
 """Explanations without a rival that are listed; others are counted."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 from urllib.parse import urlencode
 
@@ -30,6 +31,8 @@ ORDERS = ("most told", "latest")
 MOST_TOLD, LATEST = ORDERS
 MOST_DIGITS = 10
 """A number of a ledger entry has fewer; SQL's numbers end somewhere."""
+YESTERDAY = "yesterday"
+"""For a moment: the beginning of the day before, UTC."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 if set(STATUSES) != set(get_args(Status)):  # pragma: no cover
@@ -55,7 +58,7 @@ class Filter:
     reliability or better, F for sources that cannot be judged."""
     status: tuple[str, ...] = ()
     since: str = ""
-    """A day, moment or ledger entry, or "visit": only events with a report that came in after it."""
+    """A day, moment or ledger entry, "yesterday" or "visit": only events with a report that came in after it."""
     order: str = MOST_TOLD
     page: int = 1
     since_entry: int | None = None
@@ -131,9 +134,11 @@ def _entry(since: str, book: Casebook) -> int | None:
 
 
 def moment_of(written: str) -> str | int:
-    """A ledger entry, day or moment as it was written, or the last visit; raises InputError where it is none."""
+    """A ledger entry, day or moment as it was written, or what a word says; raises InputError where it is none."""
     if written == VISIT:
         return the_own().since or 0  # in a first visit everything is new
+    if written == YESTERDAY:
+        return (datetime.now(UTC).date() - timedelta(days=1)).isoformat()
     if written.isdecimal() and len(written) < MOST_DIGITS:
         return int(written)
     try:

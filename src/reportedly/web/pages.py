@@ -48,6 +48,8 @@ class Pages:
 
     def __init__(self, assets: Built) -> None:
         self.assets = assets
+        for name in _templates().list_templates(extensions=["j2"]):
+            _templates().get_template(name)  # compiled now, so that nobody waits for it
 
     def page(self, template: str, answer: int = 200, **told: Any) -> HTMLResponse:
         """One page; what UTF-8 or HTML cannot carry is replaced."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
 from reportedly.casebook import Casebook, schema
 from reportedly.casebook.links import Link, links_about
+from reportedly.casebook.readings_in_part import Whereabouts, readings_in_part, whereabouts
 from reportedly.link.decided_events import as_decided
 from reportedly.link.linking import Linked, linked_from
 from reportedly.model.claim import Claim
@@ -23,10 +24,11 @@ from reportedly.web.kept.showing import Rows, sources_kept
 from reportedly.web.told import ToldEvent, told_event
 from reportedly.weigh.picture import Picture, situation_of
 from reportedly.weigh.situation import Situation
-from reportedly.work.judged import event_decisions
-from reportedly.work.linking import COPIES, SAME_STATEMENT, STAGE, links_read, readings_standing
+from reportedly.work.judged import event_decisions, judged_in
+from reportedly.work.linking import COPIES, SAME_STATEMENT, STAGE, links_read
+from reportedly.work.looking_up import reading_with
 
-C, R, P = schema.claims.c, schema.readings.c, schema.reports.c
+NOWHERE = Whereabouts(reports=frozenset(), positions={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,28 +93,27 @@ def _named_in(events: Iterable[ListedEvent]) -> Iterator[str]:
 def _linked(book: Casebook, wanted: set[str], withheld: Withheld) -> Linked:
     """What links say of some claims, the reports that make them and those that these were copied from."""
     with book.looking() as connection:
-        reports, tied = _reports_of(connection, wanted)
+        stand = whereabouts(connection, wanted)
+        reports, tied = copied_from(connection, set(stand.reports))
         links = [link for link in links_about(connection, wanted) if link.older in wanted and link.stage == STAGE]
-    found = withheld.linked(_between(book, reports, tied, links, wanted))
+    found = withheld.linked(_between(_holding(book, reports, stand), tied, links))
     return as_decided(found, event_decisions(book))
 
 
-def _between(
-    book: Casebook, reports: set[str], tied: Iterable[Link], links: Iterable[Link], wanted: Container[str]
-) -> Linked:
+def _between(readings: Iterable[Reading], tied: Iterable[Link], links: Iterable[Link]) -> Linked:
     told, same, relations = links_read([*tied, *links])
-    readings = (_with(reading, wanted) for reading in readings_standing(book, reports))
     return linked_from(readings, tied=told, same=same, relations=relations)
 
 
-def _with(reading: Reading, wanted: Container[str]) -> Reading:
-    """A reading with only some of its claims, which still point at the others."""
-    return replace(reading, claims=tuple(claim for claim in reading.claims if claim.id in wanted))
+def _holding(book: Casebook, reports: Iterable[str], stand: Whereabouts) -> list[Reading]:
+    """The readings of some reports as persons judged them, with only those claims that stand there.
 
-
-def _reports_of(connection: Connection, claims: Iterable[str]) -> tuple[set[str], list[Link]]:
-    """The reports that make some claims, with those that they were copied from, and the links between them."""
-    return copied_from(connection, _making(connection, claims))
+    These still point at the others. A report that was not read has an empty one.
+    """
+    with book.looking() as connection:
+        judged = judged_in(connection)
+        found = {one.report.id: judged.reading(one) for one in readings_in_part(connection, reports, stand)}
+    return [*found.values(), *(reading_with(book, id) for id in set(reports) - found.keys())]
 
 
 def copied_from(connection: Connection, reports: set[str]) -> tuple[set[str], list[Link]]:
@@ -132,7 +133,7 @@ def lineage_of(
     """Whose reporting a report carries, and the readings of it and of those it was copied from."""
     with book.looking() as connection:
         reports, tied = copied_from(connection, {report})
-    linked = withheld.linked(_between(book, reports, tied, (), ()))
+    linked = withheld.linked(_between(_holding(book, reports, NOWHERE), tied, ()))
     told = next((one for one in linked.reports if one.report_id == report), None)
     return told, {reading.report.id: reading for reading in linked.readings}
 
@@ -141,22 +142,10 @@ def claims_with(
     book: Casebook, ids: Iterable[str], withheld: Withheld = NOTHING
 ) -> tuple[dict[str, Claim], dict[str, Reading]]:
     """Claims by their ids, as persons judged them, and by report the readings that hold them."""
-    wanted = set(ids)
     with book.looking() as connection:
-        reports = _making(connection, wanted)
-    readings = {r.report.id: r for r in withheld.readings(readings_standing(book, reports))}
-    claims = {claim.id: claim for reading in readings.values() for claim in reading.claims if claim.id in wanted}
-    return claims, readings
-
-
-def _making(connection: Connection, claims: Iterable[str]) -> set[str]:
-    """The reports, by readings that count, that make some claims."""
-    joined = schema.claims.join(schema.readings, R.n == C.reading).join(schema.reports, P.n == R.report)
-    asked = select(P.id).select_from(joined).where(R.until_entry.is_(None), P.until_entry.is_(None)).distinct()
-    reports: set[str] = set()
-    for some in some_of(sorted(claims), AT_A_TIME):
-        reports |= set(connection.execute(asked.where(C.id.in_(some))).scalars())
-    return reports
+        stand = whereabouts(connection, ids)
+    readings = {r.report.id: r for r in withheld.readings(_holding(book, stand.reports, stand))}
+    return {claim.id: claim for reading in readings.values() for claim in reading.claims}, readings
 
 
 def with_sides(situation: Situation, rows: Rows) -> Situation:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import uvicorn
@@ -114,8 +117,19 @@ class Serving:
 
     def run(self) -> None:
         """Serve until stopped."""
-        with self._socket:
+        with self._socket, _settled():
             self._server.run(sockets=[self._socket])
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """Leave what is loaded by now out of every collection of what is unreachable: it would hold up answers."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _config(app: object, way: Way) -> uvicorn.Config:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from reportedly.casebook.as_of import entry_before
 from reportedly.tell.formats import offered
-from reportedly.web.filter import Filter
-from reportedly.web.kept.mapped import A_PAGE, MOST_NAMED, Box, Spots, mapped, spots_of
+from reportedly.web.filter import YESTERDAY, Filter, moment_of
+from reportedly.web.kept.mapped import A_PAGE, MOST_NAMED, Box, mapped
 from reportedly.web.kept.rows import PLACE, SOURCE
 from reportedly.web.kept.showing import Counts, counts, entered_after, names_offered, page, unplaced
+from reportedly.web.kept.spots import Ground, Spots, ground_in, spots_of
 from reportedly.web.own import the_own
 from reportedly.web.standing import Stand
 from reportedly.web.timeline import timeline_of
@@ -37,6 +39,7 @@ def situation(stand: Stand, asked: Filter) -> dict[str, Any]:
         "timeline": timeline_of(counted.chosen),
         "formats": offered(),
         "fresh": new_in(stand, Filter()),
+        "recent": recent_in(stand),
         **bar(stand, asked),
     }
 
@@ -67,6 +70,23 @@ def new_in(stand: Stand, asked: Filter) -> int:
     return counts_in(stand, asked).found
 
 
+def recent_in(stand: Stand) -> int:
+    """How many of all events have a report that came in since yesterday."""
+    with stand.book.looking() as connection:
+        entry = entry_before(connection, moment_of(YESTERDAY))
+    return counts_in(stand, Filter(since=YESTERDAY, since_entry=entry)).found
+
+
 def spots_in(stand: Stand, asked: Filter) -> Spots:
     """The places of the events asked for."""
-    return stand.once(("spots", asked.events), lambda: spots_of(stand.rows, asked))
+    return stand.once(("spots", asked.events), lambda: spots_of(stand.rows, asked, ground_of(stand)))
+
+
+def ground_of(stand: Stand) -> Ground:
+    """Every place there is, read once."""
+
+    def read() -> Ground:
+        with stand.rows.looking() as connection:
+            return ground_in(connection)
+
+    return stand.once("ground", read)

@@ -19,9 +19,10 @@ from reportedly.web.filter import CERTAINTIES, GRADES, ORDERS, STATUSES, TYPES, 
 from reportedly.web.kept.after_linking import keep_after_linking
 from reportedly.web.kept.head import head_of
 from reportedly.web.kept.keeping import keep_picture, known_in, settle
-from reportedly.web.kept.mapped import mapped, spots_of
+from reportedly.web.kept.mapped import mapped
 from reportedly.web.kept.showing import Rows, after, counts, event_kept, events_of, ids_of, page, unplaced
-from reportedly.web.kept.source_pages import said_by
+from reportedly.web.kept.source_pages import claims_said, number_said, said_by
+from reportedly.web.kept.spots import spots_of
 from reportedly.web.scene import Scene, scene_around
 from reportedly.web.standing import Stand, Standing
 from reportedly.weigh.history import history_of
@@ -127,6 +128,22 @@ def _told(scene: Scene, event: Any) -> Any:
     )
 
 
+def test_what_a_source_said_comes_page_by_page_and_undated_last(growing: Casebook) -> None:
+    table = schema.picture_claims.c
+    with growing.at_once() as writing:
+        some = select(table.id).where(table.source.is_not(None)).order_by(table.id).limit(40)
+        ids = list(writing.connection.execute(some).scalars())
+        undated = schema.picture_claims.update().where(table.id.in_(ids)).values(published="")
+        writing.connection.execute(undated)
+    with growing.looking() as connection:
+        rows = connection.execute(select(table.source, table.published == "", table.published, table.id)).all()
+    for source in {row.source for row in rows if row.source is not None}:
+        told = [id for _, _, id in sorted(tuple(row[1:]) for row in rows if row.source == source)]
+        assert number_said(growing, source) == len(told)
+        pages = [claims_said(growing, source, limit=2, skipped=n) for n in range(0, len(told), 2)]
+        assert [id for page in pages for id in page] == told
+
+
 def test_the_map_tells_of_every_place_how_its_events_stand(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
     status = {one.event.id: one.event.status for one in stand.whole.told}
     for asked in (ANYTHING, Filter(text="bridge"), Filter(status=("disputed",))):
@@ -141,8 +158,8 @@ def test_the_map_tells_of_every_place_how_its_events_stand(stand: Stand, monkeyp
     squares = [feature["properties"] for feature in squared["features"] if feature["properties"]["kind"] == "square"]
     assert squares
     assert not squared["whole"]
-    assert sum(sum(p["properties"]["tally"].values()) for p in squared["features"]) == sum(
-        spot.events for spot in spots_of(stand.rows, ANYTHING).spots
+    assert sum(sum(p["properties"]["tally"].values()) for p in squared["features"]) == int(
+        spots_of(stand.rows, ANYTHING).events.sum()
     )
     inside = mapped(stand.rows, ANYTHING, spots_of(stand.rows, ANYTHING), 1, (34.9, -15.3, 35.6, -14.6))
     assert len(inside["features"]) > 0

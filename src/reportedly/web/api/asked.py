@@ -34,7 +34,9 @@ def filter_fields(
     certainty: str = "",
     grade: Annotated[str, Query(description="1 to 6: credibility so or better; A to F: a source so or better.")] = "",
     status: Annotated[list[str], Query()] = [],  # noqa: B006  FastAPI copies it
-    since: Annotated[str, Query(description="Only with a report that came in after a day, moment or entry.")] = "",
+    since: Annotated[
+        str, Query(description='Only with a report that came in after a day, moment or entry, or since "yesterday".')
+    ] = "",
 ) -> None:
     """The fields of the filter bar, for the description of an address: they are read as those of a page's address."""
 

@@ -26,7 +26,7 @@ from reportedly.web.brief_view import brief_for
 from reportedly.web.changes_view import BUSY
 from reportedly.web.exports import export_chunks, file_name, last_moment
 from reportedly.web.filter import filter_of, moment_of
-from reportedly.web.kept.questions import all_hypotheses
+from reportedly.web.kept.questions import hypotheses as kept_hypotheses
 from reportedly.web.kept.showing import after, event_kept, in_short, with_reports
 from reportedly.web.kept.source_pages import all_sources, source_kept
 from reportedly.web.relations_listed import relations_after
@@ -163,9 +163,14 @@ def _picture(router: APIRouter, standing: Standing) -> None:
         """Explanations that compete, with the evidence, those of one question together; with `all` also those without
         a rival.
         """
-        stand = standing.now()
-        found = stand.once(("hypotheses", all), lambda: list(all_hypotheses(stand.explained(), alone=all)))
-        return page_of(request.url, cursor, slice_of(found, limit, hypothesis_record))
+        rows = standing.now().explained()
+
+        def read(place: Place) -> tuple[list[Record], Place]:
+            start = number_place(place)
+            found, more = kept_hypotheses(rows, alone=all, limit=limit, skipped=start)
+            return [hypothesis_record(one) for one in found], start + limit if more else None
+
+        return page_of(request.url, cursor, read)
 
 
 def _listed(record: Record, more: Mapping[str, int]) -> Record:

@@ -2,12 +2,14 @@
 // on each a label that counts its events by status. Nothing is asked of anybody else.
 import type { FeatureCollection, Geometry } from "geojson";
 import maplibregl from "maplibre-gl/dist/maplibre-gl-csp";
-import type { GeoJSONSource, LngLatBoundsLike, Map as MapLibre, Marker, StyleSpecification } from "maplibre-gl";
+import type { GeoJSONSource, LngLatBoundsLike, Map as MapLibre, Marker } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
 import { POINTED, type Pointed } from "./brush";
+import { controls, keepForPrint, tellFailure } from "./frame";
 import { NARROWED } from "./narrow";
 import { endOf, labelOf, nameOf, placeApart } from "./labels";
-import { addPatterns, STATUSES, type Status } from "./patterns";
+import { styleOf } from "./layers";
+import { addPatterns, type Status } from "./patterns";
 import { canBeDrawn, gathered, type Box, type Drawn } from "./squares";
 
 export interface Place {
@@ -36,7 +38,6 @@ interface Land {
 const MOST_LABELS = 150; // of the places with most events; the others are drawn without a label
 const AROUND = 0.5; // of the map's own width and height, drawn on each side of what is in sight
 const SAME_ZOOM = 0.3; // steps of nearness within which squares stay as they are
-const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 export function drawMap(box: HTMLElement): void {
   maplibregl.setWorkerUrl(workerUrl);
@@ -277,83 +278,4 @@ async function asked(address: string, signal?: AbortSignal): Promise<unknown> {
 function boundsOf(written: string): [number, number, number, number] {
   const [west = -180, south = -60, east = 180, north = 75] = written.split(",").map(Number);
   return [west, south, east, north];
-}
-
-function styleOf(box: HTMLElement): StyleSpecification {
-  const css = getComputedStyle(box);
-  const colour = (name: string): string => css.getPropertyValue(`--${name}`).trim();
-  const byStatus = ["match", ["get", "status"], ...STATUSES.flatMap((status) => [status, colour(status)]), colour("uncorroborated")];
-  const dashes: Record<Status, number[]> = { disputed: [1, 0], denied: [6, 2], withdrawn: [1, 2], corroborated: [1, 0], uncorroborated: [3, 2] };
-  return {
-    version: 8,
-    sources: {
-      land: { type: "geojson", data: NOTHING, tolerance: 0.2, maxzoom: 11 },
-      places: { type: "geojson", data: NOTHING },
-      points: { type: "geojson", data: NOTHING },
-    },
-    layers: [
-      { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
-      { id: "land", type: "fill", source: "land", filter: ["==", ["get", "kind"], "country"], paint: { "fill-color": colour("land"), "fill-antialias": false } },
-      { id: "provinces", type: "line", source: "land", filter: ["==", ["get", "kind"], "province"], paint: { "line-color": colour("province"), "line-width": 0.8 } },
-      { id: "countries", type: "line", source: "land", filter: ["==", ["get", "kind"], "country"], paint: { "line-color": colour("border"), "line-width": 1.2 } },
-      { id: "areas", type: "fill", source: "places", filter: ["in", ["get", "kind"], ["literal", ["area", "radius", "point"]]], paint: { "fill-pattern": ["concat", "p-", ["get", "status"]], "fill-opacity": 0.75 } },
-      { id: "squares", type: "fill", source: "places", filter: ["==", ["get", "kind"], "square"], paint: { "fill-color": byStatus as never, "fill-opacity": 0.13, "fill-antialias": false } },
-      ...STATUSES.map((status) => ({
-        id: `edges-${status}`,
-        type: "line" as const,
-        source: "places",
-        filter: ["all", ["==", ["get", "status"], status], ["!=", ["get", "kind"], "route"]] as never,
-        paint: { "line-color": colour(status), "line-width": ["match", ["get", "kind"], "line", 2.4, ["country", "square"], 0.9, 1.4] as never, "line-opacity": ["match", ["get", "kind"], "country", 0.7, 1] as never, "line-dasharray": dashes[status] },
-      })),
-      { id: "routes-under", type: "line", source: "places", filter: ["==", ["get", "kind"], "route"], layout: { "line-cap": "round" }, paint: { "line-color": colour("paper"), "line-width": 6, "line-opacity": 0.8 } },
-      { id: "routes", type: "line", source: "places", filter: ["==", ["get", "kind"], "route"], layout: { "line-cap": "round" }, paint: { "line-color": byStatus as never, "line-width": 2.4 } },
-      { id: "ways", type: "symbol", source: "places", filter: ["==", ["get", "kind"], "route"], layout: { "symbol-placement": "line", "symbol-spacing": 90, "icon-image": ["concat", "arrow-", ["get", "status"]] as never, "icon-allow-overlap": true, "icon-ignore-placement": true } },
-      { id: "points", type: "symbol", source: "points", layout: { "icon-image": ["concat", "dot-", ["get", "status"]] as never, "icon-allow-overlap": true, "icon-ignore-placement": true } },
-    ],
-  } as StyleSpecification;
-}
-
-function controls(map: MapLibre, fit: () => void): HTMLElement {
-  const group = document.createElement("div");
-  group.className = "map-controls";
-  const steps: [string, string, () => void][] = [
-    ["+", "Zoom in", () => map.zoomIn()],
-    ["−", "Zoom out", () => map.zoomOut()],
-    ["⤢", "Show all places", fit],
-  ];
-  for (const [sign, name, act] of steps) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = sign;
-    button.setAttribute("aria-label", name);
-    button.title = name;
-    button.addEventListener("click", act);
-    group.append(button);
-  }
-  return group;
-}
-
-/** Print what is drawn, at its size: of a WebGL canvas that was shown already, browsers print nothing. */
-function keepForPrint(map: MapLibre, box: HTMLElement): void {
-  addEventListener("beforeprint", () => {
-    map.redraw();
-    const drawn = map.getCanvas();
-    const copy = document.createElement("canvas");
-    copy.className = "printed";
-    [copy.width, copy.height] = [drawn.width, drawn.height];
-    copy.getContext("2d")?.drawImage(drawn, 0, 0);
-    drawn.after(copy);
-    [box.style.width, box.style.height] = [`${box.offsetWidth}px`, `${box.offsetHeight}px`]; // labels stand where they stand on the screen
-  });
-  addEventListener("afterprint", () => {
-    box.querySelector(".printed")?.remove();
-    box.style.width = box.style.height = "";
-  });
-}
-
-function tellFailure(box: HTMLElement): void {
-  const told = document.createElement("p");
-  told.className = "noscript";
-  told.textContent = "The map needs WebGL, which this browser does not offer. Each place is named in the list.";
-  box.replaceChildren(told);
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import orjson
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from reportedly.casebook import schema
 from reportedly.casebook.packing import unpack
@@ -14,24 +15,44 @@ from reportedly.web.kept.record import read
 from reportedly.web.kept.showing import Rows
 
 Q = schema.picture_questions.c
-ALL = 1 << 31
-"""No casebook asks so many questions."""
 
 
 def questions(rows: Rows, *, rivals: bool, limit: int, skipped: int = 0) -> list[tuple[Hypothesis, ...]]:
     """The answers to each question, best first: to those with rival answers, or with one alone."""
     asked = select(Q.body).where(Q.answers > 1 if rivals else Q.answers == 1)
-    asked = asked.order_by(Q.answers.desc(), Q.evidence.desc(), Q.id).offset(skipped).limit(limit)
+    asked = asked.order_by(*_most_rivals()).offset(skipped).limit(limit)
     with rows.looking() as connection:
         found = [orjson.loads(unpack(body)) for body in connection.execute(asked).scalars()]
     return [tuple(read(Hypothesis, one) for one in told) for told in found]
 
 
-def all_hypotheses(rows: Rows, *, alone: bool) -> Iterator[Hypothesis]:
-    """Every explanation that has a rival; with `alone` those that have none too."""
-    for rivals in (True, False) if alone else (True,):
-        for answers in questions(rows, rivals=rivals, limit=ALL):
-            yield from sorted(answers, key=lambda answer: answer.rank)
+def hypotheses(rows: Rows, *, alone: bool, limit: int, skipped: int = 0) -> tuple[list[Hypothesis], bool]:
+    """Explanations that have a rival, those of one question together; with `alone` then those that have none.
+
+    Only the questions that these answer are read. Also whether there are others after them.
+    """
+    asked = select(Q.id, Q.answers).where(Q.answers > 0 if alone else Q.answers > 1)
+    wanted, before, number = list[str](), 0, 0
+    with rows.looking() as connection:
+        for row in connection.execute(asked.order_by(*_most_rivals())):
+            if number < skipped + limit and number + row.answers > skipped:
+                before = before if wanted else number
+                wanted.append(row.id)
+            number += row.answers
+        found = [one for some in _read(connection, wanted) for one in sorted(some, key=lambda answer: answer.rank)]
+    start = skipped - before
+    return found[start : start + limit], number > skipped + limit
+
+
+def _read(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[Hypothesis, ...]]:
+    """The answers to some questions, in this order."""
+    told = {row.id: row.body for row in connection.execute(select(Q.id, Q.body).where(Q.id.in_(ids)))}
+    for id in ids:
+        yield tuple(read(Hypothesis, one) for one in orjson.loads(unpack(told[id])))
+
+
+def _most_rivals() -> tuple[Any, ...]:
+    return Q.answers.desc(), Q.evidence.desc(), Q.id
 
 
 def numbers_of(rows: Rows) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from reportedly.weigh.picture import Picture
 
 REMEMBERED = 1024
 """Sources that are not taken apart again: those that tell of most are on most pages."""
-FIRST_REPORTS = 20
+FIRST_REPORTS = 5
 """Reports of each origin that a list of events names; the event by itself names all."""
 SourceRow = tuple[str, str, str, str | None, str | None, int, int, int, str, bytes, str]
 

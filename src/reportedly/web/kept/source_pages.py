@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, select, true
 
 from reportedly.casebook import schema
 from reportedly.casebook.packing import plain as column_text
@@ -23,16 +24,30 @@ MOST_CALLED = 6
 
 def said_by(rows: Rows, asked: Filter) -> dict[str, int]:
     """By source, how many claims it makes on the events asked for; those with the longest record first."""
-    if asked.narrows:
-        told = select(C.source, func.count().label("claims")).where(C.source.is_not(None))
-        told = told.where(C.event.in_(select(E.n).where(*conditions(asked, rows.kind))))
-        counted = told.group_by(C.source).subquery()
-        wanted = select(S.id, counted.c.claims).join(counted, counted.c.source == S.id)
-    else:
-        wanted = select(S.id, S.claims).where(S.claims > 0)
     with rows.looking() as connection:
-        found = connection.execute(wanted.order_by(*_longest_record()))
-        return {row.id: row.claims for row in found}
+        if not asked.narrows:
+            told = connection.execute(select(S.id, S.claims).where(S.claims > 0).order_by(*_longest_record()))
+            return {row.id: row.claims for row in told}
+        said = _counted(connection, and_(*conditions(asked, rows.kind)))
+        ids = connection.execute(select(S.id).order_by(*_longest_record())).scalars()
+        return {id: said[id] for id in ids if said.get(id)}
+
+
+def _counted(connection: Connection, condition: ColumnElement[bool]) -> Mapping[str, int]:
+    """By source, its claims on some events: counted, or where these are most, all others taken from all there are."""
+    chosen = connection.execute(select(func.count()).select_from(schema.picture_events).where(condition)).scalar() or 0
+    there = connection.execute(select(func.count()).select_from(schema.picture_events)).scalar() or 0
+    if 2 * chosen <= there:
+        return _said(connection, C.event.in_(select(E.n).where(condition)))
+    said = Counter(_said(connection, true()))
+    said.subtract(_said(connection, C.event.is_(None)))
+    said.subtract(_said(connection, C.event.in_(select(E.n).where(not_(condition)))))
+    return said
+
+
+def _said(connection: Connection, condition: ColumnElement[bool]) -> dict[str, int]:
+    asked = select(C.source, func.count()).where(C.source.is_not(None), condition).group_by(C.source)
+    return {row[0]: row[1] for row in connection.execute(asked)}
 
 
 def _longest_record() -> tuple[Any, ...]:
@@ -54,35 +69,50 @@ def all_sources(rows: Rows, *, limit: int, skipped: int) -> list[KeptSource]:
         return [source_of(body) for body in connection.execute(asked).scalars()]
 
 
-def claims_said(rows: Rows, source: str, *, limit: int) -> tuple[list[str], int]:
-    """The first claims that a source made, in the order of publication, and how many there are."""
-    asked = select(C.id).where(C.source == source).order_by(C.published == "", C.published, C.id).limit(limit)
+def number_said(rows: Rows, source: str) -> int:
+    """How many claims a source made."""
     with rows.looking() as connection:
-        number = connection.execute(select(func.count()).where(C.source == source)).scalar() or 0
-        return list(connection.execute(asked).scalars()), number
+        return connection.execute(select(func.count()).where(C.source == source)).scalar() or 0
 
 
-def graded(rows: Rows, claims: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """By claim, the grade of the source behind it and the day of its report; nothing of claims without a source."""
+def claims_said(rows: Rows, source: str, *, limit: int, skipped: int = 0) -> list[str]:
+    """Some of the claims that a source made, in the order of publication; last those whose day is unknown."""
+    dated, undated = (C.source == source, C.published > ""), (C.source == source, C.published == "")
+    with rows.looking() as connection:
+        some = select(C.id).where(*dated).order_by(C.published, C.id).offset(skipped).limit(limit)
+        found = list(connection.execute(some).scalars())
+        if len(found) < limit:
+            number = connection.execute(select(func.count()).where(*dated)).scalar() or 0
+            others = select(C.id).where(*undated).order_by(C.id).offset(max(0, skipped - number))
+            found += connection.execute(others.limit(limit - len(found))).scalars()
+        return found
+
+
+def graded(rows: Rows, claims: Iterable[str]) -> dict[str, tuple[str | None, str]]:
+    """By claim, the grade of the source behind it, None where none can be named, and the day of its report."""
     told = list(_made_by(rows, claims))
     with rows.looking() as connection:
-        sources = {kept.origin.id: kept for kept in sources_kept(connection, {row.source for row in told})}
-    return {row.id: (sources[row.source].grade.grade, row.published) for row in told if row.source in sources}
+        sources = {kept.origin.id: kept for kept in sources_kept(connection, _named(told))}
+    return {row.id: (sources[row.source].grade.grade if row.source in sources else None, row.published) for row in told}
 
 
 def origins_of(rows: Rows, claims: Iterable[str]) -> dict[str, tuple[Origin, ...]]:
     """By claim, who is behind it; nothing of claims without a source."""
     told = list(_made_by(rows, claims))
     with rows.looking() as connection:
-        known = origins_kept(connection, {row.source for row in told})
+        known = origins_kept(connection, _named(told))
     return {row.id: (known[row.source],) for row in told if row.source in known}
 
 
 def _made_by(rows: Rows, claims: Iterable[str]) -> Iterator[Any]:
-    asked = select(C.id, C.source, C.published).where(C.source.is_not(None))
+    asked = select(C.id, C.source, C.published)
     with rows.looking() as connection:
         for some in some_of(sorted(set(claims)), AT_A_TIME):
             yield from connection.execute(asked.where(C.id.in_(some)))
+
+
+def _named(told: Iterable[Any]) -> set[str]:
+    return {row.source for row in told if row.source is not None}
 
 
 def source_kept(rows: Rows, name: str) -> KeptSource:
