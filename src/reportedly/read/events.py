@@ -129,4 +129,4 @@ def _crosses(row: AcledRow, event: Event, named: set[str], doing: set[str]) -> b
     return row.actor is None or not doing.isdisjoint(noun_classes()[row.actor])
 
 
-STAGE = Stage(name="read.events", version=3, reads=("syntax", "passages"), writes=("events",), run=run)
+STAGE = Stage(name="read.events", version=4, reads=("syntax", "passages"), writes=("events",), run=run)

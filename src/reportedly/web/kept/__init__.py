@@ -3,5 +3,5 @@
 The rows follow from the records, so they are neither entered in the ledger nor exported, and may be thrown away at any
 time. `keeping` brings them in step with the casebook, by working out anew what changed (`in_step`); `agreeing` says
 whether they agree with what they follow from. `asking` turns the filter bar into SQL; `showing`, `spots` and `mapped`
-answer from the rows; `scenes` takes up the claims around a few events for the views that show their words.
+answer from the rows.
 """
