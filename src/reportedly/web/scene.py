@@ -18,9 +18,9 @@ from reportedly.model.reading import Reading
 from reportedly.model.situation import SituationEvent
 from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.kept.keeping import came
-from reportedly.web.kept.listed import ListedEvent, with_origins
+from reportedly.web.kept.listed import ListedClaim, ListedEvent, with_origins
 from reportedly.web.kept.settling import AT_A_TIME, some_of
-from reportedly.web.kept.showing import Rows, sources_kept
+from reportedly.web.kept.showing import Rows, event_kept, events_of, sources_kept
 from reportedly.web.told import ToldEvent, told_event
 from reportedly.weigh.picture import Picture, situation_of
 from reportedly.weigh.situation import Situation
@@ -54,11 +54,12 @@ def whole_scene(book: Casebook, withheld: Withheld = NOTHING) -> Scene:
 
 def scene_around(rows: Rows, book: Casebook, events: Sequence[ListedEvent], withheld: Withheld = NOTHING) -> Scene:
     """What is known around the claims of some kept events; nothing else of the casebook is taken up."""
-    wanted = {claim.id for kept in events for claim in kept.claims}
+    beyond = _spoken_against(rows, book, {claim.id for kept in events for claim in kept.claims})
+    told = {claim.id: claim for kept in events for claim in kept.claims} | beyond
     with rows.looking() as connection:
-        sources = {kept.origin.id: kept for kept in sources_kept(connection, _named_in(events))}
-    linked = _linked(book, wanted, withheld)
-    origins = {c.id: tuple(sources[id].origin for id in c.origins) for kept in events for c in kept.claims}
+        sources = {kept.origin.id: kept for kept in sources_kept(connection, _named_in(events, beyond.values()))}
+    linked = _linked(book, set(told), withheld)
+    origins = {claim.id: tuple(sources[id].origin for id in claim.origins) for claim in told.values()}
     known = {id: kept.origin for id, kept in sources.items()}
     linked = replace(linked, origins=origins)
     picture = Picture(
@@ -83,10 +84,19 @@ def scene_of(linked: Linked, picture: Picture, since: Mapping[str, int]) -> Scen
     )
 
 
-def _named_in(events: Iterable[ListedEvent]) -> Iterator[str]:
+def _spoken_against(rows: Rows, book: Casebook, wanted: set[str]) -> dict[str, ListedClaim]:
+    """Claims of other events that some claims speak against, or bear out: they are told beside these."""
+    with book.looking() as connection:
+        about = [link for link in links_about(connection, wanted) if link.stage == STAGE and link.between == "claims"]
+    others = {link.older for link in about} - wanted
+    found = (event_kept(rows, id) for id in sorted(set(events_of(rows, others).values())))
+    return {claim.id: claim for kept in found for claim in kept.claims if claim.id in others}
+
+
+def _named_in(events: Iterable[ListedEvent], beyond: Iterable[ListedClaim]) -> Iterator[str]:
+    for claim in (*(claim for kept in events for claim in kept.claims), *beyond):
+        yield from claim.origins
     for kept in events:
-        for claim in kept.claims:
-            yield from claim.origins
         yield from (origin.id for origin in (*kept.event.origins_for, *kept.event.origins_against))
 
 
