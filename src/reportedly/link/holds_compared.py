@@ -8,6 +8,7 @@ that this was all.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,7 +16,6 @@ from reportedly.lexicon.table import load_table
 from reportedly.link.once import once_each
 from reportedly.link.told import Told, cut, stems_in
 from reportedly.model.reason import Reason
-from reportedly.model.relation import Relation
 
 RULED_OUT = "rules out anything else"
 NOTHING_ELSE = -3.0
@@ -82,9 +82,12 @@ def compare_holds(older: Told, newer: Told) -> Reason | None:
     return Reason(feature=RULED_OUT, bits=NOTHING_ELSE, older=ours.words, newer=theirs.words)
 
 
-def rules_out_contents(relation: Relation) -> bool:
-    """Whether two claims contradict each other by what was in something alone: what blew up is no telling of that."""
-    return any(reason.feature == RULED_OUT for reason in relation.reasons)
+def rules_out_contents(reasons: Iterable[Reason]) -> bool:
+    """Whether two claims contradict each other, by these reasons, in what was in something alone.
+
+    What blew up is no telling of that.
+    """
+    return any(reason.feature == RULED_OUT for reason in reasons)
 
 
 @once_each

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Any, get_args
 
 import orjson
@@ -12,13 +13,15 @@ from reportedly.casebook import schema
 from reportedly.casebook.links import Link, link_of
 from reportedly.casebook.packing import unpack
 from reportedly.errors import InputError
+from reportedly.link.holds_compared import rules_out_contents
 from reportedly.link.one_voice import as_voices_stand
 from reportedly.model.relation import Relation, RelationKind
 from reportedly.web.kept.showing import events_of
 from reportedly.web.kept.source_pages import origins_of
 from reportedly.web.scene import claims_with
 from reportedly.web.standing import Stand
-from reportedly.work.linking import STAGE, links_read
+from reportedly.work.judged import event_decisions
+from reportedly.work.linking import STAGE, links_read, reasons_of
 
 L = schema.links.c
 KINDS = get_args(RelationKind)
@@ -82,10 +85,30 @@ def _told(stand: Stand, some: Iterable[tuple[str, Link]]) -> Iterator[tuple[str,
 
 
 def _standing(stand: Stand, some: list[tuple[str, Link]]) -> Iterator[tuple[str, Link]]:
-    """Those whose claims are there and tell of one event: what a person held apart is related no more."""
+    """Those whose claims are there and tell of one event: what a person held apart is related no more.
+
+    Only what was in something alone is disputed between events.
+    """
     ends = {end for _, link in some for end in (link.older, link.newer)}
     events = events_of(stand.rows, ends)
+    apart = _held_apart(stand) if any(rules_out_contents(reasons_of(link)) for _, link in some) else frozenset()
     for place, link in some:
-        one = events.get(link.older)
-        if link.stage == STAGE and one is not None and one == events.get(link.newer):
+        one, other = events.get(link.older), events.get(link.newer)
+        if link.stage != STAGE or one is None or other is None:
+            continue
+        if one == other or (rules_out_contents(reasons_of(link)) and (one, other) not in apart):
             yield place, link
+
+
+def _held_apart(stand: Stand) -> frozenset[tuple[str, str]]:
+    """Pairs of events, either way round, that a person held apart."""
+    decided = [decision for decision in event_decisions(stand.book) if decision.verb == "apart"]
+    events = events_of(stand.rows, {claim for one in decided for claim in (*one.claims, *one.others)})
+    sides = [({events.get(c) for c in one.claims}, {events.get(c) for c in one.others}) for one in decided]
+    return frozenset(
+        (a, b)
+        for ours, theirs in sides
+        for one, other in product(ours, theirs)
+        if one is not None and other is not None
+        for a, b in ((one, other), (other, one))
+    )

@@ -87,7 +87,7 @@ def situation_of(linked: Linked) -> Situation:
 
 def _events(linked: Linked, telling: Iterable[str]) -> Iterable[frozenset[str]]:
     joined = Joined()
-    related = [r for r in linked.relations if not rules_out_contents(r)]
+    related = [r for r in linked.relations if not rules_out_contents(r.reasons)]
     pairs = [*((s.older, s.newer) for s in linked.same), *((r.older, r.newer) for r in related)]
     for older, newer in pairs:
         joined.join(older, newer)

@@ -210,7 +210,7 @@ def links_read(links: Iterable[Link]) -> tuple[list[ReportOrigin], list[SameEven
         if link.between == "reports":
             tied.append(_tied(link))
         elif link.kind == SAME_EVENT:
-            same.append(SameEvent(older=link.older, newer=link.newer, reasons=_reasons(link)))
+            same.append(SameEvent(older=link.older, newer=link.newer, reasons=reasons_of(link)))
         else:
             relations.append(_relation(link))
     return tied, same, relations
@@ -281,12 +281,13 @@ def _link(kind: str, between: Any, older: str, newer: str, reasons: tuple[Reason
     )
 
 
-def _reasons(link: Link) -> tuple[Reason, ...]:
+def reasons_of(link: Link) -> tuple[Reason, ...]:
+    """The reasons of a kept link."""
     return tuple(Reason(**told) for told in link.reasons)
 
 
 def _tied(link: Link) -> ReportOrigin:
-    told = _reasons(link)
+    told = reasons_of(link)
     return ReportOrigin(
         report_id=link.newer,
         origin_group="",
@@ -309,5 +310,5 @@ def _relation(link: Link) -> Relation:
         relation=link.kind,  # type: ignore[arg-type]
         attribute=link.attribute,  # type: ignore[arg-type]
         independent=bool(link.independent),
-        reasons=_reasons(link),
+        reasons=reasons_of(link),
     )
