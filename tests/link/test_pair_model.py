@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import SetupError
-from reportedly.link.pair_model import CARD, GRAPH, MANIFEST, Said, pair_model, tokenizer_path, weights_folder
+from reportedly.link.pair_model import Said, pair_model, tokenizer_path
 from reportedly.link.pair_pieces import MOST, MOST_OF_CLAIM, pair_pieces
+from reportedly.link.weights_kept import CARD, GRAPH, MANIFEST, VECTORS, checked, weights_folder
 from reportedly.read.encoder.pieces import load_tokenizer
 
 CLAIM = "Rebels of the Northern Front attacked the refinery in Marib."
@@ -59,10 +60,18 @@ def test_long_texts_are_cut_at_their_ends_and_the_claim_first() -> None:
     assert sides.count(0) == MOST_OF_CLAIM + 2
 
 
-def test_damaged_weights_are_told_with_their_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [GRAPH, VECTORS])
+def test_damaged_weights_are_told_with_their_file(tmp_path: Path, name: str) -> None:
     folder = _kept(tmp_path)
-    whole = (folder / GRAPH).read_bytes()
-    (folder / GRAPH).write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    whole = checked(folder, name).read_bytes()
+    (folder / name).write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    with pytest.raises(SetupError, match=name):
+        checked(folder, name)
+
+
+def test_the_network_is_checked_as_it_is_taken_up(tmp_path: Path) -> None:
+    folder = _kept(tmp_path)
+    (folder / GRAPH).write_bytes(b"no network")
     with pytest.raises(SetupError, match=GRAPH):
         pair_model(folder)
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from reportedly.link.pair_model import CARD, MANIFEST
+from reportedly.link.weights_kept import CARD, MANIFEST
 
 LICENCES = (
     ("all-MiniLM-L6-v2 (starting weights)", "Apache-2.0"),

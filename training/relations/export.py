@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reportedly.link.pair_model import FORMAT, GRAPH, MANIFEST
+from reportedly.link.weights_kept import FORMAT, GRAPH, MANIFEST, VECTORS
 from training.relations.graph import write_graph
 from training.relations.network import HEADS, PairReader
 
@@ -22,7 +22,8 @@ def export(model: PairReader, folder: Path, about: Mapping[str, Any], *, quantis
 
 
 def write_manifest(folder: Path, about: Mapping[str, Any]) -> None:
-    """Write the manifest, with the digest of the graph as it is."""
-    digest = hashlib.sha256((folder / GRAPH).read_bytes()).hexdigest()
-    whole = {"format": FORMAT, "heads": HEADS, **about, "sha256": {GRAPH: digest}}
+    """Write the manifest, with the digests of the graph and of the words' vectors as they are."""
+    files = [folder / name for name in (GRAPH, VECTORS) if (folder / name).exists()]
+    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    whole = {"format": FORMAT, "heads": HEADS, **about, "sha256": digests}
     (folder / MANIFEST).write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

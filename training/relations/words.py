@@ -7,6 +7,7 @@ bytes. The words are those of the encoder's vocabulary and of the lexicon's tabl
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections.abc import Sequence
 from importlib import resources
@@ -17,9 +18,10 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from reportedly.link.near_words import VECTORS
+from reportedly.link.weights_kept import MANIFEST, VECTORS
 from reportedly.read.encoder.pieces import load_tokenizer
 from training.network import FORBIDDEN, pretrained_folder
+from training.relations.export import write_manifest
 from training.relations.network import PairReader
 
 AXES, AT_ONCE, SAMPLE, SEED = 64, 512, 8000, 0
@@ -37,6 +39,9 @@ def main() -> None:
     tokenizer = load_tokenizer(pretrained_folder() / "tokenizer.json")
     words = sorted(frozenset(filter(WORD.fullmatch, tokenizer.get_vocab())) | _lexicon())
     np.savez_compressed(folder / VECTORS, words=np.array(words), vectors=rounded(turned(read(words, tokenizer))))
+    if (folder / MANIFEST).exists():
+        told = json.loads((folder / MANIFEST).read_bytes())
+        write_manifest(folder, {key: value for key, value in told.items() if key not in ("format", "heads", "sha256")})
 
 
 def _lexicon() -> frozenset[str]:

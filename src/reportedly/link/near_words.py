@@ -11,8 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +19,9 @@ from reportedly.link.content import number_words
 from reportedly.link.once import once_each
 from reportedly.link.polarity_compared import are_contrary
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of
+from reportedly.link.weights_kept import VECTORS, checked, weights_folder
 from reportedly.link.word_rarity import Rarity
 
-VECTORS = "words.npz"
 FLOOR = 0.3
 """Vectors of words that have nothing to do with each other are this alike, or less."""
 
@@ -41,7 +39,7 @@ class _Vocabulary:
 
 @cache
 def _vocabulary() -> _Vocabulary:
-    with np.load(Path(str(resources.files("reportedly.link") / "weights" / VECTORS))) as kept:
+    with np.load(checked(weights_folder(), VECTORS)) as kept:
         rows, words = kept["vectors"].astype(np.float32), tuple(map(str, kept["words"]))
     vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
     return _Vocabulary(words=words, place={word: at for at, word in enumerate(words)}, vectors=vectors)

@@ -1,10 +1,6 @@
 """The network that reads a claim and a piece of text together, and says whether the text supports or refutes it.
 
 It stands beside the reader's encoder and shares its tokenizer. What it says is one reason among others, in bits.
-
-    weights/pairs.onnx   the network
-    weights/pairs.json   the manifest: format, name, version, heads, the digest of the network
-    weights/CARD.md      the model card, for people
 """
 
 from __future__ import annotations
@@ -16,19 +12,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from reportedly.errors import SetupError
 from reportedly.link.pair_pieces import pair_pieces
+from reportedly.link.weights_kept import GRAPH, checked, manifest_in, weights_folder
 from reportedly.read.encoder.network import load_session
 from reportedly.read.encoder.pieces import load_tokenizer
 
-GRAPH, MANIFEST, CARD = "pairs.onnx", "pairs.json", "CARD.md"
-FORMAT = 1
 ASKED = "shared"
 """The head that all sets of its training share."""
 
@@ -99,11 +92,6 @@ def tokenizer_path() -> Path:
     return Path(str(resources.files("reportedly.read.encoder") / "weights" / "tokenizer.json"))
 
 
-def weights_folder() -> Path:
-    """Where the weights that come with the program lie."""
-    return Path(str(resources.files("reportedly.link") / "weights"))
-
-
 @cache
 def pair_model(folder: Path | None = None) -> PairModel:
     """The weights in a folder, or those that come with the program.
@@ -111,28 +99,6 @@ def pair_model(folder: Path | None = None) -> PairModel:
     Raises SetupError where they are damaged, missing, or of another format.
     """
     folder = folder or weights_folder()
-    told = _manifest(folder / MANIFEST)
-    try:
-        with (folder / GRAPH).open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise SetupError(f"{folder / GRAPH} cannot be read ({error.strerror}): {AGAIN}") from None
-    if digest != told["sha256"].get(GRAPH):
-        raise SetupError(f"{folder / GRAPH} is not the file that {MANIFEST} names: {AGAIN}")
+    told = manifest_in(folder)
+    checked(folder, GRAPH)
     return PairModel(folder=folder, name=told["name"], version=told["version"], heads=told["heads"])
-
-
-AGAIN = "install reportedly again"
-
-
-def _manifest(path: Path) -> Mapping[str, Any]:
-    try:
-        told = json.loads(path.read_bytes())
-    except OSError as error:
-        raise SetupError(f"{path} cannot be read ({error.strerror}): {AGAIN}") from None
-    except ValueError as error:
-        raise SetupError(f"{path} is no JSON ({error}): {AGAIN}") from None
-    keys = ("name", "version", "heads", "sha256")
-    if not isinstance(told, dict) or told.get("format") != FORMAT or any(key not in told for key in keys):
-        raise SetupError(f"{path} is no manifest of format {FORMAT}: {AGAIN}")
-    return dict(told)

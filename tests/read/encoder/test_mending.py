@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.read.encoder.mending import helpers, joined_clauses, second_that, that_clauses
+from reportedly.read.encoder.mending import auxiliaries, joined_clauses, second_that, that_clauses
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_helping_verb_stays_on_its_side_of_a_semicolon(text: str, heads: list[
     deps = ["auxpass" if word in ("were", "was") else "dep" for word in text.split()]
     tags = ["VBN" if word in ("burned", "hurt") else "NN" for word in text.split()]
     above = list(heads)
-    helpers(text.split(), above, deps, tags)
+    auxiliaries(text.split(), above, deps, tags)
     assert above == expected
 
 

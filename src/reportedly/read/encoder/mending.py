@@ -90,7 +90,7 @@ def second_that(texts: Sequence[str], heads: list[int], deps: list[str], parts: 
             heads[verb], deps[verb], heads[mark - 1] = above, "conj", above
 
 
-def helpers(texts: Sequence[str], heads: list[int], deps: Sequence[str], tags: Sequence[str]) -> None:
+def auxiliaries(texts: Sequence[str], heads: list[int], deps: Sequence[str], tags: Sequence[str]) -> None:
     """Give "were" of "two were hit; that none was killed" back to its own verb, where it was hung past a semicolon."""
     for at, dep in enumerate(deps):
         if dep not in ("aux", "auxpass") or heads[at] <= at or ";" not in texts[at : heads[at]]:

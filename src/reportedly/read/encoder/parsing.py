@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from reportedly.read.encoder.docs import LemmaOf, make_doc
 from reportedly.read.encoder.encoded import Encoded
-from reportedly.read.encoder.mending import helpers, joined_clauses, second_that, that_clauses
+from reportedly.read.encoder.mending import auxiliaries, joined_clauses, second_that, that_clauses
 from reportedly.read.encoder.tagging import Floats
 from reportedly.read.encoder.tokens import bounds_of, first_words, spaces_of, texts_of
 from reportedly.read.encoder.tree import heads_in, sentence_bounds
@@ -51,7 +51,7 @@ def parse(doc: Doc, encoded: Encoded, paragraphs: Iterable[int], lemma_of: Lemma
         deps[at], labels["tags"][at], labels["parts"][at] = "mark", "IN", "SCONJ"
     for at in asked(texts, above, deps):
         deps[at] = "ccomp"
-    helpers(texts, above, deps, labels["tags"])
+    auxiliaries(texts, above, deps, labels["tags"])
     joined_clauses(above, deps, labels["tags"], labels["parts"])
     second_that(texts, above, deps, labels["parts"])
     that_clauses(texts, above, deps, labels["tags"], labels["parts"])
