@@ -75,8 +75,8 @@ def test_the_wheel_carries_the_built_in_model(wheel: Path) -> None:
 
 
 def test_the_wheel_carries_the_network_that_holds_texts_against_claims(wheel: Path) -> None:
-    folder = "reportedly/link/weights"
-    carried = {name.removeprefix(f"{folder}/") for name in zipfile.ZipFile(wheel).namelist() if name.startswith(folder)}
+    folder = "reportedly/link/weights/"
+    carried = {name.removeprefix(folder) for name in zipfile.ZipFile(wheel).namelist() if name.startswith(folder)}
     assert carried == {"pairs.onnx", "pairs.json", "words.npz", "CARD.md"}
 
 
