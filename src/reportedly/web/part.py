@@ -9,23 +9,21 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.casebook import Casebook
-from reportedly.casebook.links import links_about
+from reportedly.casebook.readings_in_part import whereabouts
 from reportedly.link.decided_events import as_decided
 from reportedly.link.lineage import lineage
 from reportedly.link.linking import Linked, linked_under, when
 from reportedly.model.origin import Origin
 from reportedly.model.reading import Reading
 from reportedly.tell.withheld import NOTHING, Withheld
-from reportedly.web.kept.listed import ListedEvent, with_origins
+from reportedly.web.kept.listed import ListedEvent
 from reportedly.web.kept.settling import some_of
 from reportedly.web.kept.showing import Rows, sources_kept
 from reportedly.web.kept.source import KeptSource
 from reportedly.web.kept.source_pages import origins_of
-from reportedly.web.kept.working_out import reports_making
-from reportedly.web.scene import Scene, copied_from, scene_of, with_sides
-from reportedly.weigh.picture import Picture, situation_of
+from reportedly.web.scene import Scene, copied_from, links_from, named_in, scene_kept
 from reportedly.work.judged import event_decisions
-from reportedly.work.linking import STAGE, links_read, readings_standing
+from reportedly.work.linking import links_read, readings_standing
 
 LOOKED_AT = 20
 """Reports that are looked at together for one that names somebody."""
@@ -34,21 +32,12 @@ LOOKED_AT = 20
 def part_around(rows: Rows, book: Casebook, events: Sequence[ListedEvent], withheld: Withheld = NOTHING) -> Scene:
     """Some kept events with the whole readings of their claims, and of the claims that explain these."""
     wanted = {claim.id for kept in events for claim in kept.claims}
-    sources = _sources(rows, _named_in(events))
+    sources = _sources(rows, named_in(events))
     origins = {c.id: tuple(sources[id].origin for id in c.origins) for kept in events for c in kept.claims}
-    known = {id: kept.origin for id, kept in sources.items()}
     linked = _linked(book, wanted, origins, withheld)
     explaining = origins_of(rows, {c.id for reading in linked.readings for c in reading.claims} - wanted)
     sources |= _sources(rows, (origin.id for held in explaining.values() for origin in held))
-    linked = replace(linked, origins={**origins, **explaining})
-    picture = Picture(
-        situation=with_sides(situation_of(linked), rows),
-        sources={id: kept.grade for id, kept in sources.items()},
-        credibility={c.id: c.credibility for kept in events for c in kept.claims if c.credibility is not None},
-        events=tuple(with_origins(kept.event, known) for kept in events),
-        hypotheses=(),
-    )
-    return scene_of(linked, picture, {})
+    return scene_kept(rows, events, replace(linked, origins={**origins, **explaining}), sources)
 
 
 def _sources(rows: Rows, ids: Iterable[str]) -> dict[str, KeptSource]:
@@ -56,18 +45,11 @@ def _sources(rows: Rows, ids: Iterable[str]) -> dict[str, KeptSource]:
         return {kept.origin.id: kept for kept in sources_kept(connection, ids)}
 
 
-def _named_in(events: Iterable[ListedEvent]) -> Iterator[str]:
-    for kept in events:
-        for claim in kept.claims:
-            yield from claim.origins
-        yield from (origin.id for origin in (*kept.event.origins_for, *kept.event.origins_against))
-
-
 def _linked(book: Casebook, wanted: set[str], origins: Mapping[str, tuple[Origin, ...]], withheld: Withheld) -> Linked:
     """What links say of some claims, by who is known to be behind each, and the reports these were copied from."""
     with book.looking() as connection:
-        reports, tied = copied_from(connection, set(reports_making(connection, wanted)))
-        links = [link for link in links_about(connection, wanted) if link.older in wanted and link.stage == STAGE]
+        reports, tied = copied_from(connection, set(whereabouts(connection, wanted).reports))
+        links = [link for link in links_from(connection, wanted) if link.older in wanted]
     told, same, relations = links_read([*tied, *links])
     ordered = sorted((_with(reading, wanted) for reading in readings_standing(book, reports)), key=when)
     found = linked_under(

@@ -91,12 +91,13 @@ def _standing(stand: Stand, some: list[tuple[str, Link]]) -> Iterator[tuple[str,
     """
     ends = {end for _, link in some for end in (link.older, link.newer)}
     events = events_of(stand.rows, ends)
-    apart = _held_apart(stand) if any(rules_out_contents(reasons_of(link)) for _, link in some) else frozenset()
+    across = {place for place, link in some if rules_out_contents(reasons_of(link))}
+    apart = _held_apart(stand) if across else frozenset()
     for place, link in some:
         one, other = events.get(link.older), events.get(link.newer)
         if link.stage != STAGE or one is None or other is None:
             continue
-        if one == other or (rules_out_contents(reasons_of(link)) and (one, other) not in apart):
+        if one == other or (place in across and (one, other) not in apart):
             yield place, link
 
 

@@ -21,6 +21,7 @@ from reportedly.web.kept.keeping import came
 from reportedly.web.kept.listed import ListedClaim, ListedEvent, with_origins
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.showing import Rows, event_kept, events_of, sources_kept
+from reportedly.web.kept.source import KeptSource
 from reportedly.web.told import ToldEvent, told_event
 from reportedly.weigh.picture import Picture, situation_of
 from reportedly.weigh.situation import Situation
@@ -54,14 +55,24 @@ def whole_scene(book: Casebook, withheld: Withheld = NOTHING) -> Scene:
 
 def scene_around(rows: Rows, book: Casebook, events: Sequence[ListedEvent], withheld: Withheld = NOTHING) -> Scene:
     """What is known around the claims of some kept events; nothing else of the casebook is taken up."""
-    beyond = _spoken_against(rows, book, {claim.id for kept in events for claim in kept.claims})
-    told = {claim.id: claim for kept in events for claim in kept.claims} | beyond
+    told = {claim.id: claim for kept in events for claim in kept.claims}
+    with book.looking() as connection:
+        links = list(links_from(connection, told))
+    beyond = _told_elsewhere(rows, {link.older for link in links} - told.keys())
+    with book.looking() as connection:
+        links += links_from(connection, beyond)
+    told |= beyond
+    named = {*named_in(events), *(id for claim in beyond.values() for id in claim.origins)}
     with rows.looking() as connection:
-        sources = {kept.origin.id: kept for kept in sources_kept(connection, _named_in(events, beyond.values()))}
-    linked = _linked(book, set(told), withheld)
+        sources = {kept.origin.id: kept for kept in sources_kept(connection, named)}
+    linked = _linked(book, set(told), links, withheld)
     origins = {claim.id: tuple(sources[id].origin for id in claim.origins) for claim in told.values()}
+    return scene_kept(rows, events, replace(linked, origins=origins), sources)
+
+
+def scene_kept(rows: Rows, events: Sequence[ListedEvent], linked: Linked, sources: Mapping[str, KeptSource]) -> Scene:
+    """Some kept events as they are weighed, with what links say around them; `sources` has those behind them by id."""
     known = {id: kept.origin for id, kept in sources.items()}
-    linked = replace(linked, origins=origins)
     picture = Picture(
         situation=with_sides(situation_of(linked), rows),
         sources={id: kept.grade for id, kept in sources.items()},
@@ -84,29 +95,33 @@ def scene_of(linked: Linked, picture: Picture, since: Mapping[str, int]) -> Scen
     )
 
 
-def _spoken_against(rows: Rows, book: Casebook, wanted: set[str]) -> dict[str, ListedClaim]:
-    """Claims of other events that some claims speak against, or bear out: they are told beside these."""
-    with book.looking() as connection:
-        about = [link for link in links_about(connection, wanted) if link.stage == STAGE and link.between == "claims"]
-    others = {link.older for link in about} - wanted
-    found = (event_kept(rows, id) for id in sorted(set(events_of(rows, others).values())))
-    return {claim.id: claim for kept in found for claim in kept.claims if claim.id in others}
+def links_from(connection: Connection, claims: Iterable[str]) -> Iterator[Link]:
+    """The links that linking found from some claims to older ones."""
+    return (link for link in links_about(connection, claims) if link.stage == STAGE)
 
 
-def _named_in(events: Iterable[ListedEvent], beyond: Iterable[ListedClaim]) -> Iterator[str]:
-    for claim in (*(claim for kept in events for claim in kept.claims), *beyond):
-        yield from claim.origins
+def _told_elsewhere(rows: Rows, claims: Iterable[str]) -> dict[str, ListedClaim]:
+    """Claims of other events, that some claims speak against or bear out: they are told beside these."""
+    wanted = set(claims)
+    found = (event_kept(rows, id) for id in sorted(set(events_of(rows, wanted).values())))
+    return {claim.id: claim for kept in found for claim in kept.claims if claim.id in wanted}
+
+
+def named_in(events: Iterable[ListedEvent]) -> Iterator[str]:
+    """The ids of the origins behind the claims of some events, and of those that count for and against."""
     for kept in events:
+        for claim in kept.claims:
+            yield from claim.origins
         yield from (origin.id for origin in (*kept.event.origins_for, *kept.event.origins_against))
 
 
-def _linked(book: Casebook, wanted: set[str], withheld: Withheld) -> Linked:
+def _linked(book: Casebook, wanted: set[str], links: Iterable[Link], withheld: Withheld) -> Linked:
     """What links say of some claims, the reports that make them and those that these were copied from."""
     with book.looking() as connection:
         stand = whereabouts(connection, wanted)
         reports, tied = copied_from(connection, set(stand.reports))
-        links = [link for link in links_about(connection, wanted) if link.older in wanted and link.stage == STAGE]
-    found = withheld.linked(_between(_holding(book, reports, stand), tied, links))
+    inside = (link for link in links if link.older in wanted)
+    found = withheld.linked(_between(_holding(book, reports, stand), tied, inside))
     return as_decided(found, event_decisions(book))
 
 

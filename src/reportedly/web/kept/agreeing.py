@@ -17,20 +17,26 @@ from sqlalchemy import Connection, Table, func, select
 from reportedly.casebook import Break, Casebook, schema
 from reportedly.casebook.packing import unpack
 from reportedly.model.digest import sha256_hex
-from reportedly.web.filter import RELIABILITIES
 from reportedly.web.kept.basis import basis_kept
 from reportedly.web.kept.head import Head, head_of, last_entry
 from reportedly.web.kept.listed import ListedEvent
 from reportedly.web.kept.record import read
-from reportedly.web.kept.regrading import graded_anew, judged_kept, letters_kept, sources_graded
-from reportedly.web.kept.rows import UNGRADED, Held, bits, grades_digest, told_key
+from reportedly.web.kept.regrading import (
+    graded_anew,
+    judged_kept,
+    letters_kept,
+    reliabilities_behind,
+    sources_graded,
+    with_grounds,
+)
+from reportedly.web.kept.rows import UNGRADED, Held, grades_digest, told_key
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.source import KeptSource, voice_of
 from reportedly.web.kept.tellings import NOBODY, all_tellings, sources_of
 from reportedly.weigh.grounds import Grounds
 from reportedly.work.judged import event_decisions, graded_in
 
-E, B, G = schema.picture_events.c, schema.picture_bodies.c, schema.picture_grounds.c
+E = schema.picture_events.c
 C, J, S, T = schema.picture_claims.c, schema.picture_judged.c, schema.picture_sources.c, schema.picture_tellings.c
 N, D, P, W = schema.picture_names.c, schema.picture_named.c, schema.picture_places.c, schema.picture_placed.c
 ANEW = "`reportedly verify --renew-picture` works it out anew"
@@ -93,12 +99,10 @@ def _claims(connection: Connection) -> Found:
 
 def _events(connection: Connection) -> Found:
     letters = {id: voice[0] for id, voice in letters_kept(connection).items()}
-    joined = schema.picture_events.join(schema.picture_bodies, B.n == E.n).join(schema.picture_grounds, G.n == E.n)
-    asked = select(schema.picture_events, B.digest, B.body, G.body.label("grounds")).select_from(joined)
     numbers = connection.execute(select(E.n).order_by(E.n)).scalars().all()
     for some in some_of(numbers, AT_A_TIME):
         beside = _Beside(connection, some)
-        rows = connection.execute(asked.where(E.n.in_(some)).order_by(E.n)).all()
+        rows = connection.execute(with_grounds().where(E.n.in_(some)).order_by(E.n)).all()
         for gone in sorted({*some} - {row.n for row in rows}):
             yield f"event in row {gone}", "has no body or grounds"
         for row in rows:
@@ -139,9 +143,8 @@ def _event_differs(row: Any, beside: _Beside, letters: dict[str, Any]) -> str | 
         found = (told.id, told_key(listed), listed.last_day or "", listed.day or "", told.status, told.credibility)
         if found != (row.id, row.told, row.latest, row.day, row.status, row.credibility):
             return "is found by something else than it is"
-        by = {letters[id] for claim in listed.claims for id in claim.origins}
         graded = graded_anew(listed, grounds, letters)
-        if graded != listed or bits(by, RELIABILITIES) != row.reliabilities:
+        if graded != listed or reliabilities_behind(listed, letters) != row.reliabilities:
             return "is graded otherwise than its sources make it"
         return (
             None

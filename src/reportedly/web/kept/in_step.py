@@ -32,7 +32,7 @@ from reportedly.web.kept.hanging import MANY, sets_hanging
 from reportedly.web.kept.head import Head, following_of, put_head
 from reportedly.web.kept.mapped import bounds_of_all
 from reportedly.web.kept.regrading import letters_kept, regrade, sources_graded
-from reportedly.web.kept.settling import AT_A_TIME, EventSettling, settle_apart, settle_bodies, some_of
+from reportedly.web.kept.settling import AT_A_TIME, EventSettling, settle_apart, settle_bodies, values_among
 from reportedly.web.kept.source import KeptSource, SourceRow, name_digest, source_row
 from reportedly.web.kept.tellings import all_tellings, origins_told, settle_tellings, sources_of
 from reportedly.web.kept.working_out import WorkingOut
@@ -163,28 +163,18 @@ def _acted_by(connection: Connection, actors: set[str]) -> Iterator[str]:
 
 def _claims_of(connection: Connection, sources: Iterable[str]) -> set[str]:
     """The claims that are kept as those of some sources."""
-    found: set[str] = set()
-    for some in some_of(sorted(sources), AT_A_TIME):
-        found |= set(connection.execute(select(C.id).where(C.source.in_(some))).scalars())
-    return found
+    return values_among(connection, select(C.id), C.source, sorted(sources))
 
 
 def _sources_behind(connection: Connection, claims: Iterable[str]) -> set[str]:
     """The sources of some claims, as these are kept."""
-    asked = select(C.source).where(C.source.is_not(None)).distinct()
-    found: set[str] = set()
-    for some in some_of(claims, AT_A_TIME):
-        found |= set(connection.execute(asked.where(C.id.in_(some))).scalars())
-    return found
+    return values_among(connection, select(C.source).where(C.source.is_not(None)).distinct(), C.id, claims)
 
 
 def _events_telling(connection: Connection, claims: Iterable[str]) -> set[str]:
     """The ids of the kept events that some claims tell of."""
     asked = select(E.id).join(schema.picture_claims, C.event == E.n).distinct()
-    found: set[str] = set()
-    for some in some_of(claims, AT_A_TIME):
-        found |= set(connection.execute(asked.where(C.id.in_(some))).scalars())
-    return found
+    return values_among(connection, asked, C.id, claims)
 
 
 def _in_order(connection: Connection, claims: set[str]) -> Iterator[str]:

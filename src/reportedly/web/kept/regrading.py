@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 
 from reportedly.casebook import schema
 from reportedly.casebook.engine import Kind
@@ -17,7 +17,7 @@ from reportedly.web.filter import RELIABILITIES
 from reportedly.web.kept.listed import ListedEvent
 from reportedly.web.kept.record import read, written
 from reportedly.web.kept.rows import BEFORE_GRADES, bits, grades_digest
-from reportedly.web.kept.settling import AT_A_TIME, some_of
+from reportedly.web.kept.settling import AT_A_TIME, some_of, values_among
 from reportedly.weigh.grounds import Grounds, claims_graded, event_graded
 from reportedly.weigh.rated import BY_A_PERSON
 from reportedly.weigh.reliability import Judged, graded
@@ -57,16 +57,18 @@ def judged_kept(connection: Connection, wanted: ColumnElement[bool]) -> Iterator
 
 def regrade(connection: Connection, kind: Kind, sources: Iterable[str], letters: Mapping[str, Reliability]) -> int:
     """Grade the events anew of which some sources tell; `letters` grades all. Returns how many there are."""
-    events: set[int] = set()
-    for some in some_of(sorted(sources), AT_A_TIME):
-        asked = select(C.event).where(C.source.in_(some), C.event.is_not(None)).distinct()
-        events |= set(connection.execute(asked).scalars())
-    joined = schema.picture_events.join(schema.picture_bodies, B.n == E.n).join(schema.picture_grounds, G.n == E.n)
-    asked = select(schema.picture_events, B.digest, B.body, G.body.label("grounds")).select_from(joined)
+    telling = select(C.event).where(C.event.is_not(None)).distinct()
+    events = values_among(connection, telling, C.source, sorted(sources))
     for numbers in some_of(sorted(events), AT_A_TIME):
-        rows = connection.execute(asked.where(E.n.in_(numbers))).all()
+        rows = connection.execute(with_grounds().where(E.n.in_(numbers))).all()
         _write_again(connection, kind, [_regraded(row, letters) for row in rows])
     return len(events)
+
+
+def with_grounds() -> Select[Any]:
+    """Asks for the rows of events with their bodies and what their grades rest on."""
+    joined = schema.picture_events.join(schema.picture_bodies, B.n == E.n).join(schema.picture_grounds, G.n == E.n)
+    return select(schema.picture_events, B.digest, B.body, G.body.label("grounds")).select_from(joined)
 
 
 Regraded = tuple[tuple[Any, ...], tuple[int, str, bytes]]
@@ -76,11 +78,16 @@ Regraded = tuple[tuple[Any, ...], tuple[int, str, bytes]]
 def _regraded(row: Any, letters: Mapping[str, Reliability]) -> Regraded:
     kept = read(ListedEvent, orjson.loads(unpack(row.body)))
     told = graded_anew(kept, read(Grounds, orjson.loads(unpack(row.grounds))), letters)
-    reliabilities = bits({letters[id] for c in kept.claims for id in c.origins}, RELIABILITIES)
+    reliabilities = reliabilities_behind(kept, letters)
     columns = {name: getattr(row, name) for name in row._fields if name in schema.picture_events.c}
     columns |= {"credibility": told.event.credibility, "reliabilities": reliabilities}
     digest = row.digest[:BEFORE_GRADES] + grades_digest(told, reliabilities)
     return tuple(columns.values()), (row.n, digest, pack(written(told)))
+
+
+def reliabilities_behind(kept: ListedEvent, letters: Mapping[str, Reliability]) -> int:
+    """How reliable those are who are behind an event's claims, as its row has it."""
+    return bits({letters[id] for c in kept.claims for id in c.origins}, RELIABILITIES)
 
 
 def graded_anew(kept: ListedEvent, grounds: Grounds, letters: Mapping[str, Reliability]) -> ListedEvent:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, select, update
 
 from reportedly.casebook import schema
 from reportedly.casebook.engine import Kind
@@ -79,6 +79,16 @@ def some_of(things: Iterable[Thing], many: int) -> Iterator[list[Thing]]:
     left = iter(things)
     while some := list(islice(left, many)):
         yield some
+
+
+def values_among(
+    connection: Connection, asked: Select[Any], column: ColumnElement[Any], wanted: Iterable[Any]
+) -> set[Any]:
+    """What a question of one column answers where another column is among many values."""
+    found: set[Any] = set()
+    for some in some_of(wanted, AT_A_TIME):
+        found.update(connection.execute(asked.where(column.in_(some))).scalars())
+    return found
 
 
 def _kept(connection: Connection, among: Iterable[str] | None) -> Iterator[tuple[str, tuple[int | None, str]]]:

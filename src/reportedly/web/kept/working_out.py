@@ -6,10 +6,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import Casebook
 from reportedly.casebook.links import links_about
+from reportedly.casebook.readings_in_part import whereabouts
 from reportedly.link.decided_events import as_decided
 from reportedly.link.linking import Linked, linked_under, when
 from reportedly.model.decision import EventDecision
@@ -17,14 +18,12 @@ from reportedly.model.grade import PersonCredibility, SourceGrade
 from reportedly.model.origin import Origin
 from reportedly.model.reading import Reading
 from reportedly.web.kept.rows import EventRows, picture_rows
-from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.tellings import behind_claims
 from reportedly.weigh.picture import situation_of, weighed
 from reportedly.work.judged import Judged
 from reportedly.work.linking import STAGE, links_read
 from reportedly.work.looking_up import readings_with
 
-C, R, P = schema.claims.c, schema.readings.c, schema.reports.c
 REMEMBERED = 1_000
 """Reports that are not taken up again: claims that do not hang together often stand in the same ones."""
 Apart = tuple[str, str | None, str]
@@ -65,7 +64,7 @@ class WorkingOut:
         return Worked(events=list(picture_rows(picture, self.came)), apart=list(apart(linked, situation.event_of)))
 
     def _linked(self, claims: set[str]) -> Linked:
-        reports = set(reports_making(self.connection, claims))
+        reports = set(whereabouts(self.connection, claims).reports)
         behind = behind_claims(self.connection, reports)
         readings = [_with(reading, claims) for reading in self._taken_up(reports)]
         links = (link for link in links_about(self.connection, claims) if link.stage == STAGE)
@@ -103,11 +102,3 @@ def apart(linked: Linked, telling: Mapping[str, object]) -> Iterator[Apart]:
 
 def _with(reading: Reading, wanted: set[str]) -> Reading:
     return replace(reading, claims=tuple(claim for claim in reading.claims if claim.id in wanted))
-
-
-def reports_making(connection: Connection, claims: Iterable[str]) -> Iterator[str]:
-    """The reports, by readings that count, that make some claims; some more than once."""
-    joined = schema.claims.join(schema.readings, R.n == C.reading).join(schema.reports, P.n == R.report)
-    asked = select(P.id).select_from(joined).where(R.until_entry.is_(None), P.until_entry.is_(None)).distinct()
-    for some in some_of(sorted(claims), AT_A_TIME):
-        yield from connection.execute(asked.where(C.id.in_(some))).scalars()
