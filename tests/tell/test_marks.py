@@ -73,4 +73,4 @@ def test_a_long_text_without_a_break_is_cut_in_one_pass() -> None:
     start = time.process_time()
     (paragraph,) = paragraphs(reading, ())
     assert len(paragraph) == 80_000
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 30  # each mark against each other would take many minutes

@@ -7,7 +7,6 @@ from itertools import islice
 
 import click
 
-from reportedly.casebook.verification import MANY_BREAKS
 from reportedly.cli.casebook import casebook_option, format_option, opened_casebook
 
 
@@ -18,6 +17,7 @@ from reportedly.cli.casebook import casebook_option, format_option, opened_caseb
 @click.pass_context
 def verify(ctx: click.Context, casebook: str, format_: str, renew_picture: bool) -> None:
     """Prove the ledger's chain, every record and snapshot against it, and the workbench's picture against these."""
+    from reportedly.casebook.verification import MANY_BREAKS
     from reportedly.cli.shown import show_listing
     from reportedly.tell.holdings import verification_listing
     from reportedly.web.kept.agreeing import picture_breaks
