@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect
 
 from reportedly.casebook import Casebook, Incoming, Query, schema, writing
 from reportedly.casebook.derived import put_derived
-from tests.casebook.conftest import Where
+from tests.casebook.conftest import Where, schema_on
 from tests.casebook.made import BRIDGE, BRIDGE_READ, FERRY, FERRY_READ, STAGES, stage
 
 OF_CLAIMS = ("claims", "claim_places", "claim_actors")
@@ -83,3 +83,32 @@ def test_what_is_imported_has_them(filled: Casebook, new_place: Where, tmp_path:
         with book.looking() as connection:
             assert indexes(connection) == all_of(connection)
         assert book.verify().whole
+
+
+def test_the_server_counts_what_came_last(server: str) -> None:
+    """Making indexes must not look to it as if it had counted already."""
+    with Casebook.create(schema_on(server), stage(0)) as book:
+        with book.at_once():
+            book.add_reports([Incoming(report=BRIDGE), Incoming(report=FERRY)], stage(1))
+            book.add_readings([BRIDGE_READ, FERRY_READ], stage(2), stages=STAGES)
+        with book.looking() as connection:
+            asked = "SELECT DISTINCT tablename FROM pg_stats WHERE schemaname = current_schema()"
+            counted = set(connection.exec_driver_sql(asked).scalars())
+            assert {"claims", "claim_words", "readings", "reports"} <= counted
+
+
+def test_the_server_counts_anew_when_claims_have_doubled(server: str) -> None:
+    with Casebook.create(schema_on(server), stage(0)) as book:
+        book.add_reports([Incoming(report=BRIDGE), Incoming(report=FERRY)], stage(1))
+        counted = []
+        for reading in (BRIDGE_READ, FERRY_READ, BRIDGE_READ):
+            book.add_readings([reading], stage(len(counted) + 2), stages={**STAGES, "read": len(counted) + 1})
+            counted.append(claims_counted(book))
+    assert counted == [3, 3, 8]  # three claims, then five, then eight
+
+
+def claims_counted(book: Casebook) -> int:
+    """The highest number of a claim that the server has counted."""
+    with book.looking() as connection:
+        asked = "SELECT max(b) FROM pg_stats, unnest(histogram_bounds::text::integer[]) AS b WHERE tablename = 'claims'"
+        return connection.exec_driver_sql(f"{asked} AND attname = 'n' AND schemaname = current_schema()").scalar() or 0
