@@ -100,7 +100,7 @@ def test_the_server_counts_what_came_last(server: str) -> None:
 def test_the_server_counts_anew_when_claims_have_doubled(server: str) -> None:
     with Casebook.create(schema_on(server), stage(0)) as book:
         book.add_reports([Incoming(report=BRIDGE), Incoming(report=FERRY)], stage(1))
-        counted = []
+        counted: list[int] = []
         for reading in (BRIDGE_READ, FERRY_READ, BRIDGE_READ):
             book.add_readings([reading], stage(len(counted) + 2), stages={**STAGES, "read": len(counted) + 1})
             counted.append(claims_counted(book))
