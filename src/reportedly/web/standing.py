@@ -27,7 +27,7 @@ from reportedly.web.acting import the_acting
 from reportedly.web.filter import Filter
 from reportedly.web.kept.answers import Answers
 from reportedly.web.kept.head import Head
-from reportedly.web.kept.keeping import Known, came, explain, keep_picture, settle
+from reportedly.web.kept.keeping import Known, came, keep_explanations, keep_picture, settle
 from reportedly.web.kept.showing import Rows, all_listed, ids_of
 from reportedly.web.part import part_around
 from reportedly.web.scene import Scene, whole_scene
@@ -75,8 +75,7 @@ class Stand:
         return self.rows
 
     def _explain(self) -> None:
-        with self.rows.at_once() as writing:
-            explain(writing.connection, writing.kind, self.whole.picture.hypotheses, self.head.entry)
+        keep_explanations(self.book)
 
     def around(self, asked: Filter) -> Scene:
         """The events asked for, in the order asked for, with what is known around them; little else is taken up."""

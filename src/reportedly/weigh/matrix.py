@@ -107,9 +107,7 @@ def weight_of(
     )
 
 
-def grade_of(
-    piece: LaidPiece, reliability: Mapping[str, Reliability], credibility: Mapping[str, Credibility]
-) -> int:
+def grade_of(piece: LaidPiece, reliability: Mapping[str, Reliability], credibility: Mapping[str, Credibility]) -> int:
     """How credible a piece is; witnesses of different events are taken together, and graded by what they stand on."""
     if piece.witnesses is not None:
         return credibility_of(piece.witnesses.footing(reliability)).grade
