@@ -5,30 +5,27 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from bench.generated_situation import Made, situation
 from bench.workbench_casebook import BY
-from reportedly.casebook import By, Casebook, schema
+from reportedly.casebook import Casebook, schema
 from reportedly.model.hypothesis import Hypothesis
-from reportedly.web.kept import laying_out
 from reportedly.web.kept.keeping import keep_explanations
-from reportedly.web.kept.laying_out import Laying
 from reportedly.web.kept.questions import hypotheses
 from reportedly.work.linking import link_casebook, picture_in
 from tests.web.kept.test_in_step import Growing
 
-CHANGES, SMALL = 12, 6
+CHANGES, SMALL = 8, 6
 """So many changes; and so few reports in a bundle, so that there are several."""
 
 
 @pytest.fixture(scope="module")
 def made() -> list[Made]:
     """Reports of which few sources tell of few happenings, so that they answer the same questions."""
-    return list(situation(40, claims_each=3, seed=5, towns=9, persons=8, name="world"))
+    return list(situation(32, claims_each=3, seed=5, towns=9, persons=8, name="world"))
 
 
 @pytest.fixture

@@ -81,11 +81,11 @@ def _write(
     for some in some_of(sorted({*keys, *gone}), AT_A_TIME):
         connection.execute(delete(schema.picture_bundled).where(B.id.in_(some)))
         connection.execute(delete(schema.picture_towns).where(W.report.in_(some)))
-    for some in some_of(read, AT_A_TIME):
-        told = {one.report.id: bundled(one.report.published, one.claims) for one in some}
+    for readings in some_of(read, AT_A_TIME):
+        told = {one.report.id: bundled(one.report.published, one.claims) for one in readings}
         rows = [
             (one.report.id, keys[one.report.id], _WAITING if one.claims else NONE, one.report.published or "", 0)
-            for one in some
+            for one in readings
         ]
         kind.insert(connection, schema.picture_bundled, rows)
         towns = [(town, id) for id, one in told.items() for town in sorted(one.towns)]

@@ -18,6 +18,7 @@ from reportedly.casebook.engine import Kind
 from reportedly.link.claim_origins import Origins, origin_id
 from reportedly.model.grade import Reliability, SourceGrade
 from reportedly.model.origin import Origin
+from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.kept.basis import (
     Basis,
     basis_kept,
@@ -86,11 +87,21 @@ class Step:
             yield source_row(KeptSource(origin=self.origins.origin(informants[id]), grade=grade), claims)
 
 
-def brought_in_step(book: Casebook, connection: Connection, kind: Kind, head: Head | None, entry: int) -> Head:
-    """Work out anew what changed since the ledger entry of the head; everything, where nothing is kept."""
+def brought_in_step(
+    book: Casebook,
+    connection: Connection,
+    kind: Kind,
+    head: Head | None,
+    entry: int,
+    withheld: Withheld = NOTHING,
+) -> Head:
+    """Work out anew what changed since the ledger entry of the head; everything, where nothing is kept.
+
+    Where something is withheld, the picture is what the casebook comes to without that.
+    """
     if head is None:
         forget(connection, kind)
-    judged, sources, before = judged_in(connection), sources_of(connection), basis_kept(connection)
+    judged, sources, before = judged_in(connection), sources_of(connection, withheld), basis_kept(connection)
     retold = settle_tellings(book, connection, kind, sources, judged)
     origins = origins_told(connection, retold)
     known = {origin.id: origin for origin in map(origins.named, origins.ids())}
@@ -103,6 +114,7 @@ def brought_in_step(book: Casebook, connection: Connection, kind: Kind, head: He
     working = WorkingOut(
         book=book, connection=connection, judged=judged, came=sources.came, origins=known, sides=now.sides,
         decisions=now.decisions, rated=now.rated, sources={id: _only_letter(id, one) for id, one in letters.items()},
+        withheld=withheld,
     )  # fmt: skip
     settling = step.work_out(working, touched | retold.claims | _claims_of(connection, renamed))
     events = settling.finish()

@@ -14,12 +14,14 @@ from reportedly.casebook import Casebook, schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.writing import collecting_later
 from reportedly.link.linking import Linked
+from reportedly.tell.withheld import Withheld
 from reportedly.web.kept.head import Head, following_of, head_of, last_entry, put_head
 from reportedly.web.kept.in_step import brought_in_step, forget
 from reportedly.web.kept.laying_out import explained_in_step
 from reportedly.web.kept.mapped import bounds_of_all
 from reportedly.web.kept.rows import picture_rows
 from reportedly.web.kept.settling import EventSettling, settle_apart, settle_bodies
+from reportedly.web.kept.showing import Writer
 from reportedly.web.kept.source import source_rows
 from reportedly.web.kept.working_out import apart
 from reportedly.weigh.picture import Picture
@@ -106,6 +108,19 @@ def keep_explanations(book: Casebook) -> Head:
             head = replace(head, explained=True)
             put_head(writing.connection, head)
         return head
+
+
+def shown_in_step(book: Casebook, writing: Writer, withheld: Withheld) -> Head:
+    """Bring a picture in step that is kept beside a casebook for those from whom something of it is withheld."""
+    with collecting_later():
+        head, entry = head_of(writing.connection), last_entry(writing.connection)
+        return brought_in_step(book, writing.connection, writing.kind, head, entry, withheld)
+
+
+def shown_explanations(book: Casebook, writing: Writer, withheld: Withheld) -> None:
+    """Bring its rival explanations in step too."""
+    with collecting_later():
+        explained_in_step(book, writing.connection, writing.kind, withheld)
 
 
 def linked_at_all(linked: Linked) -> bool:
