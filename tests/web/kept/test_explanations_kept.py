@@ -5,15 +5,19 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from bench.generated_situation import Made, situation
 from bench.workbench_casebook import BY
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import By, Casebook, schema
 from reportedly.model.hypothesis import Hypothesis
-from reportedly.web.kept.keeping import keep_explanations
+from reportedly.web.kept import laying_out
+from reportedly.web.kept.agreeing import picture_breaks
+from reportedly.web.kept.keeping import keep_explanations, renew_picture
+from reportedly.web.kept.laying_out import Laying
 from reportedly.web.kept.questions import hypotheses
 from reportedly.work.linking import link_casebook, picture_in
 from tests.web.kept.test_in_step import Growing
@@ -28,10 +32,27 @@ def made() -> list[Made]:
     return list(situation(32, claims_each=3, seed=5, towns=9, persons=8, name="world"))
 
 
+class Argued(Growing):
+    """A casebook of which the explanations are rated too."""
+
+    def judge(self) -> None:
+        told = sorted(kept(self.book).values(), key=lambda one: one.id)
+        if told and self.dice.random() < 0.4:
+            self.assess(self.dice.choice(told))
+        else:
+            super().judge()
+
+    def assess(self, one: Hypothesis, rating: str = "inconsistent") -> None:
+        """Rate the weightiest piece of evidence against an explanation; what nothing bears on, by its own wording."""
+        claim = one.evidence[0].claim if one.evidence else one.wordings[0]
+        subject, by = f"evidence {one.id} {claim}", By.person("Ann", BY.at)
+        self.decided.append(self.book.judge("assess", subject, {"rating": rating}, by, why="seen").id)
+
+
 @pytest.fixture
-def growing(tmp_path: Path, made: list[Made]) -> Iterator[Growing]:
+def growing(tmp_path: Path, made: list[Made]) -> Iterator[Argued]:
     with Casebook.create(tmp_path / "growing.reportedly", BY) as book:
-        yield Growing(book, made, random.Random(7))
+        yield Argued(book, made, random.Random(7))
 
 
 def kept(book: Casebook) -> dict[str, Hypothesis]:
@@ -47,7 +68,7 @@ def whole(book: Casebook) -> dict[str, Hypothesis]:
 
 @pytest.mark.parametrize("most", [SMALL, 200])
 def test_after_any_change_explanations_are_those_of_a_whole_working_out(
-    growing: Growing, most: int, monkeypatch: pytest.MonkeyPatch
+    growing: Argued, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reportedly.weigh.bundles.MOST", most)
     assert kept(growing.book) == whole(growing.book)
@@ -57,6 +78,76 @@ def test_after_any_change_explanations_are_those_of_a_whole_working_out(
     for _ in range(CHANGES):
         done = growing.change()
         assert kept(growing.book) == whole(growing.book), done
+    assert list(picture_breaks(growing.book)) == []
+
+
+@pytest.fixture
+def noted(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Any]]:
+    """What is laid out, and what is weighed, from now on."""
+    found: dict[str, list[Any]] = {"laid out": [], "weighed": []}
+    laid_out, weighed = Laying.laid_out, laying_out.weighed_up
+
+    def laid(self: Laying, reports: frozenset[str]) -> Any:
+        found["laid out"].append(reports)
+        return laid_out(self, reports)
+
+    def up(question: Any, *rest: Any) -> Any:
+        found["weighed"].append(question.id)
+        return weighed(question, *rest)
+
+    monkeypatch.setattr(Laying, "laid_out", laid)
+    monkeypatch.setattr(laying_out, "weighed_up", up)
+    return found
+
+
+def test_a_rating_has_its_question_weighed_alone(growing: Argued, noted: dict[str, list[Any]]) -> None:
+    told = kept(growing.book)
+    one = next(one for one in told.values() if one.evidence)
+    before = set(noted["weighed"])
+    noted["laid out"].clear()
+    noted["weighed"].clear()
+    growing.assess(one, "inconsistent" if one.evidence[0].counted != "inconsistent" else "consistent")
+    now = kept(growing.book)
+    assert now[one.id] != one
+    assert noted["laid out"] == []
+    assert one.question_id in noted["weighed"]
+    assert len(noted["weighed"]) < len(before)
+
+
+def test_one_more_report_has_its_own_bundle_laid_out(
+    growing: Argued, noted: dict[str, list[Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.weigh.bundles.MOST", SMALL)
+    kept(growing.book)
+    noted["laid out"].clear()
+    growing.take_in()
+    kept(growing.book)
+    assert growing.there[-1].reading.report.id in frozenset().union(*noted["laid out"])
+    assert sum(map(len, noted["laid out"])) < len(growing.there)
+
+
+ROWS = (
+    ("UPDATE picture_questions SET evidence = evidence + 1 WHERE id = '{question}'", "question {question}"),
+    ("UPDATE picture_questions SET body = x'00' WHERE id = '{question}'", "question {question}"),
+    ("DELETE FROM picture_questions WHERE id = '{question}'", "question {question}"),
+    ("DELETE FROM picture_laid WHERE id = '{question}'", "question {question}"),
+    ("DELETE FROM picture_leans WHERE question = '{question}'", "question {question}"),
+    ("DELETE FROM picture_bundled WHERE id = '{report}'", "report {report}"),
+)
+"""What somebody changes behind the program's back, and what is named then."""
+
+
+def test_verify_names_what_does_not_follow(growing: Argued) -> None:
+    book, told = growing.book, kept(growing.book)
+    question = next(one.question_id for one in told.values() if one.evidence)
+    named = {"question": question, "report": growing.there[0].reading.report.id}
+    assert list(picture_breaks(book)) == []
+    for damage, where in ROWS:
+        with book.at_once() as writing:
+            writing.connection.exec_driver_sql(damage.format(**named))
+        assert [one for one in picture_breaks(book) if one.where == f"picture: {where.format(**named)}"], damage
+        renew_picture(book)
+        assert kept(book) == told
 
 
 def test_of_the_sample_too(book: Casebook, tmp_path: Path) -> None:

@@ -30,10 +30,8 @@ WORDS = ("bridge", "market", "convoy", "shelled")
 @pytest.fixture(scope="module")
 def made() -> list[Made]:
     """Reports of several days, some of each happening."""
-    days = [
-        situation(14, claims_each=3, seed=3, towns=8, persons=8, name=f"day {n}", first_day=FIRST_DAY + timedelta(days=n))
-        for n in range(DAYS)
-    ]  # fmt: skip
+    first = (FIRST_DAY + timedelta(days=n) for n in range(DAYS))
+    days = [situation(14, claims_each=3, seed=3, towns=8, persons=8, name=str(d), first_day=d) for d in first]
     return [one for day in zip(*map(list, days), strict=True) for one in day]
 
 
