@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from reportedly.web.kept.agreeing import picture_breaks
 from reportedly.web.kept.keeping import keep_explanations, renew_picture
 from reportedly.web.kept.laying_out import Laying
 from reportedly.web.kept.questions import hypotheses
+from reportedly.weigh.hypotheses import weighed_up
 from reportedly.work.linking import link_casebook, picture_in
 from tests.web.kept.test_in_step import Growing
 
@@ -85,7 +87,7 @@ def test_after_any_change_explanations_are_those_of_a_whole_working_out(
 def noted(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Any]]:
     """What is laid out, and what is weighed, from now on."""
     found: dict[str, list[Any]] = {"laid out": [], "weighed": []}
-    laid_out, weighed = Laying.laid_out, laying_out.weighed_up
+    laid_out, weighed = Laying.laid_out, weighed_up
 
     def laid(self: Laying, reports: frozenset[str]) -> Any:
         found["laid out"].append(reports)
@@ -118,12 +120,17 @@ def test_one_more_report_has_its_own_bundle_laid_out(
     growing: Argued, noted: dict[str, list[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reportedly.weigh.bundles.MOST", SMALL)
+    others = situation(10, claims_each=3, seed=6, towns=4, persons=4, name="elsewhere")
+    growing.waiting = [replace(one, events={id: -1 - n for id, n in one.events.items()}) for one in others]
+    elsewhere = {one.reading.report.id for one in growing.waiting}
+    growing.take_in(9)
     kept(growing.book)
     noted["laid out"].clear()
     growing.take_in()
     kept(growing.book)
-    assert growing.there[-1].reading.report.id in frozenset().union(*noted["laid out"])
-    assert sum(map(len, noted["laid out"])) < len(growing.there)
+    laid_out = frozenset[str]().union(*noted["laid out"])
+    assert growing.there[-1].reading.report.id in laid_out
+    assert laid_out <= elsewhere
 
 
 ROWS = (
