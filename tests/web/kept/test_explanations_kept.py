@@ -116,6 +116,23 @@ def test_a_rating_has_its_question_weighed_alone(growing: Argued, noted: dict[st
     assert len(noted["weighed"]) < len(before)
 
 
+def test_a_grade_has_the_questions_weighed_on_which_the_source_bears(
+    book: Casebook, tmp_path: Path, noted: dict[str, list[Any]]
+) -> None:
+    book.back_up(tmp_path / "copy.reportedly")
+    with Casebook.open(tmp_path / "copy.reportedly") as copy:
+        before = kept(copy)
+        noted["laid out"].clear()
+        origins = picture_in(copy)[1].situation.origins
+        graded = next(e for one in before.values() for e in one.evidence if "of reliability F" in e.weighed)
+        source = min(origin.id for id in graded.claims for origin in origins[id])
+        copy.judge("grade", f"source {source}", {"reliability": "A"}, BY, why="seen")
+        now = kept(copy)
+        assert now == whole(copy)
+        assert now != before
+        assert noted["laid out"] == []
+
+
 def test_one_more_report_has_its_own_bundle_laid_out(
     growing: Argued, noted: dict[str, list[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
