@@ -26,7 +26,7 @@ from reportedly.model.reason import Reason
 from reportedly.model.relation import Relation
 from reportedly.web.evidence_matrix import matrices
 from reportedly.web.kept.head import Head, last_entry, put_head
-from reportedly.web.kept.keeping import question_row
+from reportedly.web.kept.laying_out import question_row
 from reportedly.web.kept.mapped import bounds_of_all
 from reportedly.web.kept.rows import EventRows, picture_rows
 from reportedly.web.kept.settling import EventSettling, settle_bodies
@@ -180,7 +180,7 @@ def _rows(
         since = take_in(book, writing, world)
         picture = picture_of(world.linked, explained=world.number < EXPLAINED)
         sources.update((row[0], row) for row in source_rows(picture))
-        questions.extend(map(question_row, matrices(picture.hypotheses)))
+        questions.extend(question_row(matrix.hypotheses) for matrix in matrices(picture.hypotheses))
         yield from picture_rows(picture, since)
 
 

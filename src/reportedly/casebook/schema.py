@@ -435,9 +435,49 @@ picture_basis = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+picture_bundled = Table(
+    "picture_bundled",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("bundle", Text, nullable=False, index=True),
+    Column("published", Text, nullable=False),
+    Column("stale", Integer, nullable=False),
+)
+
+picture_towns = Table(
+    "picture_towns",
+    metadata,
+    Column("town", Text, primary_key=True),
+    Column("report", Text, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+picture_laid = Table(
+    "picture_laid",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("bundle", Text, nullable=False, index=True),
+    Column("stale", Integer, nullable=False, index=True),
+    Column("digest", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+picture_leans = Table(
+    "picture_leans",
+    metadata,
+    Column("claim", Text, primary_key=True),
+    Column("question", Text, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+EXPLAINING = (picture_bundled, picture_towns, picture_laid, picture_leans)
+"""What the kept explanations follow from."""
+
 PICTURE = (
     *(picture_head, picture_events, picture_bodies, picture_claims, picture_names, picture_named),
     *(picture_places, picture_placed, picture_sources, picture_questions),
     *(picture_tellings, picture_grounds, picture_judged, picture_basis),
+    *EXPLAINING,
 )
 """The picture of the whole as views read it: what `derived` is to stages."""

@@ -31,10 +31,17 @@ class Sqlite:
 
     name = "sqlite"
 
-    def connect(self, where: str) -> Engine:
-        """Make an engine whose reading transactions are deferred and whose writing ones take the lock at once."""
-        engine = create_engine(URL.create("sqlite", database=where), connect_args={"timeout": BUSY_SECONDS})
+    def connect(self, where: str, *, beside: str | None = None) -> Engine:
+        """Make an engine whose reading transactions are deferred and whose writing ones take the lock at once.
+
+        What is not in the file itself is looked for in the one `beside` it, of which nothing is changed.
+        """
+        told = {"timeout": BUSY_SECONDS, "uri": beside is not None}
+        engine = create_engine(URL.create("sqlite", database=where), connect_args=told)
         event.listen(engine, "connect", _set)
+        if beside is not None:
+            read_only = f"{Path(beside).absolute().as_uri()}?mode=ro"
+            event.listen(engine, "connect", lambda one, _: one.execute("ATTACH DATABASE ? AS beside", [read_only]))
         event.listen(engine, "begin", _begin)
         return engine
 

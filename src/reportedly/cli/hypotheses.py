@@ -24,9 +24,10 @@ def hypotheses(casebook: str, all_: bool, as_reader: bool, format_: str, output:
     """List competing explanations, question by question, the one that least speaks against first."""
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import hypotheses_listing
-    from reportedly.weigh.hypotheses import competing
+    from reportedly.web.explanations_view import explanations_told
+    from reportedly.web.standing import Standing, stand_of
 
     with opened_casebook(casebook) as book:
-        picture = withheld_in(book, casebook, as_reader=as_reader).picture(book)[1]
-    told = picture.hypotheses if all_ else competing(picture.hypotheses)
-    show_listing(hypotheses_listing(told, picture), format_, output)
+        stand = stand_of(book, Standing(book).tail(), withheld_in(book, casebook, as_reader=as_reader))
+        told, claims = explanations_told(stand, alone=all_)
+    show_listing(hypotheses_listing(told, claims), format_, output)

@@ -148,23 +148,23 @@ def source_row(origin: Origin, picture: Picture) -> Row:
     return Row(cells=cells, record=situation_json.source_record(origin, grade))
 
 
-def hypotheses_listing(hypotheses: Iterable[Hypothesis], picture: Picture) -> Listing:
-    """Competing explanations, those of one question together, best first."""
+def hypotheses_listing(hypotheses: Iterable[Hypothesis], claims: Mapping[str, Claim]) -> Listing:
+    """Competing explanations, those of one question together, best first; `claims` has those they rest on by id."""
     return Listing(
         columns=(
             *("question", "question in words", "explanation", "statement", "rank", "inconsistency", "likelihood"),
             *("confidence", "for", "against", "wordings"),
         ),
         shown_columns=("explanation", "likelihood", "speaks for it", "speaks against it"),
-        rows=(_hypothesis_row(hypothesis, picture) for hypothesis in hypotheses),
+        rows=(_hypothesis_row(hypothesis, claims) for hypothesis in hypotheses),
         wide=("explanation", "speaks for it", "speaks against it"),
         nothing="No explanations compete. Where nothing is linked yet, run `reportedly link`.",
     )
 
 
-def _hypothesis_row(hypothesis: Hypothesis, picture: Picture) -> Row:
+def _hypothesis_row(hypothesis: Hypothesis, claims: Mapping[str, Claim]) -> Row:
     rated = {way: [e for e in hypothesis.evidence if e.counted == way] for way in ("consistent", "inconsistent")}
-    reports = counted(len({picture.situation.claims[id].report_id for id in hypothesis.wordings}), "report")
+    reports = counted(len({claims[id].report_id for id in hypothesis.wordings}), "report")
     return Row(
         cells=(
             *(hypothesis.question_id, plain(hypothesis.question), hypothesis.id, plain(hypothesis.statement)),
@@ -176,8 +176,8 @@ def _hypothesis_row(hypothesis: Hypothesis, picture: Picture) -> Row:
         shown=(
             f"{hypothesis.rank}. {plain(hypothesis.statement)}\n{hypothesis.id}, {reports}\n",
             f"{hypothesis.likelihood}\n({hypothesis.confidence}\nconfidence)",
-            _weighing(rated["consistent"], picture),
-            _weighing(rated["inconsistent"], picture),
+            _weighing(rated["consistent"], claims),
+            _weighing(rated["inconsistent"], claims),
         ),
     )
 
@@ -186,10 +186,10 @@ MOST_PIECES = 3
 """So many pieces of evidence are shown in a table; the others are counted."""
 
 
-def _weighing(evidence: Sequence[Evidence], picture: Picture) -> str:
+def _weighing(evidence: Sequence[Evidence], claims: Mapping[str, Claim]) -> str:
     """The weightiest pieces, each with its weight; what nobody can be named for weighs nothing, and is counted only."""
     weighty = [e for e in evidence if e.weight > 0][:MOST_PIECES]
-    told = [f"{e.weight:.2f} {plain(picture.situation.claims[e.claim].content.text)}" for e in weighty]
+    told = [f"{e.weight:.2f} {plain(claims[e.claim].content.text)}" for e in weighty]
     left = len(evidence) - len(weighty)
     return "\n".join([*told, *([f"and {counted(left, 'more piece')}"] if left else [])])
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from reportedly.casebook.judgement_values import RATINGS
+from reportedly.model.claim import Claim
+from reportedly.model.hypothesis import Hypothesis
 from reportedly.web.evidence_matrix import BACKWARDS, ORDERS, matrix_of, sorted_by
-from reportedly.web.kept.questions import numbers_of, questions
+from reportedly.web.kept.questions import hypotheses, numbers_of, questions
 from reportedly.web.kept.source_pages import graded
 from reportedly.web.scene import claims_with
 from reportedly.web.standing import Stand
 
 A_PAGE = 5
 """Questions with rival answers: each is a table of its own."""
+EVERY = 1 << 31
 MOST_ALONE = 200
 """Explanations without a rival that are listed; others are counted."""
 
@@ -42,3 +45,19 @@ def explanations(stand: Stand, rate: str = "", order: str = "", page: int = 1) -
         "evidence_orders": ORDERS,
         "backwards": BACKWARDS,
     }
+
+
+def explanations_told(stand: Stand, *, alone: bool) -> tuple[list[Hypothesis], dict[str, Claim]]:
+    """Explanations that have a rival, by the day on which their question was first answered, and the claims of all.
+
+    With `alone` those too that have none.
+    """
+    found, _ = hypotheses(stand.explained(), alone=alone, limit=EVERY)
+    named = {id for one in found for id in (*one.wordings, *(piece.claim for piece in one.evidence))}
+    claims, readings = claims_with(stand.book, named, stand.withheld)
+    first: dict[str, tuple[bool, str, str]] = {}
+    for one in found:
+        day = readings[claims[one.wordings[0]].report_id].report.published
+        when = (day is None, day or "", one.wordings[0])
+        first[one.question_id] = min(when, first.get(one.question_id, when))
+    return sorted(found, key=lambda one: (first[one.question_id], one.question_id, one.rank)), claims

@@ -14,6 +14,7 @@ from reportedly.errors import InputError
 from reportedly.gazetteer.store import open_gazetteer
 from reportedly.model.claim import Claim
 from reportedly.resolve.places import PRECISION
+from reportedly.web.kept.questions import answers_named
 from reportedly.web.review_actor import parts_of
 from reportedly.web.standing import Stand
 from reportedly.work.deciding import Decision
@@ -227,12 +228,13 @@ def _assess(form: Form) -> Iterator[Decision]:
         subject = f"evidence {form['hypothesis']} {form['claim']}"
         yield Decision(verb="assess", subject=subject, value={"rating": form["rating"]})
         return
-    counted = {(h.id, e.claim): e.counted for h in form.stand.whole.picture.hypotheses for e in h.evidence}
-    for name in form.fields:
-        key, _, cell = name.partition(" ")
-        hypothesis, _, claim = cell.partition(" ")
-        if key == "rating" and form.get(name) and counted.get((hypothesis, claim)) != form.get(name):
-            yield Decision(verb="assess", subject=f"evidence {cell}", value={"rating": form.get(name)})
+    cells = [name.partition(" ")[2] for name in form.fields if name.startswith("rating ") and form.get(name)]
+    named, claims = ({cell.split(" ")[n] for cell in cells if " " in cell} for n in (0, 1))
+    kept = answers_named(form.stand.explained(), named, claims)
+    counted = {f"{h.id} {e.claim}": e.counted for h in kept for e in h.evidence}
+    for cell in cells:
+        if counted.get(cell) != form.get(f"rating {cell}"):
+            yield Decision(verb="assess", subject=f"evidence {cell}", value={"rating": form.get(f"rating {cell}")})
 
 
 READ: Mapping[str, Callable[[Form], Iterator[Decision]]] = {

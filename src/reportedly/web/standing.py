@@ -24,10 +24,21 @@ from reportedly.casebook.engine import Kind
 from reportedly.casebook.sqlite import Sqlite
 from reportedly.tell.withheld import NOTHING, Withheld, Withholding
 from reportedly.web.acting import the_acting
+from reportedly.web.evidence_matrix import matrices
 from reportedly.web.filter import Filter
 from reportedly.web.kept.answers import Answers
-from reportedly.web.kept.head import Head
-from reportedly.web.kept.keeping import Known, came, explain, keep_picture, settle
+from reportedly.web.kept.head import Head, head_of
+from reportedly.web.kept.keeping import (
+    Known,
+    came,
+    keep_explanations,
+    keep_picture,
+    settle,
+    shown_explanations,
+    shown_in_step,
+)
+from reportedly.web.kept.laying_out import question_row
+from reportedly.web.kept.settling import settle_bodies
 from reportedly.web.kept.showing import Rows, all_listed, ids_of
 from reportedly.web.part import part_around
 from reportedly.web.scene import Scene, whole_scene
@@ -69,14 +80,16 @@ class Stand:
         return self.once("whole", lambda: whole_scene(self.book, self.withheld))
 
     def explained(self) -> Rows:
-        """The kept picture with rival explanations, which are weighed when they are first asked for."""
+        """The kept picture with rival explanations, which are brought in step when they are first asked for."""
         if not self.head.explained:
             self.once("explained", self._explain)
         return self.rows
 
     def _explain(self) -> None:
-        with self.rows.at_once() as writing:
-            explain(writing.connection, writing.kind, self.whole.picture.hypotheses, self.head.entry)
+        if isinstance(self.rows, ShownRows):
+            self.rows.explain(self.withheld)
+        else:
+            keep_explanations(self.book)
 
     def around(self, asked: Filter) -> Scene:
         """The events asked for, in the order asked for, with what is known around them; little else is taken up."""
@@ -104,6 +117,7 @@ class Standing:
         self._looking = threading.Lock()
         self._withheld: tuple[str, datetime, Withheld] | None = None
         self._stands: dict[bool, Stand] = {}
+        self._shown: ShownRows | None = None
         self._answers = Answers()
         self._reviewing = threading.Lock()
         self._review: tuple[str, Review] | None = None
@@ -142,20 +156,27 @@ class Standing:
             key = f"{tail.digest} {withheld.key}"
             stand = self._stands.get(withheld is NOTHING)
             if stand is None or stand.key != key:
-                stand = stand_of(self.book, tail, withheld, self._answers)
+                if withheld is not NOTHING and self._shown is None:
+                    self._shown = ShownRows(self.book)
+                stand = stand_of(self.book, tail, withheld, self._answers, self._shown)
                 self._stands[withheld is NOTHING] = stand
             return stand
 
 
-def stand_of(book: Casebook, tail: ledger.Tail, withheld: Withheld = NOTHING, answers: Answers | None = None) -> Stand:
+def stand_of(
+    book: Casebook,
+    tail: ledger.Tail,
+    withheld: Withheld = NOTHING,
+    answers: Answers | None = None,
+    shown: ShownRows | None = None,
+) -> Stand:
     """The picture as it stands, kept in the casebook; what readers are shown, where that is less, beside it."""
     if withheld is NOTHING or not withheld.withholding.any:
         rows: Rows = book
         head = keep_picture(book)
     else:
-        linked, picture = withheld.picture(book, explained=False)
-        rows = beside = BesideRows()
-        head = beside.settled(Known(linked=linked, picture=picture, came=came(book)), tail.seq)
+        rows = beside = shown or ShownRows(book)
+        head = beside.in_step(withheld)
     return Stand(
         entry=tail.seq,
         digest=tail.digest,
@@ -178,17 +199,23 @@ class BesideWriting:
 
 
 class BesideRows:
-    """A picture that is kept beside the casebook as long as somebody looks at it: what readers are shown."""
+    """A picture that is kept in a file of its own as long as somebody looks at it."""
 
     kind = Sqlite()
 
-    def __init__(self) -> None:
+    def __init__(self, beside: str | None = None) -> None:
+        """`beside`: the file of a casebook whose records can be asked for together with it."""
         self._folder = tempfile.TemporaryDirectory(prefix="reportedly-")
-        self._engine = self.kind.connect(str(Path(self._folder.name) / "shown.sqlite"))
-        with self.at_once() as writing:
-            connection = writing.connection
+        file = str(Path(self._folder.name) / "shown.sqlite")
+        self._make(file)
+        self._engine = self.kind.connect(file, beside=beside)
+
+    def _make(self, file: str) -> None:
+        engine = self.kind.connect(file)
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
             schema.metadata.create_all(connection, tables=schema.PICTURE)
             self.kind.create_words(connection, "event_words")
+        engine.dispose()
 
     def settled(self, known: Known, entry: int) -> Head:
         """Keep a picture."""
@@ -211,6 +238,56 @@ class BesideRows:
         if hasattr(self, "_engine"):
             self._engine.dispose()
             self._folder.cleanup()
+
+
+class ShownRows(BesideRows):
+    """What readers are shown of a casebook, from whom something of it is withheld: brought in step as the casebook is.
+
+    What hangs together with young reports is worked out without these; all other rows are those of the casebook. Where
+    places are told coarsely, all are worked out once, a few claims at a time. Of a casebook on a server, whose records
+    cannot be asked for together with those of a file, the whole is taken up instead.
+    """
+
+    def __init__(self, book: Casebook) -> None:
+        self._book, self._in_parts = book, book.kind.name == self.kind.name
+        super().__init__(beside=book.where if self._in_parts else None)
+
+    def in_step(self, withheld: Withheld) -> Head:
+        """Make it the picture as the casebook stands without what is withheld."""
+        if not self._in_parts:
+            linked, picture = withheld.picture(self._book, explained=False)
+            known = Known(linked=linked, picture=picture, came=came(self._book))
+            with self._book.looking() as connection:
+                return self.settled(known, ledger.tail(connection).seq)
+        with self.looking() as connection:
+            empty = head_of(connection) is None
+        if empty and withheld.withholding.floor is None:
+            self._begin_as_kept()
+        with self.at_once() as writing:
+            return shown_in_step(self._book, writing, withheld)
+
+    def explain(self, withheld: Withheld) -> None:
+        """Have the explanations that readers are shown in step too."""
+        if not self._in_parts:
+            told = withheld.picture(self._book)[1].hypotheses
+            rows = [question_row(matrix.hypotheses) for matrix in matrices(told)]
+            with self.at_once() as writing:
+                settle_bodies(writing.connection, self.kind, schema.picture_questions, rows)
+            return
+        with self.at_once() as writing:
+            shown_explanations(self._book, writing, withheld)
+
+    def _begin_as_kept(self) -> None:
+        """Begin with the rows that are kept in the casebook."""
+        keep_picture(self._book)
+        with self.at_once() as writing:
+            for table in (*(one.name for one in schema.PICTURE), *WORDS_KEPT):
+                writing.connection.exec_driver_sql(f"DELETE FROM main.{table}")
+                writing.connection.exec_driver_sql(f"INSERT INTO main.{table} SELECT * FROM beside.{table}")
+
+
+WORDS_KEPT = ("event_words_data", "event_words_idx", "event_words_config")
+"""The tables in which SQLite keeps the words of events."""
 
 
 def title_of(book: Casebook) -> str:

@@ -12,11 +12,9 @@ from typing import Literal
 from reportedly.lexicon.table import load_table
 from reportedly.model.grade import Reliability
 from reportedly.model.hypothesis import Rating
-from reportedly.weigh.credibility import RANKING, Credibility, footing_of
+from reportedly.weigh.credibility import RANKING, Credibility
 from reportedly.weigh.credibility import credibility as credibility_of
-from reportedly.weigh.pieces import Piece
-from reportedly.weigh.sides import sides_of
-from reportedly.weigh.situation import Situation
+from reportedly.weigh.laid_out import LaidPiece
 
 ODDS_BITS = 2.0
 """Bits by which a fully weighted inconsistency makes an explanation less probable than its rivals."""
@@ -89,23 +87,19 @@ class Weight:
 
 
 def weight_of(
-    piece: Piece,
-    situation: Situation,
-    reliability: Mapping[str, Reliability],
-    credibility: Mapping[str, Credibility],
+    piece: LaidPiece, reliability: Mapping[str, Reliability], credibility: Mapping[str, Credibility]
 ) -> Weight:
     """What a piece weighs: as much as it is credible, and no more than its best source where nobody else bears it out.
 
     0 where nobody can be named who knows it.
     """
-    origins = {origin.id for id in piece.claims for origin in situation.origins.get(id, ())}
-    if not origins:
+    if not piece.origins:
         return Weight(weight=0.0, words="nobody can be named who knows it")
-    grade = grade_of(piece, situation, reliability, credibility)
+    grade = grade_of(piece, reliability, credibility)
     credible = _weights()["credibility", str(grade)]
     if grade <= BORNE_OUT:
         return Weight(weight=credible, words=f"{credible:g} for credibility {grade}")
-    letter = min((reliability.get(id, "F") for id in origins), key=RANKING.index)
+    letter = min((reliability.get(id, "F") for id, _ in piece.origins), key=RANKING.index)
     source = _weights()["reliability", letter]
     return Weight(
         weight=credible * source,
@@ -113,18 +107,12 @@ def weight_of(
     )
 
 
-def grade_of(
-    piece: Piece,
-    situation: Situation,
-    reliability: Mapping[str, Reliability],
-    credibility: Mapping[str, Credibility],
-) -> int:
+def grade_of(piece: LaidPiece, reliability: Mapping[str, Reliability], credibility: Mapping[str, Credibility]) -> int:
     """How credible a piece is; witnesses of different events are taken together, and graded by what they stand on."""
-    if piece.testifies is None:
-        graded = credibility.get(piece.claims[0])
-        return graded.grade if graded else CANNOT_BE_JUDGED
-    sides = sides_of(frozenset(piece.claims), situation)
-    return credibility_of(footing_of(sides.holding, sides.disputing, sides, situation, reliability)).grade
+    if piece.witnesses is not None:
+        return credibility_of(piece.witnesses.footing(reliability)).grade
+    graded = credibility.get(piece.claims[0])
+    return graded.grade if graded else CANNOT_BE_JUDGED
 
 
 @cache

@@ -145,7 +145,7 @@ def aspects_of(claims: Iterable[Claim], situation: Situation, *, words: str | No
     return Aspects(
         deeds=frozenset(deed.kind for text in texts for deed in deeds_in(text)),
         words=frozenset(word.stem for text in texts for word in content_words(text)),
-        towns=tuple(dict.fromkeys(town for claim in listed for town in _towns(claim))),
+        towns=tuple(dict.fromkeys(town for claim in listed for town in towns_of(claim))),
         days=(min(d[0] for d in days), max(d[1] for d in days)) if days else None,
         published=min(published, default=None),
         reports=frozenset(claim.report_id for claim in listed),
@@ -256,7 +256,8 @@ def _harms(claim: Claim) -> bool:
     return any(does_harm(deed.kind) for deed in deeds_in(claim.content.text))
 
 
-def _towns(claim: Claim) -> Iterator[tuple[str, float, float]]:
+def towns_of(claim: Claim) -> Iterator[tuple[str, float, float]]:
+    """The places no wider than a town that a claim is about, as name and point."""
     for found in claim.places:
         place = found.place
         narrow = place.radius_km is None or place.radius_km <= TOWN_KM

@@ -17,7 +17,12 @@ BY_A_PERSON = "by_a_person"
 
 def rated_by_persons(rated: Iterable[PersonCredibility], situation: Situation) -> dict[str, Credibility]:
     """The ratings of claims that are there, by claim and in the order in which they were given."""
-    ordered = sorted((one for one in rated if one.claim in situation.claims), key=lambda one: one.given)
+    return by_person(one for one in rated if one.claim in situation.claims)
+
+
+def by_person(rated: Iterable[PersonCredibility]) -> dict[str, Credibility]:
+    """Ratings by claim, in the order in which they were given."""
+    ordered = sorted(rated, key=lambda one: one.given)
     return {one.claim: Credibility(grade=one.grade, rule=BY_A_PERSON, words=_words(one)) for one in ordered}
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.link.content_words import rarity, stem
-from reportedly.link.holds_compared import hold_in, keep_apart
+from reportedly.link.holds_compared import Hold, hold_in, keep_apart
 from reportedly.model.hypothesis import Rating
 from reportedly.model.reason import Reason
 from reportedly.model.span import Spans
@@ -109,12 +110,18 @@ def _by_contents(piece: Piece, explanation: Explanation, question: Question, sit
     told = [situation.claims[id].content.text for id in piece.claims if not piece.gists[0].negative]
     for newer in told:
         for older in (situation.claims[id].content.text for id in explanation.wordings):
-            ours, theirs = hold_in(older), hold_in(newer)
+            ours, theirs = _held_in(older), _held_in(newer)
             if ours and theirs and keep_apart(ours, theirs):
                 return "inconsistent", Reason(
                     feature="says that something else was in it", bits=-BY_WORDS, older=older, newer=newer
                 )
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _held_in(text: str) -> Hold | None:
+    """What a text says to be in what, looked for once: each is held against many."""
+    return hold_in(text)
 
 
 def _by_ability(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -48,6 +48,22 @@ class Situation:
             origins={
                 id: tuple(_not_from(o, report_id) for o in held) for id, held in self.origins.items() if id in kept
             },
+            relations=tuple(r for r in self.relations if r.older in kept and r.newer in kept),
+            events=tuple(left for event in self.events if (left := event.intersection(kept))),
+        )
+
+    def within(self, reports: Collection[str]) -> Situation:
+        """The situation as some reports alone tell it, with everybody behind their claims and on every side."""
+        if self.claims_of.keys() <= set(reports):
+            return self
+        kept = {id: claim for id, claim in self.claims.items() if claim.report_id in reports}
+        return replace(
+            self,
+            claims=kept,
+            reports={id: r for id, r in self.reports.items() if id in reports},
+            published={id: p for id, p in self.published.items() if id in reports},
+            texts={id: text for id, text in self.texts.items() if id in reports},
+            origins={id: held for id, held in self.origins.items() if id in kept},
             relations=tuple(r for r in self.relations if r.older in kept and r.newer in kept),
             events=tuple(left for event in self.events if (left := event.intersection(kept))),
         )

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.model.hypothesis import Rating, Telling
 from reportedly.weigh.credibility import Credibility
+from reportedly.weigh.laid_out import LaidExplanation, LaidPiece
 from reportedly.weigh.matrix import DIGITS, Matrix
-from reportedly.weigh.pieces import Piece
-from reportedly.weigh.questions import Explanation
-from reportedly.weigh.situation import Situation
 
 ESTABLISHED = 2
 """Claims of this credibility or better need no more finding out."""
@@ -25,17 +23,16 @@ OTHER_SIDE: Mapping[Rating, Rating] = {
 
 def would_tell_apart(
     matrix: Matrix,
-    pieces: Sequence[Piece],
-    explanations: Sequence[Explanation],
-    situation: Situation,
+    pieces: Sequence[LaidPiece],
+    explanations: Sequence[LaidExplanation],
     credibility: Mapping[str, Credibility],
 ) -> tuple[Telling, ...]:
     """The disputed, unconfirmed and missing claims, greatest shift first; none that would move nothing."""
     if len(explanations) < 2:
         return ()
     found = (
-        *_doubtful(matrix, pieces, explanations, situation, credibility),
-        *_missing(matrix, explanations, situation),
+        *_doubtful(matrix, pieces, explanations, credibility),
+        *_missing(matrix, explanations),
     )
     telling = [t for t in found if round(t.shift, DIGITS) > 0]
     return tuple(sorted(telling, key=lambda t: (-round(t.shift, DIGITS), t.claim))[:MOST])
@@ -43,31 +40,29 @@ def would_tell_apart(
 
 def _doubtful(
     matrix: Matrix,
-    pieces: Sequence[Piece],
-    explanations: Sequence[Explanation],
-    situation: Situation,
+    pieces: Sequence[LaidPiece],
+    explanations: Sequence[LaidExplanation],
     credibility: Mapping[str, Credibility],
 ) -> Iterator[Telling]:
     for n, piece in enumerate(pieces):
         graded = credibility.get(piece.claims[0])
         if graded is not None and graded.grade <= ESTABLISHED:
             continue
-        first = situation.claims[piece.claims[0]]
         so = matrix.having(n, weight=1.0)
         turned: tuple[Rating, ...] = tuple(OTHER_SIDE[rating] for rating in matrix.ratings[n])
         yield Telling(
-            claim=first.id,
+            claim=piece.claims[0],
             doubt="disputed"
             if graded is not None and graded.rule.startswith(("disputed", "outweighed"))
             else "unconfirmed",
-            what=f"Is it so: {first.content.text}?",
+            what=f"Is it so: {piece.words}?",
             if_so=_leader(so, explanations),
             if_not=_leader(matrix.having(n, weight=1.0, ratings=turned), explanations),
             shift=_shift(so, matrix.having(n, weight=1.0, ratings=turned)),
         )
 
 
-def _missing(matrix: Matrix, explanations: Sequence[Explanation], situation: Situation) -> Iterator[Telling]:
+def _missing(matrix: Matrix, explanations: Sequence[LaidExplanation]) -> Iterator[Telling]:
     """Explanations that nothing of weight bears on: what they say themselves would have to be found out."""
     for n, explanation in enumerate(explanations):
         rated = [row[n] for row, weight in zip(matrix.ratings, matrix.weights, strict=True) if weight > 0]
@@ -75,18 +70,17 @@ def _missing(matrix: Matrix, explanations: Sequence[Explanation], situation: Sit
             continue
         so = matrix.beside(tuple("consistent" if m == n else "inconsistent" for m in range(len(explanations))))
         not_so = matrix.beside(tuple("inconsistent" if m == n else "neutral" for m in range(len(explanations))))
-        claim = explanation.wordings[0]
         yield Telling(
-            claim=claim,
+            claim=explanation.wordings[0],
             doubt="missing",
-            what=f"Nothing bears on this: {situation.claims[claim].content.text}",
+            what=f"Nothing bears on this: {explanation.words}",
             if_so=_leader(so, explanations),
             if_not=_leader(not_so, explanations),
             shift=_shift(so, not_so),
         )
 
 
-def _leader(matrix: Matrix, explanations: Sequence[Explanation]) -> str:
+def _leader(matrix: Matrix, explanations: Sequence[LaidExplanation]) -> str:
     """The explanation that would lead; of several, the one that was published first."""
     return explanations[matrix.ranks().index(1)].id
 

@@ -193,14 +193,16 @@ def readings_standing(book: Casebook, reports: Iterable[str]) -> Iterator[Readin
     return _readings_of(book, reports)
 
 
-def linked_in(book: Casebook, *, as_of: str | int | None = None) -> Linked:
-    """What the links say that stand in the casebook, as persons decided them.
+def linked_in(
+    book: Casebook, *, as_of: str | int | None = None, told: Callable[[Linked], Linked] = lambda linked: linked
+) -> Linked:
+    """What the links say that stand in the casebook, as persons decided them; `told` may leave out some of them.
 
     Links whose ends are read anew under another id say nothing.
     """
     tied, same, relations = links_read(link for link in book.links(as_of=as_of) if link.stage == STAGE)
     found = linked_from(_readings(book), tied=tied, same=same, relations=relations)
-    return as_decided(found, event_decisions(book))
+    return as_decided(told(found), event_decisions(book))
 
 
 def links_read(links: Iterable[Link]) -> tuple[list[ReportOrigin], list[SameEvent], list[Relation]]:
@@ -229,7 +231,7 @@ def picture_in(
     """
     from reportedly.weigh.picture import picture_of  # who only links need not wait for it
 
-    linked, held = told(linked_in(book, as_of=as_of)), graded_in(book)
+    linked, held = linked_in(book, as_of=as_of, told=told), graded_in(book)
     return linked, picture_of(linked, grades=held.grades, rated=held.rated, ratings=held.ratings, explained=explained)
 
 

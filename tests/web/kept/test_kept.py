@@ -182,7 +182,8 @@ def dump(book: Rows) -> dict[str, Any]:
 
     Without explanations, which are kept when they are first asked for.
     """
-    tables = [table for table in schema.PICTURE[1:] if table is not schema.picture_questions]
+    explained = (schema.picture_questions, *schema.EXPLAINING)
+    tables = [table for table in schema.PICTURE[1:] if table not in explained]
     with book.looking() as connection:
         rows = {t.name: [r._mapping for r in connection.execute(select(t))] for t in tables}
     event = {row["n"]: row["id"] for row in rows["picture_events"]}

@@ -17,8 +17,9 @@ from sqlalchemy import Connection, Table, func, select
 from reportedly.casebook import Break, Casebook, schema
 from reportedly.casebook.packing import unpack
 from reportedly.model.digest import sha256_hex
-from reportedly.web.kept.basis import basis_kept
+from reportedly.web.kept.basis import Basis, basis_kept
 from reportedly.web.kept.head import Head, head_of, last_entry
+from reportedly.web.kept.laying_out import question_row, weighed_anew
 from reportedly.web.kept.listed import ListedEvent
 from reportedly.web.kept.record import read
 from reportedly.web.kept.regrading import (
@@ -34,11 +35,15 @@ from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.source import KeptSource, voice_of
 from reportedly.web.kept.tellings import NOBODY, all_tellings, sources_of
 from reportedly.weigh.grounds import Grounds
+from reportedly.weigh.laid_out import LaidOut
 from reportedly.work.judged import event_decisions, graded_in
 
 E = schema.picture_events.c
 C, J, S, T = schema.picture_claims.c, schema.picture_judged.c, schema.picture_sources.c, schema.picture_tellings.c
 N, D, P, W = schema.picture_names.c, schema.picture_named.c, schema.picture_places.c, schema.picture_placed.c
+A, B, L, Q = (
+    schema.picture_questions.c, schema.picture_bundled.c, schema.picture_leans.c, schema.picture_laid.c
+)  # fmt: skip
 ANEW = "`reportedly verify --renew-picture` works it out anew"
 
 
@@ -55,6 +60,7 @@ def picture_breaks(book: Casebook) -> Iterator[Break]:
             _sources(connection),
             _counted(connection, schema.picture_names, D.name),
             _counted(connection, schema.picture_places, W.place),
+            _explanations(connection, head),
         )
         for where, what in chain.from_iterable(looks):
             yield Break(where=f"picture: {where}", what=f"{what}; {ANEW}")
@@ -76,7 +82,7 @@ def _stamp(book: Casebook, connection: Connection, head: Head) -> Found:
     for id in sorted(id for id in {*kept, *now} if kept.get(id) != now.get(id)):
         yield f"report {id}", "rests on another reading than the one that counts"
     basis, held = basis_kept(connection), graded_in(book)
-    if (basis.decisions, basis.rated) != (tuple(event_decisions(book)), held.rated):
+    if (basis.decisions, basis.rated, basis.ratings) != (tuple(event_decisions(book)), held.rated, held.ratings):
         yield "basis", "rests on other decisions than those that stand"
 
 
@@ -184,3 +190,38 @@ def _counted(connection: Connection, table: Table, pointing: Any) -> Found:
     wrong = select(table.c.n, table.c.events).where(table.c.events != points).order_by(table.c.n)
     for row in connection.execute(wrong):
         yield f"{table.name} row {row.n}", f"counts {row.events} events, and others point at it"
+
+
+def _explanations(connection: Connection, head: Head) -> Found:
+    """Whether kept explanations follow from the questions as they are laid out, and from the grades and ratings kept.
+
+    Those that are yet to be brought in step say nothing.
+    """
+    if not head.explained or connection.execute(select(B.id).limit(1)).first() is None:
+        return
+    for id in sorted({*connection.execute(select(T.id)).scalars()} ^ {*connection.execute(select(B.id)).scalars()}):
+        yield f"report {id}", "is in no bundle, or is none of the casebook"
+    basis, laid = basis_kept(connection), connection.execute(select(Q.id).order_by(Q.id)).scalars().all()
+    for id in sorted({*connection.execute(select(A.id)).scalars()} - {*laid}):
+        yield f"question {id}", "is laid out nowhere"
+    for id in laid:
+        if differs := _question_differs(connection, id, basis):
+            yield f"question {id}", differs
+
+
+def _question_differs(connection: Connection, id: str, basis: Basis) -> str | None:
+    """How the rows of a question disagree, in words; None where they agree."""
+    try:
+        row = connection.execute(select(schema.picture_laid).where(Q.id == id)).one()
+        body = unpack(row.body)
+        leans = set(connection.execute(select(L.claim).where(L.question == id)).scalars())
+        if sha256_hex(body)[:20] != row.digest or read(LaidOut, orjson.loads(body)).leans != leans:
+            return "is not laid out as its digest says"
+        told = connection.execute(select(schema.picture_questions).where(A.id == id)).first()
+        [(_, weighed)] = weighed_anew(connection, [id], basis)
+        found = question_row(weighed)
+        if told is None or (tuple(told)[:4], unpack(told.body)) != (found[:4], unpack(found[4])):
+            return "is weighed otherwise than grades and ratings make it"
+        return None
+    except Exception as error:  # likewise
+        return f"cannot be read ({type(error).__name__}: {str(error)[:200]})"

@@ -15,6 +15,7 @@ from reportedly.casebook import ledger, schema
 from reportedly.casebook.packing import pack, unpack
 from reportedly.model.decision import EventDecision
 from reportedly.model.grade import PersonCredibility, PersonGrade
+from reportedly.model.hypothesis import PersonRating
 from reportedly.web.kept.record import read, written
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 
@@ -28,6 +29,8 @@ class Basis:
     decisions: tuple[EventDecision, ...] = ()
     """The oldest first."""
     rated: tuple[PersonCredibility, ...] = ()
+    ratings: tuple[PersonRating, ...] = ()
+    """Of evidence against explanations."""
     grades: tuple[PersonGrade, ...] = ()
     """For each source by its id."""
     parties: tuple[tuple[str, str], ...] = ()

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select
 from reportedly import __version__
 from reportedly.casebook import schema
 
-FORM = 4
+FORM = 5
 """Raised where other rows are kept, or other things in them: then all are written anew."""
 ONLY = 1
 BESIDES = ("fetch", "keep", "start", "finish", "create", "migrate")
@@ -33,7 +33,7 @@ class Head:
     bounds: list[float] | None
     """West, south, east, north of what the map of everything is fitted to."""
     explained: bool
-    """Whether rival explanations are kept too: they take the longest to weigh, and wait until they are asked for."""
+    """Whether the kept rival explanations are in step too: they take the longest, and wait until they are asked for."""
     form: int = FORM
     program: str = __version__
 

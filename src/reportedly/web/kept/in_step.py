@@ -18,6 +18,7 @@ from reportedly.casebook.engine import Kind
 from reportedly.link.claim_origins import Origins, origin_id
 from reportedly.model.grade import Reliability, SourceGrade
 from reportedly.model.origin import Origin
+from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.kept.basis import (
     Basis,
     basis_kept,
@@ -31,6 +32,7 @@ from reportedly.web.kept.basis import (
 from reportedly.web.kept.hanging import MANY, sets_hanging
 from reportedly.web.kept.head import Head, following_of, put_head
 from reportedly.web.kept.mapped import bounds_of_all
+from reportedly.web.kept.outdated import lay_out_again, weigh_again, weigh_rated_again
 from reportedly.web.kept.regrading import letters_kept, regrade, sources_graded
 from reportedly.web.kept.settling import AT_A_TIME, EventSettling, settle_apart, settle_bodies, values_among
 from reportedly.web.kept.source import KeptSource, SourceRow, name_digest, source_row
@@ -65,13 +67,16 @@ class Step:
             settling.take(worked.events, among=_events_telling(self.connection, claims))
             settle_apart(self.connection, self.kind, worked.apart, claims)
             self.stale |= _sources_behind(self.connection, claims)
+            lay_out_again(self.connection, claims)
         return settling
 
     def grade(self) -> None:
         """Write the sources that are other than before, and grade the events anew of those graded otherwise."""
         letters = dict(self.letters)
         settle_bodies(self.connection, self.kind, schema.picture_sources, self._rows(letters), among=self.stale)
-        regrade(self.connection, self.kind, changed_keys(letters, self.letters), letters)
+        changed = changed_keys(letters, self.letters)
+        regrade(self.connection, self.kind, changed, letters)
+        weigh_again(self.connection, changed)
 
     def _rows(self, letters: dict[str, Reliability]) -> Iterator[SourceRow]:
         """The rows of sources; their letters are noted as they come."""
@@ -82,11 +87,21 @@ class Step:
             yield source_row(KeptSource(origin=self.origins.origin(informants[id]), grade=grade), claims)
 
 
-def brought_in_step(book: Casebook, connection: Connection, kind: Kind, head: Head | None, entry: int) -> Head:
-    """Work out anew what changed since the ledger entry of the head; everything, where nothing is kept."""
+def brought_in_step(
+    book: Casebook,
+    connection: Connection,
+    kind: Kind,
+    head: Head | None,
+    entry: int,
+    withheld: Withheld = NOTHING,
+) -> Head:
+    """Work out anew what changed since the ledger entry of the head; everything, where nothing is kept.
+
+    Where something is withheld, the picture is what the casebook comes to without that.
+    """
     if head is None:
         forget(connection, kind)
-    judged, sources, before = judged_in(connection), sources_of(connection), basis_kept(connection)
+    judged, sources, before = judged_in(connection), sources_of(connection, withheld), basis_kept(connection)
     retold = settle_tellings(book, connection, kind, sources, judged)
     origins = origins_told(connection, retold)
     known = {origin.id: origin for origin in map(origins.named, origins.ids())}
@@ -99,10 +114,12 @@ def brought_in_step(book: Casebook, connection: Connection, kind: Kind, head: He
     working = WorkingOut(
         book=book, connection=connection, judged=judged, came=sources.came, origins=known, sides=now.sides,
         decisions=now.decisions, rated=now.rated, sources={id: _only_letter(id, one) for id, one in letters.items()},
+        withheld=withheld,
     )  # fmt: skip
     settling = step.work_out(working, touched | retold.claims | _claims_of(connection, renamed))
     events = settling.finish()
     step.grade()
+    weigh_rated_again(connection, {one.claim for one in {*now.ratings} ^ {*before.ratings}})
     put_basis(connection, now, before)
     found = Head(
         entry=entry, following=settling.following, events=events, reports=len(sources.keys),
@@ -118,6 +135,7 @@ def _basis(book: Casebook, connection: Connection, origins: Origins, known: Mapp
     return Basis(
         decisions=tuple(event_decisions(book)),
         rated=held.rated,
+        ratings=held.ratings,
         grades=tuple(grades_by_id(held.grades, known)),
         parties=tuple(origins.sides().items()),
         links=last_link(connection),

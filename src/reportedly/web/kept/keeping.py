@@ -6,25 +6,22 @@ are as they were are left alone, so that what is written is as much as what chan
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
 from reportedly.casebook import Casebook, schema
 from reportedly.casebook.engine import Kind
-from reportedly.casebook.packing import pack
 from reportedly.casebook.writing import collecting_later
 from reportedly.link.linking import Linked
-from reportedly.model.digest import sha256_hex
-from reportedly.model.hypothesis import Hypothesis
-from reportedly.web.evidence_matrix import Matrix, matrices
+from reportedly.tell.withheld import Withheld
 from reportedly.web.kept.head import Head, following_of, head_of, last_entry, put_head
 from reportedly.web.kept.in_step import brought_in_step, forget
+from reportedly.web.kept.laying_out import explained_in_step
 from reportedly.web.kept.mapped import bounds_of_all
-from reportedly.web.kept.record import written
 from reportedly.web.kept.rows import picture_rows
 from reportedly.web.kept.settling import EventSettling, settle_apart, settle_bodies
+from reportedly.web.kept.showing import Writer
 from reportedly.web.kept.source import source_rows
 from reportedly.web.kept.working_out import apart
 from reportedly.weigh.picture import Picture
@@ -101,20 +98,31 @@ def settle(connection: Connection, kind: Kind, known: Known, entry: int) -> Head
     return head
 
 
-def explain(connection: Connection, kind: Kind, hypotheses: Iterable[Hypothesis], entry: int) -> None:
-    """Keep rival explanations beside the picture that goes up to a ledger entry; beside another they are none of it."""
-    head = head_of(connection)
-    if head is not None and head.entry == entry and not head.explained:
-        settle_bodies(connection, kind, schema.picture_questions, map(question_row, matrices(hypotheses)))
-        put_head(connection, replace(head, explained=True))
+def keep_explanations(book: Casebook) -> Head:
+    """Bring the kept rival explanations in step too, as far as anything they rest on is another."""
+    with book.at_once() as writing:
+        head = keep_picture(book)
+        if not head.explained:
+            with collecting_later():
+                explained_in_step(book, writing.connection, writing.kind)
+            head = replace(head, explained=True)
+            put_head(writing.connection, head)
+        return head
+
+
+def shown_in_step(book: Casebook, writing: Writer, withheld: Withheld) -> Head:
+    """Bring a picture in step that is kept beside a casebook for those from whom something of it is withheld."""
+    with collecting_later():
+        head, entry = head_of(writing.connection), last_entry(writing.connection)
+        return brought_in_step(book, writing.connection, writing.kind, head, entry, withheld)
+
+
+def shown_explanations(book: Casebook, writing: Writer, withheld: Withheld) -> None:
+    """Bring its rival explanations in step too."""
+    with collecting_later():
+        explained_in_step(book, writing.connection, writing.kind, withheld)
 
 
 def linked_at_all(linked: Linked) -> bool:
     """Whether linking has found anything among reports."""
     return bool(linked.same or linked.relations or any(one.copy_of for one in linked.reports))
-
-
-def question_row(matrix: Matrix) -> tuple[str, int, int, str, bytes]:
-    """The row of a question with the explanations that answer it."""
-    body = written(matrix.hypotheses)
-    return matrix.id, len(matrix.hypotheses), len(matrix.rows), sha256_hex(body)[:20], pack(body)

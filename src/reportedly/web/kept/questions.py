@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import orjson
@@ -12,6 +12,7 @@ from reportedly.casebook import schema
 from reportedly.casebook.packing import unpack
 from reportedly.model.hypothesis import Hypothesis
 from reportedly.web.kept.record import read
+from reportedly.web.kept.settling import values_among
 from reportedly.web.kept.showing import Rows
 
 Q = schema.picture_questions.c
@@ -42,6 +43,15 @@ def hypotheses(rows: Rows, *, alone: bool, limit: int, skipped: int = 0) -> tupl
         found = [one for some in _read(connection, wanted) for one in sorted(some, key=lambda answer: answer.rank)]
     start = skipped - before
     return found[start : start + limit], number > skipped + limit
+
+
+def answers_named(rows: Rows, hypotheses: Iterable[str], claims: Iterable[str]) -> list[Hypothesis]:
+    """Some explanations by their ids, found by claims that bear on them."""
+    wanted, leans = set(hypotheses), schema.picture_leans.c
+    with rows.looking() as connection:
+        asked = values_among(connection, select(leans.question).distinct(), leans.claim, sorted(claims))
+        there = values_among(connection, select(Q.id), Q.id, sorted(asked))
+        return [one for told in _read(connection, sorted(there)) for one in told if one.id in wanted]
 
 
 def _read(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[Hypothesis, ...]]:

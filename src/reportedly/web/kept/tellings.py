@@ -20,6 +20,7 @@ from reportedly.link.one_speaker import Speakers
 from reportedly.link.telling import Telling
 from reportedly.model.digest import digest_id
 from reportedly.model.reading import Reading
+from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.telling_record import telling_read, telling_written
 from reportedly.work.judged import Judged
@@ -54,11 +55,11 @@ class Retold:
     """Ids of those behind them, before and now."""
 
 
-def sources_of(connection: Connection) -> Sources:
-    """What reports there are now."""
-    read_as = reading_keys(connection)
+def sources_of(connection: Connection, withheld: Withheld = NOTHING) -> Sources:
+    """What reports there are now, but for those that are withheld."""
+    read_as = {id: key for id, key in reading_keys(connection).items() if withheld.shows(id)}
     rows = connection.execute(select(R.id, R.since_entry).where(R.until_entry.is_(None)))
-    came = {row.id: row.since_entry for row in rows}
+    came = {row.id: row.since_entry for row in rows if withheld.shows(row.id)}
     copied = _copied(connection, read_as)
     first = {report: goes_back_to(report, copied) for report in copied}
     keys = {

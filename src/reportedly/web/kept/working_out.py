@@ -17,6 +17,7 @@ from reportedly.model.decision import EventDecision
 from reportedly.model.grade import PersonCredibility, SourceGrade
 from reportedly.model.origin import Origin
 from reportedly.model.reading import Reading
+from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.kept.rows import EventRows, picture_rows
 from reportedly.web.kept.tellings import behind_claims
 from reportedly.weigh.picture import situation_of, weighed
@@ -54,19 +55,22 @@ class WorkingOut:
     sides: Mapping[str, str]
     decisions: Sequence[EventDecision]
     rated: Sequence[PersonCredibility]
+    withheld: Withheld = NOTHING
+    """What is not told to whom this is worked out for."""
     _readings: OrderedDict[str, Reading] = field(default_factory=OrderedDict)
 
     def rows(self, claims: Iterable[str]) -> Worked:
         """The rows of claims with which no others hang together."""
-        linked = self._linked(set(claims))
+        linked = self.linked(set(claims))
         situation = replace(situation_of(linked), sides=self.sides)
         picture = weighed(situation, self.sources, self.rated)
         return Worked(events=list(picture_rows(picture, self.came)), apart=list(apart(linked, situation.event_of)))
 
-    def _linked(self, claims: set[str]) -> Linked:
+    def linked(self, claims: set[str]) -> Linked:
+        """What links say of claims with which no others hang together, as persons decided it."""
         reports = set(whereabouts(self.connection, claims).reports)
         behind = behind_claims(self.connection, reports)
-        readings = [_with(reading, claims) for reading in self._taken_up(reports)]
+        readings = [_with(reading, claims) for reading in self.taken_up(reports)]
         links = (link for link in links_about(self.connection, claims) if link.stage == STAGE)
         _, same, relations = links_read(links)
         found = linked_under(
@@ -82,9 +86,11 @@ class WorkingOut:
     def _origin(self, id: str | None) -> tuple[Origin, ...]:
         return () if id is None else (self.origins[id],)
 
-    def _taken_up(self, reports: set[str]) -> Iterator[Reading]:
+    def taken_up(self, reports: set[str]) -> Iterator[Reading]:
+        """The readings of reports that are told, as persons judged them; those taken up lately are at hand."""
         found = {id: self._readings[id] for id in reports & self._readings.keys()}
-        for reading in map(self.judged.reading, readings_with(self.book, reports - found.keys())):
+        read = readings_with(self.book, reports - found.keys())
+        for reading in self.withheld.readings(map(self.judged.reading, read)):
             found[reading.report.id] = self._readings[reading.report.id] = reading
         while len(self._readings) > REMEMBERED:
             self._readings.popitem(last=False)

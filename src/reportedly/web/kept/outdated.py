@@ -1,0 +1,46 @@
+"""Which kept explanations are no longer what they were: marked when rows change, made anew when they are asked for.
+
+A report that is told, linked or decided otherwise has its bundle laid out anew. Where a source or a claim is graded
+otherwise, or a person rates evidence, the question stands as it is laid out, and is weighed anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select, update
+
+from reportedly.casebook import schema
+from reportedly.casebook.readings_in_part import whereabouts
+from reportedly.web.kept.settling import AT_A_TIME, some_of, values_among
+
+B, C, L, Q = schema.picture_bundled.c, schema.picture_claims.c, schema.picture_leans.c, schema.picture_laid.c
+
+
+def lay_out_again(connection: Connection, claims: Iterable[str]) -> None:
+    """Mark the reports of claims that were worked out anew."""
+    if connection.execute(select(B.id).limit(1)).first() is not None:
+        for some in some_of(sorted(whereabouts(connection, claims).reports), AT_A_TIME):
+            connection.execute(update(schema.picture_bundled).where(B.id.in_(some)).values(stale=1))
+
+
+def weigh_again(connection: Connection, sources: Iterable[str]) -> None:
+    """Mark the questions on which claims of some sources bear, or claims of events of which these tell."""
+    if connection.execute(select(Q.id).limit(1)).first() is None:
+        return
+    telling = select(C.event).where(C.event.is_not(None)).distinct()
+    wanted = sorted(sources)
+    leaning = select(L.question).join(schema.picture_claims, C.id == L.claim).distinct()
+    events = values_among(connection, telling, C.source, wanted)
+    found = values_among(connection, leaning, C.event, sorted(events))
+    _mark(connection, found | values_among(connection, leaning, C.source, wanted))
+
+
+def weigh_rated_again(connection: Connection, claims: Iterable[str]) -> None:
+    """Mark the questions on which some claims bear, of which persons rate that otherwise than before."""
+    _mark(connection, values_among(connection, select(L.question), L.claim, sorted(claims)))
+
+
+def _mark(connection: Connection, questions: Iterable[str]) -> None:
+    for some in some_of(sorted(questions), AT_A_TIME):
+        connection.execute(update(schema.picture_laid).where(Q.id.in_(some)).values(stale=1))
