@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import gt, lt, ne
+
 from spacy.tokens import Token
 
 from reportedly.lexicon.source_nouns import source_nouns
@@ -12,6 +15,7 @@ from reportedly.read.draft import Draft, Passage
 from reportedly.read.grammar import OBJECTS
 from reportedly.read.verb_cues import is_reduced
 from reportedly.read.verification import (
+    POINTERS,
     denies_check,
     is_condition,
     only_denies_check,
@@ -25,6 +29,12 @@ STEM = 4
 SEVERAL = frozenset({"neither", "both", "either", "none", "any", "all"})
 SEVERAL_BACK = 2
 """How many sentences back "neither claim could be verified" reaches."""
+BELOW, ABOVE = frozenset({"below", "following"}), frozenset({"above", "preceding"})
+TEXTS = frozenset(
+    {"article", "assessment", "bulletin", "digest", "dispatch", "newsletter", "post", "report", "story", "summary", "text"}
+    | {"thread", "update"}
+)
+"""What a text calls itself: "none of the claims in this report"."""
 ALL = frozenset({"none", "any", "all"})
 ALL_BACK = 8
 """And "none of the accounts could be verified"."""
@@ -37,6 +47,11 @@ def unchecked_passages(draft: Draft) -> dict[str, set[Span]]:
         word = denies_check(sentence, draft.syntax.words)
         if word is None:
             continue
+        if (elsewhere := _of_whole_text(word)) is not None:
+            for passage in draft.passages:
+                if passage.chain and elsewhere(_sentence(draft, passage), number):
+                    found.setdefault(passage.id, set()).add(_span(word))
+            continue
         beside = [p for p in draft.passages if _sentence(draft, p) == number]
         about = [p for p in beside if _is_about(word, p, draft)]
         back = is_condition(word) or only_denies_check(sentence, draft.syntax.words) or points_back(word)
@@ -48,6 +63,18 @@ def unchecked_passages(draft: Draft) -> dict[str, set[Span]]:
     return found
 
 
+def _of_whole_text(word: Token) -> Callable[[int, int], bool] | None:
+    """Which sentences are meant where "the claims in this bulletin", "the reports below" were not checked; else None."""
+    told = [s for s in word.children if s.dep_ in (*OBJECTS, "nsubjpass", "nsubj") and s.tag_ == "NNS" and cue_row(s)]
+    below = [t for s in told for t in s.subtree if t.i > s.i]
+    if any(t.lower_ in BELOW for t in below):
+        return gt
+    if any(t.lower_ in ABOVE for t in below):
+        return lt
+    here = any(t.lower_ == "this" and t.head.lemma_.lower() in TEXTS and t.head.dep_ == "pobj" for t in below)
+    return ne if here else None
+
+
 def _reach(word: Token) -> int:
     """How many sentences back a text means that says of something told that it was not checked."""
     if any(t.lower_ in ALL and any(c.lower_ == "of" for c in t.children) for t in word.sent):
@@ -57,6 +84,8 @@ def _reach(word: Token) -> int:
 
 def _is_about(word: Token, passage: Passage, draft: Draft) -> bool:
     """Whether a claim of the same sentence is meant."""
+    if _only_points(passage, draft) or (passage.head == word.i and points_back(word)):
+        return False
     if any(_within(word, f) for f in passage.frames) or _in_aside(word, passage):
         return True
     head = draft.syntax.doc[passage.head]
@@ -68,6 +97,15 @@ def _is_about(word: Token, passage: Passage, draft: Draft) -> bool:
         return head == word.head or word.head.is_ancestor(head) or head.is_ancestor(word)
     beside = any(c == head or c.is_ancestor(head) for c in word.children if c.dep_ == "conj")
     return bool(passage.chain) and not (_is_document(word) and beside)
+
+
+def _only_points(passage: Passage, draft: Draft) -> bool:
+    """Whether the words of a passage are no more than what points back: "has confirmation of neither account"."""
+    head = draft.syntax.doc[passage.head]
+    below = {c.dep_ for c in head.children}
+    return cue_row(head) is not None and head.pos_ == "NOUN" and below == {"det"} and any(
+        c.lower_ in POINTERS for c in head.lefts
+    )
 
 
 def _is_document(word: Token) -> bool:

@@ -9,14 +9,16 @@ from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.read.cues import cue_row
 from reportedly.read.grammar import CLAUSES, OBJECTS, is_denied
 from reportedly.read.hedges import effect, flagging_words
+from reportedly.read.unsupported import EMERGING, KNOWING, PROOF, SHOWN, SUPPORTING, UNKNOWN, lacks_support, spoken_for, truth_unknown
 from reportedly.read.words import Words
 
 CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check"})
+PROVING = frozenset({"prove", "vouch", "geolocate"})
+"""Verbs that tell of no check where they are not denied: whoever proves a thing tells it, and more."""
 CHECKS = frozenset({"confirmation", "verification", "corroboration"})
 SETTLING = frozenset({"establish", "ascertain", "determine"})
 """Verbs that check only where they say so: "independently", or of the "authenticity" of something."""
 GENUINE = frozenset({"authenticity", "veracity", "accuracy", "origin", "provenance"})
-PROOF = frozenset({"evidence", "proof"})
 TRULY = GENUINE | {"independently"}
 WAYS = frozenset({"way", "means", "possibility"})
 DENIERS = frozenset(
@@ -33,8 +35,8 @@ COPULAS = frozenset({"be", "have", "remain", "stay", "do"})
 OFFERING = frozenset(
     {"release", "publish", "show", "offer", "give", "provide", "produce", "present", "supply", "furnish", "cite"}
 )
-SEEKING = frozenset({"find", "see", "receive", "obtain", "get"})
-TELLING = CHECKING | CHECKS | COPULAS | SETTLING | PROOF | OFFERING | SEEKING | {"lack", "await"}
+SEEKING = frozenset({"find", "see", "receive", "obtain", "get", "observe"})
+TELLING = CHECKING | PROVING | SUPPORTING | CHECKS | COPULAS | SETTLING | PROOF | OFFERING | SEEKING | {"lack", "await"}
 """Lemmas that can deny a check at all."""
 REACH = 6
 """Words before a verb of checking within which its denial stands: "has so far not been independently" …"""
@@ -55,15 +57,17 @@ def denies(token: Token) -> bool:
     lemma = token.lemma_
     if token.tag_ == "VBN" and _flags_predicate(token):
         return True
-    if token.pos_ in ("VERB", "AUX") and (lemma.lower() in CHECKING or _settles(token)):
-        untold = _denied(token) or is_condition(token) or _is_going_on(token)
+    if lacks_support(token) or truth_unknown(token):
+        return True
+    if token.pos_ in ("VERB", "AUX") and (lemma.lower() in CHECKING or _proves(token) or _settles(token)):
+        untold = _denied(token) or is_condition(token) or _is_going_on(token) or _is_to_come(token)
         return untold and not _settles_office(token) and not _checks_things(token)
     if lemma in OFFERING or lemma in SEEKING:
         return _without_proof(token) or _finds_no_check(token)
     if lemma in ("lack", "await"):
         return any(c.lemma_.lower() in CHECKS for c in token.children)
     if lemma.lower() in CHECKS:
-        return any(c.lower_ in ("no", "without", "any") for c in (*token.lefts, token.head))
+        return any(c.lower_ in ("no", "without", "any") for c in (*token.lefts, token.head)) or _is_of_none(token)
     if lemma.lower() in PROOF:
         return _lacks_proof(token)
     if lemma not in COPULAS:
@@ -78,6 +82,25 @@ def denies(token: Token) -> bool:
 def _settles(verb: Token) -> bool:
     below = {c.lower_ for c in verb.children}
     return verb.lemma_ in SETTLING and not below.isdisjoint(TRULY)
+
+
+def _proves(verb: Token) -> bool:
+    """ "Prove that", "has not been proven"; not "prove fatal"."""
+    taken = (*OBJECTS, *CLAUSES, "nsubjpass")
+    about = any(c.dep_ in taken and c.pos_ != "ADJ" for c in verb.children)
+    about = about or any(t.dep_ == "relcl" for t in (verb, *verb.ancestors))
+    return verb.lemma_ in PROVING and (about or bool(spoken_for(verb)))
+
+
+def _is_to_come(verb: Token) -> bool:
+    """ "Is still to be verified", "remains to be confirmed"."""
+    below = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBN" and below >= {"to", "be"} and _copula_before(verb)
+
+
+def _copula_before(verb: Token) -> bool:
+    before = verb.doc[max(verb.sent.start, verb.left_edge.i - 2) : verb.i]
+    return any(t.lemma_ in ("be", "remain") and t.dep_ not in ("aux", "auxpass") for t in before)
 
 
 def _is_going_on(verb: Token) -> bool:
@@ -107,6 +130,11 @@ def _settles_office(verb: Token) -> bool:
     return any(s.pos_ == "PRON" and s.dep_ == "nsubj" for p in plans for s in p.lefts)
 
 
+def _is_of_none(noun: Token) -> bool:
+    """ "Has confirmation of neither account"."""
+    return any(is_denied(o) for p in noun.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj")
+
+
 def _finds_no_check(verb: Token) -> bool:
     """ "Has not found confirmation", "received no confirmation of the report"."""
     checks = [c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in CHECKS]
@@ -115,9 +143,10 @@ def _finds_no_check(verb: Token) -> bool:
 
 def _without_proof(verb: Token) -> bool:
     """ "Offered no evidence", "found no evidence of this"; not "found no evidence that", which tells something."""
-    nouns = [c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in PROOF and is_denied(c)]
+    proof = [c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in PROOF]
+    nouns = [c for c in proof if is_denied(c)]
     if verb.lemma_ in OFFERING:
-        return bool(nouns)
+        return bool(nouns) or bool(proof and _denied(verb))
     of_it = (g for n in nouns for p in n.children if p.lower_ in ("of", "for") for g in p.children)
     return any(g.pos_ == "PRON" or g.lower_ in ("this", "that") for g in of_it)
 
@@ -131,7 +160,8 @@ def own_content(word: Token) -> Token | None:
 
 def points_back(word: Token) -> bool:
     """Whether it is "the claim", "this" or "the number" of the sentence before that was not checked."""
-    about = [c for c in word.children if c.dep_ in (*OBJECTS, "nsubjpass")]
+    taken = (*OBJECTS, "nsubjpass", "nsubj") if truth_unknown(word) else (*OBJECTS, "nsubjpass")
+    about = [*(c for c in word.children if c.dep_ in taken), *spoken_for(word)]
     if any(c.dep_ in (*CLAUSES, "csubjpass") for c in word.children):
         return False
     pronouns = any(c.lower_ in ("this", "that", "it", "them", "either", "which") for c in about)
@@ -214,4 +244,5 @@ def only_denies_check(sentence: Sentence, words: Words) -> bool:
     if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for c in sentence.root.children):
         return False
     between = [a for a in (found, *found.ancestors) if a.i != found.i]
-    return all(a.lemma_.lower() in COPULAS | POWERLESS | WAYS for a in between)
+    passing = SHOWN | SEEKING | EMERGING if lacks_support(found) else KNOWING | UNKNOWN if truth_unknown(found) else WAYS
+    return all(a.lemma_.lower() in COPULAS | POWERLESS | WAYS | passing or a.dep_ == "prep" for a in between)
