@@ -13,6 +13,7 @@ from reportedly.read.clauses import names_event
 from reportedly.read.cues import cue_row
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.grammar import OBJECTS
+from reportedly.read.unsupported import support_words
 from reportedly.read.verb_cues import is_reduced
 from reportedly.read.verification import (
     POINTERS,
@@ -29,12 +30,6 @@ STEM = 4
 SEVERAL = frozenset({"neither", "both", "either", "none", "any", "all"})
 SEVERAL_BACK = 2
 """How many sentences back "neither claim could be verified" reaches."""
-BELOW, ABOVE = frozenset({"below", "following"}), frozenset({"above", "preceding"})
-TEXTS = frozenset(
-    {"article", "assessment", "bulletin", "digest", "dispatch", "newsletter", "post", "report", "story", "summary", "text"}
-    | {"thread", "update"}
-)
-"""What a text calls itself: "none of the claims in this report"."""
 ALL = frozenset({"none", "any", "all"})
 ALL_BACK = 8
 """And "none of the accounts could be verified"."""
@@ -64,14 +59,15 @@ def unchecked_passages(draft: Draft) -> dict[str, set[Span]]:
 
 
 def _of_whole_text(word: Token) -> Callable[[int, int], bool] | None:
-    """Which sentences are meant where "the claims in this bulletin", "the reports below" were not checked; else None."""
+    """Which sentences are meant where "the claims in this bulletin" or "the reports below" were not checked."""
     told = [s for s in word.children if s.dep_ in (*OBJECTS, "nsubjpass", "nsubj") and s.tag_ == "NNS" and cue_row(s)]
     below = [t for s in told for t in s.subtree if t.i > s.i]
-    if any(t.lower_ in BELOW for t in below):
+    if any(t.lower_ in support_words("below") for t in below):
         return gt
-    if any(t.lower_ in ABOVE for t in below):
+    if any(t.lower_ in support_words("above") for t in below):
         return lt
-    here = any(t.lower_ == "this" and t.head.lemma_.lower() in TEXTS and t.head.dep_ == "pobj" for t in below)
+    own = support_words("text")
+    here = any(t.lower_ == "this" and t.head.lemma_.lower() in own and t.head.dep_ == "pobj" for t in below)
     return ne if here else None
 
 
@@ -103,8 +99,11 @@ def _only_points(passage: Passage, draft: Draft) -> bool:
     """Whether the words of a passage are no more than what points back: "has confirmation of neither account"."""
     head = draft.syntax.doc[passage.head]
     below = {c.dep_ for c in head.children}
-    return cue_row(head) is not None and head.pos_ == "NOUN" and below == {"det"} and any(
-        c.lower_ in POINTERS for c in head.lefts
+    return (
+        cue_row(head) is not None
+        and head.pos_ == "NOUN"
+        and below == {"det"}
+        and any(c.lower_ in POINTERS for c in head.lefts)
     )
 
 

@@ -1,33 +1,47 @@
-"""That a text knows nothing which bears a claim out: no evidence to support it, no way of knowing whether it is true."""
+"""That nothing is known to bear a claim out: no evidence to support it, no way of knowing whether it is true."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
 from spacy.tokens import Token
 
+from reportedly.lexicon.table import load_table
 from reportedly.read.cues import cue_row
 from reportedly.read.grammar import OBJECTS, is_denied
 
 PROOF = frozenset({"evidence", "proof"})
-SHOWN = PROOF | {"footage", "image", "imagery", "photograph", "picture", "video", "record", "witness", "nothing"}
-"""What would bear a claim out, were there any: "no footage to corroborate it"."""
-SUPPORTING = frozenset({"support", "corroborate", "substantiate", "back", "confirm", "verify", "prove", "bear"})
-EMERGING = frozenset({"emerge", "surface", "appear", "exist"})
-KNOWING = frozenset({"know", "say", "tell", "judge", "determine", "ascertain", "establish", "assess", "clear", "sure"})
-UNKNOWN = frozenset({"unclear", "unknown", "uncertain"})
-TRUE = frozenset({"true", "accurate", "correct", "genuine", "authentic", "real"})
 TAKEN_UP = frozenset({"it", "this", "that", "they", "these", "those"})
+
+Use = Literal["shown", "supporting", "emerging", "knowing", "unknown", "true", "text", "below", "above"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportWord:
+    """A row of the table `support_words`."""
+
+    word: str
+    use: Use
+    source: str
+
+
+@cache
+def support_words(use: Use) -> frozenset[str]:
+    """The words of one use, as lemmas."""
+    return frozenset(row.word for row in load_table("support_words", SupportWord) if row.use == use)
 
 
 def lacks_support(verb: Token) -> bool:
     """ "Has not seen evidence to support the claim", "no proof has emerged that would back this"."""
-    if verb.lemma_ not in SUPPORTING or not any(map(_is_told, _objects(verb))):
+    if verb.lemma_ not in support_words("supporting") or not any(map(_is_told, _objects(verb))):
         return False
     holder = verb.head
-    if holder.lemma_.lower() in SHOWN:
+    if holder.lemma_.lower() in support_words("shown"):
         return is_denied(holder) or any(map(_is_negated, holder.ancestors))
-    shown = [c for c in holder.children if c.lemma_.lower() in SHOWN and c.i < verb.i]
+    shown = [c for c in holder.children if c.lemma_.lower() in support_words("shown") and c.i < verb.i]
     return verb.dep_ in ("xcomp", "advcl") and any(is_denied(s) or _is_negated(holder) for s in shown)
 
 
@@ -35,13 +49,13 @@ def truth_unknown(copula: Token) -> bool:
     """ "We do not know whether this is true", "it is unclear if the video is genuine"."""
     if copula.lemma_ != "be" or not any(c.lower_ in ("whether", "if") for c in copula.lefts if c.dep_ == "mark"):
         return False
-    if not any(c.lower_ in TRUE for c in copula.children if c.dep_ == "acomp"):
+    if not any(c.lower_ in support_words("true") for c in copula.children if c.dep_ == "acomp"):
         return False
     above = list(copula.ancestors)
     beside = [c for a in above[:1] for c in a.children if c.dep_ == "acomp"]
-    if any(a.lower_ in UNKNOWN for a in (*above, *beside)):
+    if any(a.lower_ in support_words("unknown") for a in (*above, *beside)):
         return True
-    known = any(a.lemma_.lower() in KNOWING for a in (*above[:2], *beside))
+    known = any(a.lemma_.lower() in support_words("knowing") for a in (*above[:2], *beside))
     return known and any(_is_negated(a) or a.lower_ == "unable" or is_denied(a) for a in above)
 
 
@@ -64,3 +78,10 @@ def _is_told(thing: Token) -> bool:
 
 def _is_negated(token: Token) -> bool:
     return any(c.dep_ == "neg" or c.lower_ == "cannot" for c in token.children)
+
+
+def passing_words(word: Token) -> frozenset[str]:
+    """What may stand above such a word where its sentence says nothing else: "has emerged", "no way of knowing"."""
+    if lacks_support(word):
+        return support_words("shown") | support_words("emerging")
+    return support_words("knowing") | support_words("unknown") | {"of"} if truth_unknown(word) else frozenset()

@@ -9,7 +9,7 @@ from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.read.cues import cue_row
 from reportedly.read.grammar import CLAUSES, OBJECTS, is_denied
 from reportedly.read.hedges import effect, flagging_words
-from reportedly.read.unsupported import EMERGING, KNOWING, PROOF, SHOWN, SUPPORTING, UNKNOWN, lacks_support, spoken_for, truth_unknown
+from reportedly.read.unsupported import PROOF, lacks_support, passing_words, spoken_for, support_words, truth_unknown
 from reportedly.read.words import Words
 
 CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check"})
@@ -36,7 +36,7 @@ OFFERING = frozenset(
     {"release", "publish", "show", "offer", "give", "provide", "produce", "present", "supply", "furnish", "cite"}
 )
 SEEKING = frozenset({"find", "see", "receive", "obtain", "get", "observe"})
-TELLING = CHECKING | PROVING | SUPPORTING | CHECKS | COPULAS | SETTLING | PROOF | OFFERING | SEEKING | {"lack", "await"}
+TELLING = CHECKING | PROVING | CHECKS | COPULAS | SETTLING | PROOF | OFFERING | SEEKING | {"lack", "await"}
 """Lemmas that can deny a check at all."""
 REACH = 6
 """Words before a verb of checking within which its denial stands: "has so far not been independently" …"""
@@ -45,7 +45,12 @@ REACH = 6
 def denies_check(sentence: Sentence, words: Words) -> Token | None:
     """The word by which a sentence, or one of its clauses, says that something was not verified; None otherwise."""
     for at in range(sentence.start, sentence.end):
-        if words.lemma[at] in TELLING or words.dep[at] == "acomp" or words.lower[at] in flagging_words():
+        if (
+            words.lemma[at] in TELLING
+            or words.lemma[at] in support_words("supporting")
+            or words.dep[at] == "acomp"
+            or words.lower[at] in flagging_words()
+        ):
             token: Token = sentence.doc[at]
             if denies(token) or _flags_predicate(token):
                 return token
@@ -244,5 +249,5 @@ def only_denies_check(sentence: Sentence, words: Words) -> bool:
     if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for c in sentence.root.children):
         return False
     between = [a for a in (found, *found.ancestors) if a.i != found.i]
-    passing = SHOWN | SEEKING | EMERGING if lacks_support(found) else KNOWING | UNKNOWN if truth_unknown(found) else WAYS
-    return all(a.lemma_.lower() in COPULAS | POWERLESS | WAYS | passing or a.dep_ == "prep" for a in between)
+    passing = COPULAS | POWERLESS | WAYS | passing_words(found) | (SEEKING if lacks_support(found) else frozenset())
+    return all(a.lemma_.lower() in passing for a in between)
