@@ -60,7 +60,8 @@ def unchecked_passages(draft: Draft) -> dict[str, set[Span]]:
 
 def _of_whole_text(word: Token) -> Callable[[int, int], bool] | None:
     """Which sentences are meant where "the claims in this bulletin" or "the reports below" were not checked."""
-    told = [s for s in word.children if s.dep_ in (*OBJECTS, "nsubjpass", "nsubj") and s.tag_ == "NNS" and cue_row(s)]
+    about = [c for holder in (word, word.head) for c in holder.children if c.dep_ in (*OBJECTS, "nsubjpass", "nsubj")]
+    told = [s for s in about if s.lemma_.lower() == "information" or (s.tag_ == "NNS" and cue_row(s))]
     below = [t for s in told for t in s.subtree if t.i > s.i]
     if any(t.lower_ in support_words("below") for t in below):
         return gt
@@ -114,7 +115,7 @@ def _is_document(word: Token) -> bool:
 
 def _means_several(word: Token) -> bool:
     """ "Neither claim", "none of the accounts": more than what was said last."""
-    return any(t.lower_ in SEVERAL for t in word.sent)
+    return any(t.lower_ in SEVERAL or (t.lower_ == "which" and t.dep_ == "det") for t in word.sent)
 
 
 def _in_aside(word: Token, passage: Passage) -> bool:
@@ -143,7 +144,8 @@ def _meant(passages: list[Passage], word: Token, draft: Draft) -> list[Passage]:
     """Of the passages before, those that the subject of "could not be verified" names; all where it names none."""
     stems = {t.lemma_.lower()[:STEM] for t in _subjects(word) if t.pos_ == "NOUN" and names_event(t)}
     named = [p for p in passages if stems & {t.lemma_.lower()[:STEM] for t in draft.syntax.tokens_in(*p.content.hull)}]
-    return _of_owner(_owners(word), passages) or named or [p for p in passages if p.chain] or passages
+    told = [p for p in passages if p.chain]
+    return _of_owner(_owners(word), passages) or named or told or ([] if word.lemma_ == "have" else passages)
 
 
 def _subjects(word: Token) -> list[Token]:

@@ -47,7 +47,7 @@ def lacks_support(verb: Token) -> bool:
 
 def truth_unknown(copula: Token) -> bool:
     """ "We do not know whether this is true", "it is unclear if the video is genuine"."""
-    if copula.lemma_ != "be" or not any(c.lower_ in ("whether", "if") for c in copula.lefts if c.dep_ == "mark"):
+    if copula.lemma_ != "be" or not _asks(copula):
         return False
     if not any(c.lower_ in support_words("true") for c in copula.children if c.dep_ == "acomp"):
         return False
@@ -56,7 +56,14 @@ def truth_unknown(copula: Token) -> bool:
     if any(a.lower_ in support_words("unknown") for a in (*above, *beside)):
         return True
     known = any(a.lemma_.lower() in support_words("knowing") for a in (*above[:2], *beside))
-    return known and any(_is_negated(a) or a.lower_ == "unable" or is_denied(a) for a in above)
+    return known and any(_is_negated(a) or a.lower_ == "unable" or is_denied(a) for a in (*above, *beside))
+
+
+def _asks(copula: Token) -> bool:
+    """ "Whether this is true", "which account is true"."""
+    if any(c.lower_ in ("whether", "if") for c in copula.lefts if c.dep_ == "mark"):
+        return True
+    return any(g.lower_ == "which" for c in copula.lefts if c.dep_ == "nsubj" for g in (c, *c.lefts))
 
 
 def spoken_for(verb: Token) -> list[Token]:
@@ -77,7 +84,7 @@ def _is_told(thing: Token) -> bool:
 
 
 def _is_negated(token: Token) -> bool:
-    return any(c.dep_ == "neg" or c.lower_ == "cannot" for c in token.children)
+    return any(c.dep_ == "neg" or c.lower_ in ("cannot", "too") for c in token.children)
 
 
 def passing_words(word: Token) -> frozenset[str]:

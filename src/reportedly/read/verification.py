@@ -29,7 +29,22 @@ POWERLESS = frozenset({"unable", "impossible", "difficult", "hard", "possible", 
 LACKING = frozenset({"lacking", "missing", "absent", "pending", "awaited", "outstanding", "unavailable"})
 FIGURES = frozenset({"number", "figure", "toll", "count", "total", "detail", "information", "authenticity", "footage"})
 POINTERS = frozenset(
-    {"the", "this", "that", "these", "those", "his", "her", "its", "their", "either", "neither", "both"}
+    {
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "such",
+        "which",
+        "his",
+        "her",
+        "its",
+        "their",
+        "either",
+        "neither",
+        "both",
+    }
 )
 COPULAS = frozenset({"be", "have", "remain", "stay", "do"})
 OFFERING = frozenset(
@@ -77,6 +92,8 @@ def denies(token: Token) -> bool:
         return _lacks_proof(token)
     if lemma not in COPULAS:
         return False
+    if _has_no_proof(token):
+        return True
     if _no_check_possible(token) or _no_proof_there(token):
         return True
     below = [c for c in token.children if c.dep_ in ("acomp", "xcomp", "attr")]
@@ -156,11 +173,23 @@ def _without_proof(verb: Token) -> bool:
     return any(g.pos_ == "PRON" or g.lower_ in ("this", "that") for g in of_it)
 
 
+def _has_no_proof(verb: Token) -> bool:
+    """ "He has no proof", with nothing that it would be of."""
+    proof = (c for c in verb.children if verb.lemma_ == "have" and c.dep_ in OBJECTS and c.lemma_.lower() in PROOF)
+    return any(is_denied(p) and p.right_edge == p for p in proof)
+
+
 def own_content(word: Token) -> Token | None:
     """What it is that was not checked, where the sentence says so: "could not confirm reports that …"."""
     objects = [c for c in word.children if c.dep_ in OBJECTS and cue_row(c)]
     clauses = (c for holder in (word, *objects) for c in holder.children if c.dep_ in (*CLAUSES, "acl", "relcl"))
     return next((c for c in clauses if c.i > word.i and c.left_edge.lower_ in ("that", "whether", "if")), None)
+
+
+def asked_before(copula: Token) -> Token | None:
+    """What it is that is not known, before the verb: "whether the bridge holds remains unconfirmed"."""
+    clauses = (c for c in copula.lefts if c.dep_ in ("csubj", "csubjpass", "advcl") and copula.lemma_ in COPULAS)
+    return next((c for c in clauses if c.left_edge.lower_ == "whether"), None)
 
 
 def points_back(word: Token) -> bool:
@@ -229,6 +258,7 @@ def _no_check_possible(copula: Token) -> bool:
 def _denied(verb: Token) -> bool:
     before = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - REACH) : verb.i]]
     nothing = any(c.lower_ in ("none", "neither") for c in verb.children if c.dep_ in ("nsubjpass", "nsubj"))
+    nothing = nothing or any(is_denied(c) for c in verb.children if c.dep_ in OBJECTS)
     return nothing or not UNDOING.isdisjoint(before)
 
 
@@ -244,7 +274,10 @@ def only_denies_check(sentence: Sentence, words: Words) -> bool:
     found = denies_check(sentence, words)
     if found is None or own_content(found) is not None or stands_alone(found):
         return False
-    if any(c.dep_ in ("ccomp", "csubj", "csubjpass") for c in found.children):
+    holders = (found, found.head) if found.dep_ == "acomp" else (found,)
+    if asked_before(found.head) is not None:
+        return False
+    if any(c.dep_ in ("ccomp", "csubj", "csubjpass") for holder in holders for c in holder.children):
         return False
     if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for c in sentence.root.children):
         return False
