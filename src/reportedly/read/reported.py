@@ -1,4 +1,4 @@
-"""Events of which a text says that they were reported: "shelling was reported in the hills" tells where they were, too."""
+"""Events of which a text says that they were reported: "shelling was reported in the hills" tells where, too."""
 
 from __future__ import annotations
 

@@ -144,8 +144,7 @@ def _meant(passages: list[Passage], word: Token, draft: Draft) -> list[Passage]:
     """Of the passages before, those that the subject of "could not be verified" names; all where it names none."""
     stems = {t.lemma_.lower()[:STEM] for t in _subjects(word) if t.pos_ == "NOUN" and names_event(t)}
     named = [p for p in passages if stems & {t.lemma_.lower()[:STEM] for t in draft.syntax.tokens_in(*p.content.hull)}]
-    told = [p for p in passages if p.chain]
-    return _of_owner(_owners(word), passages) or named or told or ([] if word.lemma_ == "have" else passages)
+    return _of_owner(_owners(word), passages) or named or [p for p in passages if p.chain] or passages
 
 
 def _subjects(word: Token) -> list[Token]:

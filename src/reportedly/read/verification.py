@@ -92,8 +92,6 @@ def denies(token: Token) -> bool:
         return _lacks_proof(token)
     if lemma not in COPULAS:
         return False
-    if _has_no_proof(token):
-        return True
     if _no_check_possible(token) or _no_proof_there(token):
         return True
     below = [c for c in token.children if c.dep_ in ("acomp", "xcomp", "attr")]
@@ -171,12 +169,6 @@ def _without_proof(verb: Token) -> bool:
         return bool(nouns) or bool(proof and _denied(verb))
     of_it = (g for n in nouns for p in n.children if p.lower_ in ("of", "for") for g in p.children)
     return any(g.pos_ == "PRON" or g.lower_ in ("this", "that") for g in of_it)
-
-
-def _has_no_proof(verb: Token) -> bool:
-    """ "He has no proof", with nothing that it would be of."""
-    proof = (c for c in verb.children if verb.lemma_ == "have" and c.dep_ in OBJECTS and c.lemma_.lower() in PROOF)
-    return any(is_denied(p) and p.right_edge == p for p in proof)
 
 
 def own_content(word: Token) -> Token | None:
