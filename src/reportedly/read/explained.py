@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from reportedly.model.claim import ClaimKind
 from reportedly.read.clauses import SUBJECTS, is_alternative, names_event
 from reportedly.read.draft import Draft, Passage
-from reportedly.read.grounds import is_put_as_alternative
+from reportedly.read.grounds import is_put_as_alternative, tells_motive
 from reportedly.read.paragraphs import paragraph_breaks
 from reportedly.read.questions import is_question
 
@@ -164,7 +164,8 @@ def _stands_beside(draft: Draft, before: Passage, passage: Passage) -> bool:
     same = draft.syntax.doc[before.head].sent == draft.syntax.doc[passage.head].sent
     between = draft.report.text[before.content.end : passage.content.start]
     joined = same and re.search(r";|\b(?:or|while|whereas|others?)\b", between) is not None
-    joined = joined or is_alternative(draft.syntax.doc[passage.head]) or is_put_as_alternative(passage)
+    head = draft.syntax.doc[passage.head]
+    joined = joined or is_alternative(head) or is_put_as_alternative(passage) or tells_motive(head)
     return joined or _takes_up(draft, passage) or is_one_of_several(draft, passage)
 
 

@@ -27,7 +27,7 @@ from reportedly.read.explained import (
 )
 from reportedly.read.factuality import innermost_cue, is_called_false
 from reportedly.read.frames import NAMING, WHY_NOUNS, told_as_theory
-from reportedly.read.grounds import cites_ground, connects, is_put_as_alternative
+from reportedly.read.grounds import cites_ground, connects, is_put_as_alternative, tells_motive
 from reportedly.read.hedges import effect
 from reportedly.read.paragraphs import paragraph_breaks
 from reportedly.read.questions import is_question
@@ -107,6 +107,8 @@ def _answers_why(draft: Draft, at: int, kinds: Mapping[str, ClaimKind]) -> bool:
     if told_as_theory(draft, passage):
         return True
     if _supposes(draft, passage) and question_before(draft, passage) is not None:
+        return True
+    if tells_motive(head) and follows_rival(draft, at, kinds):
         return True
     if not is_one_of_several(draft, passage):
         return False

@@ -12,6 +12,8 @@ from reportedly.read.grammar import OBJECTS
 
 CONNECTING = frozenset({"connect", "link", "tie", "relate", "trace"})
 WITH = frozenset({"with", "to"})
+MOTIVES = frozenset({"want", "seek", "need", "hope", "fear"})
+"""What a verb says of somebody's mind, and of the ground of an act where others have given theirs before."""
 TAKEN_UP = frozenset({"it", "this", "that", "these", "those", "them"})
 FEELINGS = frozenset({"concern", "fear", "worry", "suspicion", "doubt", "threat"})
 """Nouns that may speak, but are grounds where they are cited."""
@@ -43,6 +45,11 @@ def _is_thing(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     told = (cue_row(noun) is not None and lemma not in FEELINGS) or lemma in source_nouns() or noun.ent_type_ in NAMES
     return noun.pos_ == "NOUN" and not told
+
+
+def tells_motive(head: Token) -> bool:
+    """ "The army wanted a new pier"."""
+    return head.lemma_ in MOTIVES and head.pos_ == "VERB"
 
 
 def is_put_as_alternative(passage: Passage) -> bool:
