@@ -12,7 +12,7 @@ from reportedly.read.grammar import OBJECTS
 
 CONNECTING = frozenset({"connect", "link", "tie", "relate", "trace"})
 WITH = frozenset({"with", "to"})
-MOTIVES = frozenset({"want", "seek", "need", "hope", "fear"})
+MOTIVES = frozenset({"want", "seek", "hope", "fear"})
 """What a verb says of somebody's mind, and of the ground of an act where others have given theirs before."""
 TAKEN_UP = frozenset({"it", "this", "that", "these", "those", "them"})
 FEELINGS = frozenset({"concern", "fear", "worry", "suspicion", "doubt", "threat"})
@@ -48,8 +48,8 @@ def _is_thing(noun: Token) -> bool:
 
 
 def tells_motive(head: Token) -> bool:
-    """ "The army wanted a new pier"."""
-    return head.lemma_ in MOTIVES and head.pos_ == "VERB"
+    """ "The army wanted a new pier"; not "will want", which is no ground of what has happened."""
+    return head.lemma_ in MOTIVES and head.pos_ == "VERB" and not any(c.tag_ == "MD" for c in head.children)
 
 
 def is_put_as_alternative(passage: Passage) -> bool:
