@@ -13,7 +13,7 @@ from reportedly.read.clauses import names_event
 from reportedly.read.cues import cue_row
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.grammar import OBJECTS
-from reportedly.read.unsupported import support_words
+from reportedly.read.unsupported import lacks_support, support_words
 from reportedly.read.verb_cues import is_reduced
 from reportedly.read.verification import (
     POINTERS,
@@ -81,7 +81,7 @@ def _reach(word: Token) -> int:
 
 def _is_about(word: Token, passage: Passage, draft: Draft) -> bool:
     """Whether a claim of the same sentence is meant."""
-    if _only_points(passage, draft) or (passage.head == word.i and points_back(word)):
+    if _only_points(passage, draft) or (points_back(word) and _says_so(passage, word)):
         return False
     if any(_within(word, f) for f in passage.frames) or _in_aside(word, passage):
         return True
@@ -94,6 +94,12 @@ def _is_about(word: Token, passage: Passage, draft: Draft) -> bool:
         return head == word.head or word.head.is_ancestor(head) or head.is_ancestor(word)
     beside = any(c == head or c.is_ancestor(head) for c in word.children if c.dep_ == "conj")
     return bool(passage.chain) and not (_is_document(word) and beside)
+
+
+def _says_so(passage: Passage, word: Token) -> bool:
+    """Whether a passage is the very words that say so: "I cannot prove it", "we found nothing to support that"."""
+    inside = any(_within(word, span) for span in passage.content.spans)
+    return passage.head == word.i or (inside and lacks_support(word))
 
 
 def _only_points(passage: Passage, draft: Draft) -> bool:

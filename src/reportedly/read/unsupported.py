@@ -16,7 +16,7 @@ from reportedly.read.grammar import OBJECTS, is_denied
 PROOF = frozenset({"evidence", "proof"})
 TAKEN_UP = frozenset({"it", "this", "that", "they", "these", "those"})
 
-Use = Literal["shown", "supporting", "emerging", "knowing", "unknown", "true", "text", "below", "above"]
+Use = Literal["shown", "supporting", "knowing", "unknown", "true", "text", "below", "above"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,5 @@ def _is_negated(token: Token) -> bool:
 
 
 def passing_words(word: Token) -> frozenset[str]:
-    """What may stand above such a word where its sentence says nothing else: "has emerged", "no way of knowing"."""
-    if lacks_support(word):
-        return support_words("shown") | support_words("emerging")
+    """What may stand above such a word where its sentence says nothing else: "no way of knowing"."""
     return support_words("knowing") | support_words("unknown") | {"of"} if truth_unknown(word) else frozenset()

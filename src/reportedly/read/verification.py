@@ -262,9 +262,12 @@ def _flags_predicate(token: Token) -> bool:
 
 
 def only_denies_check(sentence: Sentence, words: Words) -> bool:
-    """Tell whether checking is all a sentence is about: "This could not be independently verified"."""
+    """Tell whether checking is all a sentence is about: "This could not be independently verified".
+
+    Who looked and "found nothing to support that" doubts it, which is a claim of its own.
+    """
     found = denies_check(sentence, words)
-    if found is None or own_content(found) is not None or stands_alone(found):
+    if found is None or lacks_support(found) or own_content(found) is not None or stands_alone(found):
         return False
     holders = (found, found.head) if found.dep_ == "acomp" else (found,)
     if asked_before(found.head) is not None:
@@ -274,5 +277,5 @@ def only_denies_check(sentence: Sentence, words: Words) -> bool:
     if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for c in sentence.root.children):
         return False
     between = [a for a in (found, *found.ancestors) if a.i != found.i]
-    passing = COPULAS | POWERLESS | WAYS | passing_words(found) | (SEEKING if lacks_support(found) else frozenset())
+    passing = COPULAS | POWERLESS | WAYS | passing_words(found)
     return all(a.lemma_.lower() in passing for a in between)
