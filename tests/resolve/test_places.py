@@ -55,6 +55,26 @@ CASES = {
         "A bus bound for {Dublin}, Ga., left the road.",
         ["Dublin | US.GA | city"],
     ),
+    "a distance is counted from the town, though the headline names its province": (
+        "Two killed in {Kharkiv} region\n\nShells hit a farm 35 km south-east of {Kharkiv}, police said.",
+        ["Kharkivska oblast | UA | adm1", "Kharkiv | UA.07 | city"],
+    ),
+    "so is a direction": (
+        "{Aleppo} province was shelled again. A convoy was stopped just north of {Aleppo}.",
+        ["Ḩalab | SY | adm1", "Aleppo | SY.09 | city"],
+    ),
+    "and a distance without a direction": (
+        "{Aleppo} province was shelled again. A convoy was stopped 15 kilometres from {Aleppo}.",
+        ["Ḩalab | SY | adm1", "Aleppo | SY.09 | city"],
+    ),
+    "from a province it is counted where the words say so": (
+        "Rain fell in {Kharkiv} region. Farms 10 km north of {Kharkiv} region were spared, and so was {Poltava}.",
+        ["Kharkivska oblast | UA | adm1", "Kharkivska oblast | UA | adm1", "Poltava | UA.18 | city"],
+    ),
+    "a name that nothing is measured from stays the province that it was called": (
+        "Shells fell on {Aleppo} province. Doctors in {Aleppo} counted nine dead.",
+        ["Ḩalab | SY | adm1", "Ḩalab | SY | adm1"],
+    ),
     "a capital without context is the capital": (
         "Talks in {Paris} went on overnight.",
         ["Paris | FR.11 | city"],

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from reportedly.model.claim import ClaimKind
 from reportedly.read.clauses import SUBJECTS, is_alternative, names_event
 from reportedly.read.draft import Draft, Passage
+from reportedly.read.grounds import is_put_as_alternative, tells_motive
 from reportedly.read.paragraphs import paragraph_breaks
 from reportedly.read.questions import is_question
 
@@ -132,6 +133,12 @@ def follows_answer(draft: Draft, at: int, kinds: Mapping[str, ClaimKind]) -> boo
     return before is not None and kinds.get(before.id) in ("explanation", "question")
 
 
+def follows_event(draft: Draft, at: int, kinds: Mapping[str, ClaimKind]) -> bool:
+    """Tell whether the claim before, of the same paragraph, is an event, which this one may give the ground of."""
+    before = _claim_before(draft, at)
+    return before is not None and kinds.get(before.id) == "event"
+
+
 def _claim_before(draft: Draft, at: int) -> Passage | None:
     """The claim before in the same paragraph, purposes left out."""
     numbers = range(at - 1, -1, -1)
@@ -157,7 +164,8 @@ def _stands_beside(draft: Draft, before: Passage, passage: Passage) -> bool:
     same = draft.syntax.doc[before.head].sent == draft.syntax.doc[passage.head].sent
     between = draft.report.text[before.content.end : passage.content.start]
     joined = same and re.search(r";|\b(?:or|while|whereas|others?)\b", between) is not None
-    joined = joined or is_alternative(draft.syntax.doc[passage.head])
+    head = draft.syntax.doc[passage.head]
+    joined = joined or is_alternative(head) or is_put_as_alternative(passage) or tells_motive(head)
     return joined or _takes_up(draft, passage) or is_one_of_several(draft, passage)
 
 

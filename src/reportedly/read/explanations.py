@@ -18,6 +18,7 @@ from reportedly.read.explained import (
     POINTING,
     explained,
     follows_answer,
+    follows_event,
     follows_rival,
     is_one_of_several,
     opinions_differ,
@@ -26,6 +27,7 @@ from reportedly.read.explained import (
 )
 from reportedly.read.factuality import innermost_cue, is_called_false
 from reportedly.read.frames import NAMING, WHY_NOUNS, told_as_theory
+from reportedly.read.grounds import cites_ground, connects, is_put_as_alternative, tells_motive
 from reportedly.read.hedges import effect
 from reportedly.read.paragraphs import paragraph_breaks
 from reportedly.read.questions import is_question
@@ -81,6 +83,8 @@ def _kind(draft: Draft, at: int, kinds: Mapping[str, ClaimKind]) -> ClaimKind:
         return "question"
     if passage.purpose_of is not None or _explains(draft, passage, head) or _puts_down_to(draft, passage):
         return "explanation"
+    if connects(head) or (cites_ground(draft, passage) and follows_event(draft, at, kinds)):
+        return "explanation"
     if _answers_why(draft, at, kinds):
         return "explanation"
     if _may_have_been(head) and _speaks_of_cause(draft, passage):
@@ -93,13 +97,18 @@ def _kind(draft: Draft, at: int, kinds: Mapping[str, ClaimKind]) -> ClaimKind:
 def _answers_why(draft: Draft, at: int, kinds: Mapping[str, ClaimKind]) -> bool:
     """Tell whether what somebody says is an answer to "why" by where it stands, or is told as a theory."""
     passage = draft.passages[at]
-    if is_alternative(draft.syntax.doc[passage.head]) and follows_answer(draft, at, kinds):
+    head = draft.syntax.doc[passage.head]
+    if is_put_as_alternative(passage) and (_may_have_been(head) or follows_answer(draft, at, kinds)):
+        return True
+    if is_alternative(head) and follows_answer(draft, at, kinds):
         return True
     if not passage.chain:
         return False
     if told_as_theory(draft, passage):
         return True
     if _supposes(draft, passage) and question_before(draft, passage) is not None:
+        return True
+    if tells_motive(head) and follows_rival(draft, at, kinds):
         return True
     if not is_one_of_several(draft, passage):
         return False

@@ -13,7 +13,7 @@ from reportedly.read.cues import cue_row
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.grammar import OBJECTS
 from reportedly.read.hedges import effect
-from reportedly.read.verification import COPULAS, denies
+from reportedly.read.verification import COPULAS, asked_before, denies
 from reportedly.read.words import Words
 
 LIST_NOUNS = frozenset(
@@ -54,6 +54,8 @@ def framed_clause(head: Token) -> Token | None:
         held = (c for holder in holders for c in holder.children if c.dep_ in ("ccomp", "csubj", "acl", "relcl"))
         clauses = (c for c in held if c.i > head.i and (c.head == head or c.left_edge.lower_ == "that"))
         return next(clauses, listed[0] if listed else None)
+    if (asked := asked_before(head)) is not None and denies(head):
+        return asked
     if (answer := _answer(head)) is not None:
         return answer
     if head.lemma_ != "be":

@@ -26,6 +26,7 @@ from reportedly.read.exclusions import suspects_or_rules_out
 from reportedly.read.frames import framed_clause, hedges_itself, is_list_item, opens_list, span_of
 from reportedly.read.grammar import OBJECTS
 from reportedly.read.quotations import Quotations
+from reportedly.read.reported import is_reported, only_sets, with_setting
 from reportedly.read.stretch import quote_at, quote_of
 from reportedly.read.verification import denies, only_denies_check
 from reportedly.read.voices import Chains, Voices, touching_by_sentence, voices_in
@@ -206,10 +207,17 @@ def _passage(
         frames = (*(() if hedges_itself(around) else frames), span_of(around)) if around else frames
         head, tokens = framed, [t for t in tokens if t.i in inside]
     tokens = without_stranded([t for t in tokens if not (_only_speaks(t, head, voices) or _beside(t, head, voices))])
+    tokens = with_setting(head, tokens, voices)
     if not _says_something(head, tokens, clause.kind, voices, attributed=bool(chain), framed=framed is not None):
         return None
     content = quote_of(draft.report.text, tokens) if tokens else None
-    if content is None or (len(content.text.split()) < 2 and not _is_named(head, chain)) or _points_only(tokens):
+    if (
+        content is None
+        or (len(content.text.split()) < 2 and not (_is_named(head, chain) or is_reported(head, voices)))
+        or _points_only(tokens)
+    ):
+        return None
+    if only_sets(head, voices):
         return None
     if _excuses_namelessness(draft, tokens) or (tokens[0].lower_ == "which" and any(map(denies, tokens))):
         return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import gt, lt, ne
+
 from spacy.tokens import Token
 
 from reportedly.lexicon.source_nouns import source_nouns
@@ -10,8 +13,10 @@ from reportedly.read.clauses import names_event
 from reportedly.read.cues import cue_row
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.grammar import OBJECTS
+from reportedly.read.unsupported import lacks_support, support_words
 from reportedly.read.verb_cues import is_reduced
 from reportedly.read.verification import (
+    POINTERS,
     denies_check,
     is_condition,
     only_denies_check,
@@ -37,6 +42,11 @@ def unchecked_passages(draft: Draft) -> dict[str, set[Span]]:
         word = denies_check(sentence, draft.syntax.words)
         if word is None:
             continue
+        if (elsewhere := _of_whole_text(word)) is not None:
+            for passage in draft.passages:
+                if passage.chain and elsewhere(_sentence(draft, passage), number):
+                    found.setdefault(passage.id, set()).add(_span(word))
+            continue
         beside = [p for p in draft.passages if _sentence(draft, p) == number]
         about = [p for p in beside if _is_about(word, p, draft)]
         back = is_condition(word) or only_denies_check(sentence, draft.syntax.words) or points_back(word)
@@ -48,6 +58,20 @@ def unchecked_passages(draft: Draft) -> dict[str, set[Span]]:
     return found
 
 
+def _of_whole_text(word: Token) -> Callable[[int, int], bool] | None:
+    """Which sentences are meant where "the claims in this bulletin" or "the reports below" were not checked."""
+    about = [c for holder in (word, word.head) for c in holder.children if c.dep_ in (*OBJECTS, "nsubjpass", "nsubj")]
+    told = [s for s in about if s.lemma_.lower() == "information" or (s.tag_ == "NNS" and cue_row(s))]
+    below = [t for s in told for t in s.subtree if t.i > s.i]
+    if any(t.lower_ in support_words("below") for t in below):
+        return gt
+    if any(t.lower_ in support_words("above") for t in below):
+        return lt
+    own = support_words("text")
+    here = any(t.lower_ == "this" and t.head.lemma_.lower() in own and t.head.dep_ == "pobj" for t in below)
+    return ne if here else None
+
+
 def _reach(word: Token) -> int:
     """How many sentences back a text means that says of something told that it was not checked."""
     if any(t.lower_ in ALL and any(c.lower_ == "of" for c in t.children) for t in word.sent):
@@ -57,6 +81,8 @@ def _reach(word: Token) -> int:
 
 def _is_about(word: Token, passage: Passage, draft: Draft) -> bool:
     """Whether a claim of the same sentence is meant."""
+    if _only_points(passage, draft) or (points_back(word) and _says_so(passage, word)):
+        return False
     if any(_within(word, f) for f in passage.frames) or _in_aside(word, passage):
         return True
     head = draft.syntax.doc[passage.head]
@@ -70,6 +96,24 @@ def _is_about(word: Token, passage: Passage, draft: Draft) -> bool:
     return bool(passage.chain) and not (_is_document(word) and beside)
 
 
+def _says_so(passage: Passage, word: Token) -> bool:
+    """Whether a passage is the very words that say so: "I cannot prove it", "we found nothing to support that"."""
+    inside = any(_within(word, span) for span in passage.content.spans)
+    return passage.head == word.i or (inside and lacks_support(word))
+
+
+def _only_points(passage: Passage, draft: Draft) -> bool:
+    """Whether the words of a passage are no more than what points back: "has confirmation of neither account"."""
+    head = draft.syntax.doc[passage.head]
+    below = {c.dep_ for c in head.children}
+    return (
+        cue_row(head) is not None
+        and head.pos_ == "NOUN"
+        and below == {"det"}
+        and any(c.lower_ in POINTERS for c in head.lefts)
+    )
+
+
 def _is_document(word: Token) -> bool:
     """Whether it is a video or a letter that was not checked, and no claim."""
     return any(source_nouns().get(c.lemma_.lower()) == "document" for c in word.children if c.dep_ in OBJECTS)
@@ -77,7 +121,7 @@ def _is_document(word: Token) -> bool:
 
 def _means_several(word: Token) -> bool:
     """ "Neither claim", "none of the accounts": more than what was said last."""
-    return any(t.lower_ in SEVERAL for t in word.sent)
+    return any(t.lower_ in SEVERAL or (t.lower_ == "which" and t.dep_ == "det") for t in word.sent)
 
 
 def _in_aside(word: Token, passage: Passage) -> bool:

@@ -9,14 +9,16 @@ from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.read.cues import cue_row
 from reportedly.read.grammar import CLAUSES, OBJECTS, is_denied
 from reportedly.read.hedges import effect, flagging_words
+from reportedly.read.unsupported import PROOF, lacks_support, passing_words, spoken_for, support_words, truth_unknown
 from reportedly.read.words import Words
 
 CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check"})
+PROVING = frozenset({"prove", "vouch", "geolocate"})
+"""Verbs that tell of no check where they are not denied: whoever proves a thing tells it, and more."""
 CHECKS = frozenset({"confirmation", "verification", "corroboration"})
 SETTLING = frozenset({"establish", "ascertain", "determine"})
 """Verbs that check only where they say so: "independently", or of the "authenticity" of something."""
 GENUINE = frozenset({"authenticity", "veracity", "accuracy", "origin", "provenance"})
-PROOF = frozenset({"evidence", "proof"})
 TRULY = GENUINE | {"independently"}
 WAYS = frozenset({"way", "means", "possibility"})
 DENIERS = frozenset(
@@ -27,14 +29,29 @@ POWERLESS = frozenset({"unable", "impossible", "difficult", "hard", "possible", 
 LACKING = frozenset({"lacking", "missing", "absent", "pending", "awaited", "outstanding", "unavailable"})
 FIGURES = frozenset({"number", "figure", "toll", "count", "total", "detail", "information", "authenticity", "footage"})
 POINTERS = frozenset(
-    {"the", "this", "that", "these", "those", "his", "her", "its", "their", "either", "neither", "both"}
+    {
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "such",
+        "which",
+        "his",
+        "her",
+        "its",
+        "their",
+        "either",
+        "neither",
+        "both",
+    }
 )
 COPULAS = frozenset({"be", "have", "remain", "stay", "do"})
 OFFERING = frozenset(
     {"release", "publish", "show", "offer", "give", "provide", "produce", "present", "supply", "furnish", "cite"}
 )
-SEEKING = frozenset({"find", "see", "receive", "obtain", "get"})
-TELLING = CHECKING | CHECKS | COPULAS | SETTLING | PROOF | OFFERING | SEEKING | {"lack", "await"}
+SEEKING = frozenset({"find", "see", "receive", "obtain", "get", "observe"})
+TELLING = CHECKING | PROVING | CHECKS | COPULAS | SETTLING | PROOF | OFFERING | SEEKING | {"lack", "await"}
 """Lemmas that can deny a check at all."""
 REACH = 6
 """Words before a verb of checking within which its denial stands: "has so far not been independently" …"""
@@ -43,7 +60,12 @@ REACH = 6
 def denies_check(sentence: Sentence, words: Words) -> Token | None:
     """The word by which a sentence, or one of its clauses, says that something was not verified; None otherwise."""
     for at in range(sentence.start, sentence.end):
-        if words.lemma[at] in TELLING or words.dep[at] == "acomp" or words.lower[at] in flagging_words():
+        if (
+            words.lemma[at] in TELLING
+            or words.lemma[at] in support_words("supporting")
+            or words.dep[at] == "acomp"
+            or words.lower[at] in flagging_words()
+        ):
             token: Token = sentence.doc[at]
             if denies(token) or _flags_predicate(token):
                 return token
@@ -55,15 +77,17 @@ def denies(token: Token) -> bool:
     lemma = token.lemma_
     if token.tag_ == "VBN" and _flags_predicate(token):
         return True
-    if token.pos_ in ("VERB", "AUX") and (lemma.lower() in CHECKING or _settles(token)):
-        untold = _denied(token) or is_condition(token) or _is_going_on(token)
+    if lacks_support(token) or truth_unknown(token):
+        return True
+    if token.pos_ in ("VERB", "AUX") and (lemma.lower() in CHECKING or _proves(token) or _settles(token)):
+        untold = _denied(token) or is_condition(token) or _is_going_on(token) or _is_to_come(token)
         return untold and not _settles_office(token) and not _checks_things(token)
     if lemma in OFFERING or lemma in SEEKING:
         return _without_proof(token) or _finds_no_check(token)
     if lemma in ("lack", "await"):
         return any(c.lemma_.lower() in CHECKS for c in token.children)
     if lemma.lower() in CHECKS:
-        return any(c.lower_ in ("no", "without", "any") for c in (*token.lefts, token.head))
+        return any(c.lower_ in ("no", "without", "any") for c in (*token.lefts, token.head)) or _is_of_none(token)
     if lemma.lower() in PROOF:
         return _lacks_proof(token)
     if lemma not in COPULAS:
@@ -78,6 +102,25 @@ def denies(token: Token) -> bool:
 def _settles(verb: Token) -> bool:
     below = {c.lower_ for c in verb.children}
     return verb.lemma_ in SETTLING and not below.isdisjoint(TRULY)
+
+
+def _proves(verb: Token) -> bool:
+    """ "Prove that", "has not been proven"; not "prove fatal"."""
+    taken = (*OBJECTS, *CLAUSES, "nsubjpass")
+    about = any(c.dep_ in taken and c.pos_ != "ADJ" for c in verb.children)
+    about = about or any(t.dep_ == "relcl" for t in (verb, *verb.ancestors))
+    return verb.lemma_ in PROVING and (about or bool(spoken_for(verb)))
+
+
+def _is_to_come(verb: Token) -> bool:
+    """ "Is still to be verified", "remains to be confirmed"."""
+    below = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBN" and below >= {"to", "be"} and _copula_before(verb)
+
+
+def _copula_before(verb: Token) -> bool:
+    before = verb.doc[max(verb.sent.start, verb.left_edge.i - 2) : verb.i]
+    return any(t.lemma_ in ("be", "remain") and t.dep_ not in ("aux", "auxpass") for t in before)
 
 
 def _is_going_on(verb: Token) -> bool:
@@ -107,6 +150,11 @@ def _settles_office(verb: Token) -> bool:
     return any(s.pos_ == "PRON" and s.dep_ == "nsubj" for p in plans for s in p.lefts)
 
 
+def _is_of_none(noun: Token) -> bool:
+    """ "Has confirmation of neither account"."""
+    return any(is_denied(o) for p in noun.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj")
+
+
 def _finds_no_check(verb: Token) -> bool:
     """ "Has not found confirmation", "received no confirmation of the report"."""
     checks = [c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in CHECKS]
@@ -115,9 +163,10 @@ def _finds_no_check(verb: Token) -> bool:
 
 def _without_proof(verb: Token) -> bool:
     """ "Offered no evidence", "found no evidence of this"; not "found no evidence that", which tells something."""
-    nouns = [c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in PROOF and is_denied(c)]
+    proof = [c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in PROOF]
+    nouns = [c for c in proof if is_denied(c)]
     if verb.lemma_ in OFFERING:
-        return bool(nouns)
+        return bool(nouns) or bool(proof and _denied(verb))
     of_it = (g for n in nouns for p in n.children if p.lower_ in ("of", "for") for g in p.children)
     return any(g.pos_ == "PRON" or g.lower_ in ("this", "that") for g in of_it)
 
@@ -129,9 +178,16 @@ def own_content(word: Token) -> Token | None:
     return next((c for c in clauses if c.i > word.i and c.left_edge.lower_ in ("that", "whether", "if")), None)
 
 
+def asked_before(copula: Token) -> Token | None:
+    """What it is that is not known, before the verb: "whether the bridge holds remains unconfirmed"."""
+    clauses = (c for c in copula.lefts if c.dep_ in ("csubj", "csubjpass", "advcl") and copula.lemma_ in COPULAS)
+    return next((c for c in clauses if c.left_edge.lower_ == "whether"), None)
+
+
 def points_back(word: Token) -> bool:
     """Whether it is "the claim", "this" or "the number" of the sentence before that was not checked."""
-    about = [c for c in word.children if c.dep_ in (*OBJECTS, "nsubjpass")]
+    taken = (*OBJECTS, "nsubjpass", "nsubj") if truth_unknown(word) else (*OBJECTS, "nsubjpass")
+    about = [*(c for c in word.children if c.dep_ in taken), *spoken_for(word)]
     if any(c.dep_ in (*CLAUSES, "csubjpass") for c in word.children):
         return False
     pronouns = any(c.lower_ in ("this", "that", "it", "them", "either", "which") for c in about)
@@ -194,6 +250,7 @@ def _no_check_possible(copula: Token) -> bool:
 def _denied(verb: Token) -> bool:
     before = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - REACH) : verb.i]]
     nothing = any(c.lower_ in ("none", "neither") for c in verb.children if c.dep_ in ("nsubjpass", "nsubj"))
+    nothing = nothing or any(is_denied(c) for c in verb.children if c.dep_ in OBJECTS)
     return nothing or not UNDOING.isdisjoint(before)
 
 
@@ -205,13 +262,20 @@ def _flags_predicate(token: Token) -> bool:
 
 
 def only_denies_check(sentence: Sentence, words: Words) -> bool:
-    """Tell whether checking is all a sentence is about: "This could not be independently verified"."""
+    """Tell whether checking is all a sentence is about: "This could not be independently verified".
+
+    Who looked and "found nothing to support that" doubts it, which is a claim of its own.
+    """
     found = denies_check(sentence, words)
-    if found is None or own_content(found) is not None or stands_alone(found):
+    if found is None or lacks_support(found) or own_content(found) is not None or stands_alone(found):
         return False
-    if any(c.dep_ in ("ccomp", "csubj", "csubjpass") for c in found.children):
+    holders = (found, found.head) if found.dep_ == "acomp" else (found,)
+    if asked_before(found.head) is not None:
+        return False
+    if any(c.dep_ in ("ccomp", "csubj", "csubjpass") for holder in holders for c in holder.children):
         return False
     if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for c in sentence.root.children):
         return False
     between = [a for a in (found, *found.ancestors) if a.i != found.i]
-    return all(a.lemma_.lower() in COPULAS | POWERLESS | WAYS for a in between)
+    passing = COPULAS | POWERLESS | WAYS | passing_words(found)
+    return all(a.lemma_.lower() in passing for a in between)

@@ -17,6 +17,7 @@ from reportedly.gazetteer.entry import Entry, Feature
 from reportedly.gazetteer.found import distance_km
 from reportedly.gazetteer.names import fold, without_article
 from reportedly.gazetteer.store import Gazetteer
+from reportedly.lexicon.compass import compass
 from reportedly.lexicon.states import states
 from reportedly.model.span import Quote
 from reportedly.read.toponym_candidates import abbreviations, place_nouns
@@ -114,6 +115,12 @@ _COMPASS = re.compile(
 _SHORT_COMPASS = re.compile(r"^([NSEW])\.\s?(?=[A-Z])")
 _COMPASS_WORD = {"N": "North ", "S": "South ", "E": "East ", "W": "West "}
 _COUNTY = re.compile(r"\b(?:Co\.|Cty\.?)$")
+LAID_OFF = 40
+"""Characters before a toponym among which a distance or a direction from it stands."""
+_FROM = re.compile(
+    r"(?:\d\s?(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi|m|met(?:re|er)s?)\s(?:away\s)?|\b)"
+    r"(?P<way>[a-z]+(?:-[a-z]+)?)?\s?\b(?:of|from|outside)\s(?:the\s(?:city|town)\sof\s)?$"
+)
 _WORD_AFTER = re.compile(r"[\s\-]([A-Za-z]+)")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+) (?:of )?(?:the )?$")
 
@@ -200,6 +207,17 @@ def _pointed_at(toponym: Quote, text: str) -> frozenset[Feature]:
     if before and (noun := place_nouns().get(before[1].lower())) and noun.sides != ("after",):
         return SMALL_DIVISIONS.get(noun.noun) or POINTING.get(noun.kind, frozenset())
     return frozenset()
+
+
+def is_called_division(toponym: Quote, text: str) -> bool:
+    """Tell whether the noun beside a toponym calls it a province or the like: "Kharkiv region"."""
+    return bool(_pointed_at(toponym, text) & {"adm1", "adm2"})
+
+
+def is_measured_from(toponym: Quote, text: str) -> bool:
+    """Tell whether the words before a toponym lay something off from it: "35 km south-east of", "just north of"."""
+    match = _FROM.search(text[max(0, toponym.start - LAID_OFF) : toponym.start].lower())
+    return match is not None and (match["unit"] is not None or match["way"] in compass())
 
 
 def _ruling_noun(toponym: Quote, text: str) -> str | None:

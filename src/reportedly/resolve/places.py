@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from reportedly.gazetteer.entry import Feature
 from reportedly.gazetteer.names import fold
@@ -19,7 +20,7 @@ from reportedly.model.place import Place
 from reportedly.model.report import Report
 from reportedly.model.span import Quote
 from reportedly.read.draft import Draft, Stage
-from reportedly.resolve.place_candidates import Candidate, Candidates, adjectives
+from reportedly.resolve.place_candidates import Candidate, Candidates, adjectives, is_called_division, is_measured_from
 from reportedly.resolve.place_choice import Group, choose
 from reportedly.resolve.place_holders import Holders, find_holders
 from reportedly.resolve.place_verdict import Outcome, Spoken, verdict
@@ -59,13 +60,11 @@ def run(draft: Draft) -> Draft:
 def resolve_toponyms(report: Report, toponyms: Sequence[Quote], gazetteer: Gazetteer) -> list[Outcome]:
     """Settle what each toponym means, all at once; one outcome for each, in order."""
     finder = Candidates(gazetteer)
-    named: dict[str, list[int]] = defaultdict(list)
-    for number, toponym in enumerate(toponyms):
-        named[fold(toponym.text)].append(number)
+    named = _named(toponyms, report.text)
     found = {key: _candidates(finder, [toponyms[n] for n in numbers], report.text) for key, numbers in named.items()}
-    holders = find_holders(toponyms, report.text, found, finder)
+    holders = find_holders(toponyms, report.text, _by_name(found), finder)
     groups = [
-        _group(found[key], holders.get(key, Holders()), _weight(numbers, toponyms, report))
+        _group(found[key], holders.get(key.name, Holders()), _weight(numbers, toponyms, report))
         for key, numbers in named.items()
     ]
     leanings = _leanings(report)
@@ -73,9 +72,36 @@ def resolve_toponyms(report: Report, toponyms: Sequence[Quote], gazetteer: Gazet
     spoken = Spoken.of(groups, shares, leanings)
     outcomes: dict[int, Outcome] = {}
     for (key, numbers), group, share in zip(named.items(), groups, shares, strict=False):
-        outcome = verdict(group, share, spoken, holders.get(key, Holders()), bool(found[key]))
+        outcome = verdict(group, share, spoken, holders.get(key.name, Holders()), bool(found[key]))
         outcomes.update(dict.fromkeys(numbers, outcome))
     return [outcomes[number] for number in range(len(toponyms))]
+
+
+class Named(NamedTuple):
+    """One name of a report, or the mentions of it from which something is measured."""
+
+    name: str
+    measured: bool
+
+
+def _named(toponyms: Sequence[Quote], text: str) -> dict[Named, list[int]]:
+    """The numbers of the mentions of each name, apart where one is called a province and another is measured from.
+
+    One name is one place in a report; but below "two killed in Kharkiv region", "35 km south-east of Kharkiv" is
+    counted from the town.
+    """
+    divisions = {fold(t.text) for t in toponyms if is_called_division(t, text)}
+    named: dict[Named, list[int]] = defaultdict(list)
+    for number, toponym in enumerate(toponyms):
+        name = fold(toponym.text)
+        apart = name in divisions and not is_called_division(toponym, text) and is_measured_from(toponym, text)
+        named[Named(name, apart)].append(number)
+    return named
+
+
+def _by_name(found: Mapping[Named, tuple[Candidate, ...]]) -> dict[str, tuple[Candidate, ...]]:
+    """The candidates by name, those of all its mentions but the ones measured from where there are others."""
+    return {key.name: candidates for key, candidates in sorted(found.items(), key=lambda pair: not pair[0].measured)}
 
 
 def _candidates(finder: Candidates, mentions: Sequence[Quote], text: str) -> tuple[Candidate, ...]:
