@@ -23,7 +23,7 @@ from reportedly.model.reading import Reading
 from reportedly.web.kept.listed import ListedEvent
 from reportedly.web.kept.settling import some_of
 from reportedly.web.kept.showing import listed_events
-from reportedly.web.kept.source import KeptSource, source_without_reports
+from reportedly.web.kept.source import KeptSource, source_of, source_without_reports
 from reportedly.web.scene import with_sides
 from reportedly.weigh.picture import Picture, situation_of
 from reportedly.work.judged import Judged, event_decisions, judged_in
@@ -60,8 +60,10 @@ class Parts:
     """The kept picture of a casebook, as it stands; without slots, as what all parts need is looked up once."""
 
     book: Casebook
+    in_short: bool = True
+    """Whether sources are taken up without the reports that carry them, which may be thousands, and their record."""
     _sources: dict[str, KeptSource] = field(default_factory=dict)
-    """By id, without the reports that carry them, which may be thousands."""
+    """By id."""
 
     @cached_property
     def judged(self) -> Judged:
@@ -104,9 +106,9 @@ class Parts:
             events = listed_events(connection, numbers)
         return self.part_of(events)
 
-    def part_of(self, events: Sequence[ListedEvent]) -> Part:
-        """Some kept events, as they are weighed, with what links say of their claims."""
-        linked = self.linked({claim.id for kept in events for claim in kept.claims})
+    def part_of(self, events: Sequence[ListedEvent], beside: Iterable[str] = ()) -> Part:
+        """Some kept events, as they are weighed, with what links say of their claims, and of claims `beside` them."""
+        linked = self.linked({*(claim.id for kept in events for claim in kept.claims), *beside})
         named = {origin.id for held in linked.origins.values() for origin in held}
         named |= {o.id for kept in events for o in (*kept.event.origins_for, *kept.event.origins_against)}
         sources = self.sources(named)
@@ -148,7 +150,7 @@ class Parts:
         with self.book.looking() as connection:
             for some in some_of(sorted(ids - self._sources.keys()), AT_A_TIME):
                 for row in connection.execute(select(S.id, S.body).where(S.id.in_(some))):
-                    self._sources[row.id] = source_without_reports(row.body)
+                    self._sources[row.id] = source_without_reports(row.body) if self.in_short else source_of(row.body)
         return {id: self._sources[id] for id in ids}
 
     def copies(self, reports: Iterable[str]) -> dict[str, str]:

@@ -111,7 +111,9 @@ def _remarks(scope: Scope, rest: int, named: Callable[[str], str]) -> Iterator[s
     yield f"{capital(some(here, 'report'))} on what was asked for came in." if here else "No report on this came in."
     if rest:
         yield f"{capital(some(rest, 'further piece'))} of news {'is' if rest == 1 else 'are'} left out."
-    changed = [change for change in scope.changes or () if change.kind in TELLS and _here(change, scope)]
+    changed: Sequence[Change] = [c for c in scope.changes or () if c.kind in TELLS and _here(c, scope)]
+    if scope.totals is not None:
+        changed = scope.totals.changed
     for change in changed[-MOST_CHANGES:]:
         yield _changed(change, named)
     if len(changed) > MOST_CHANGES:
@@ -120,8 +122,6 @@ def _remarks(scope: Scope, rest: int, named: Callable[[str], str]) -> Iterator[s
 
 def _here(change: Change, scope: Scope) -> bool:
     kind, _, name = change.subject.partition(" ")
-    if scope.totals is not None:
-        return True  # others were left out when it was chosen what to tell
     if kind == "report" and change.kind in (*CAME_IN, "withdrawn"):
         return not scope.narrowed or name in scope.reports
     return not scope.narrowed or name in scope.claims

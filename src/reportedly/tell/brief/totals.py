@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportedly.casebook import Change
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.relation import Relation
@@ -24,6 +25,8 @@ class Totals:
     related: tuple[Relation, ...]
     """The foremost of what new claims do to older ones, in the order of telling."""
     related_in_all: int
+    changed: tuple[Change, ...]
+    """Changes on what was asked for, oldest first."""
     unanswered: tuple[Claim, ...]
     """The latest claims that leave something open, oldest first."""
     unanswered_in_all: int
