@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from reportedly.alerts.changed import NoticingChanges
+from reportedly.alerts.holding import noticing
 from reportedly.alerts.notice import Notice
 from reportedly.alerts.noticing import Noticing
 from reportedly.alerts.outbox import Outbox
@@ -51,8 +52,9 @@ HISTORY: tuple[Callable[[Desk], None], ...] = (
 )
 
 
-def in_whole(found: NoticingChanges | Noticing, stand: Stand) -> Noticing:
-    """The same alert, held against the whole picture."""
+def in_whole(alert: AlertSetting, stand: Stand, **given: Any) -> Noticing:
+    """An alert held against the whole picture."""
+    found = noticing(alert, stand, **given)
     held = found.noticing if isinstance(found, NoticingChanges) else found
     return replace(held, scene=stand.around(Filter()))
 
@@ -60,8 +62,6 @@ def in_whole(found: NoticingChanges | Noticing, stand: Stand) -> Noticing:
 def test_it_notices_what_it_would_notice_in_the_whole_picture(
     everything: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reportedly.alerts import running as module
-
     with Outbox(tmp_path / "whole.alerts") as beside:
         by_parts, whole = everything.running, replace(everything.running, outbox=beside)
         occasions = set[str]()
@@ -69,8 +69,7 @@ def test_it_notices_what_it_would_notice_in_the_whole_picture(
             happens(everything)
             noticed = [by_parts.notice(since=None)]
             with monkeypatch.context() as other:
-                held = module.noticing
-                other.setattr(module, "noticing", lambda a, stand, **given: in_whole(held(a, stand, **given), stand))
+                other.setattr("reportedly.alerts.running.noticing", in_whole)
                 noticed.append(whole.notice(since=None))
             ours, theirs = noticed
             assert sorted(map(told, ours)) == sorted(map(told, theirs))
@@ -87,7 +86,7 @@ def test_what_did_not_change_is_not_taken_up(everything: Desk, monkeypatch: pyte
     monkeypatch.setattr("reportedly.web.standing.whole_scene", None)
     claims = list[int]()
 
-    def counted(readings: Iterable[Reading], **given: Any) -> Linked:
+    def counted(readings: Sequence[Reading], **given: Any) -> Linked:
         linked = linked_under(readings, **given)
         claims.append(sum(len(reading.claims) for reading in linked.readings))
         return linked

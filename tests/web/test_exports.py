@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -179,7 +179,7 @@ def test_everything_is_never_taken_up_at_once(name: str, book: Casebook, monkeyp
     monkeypatch.setattr("reportedly.web.parts.TOGETHER", 20)
     most = 0
 
-    def counted(readings: Iterable[Reading], **given: Any) -> Linked:
+    def counted(readings: Sequence[Reading], **given: Any) -> Linked:
         nonlocal most
         linked = linked_under(readings, **given)
         most = max(most, sum(len(reading.claims) for reading in linked.readings))

@@ -248,7 +248,7 @@ class Choosing:
         return found
 
     def left_open(self) -> tuple[list[str], list[str]]:
-        """Claims that leave something open, and those called unconfirmed: each wording once, in the order of telling."""
+        """Claims that leave something open, and those called unconfirmed: each wording once, in order."""
         is_open, unconfirmed = dict[str, _Worded](), dict[str, _Worded]()
         with self.book.looking() as connection:
             may_be = sorted(_may_be_open(connection) | set(self.parts.judged.claims))
@@ -416,8 +416,8 @@ def totals_of(choosing: Choosing, fresh: Foremost, related: Sequence[Relation], 
     )
 
 
-def events_told(choosing: Choosing, fresh: Foremost) -> list[int]:
-    """The numbers of all events that the brief tells, in the order asked for."""
+def events_told(choosing: Choosing, fresh: Foremost, beside: set[str]) -> list[int]:
+    """The numbers of all events that the brief tells, in the order asked for, also of those told by claims beside."""
     against, _ = choosing.contradicted
     held = choosing.foremost(("corroborated",), MOST_BORNE_OUT, lambda event, scope: True)
     disputed = choosing.foremost(IN_DISPUTE, MOST_DISPUTED, lambda event, scope: True)
@@ -427,6 +427,7 @@ def events_told(choosing: Choosing, fresh: Foremost) -> list[int]:
         lambda event, scope: tells_something(event, scope) and not contradictions(event, scope),
     )
     chosen = {n for one in (held, disputed, against, alone, fresh) for n in one.numbers}
-    asked = select(E.n).where(E.n.in_(chosen)).order_by(*ordered(choosing.asked))
     with choosing.book.looking() as connection:
+        chosen |= choosing.numbers.intersection(_events_of(connection, beside).values())
+        asked = select(E.n).where(E.n.in_(chosen)).order_by(*ordered(choosing.asked))
         return list(connection.execute(asked).scalars())

@@ -86,7 +86,7 @@ def chosen(stand: Stand, asked: Filter, about: About) -> Taken:
         *(claim.id for claim in (*totals.unanswered, *totals.unconfirmed)),
         *(claim for one in hypotheses for claim in claims_in(one)),
     }
-    part = told_part(choosing, events_told(choosing, fresh), beside)
+    part = told_part(choosing, events_told(choosing, fresh, beside), beside)
     given = Asked(
         title=about.title,
         events=part.picture.events,
