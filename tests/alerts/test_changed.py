@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,17 +10,21 @@ from typing import Any
 
 import pytest
 
+from bench.generated_situation import situation
+from bench.workbench_casebook import BY
 from reportedly.alerts.changed import NoticingChanges
 from reportedly.alerts.holding import noticing
 from reportedly.alerts.notice import Notice
 from reportedly.alerts.noticing import Noticing
 from reportedly.alerts.outbox import Outbox
+from reportedly.casebook import Casebook
 from reportedly.link.linking import Linked, linked_under
 from reportedly.model.reading import Reading
 from reportedly.web.filter import Filter
 from reportedly.web.standing import Stand
 from reportedly.work.alert_settings import AlertSetting
 from tests.alerts.conftest import Desk
+from tests.web.kept.test_in_step import Growing
 from tests.work.test_linking import ANN
 
 EVERYTHING = AlertSetting(name="All", to=("hook",))
@@ -76,6 +81,29 @@ def test_it_notices_what_it_would_notice_in_the_whole_picture(
             occasions |= {one.occasion for one in ours}
             assert everything.outbox.standing("All") == beside.standing("All")
     assert occasions == {"new", "contradicted", "withdrawn", "regraded"}
+
+
+@pytest.mark.parametrize("seed", [3, 9])
+def test_it_does_so_after_any_change(seed: int, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = list(situation(40, claims_each=4, seed=seed, towns=8, persons=10, name="world"))
+    settings = replace(desk.settings, alerts=(EVERYTHING,))
+    occasions = set[str]()
+    with (
+        Casebook.create(tmp_path / "growing.reportedly", BY) as book,
+        Outbox(tmp_path / "ours.alerts") as outbox,
+        Outbox(tmp_path / "theirs.alerts") as beside,
+    ):
+        growing = Growing(book, made, random.Random(seed))
+        by_parts = replace(desk.running, book=book, settings=settings, outbox=outbox)
+        for _ in range(10):
+            ours = by_parts.notice(since=None)
+            with monkeypatch.context() as other:
+                other.setattr("reportedly.alerts.running.noticing", in_whole)
+                theirs = replace(by_parts, outbox=beside).notice(since=None)
+            assert sorted(map(told, ours)) == sorted(map(told, theirs))
+            occasions |= {one.occasion for one in ours}
+            growing.change()
+    assert len(occasions) > 1
 
 
 def told(notice: Notice) -> tuple[Any, ...]:
