@@ -20,7 +20,7 @@ from reportedly.link.linking import Linked, linked_under
 from reportedly.model.reading import Reading
 from reportedly.tell.formats import FORMATS, NAMES, Format, format_named
 from reportedly.tell.formats.selection import Selection, in_order
-from reportedly.web.exports import export_chunks, file_name, last_moment, selection_of
+from reportedly.web.exports import export_chunks, file_name, last_moment, selected_in, selection_of
 from reportedly.web.filter import Filter
 from reportedly.web.standing import Standing
 from reportedly.work.exporting import whole_readings
@@ -191,6 +191,12 @@ def test_everything_is_never_taken_up_at_once(name: str, book: Casebook, monkeyp
     assert b"".join(export_chunks(form, stand, "2031-01-01T00:00:00Z", Filter()))
     assert most < 100
     assert most or form.claims is not None
+
+
+def test_actors_are_those_of_the_first_report_that_names_them(book: Casebook) -> None:
+    stand = Standing(book).now()
+    at = last_moment(book, stand)
+    assert selected_in(stand, at, Filter()).actors == selection_of(stand, at, Filter()).actors
 
 
 def test_a_part_takes_up_no_more(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:

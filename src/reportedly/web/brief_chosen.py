@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import func, select
 
 from reportedly.casebook import Casebook, Change, schema
 from reportedly.casebook.readings_in_part import readings_in_part, whereabouts
@@ -22,7 +22,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.relation import Relation
 from reportedly.model.situation import SituationEvent
 from reportedly.tell.brief.news import DOES, MOST_EVENTS, MOST_RELATED, ORDER, TELLS, is_fresh, is_news
-from reportedly.tell.brief.prominence import rank, tells_something
+from reportedly.tell.brief.prominence import tells_something
 from reportedly.tell.brief.scope import CAME_IN, Scope
 from reportedly.tell.brief.standing import IN_DISPUTE, MOST_ALONE, MOST_BORNE_OUT, MOST_DISPUTED, contradictions
 from reportedly.tell.brief.totals import Totals
@@ -37,9 +37,11 @@ from reportedly.tell.brief.unknown import (
     lost_in,
     wording,
 )
+from reportedly.web.claims_found import Worded, claims_of, events_of, in_order, in_time, may_be_open
 from reportedly.web.filter import Filter
+from reportedly.web.foremost import Foremost, Row, row_of
 from reportedly.web.kept.asking import conditions, ordered
-from reportedly.web.kept.rows import MOST_CLAIMS, MOST_SIDES, UNPLACED
+from reportedly.web.kept.rows import UNPLACED
 from reportedly.web.kept.settling import some_of, values_among
 from reportedly.web.parts import AT_A_TIME, Numbered, Part, Parts
 from reportedly.weigh.picture import Picture, situation_of
@@ -54,53 +56,6 @@ D, N, K, R, P = (
 )
 REPORTS_TOGETHER, EVENTS_TOGETHER = 50, 50
 EventTest = Callable[[SituationEvent, Scope], bool]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A kept event that is asked for."""
-
-    n: int
-    status: str
-    sides: int
-    claims: int
-
-    @property
-    def at_best(self) -> tuple[int, int]:
-        """Its rank among events, if each of its claims stands in a report of its own."""
-        return -self.sides, -self.claims
-
-
-@dataclass(slots=True, kw_only=True)
-class Foremost:
-    """The events of one kind that are told first, of those gone through so far, and how many there are."""
-
-    most: int
-    held: list[tuple[tuple[int, ...], str, int]] = field(default_factory=list)
-    there: int = 0
-
-    def take(self, event: SituationEvent, n: int, scope: Scope, *before: int) -> None:
-        """Take note of an event; `before` comes before everything else by which it is ranked."""
-        self.there += 1
-        self.held.append(((*before, *rank(event, scope)), event.latest or "", n))
-        if len(self.held) > 4 * self.most:
-            self._drop()
-
-    def _drop(self) -> None:
-        self.held.sort(key=lambda one: one[1], reverse=True)
-        self.held.sort(key=lambda one: one[0])
-        del self.held[self.most :]
-
-    def full_before(self, at_best: tuple[int, int]) -> bool:
-        """Whether no event of this rank or a greater one can be among them."""
-        self._drop()
-        return len(self.held) == self.most and at_best > self.held[-1][0][:2]
-
-    @property
-    def numbers(self) -> list[int]:
-        """The numbers of the events."""
-        self._drop()
-        return [n for _, _, n in self.held]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +78,7 @@ class Choosing:
         """The events asked for, those of which most is told first."""
         asked = select(E.n, E.status, E.told).where(*conditions(self.asked, self.book.kind)).order_by(E.told)
         with self.book.looking() as connection:
-            return [_row(row) for row in connection.execute(asked)]
+            return [row_of(row) for row in connection.execute(asked)]
 
     @cached_property
     def numbers(self) -> frozenset[int]:
@@ -216,13 +171,13 @@ class Choosing:
 
     def _relations_of(self, reports: Sequence[str]) -> Iterator[tuple[tuple[bool, str, str], object, Relation]]:
         with self.book.looking() as connection:
-            claims = _claims_of(connection, reports)
+            claims = claims_of(connection, reports)
         situation = situation_of(self.parts.linked(claims))
         picture = Picture(situation=situation, sources={}, credibility={}, events=(), hypotheses=())
         scope = Scope(picture=picture, events=(), narrowed=True, changes=None)
         wanted = [r for r in situation.relations if r.newer in claims and r.relation in DOES and is_news(r, scope)]
         with self.book.looking() as connection:
-            events = _events_of(connection, {end for r in wanted for end in (r.newer, r.older)})
+            events = events_of(connection, {end for r in wanted for end in (r.newer, r.older)})
         for one in wanted:
             ends = (one.newer, one.older)
             if any(events.get(end) in self.numbers for end in ends):
@@ -249,17 +204,17 @@ class Choosing:
 
     def left_open(self) -> tuple[list[str], list[str]]:
         """Claims that leave something open, and those called unconfirmed: each wording once, in order."""
-        is_open, unconfirmed = dict[str, _Worded](), dict[str, _Worded]()
+        is_open, unconfirmed = dict[str, Worded](), dict[str, Worded]()
         with self.book.looking() as connection:
-            may_be = sorted(_may_be_open(connection) | set(self.parts.judged.claims))
+            may_be = sorted(may_be_open(connection) | set(self.parts.judged.claims))
         for some in some_of(may_be, AT_A_TIME):
             for reading in self.readings_of(some):
                 for claim in reading.claims if reading.report.id in self.reports else ():
                     told = is_open if left_open(claim) else unconfirmed if called_unconfirmed(claim) else None
                     if told is not None:
                         at = (reading.report.published is None, reading.report.published or "", claim.id)
-                        told.setdefault(wording(claim), _Worded(at, at)).take(at)
-        return _in_order(is_open), _in_order(unconfirmed)
+                        told.setdefault(wording(claim), Worded(at, at)).take(at)
+        return in_order(is_open), in_order(unconfirmed)
 
     def readings_of(self, claims: Iterable[str]) -> list[Reading]:
         """The readings of some claims with these claims alone, as persons judged them."""
@@ -279,7 +234,7 @@ class Choosing:
         asked = select(D.name, D.event).select_from(joined).where(N.kind == UNPLACED)
         with self.book.looking() as connection:
             rows = [row for row in connection.execute(asked) if row.event in self.numbers]
-            claims = _in_time(connection, {row.event for row in rows})
+            claims = in_time(connection, {row.event for row in rows})
         names, there = dict[str, None](), len({row.name for row in rows})
         for some in some_of(claims, AT_A_TIME):
             if len(names) >= min(MOST_PLACES, there):
@@ -302,7 +257,7 @@ class Choosing:
             return told
         claims = {h.id: {*h.wordings, *(c for e in h.evidence if e.weight > 0 for c in e.claims)} for h in told}
         with self.book.looking() as connection:
-            events = _events_of(connection, {claim for some in claims.values() for claim in some})
+            events = events_of(connection, {claim for some in claims.values() for claim in some})
         here = {h.question_id for h in told if any(events.get(claim) in self.numbers for claim in claims[h.id])}
         return tuple(h for h in told if h.question_id in here)
 
@@ -312,7 +267,7 @@ class Choosing:
         if not self.narrowed:
             return tuple(told)
         with self.book.looking() as connection:
-            events = _events_of(connection, {_subject(change) for change in told})
+            events = events_of(connection, {_subject(change) for change in told})
         return tuple(change for change in told if self._is_here(change, events))
 
     def _is_here(self, change: Change, events: dict[str, int]) -> bool:
@@ -331,56 +286,8 @@ class Choosing:
         return min(first, default=None), max(last, default=None), sum(row[2] for row in found)
 
 
-@dataclass(slots=True)
-class _Worded:
-    """When something was first said in some words, and when last, each with the claim."""
-
-    first: tuple[bool, str, str]
-    last: tuple[bool, str, str]
-
-    def take(self, at: tuple[bool, str, str]) -> None:
-        self.first, self.last = min(self.first, at), max(self.last, at)
-
-
-def _in_order(told: dict[str, _Worded]) -> list[str]:
-    return [one.last[2] for one in sorted(told.values(), key=lambda one: one.first)]
-
-
-def _row(row: Any) -> Row:
-    sides, claims = MOST_SIDES - 1 - int(row.told[:4]), MOST_CLAIMS - 1 - int(row.told[5:12])
-    return Row(n=row.n, status=row.status, sides=sides, claims=claims)
-
-
 def _subject(change: Change) -> str:
     return change.subject.partition(" ")[2]
-
-
-def _claims_of(connection: Connection, reports: Sequence[str]) -> set[str]:
-    joined = schema.claims.join(schema.readings, R.n == K.reading).join(schema.reports, P.n == R.report)
-    asked = select(K.id).select_from(joined).where(R.until_entry.is_(None), P.until_entry.is_(None))
-    return values_among(connection, asked, P.id, reports)
-
-
-def _may_be_open(connection: Connection) -> set[str]:
-    joined = schema.claims.join(schema.readings, R.n == K.reading)
-    asked = select(K.id).select_from(joined).where(R.until_entry.is_(None))
-    open_ended = or_(K.kind == "question", K.polarity == "open", K.unverified.is_(True))
-    return set(connection.execute(asked.where(open_ended)).scalars())
-
-
-def _events_of(connection: Connection, claims: set[str]) -> dict[str, int]:
-    asked, found = select(C.id, C.event).where(C.event.is_not(None)), dict[str, int]()
-    for some in some_of(sorted(claims), AT_A_TIME):
-        found |= {row.id: row.event for row in connection.execute(asked.where(C.id.in_(some)))}
-    return found
-
-
-def _in_time(connection: Connection, events: set[int]) -> list[str]:
-    """The claims of some events in the order of publication, those last that have no day."""
-    rows = list[Any]()
-    for some in some_of(sorted(events), AT_A_TIME):
-        rows += connection.execute(select(C.id, C.published).where(C.event.in_(some))).all()
-    return [row.id for row in sorted(rows, key=lambda row: (not row.published, row.published, row.id))]
 
 
 def totals_of(choosing: Choosing, fresh: Foremost, related: Sequence[Relation], unread: Iterable[Reading]) -> Totals:
@@ -428,6 +335,6 @@ def events_told(choosing: Choosing, fresh: Foremost, beside: set[str]) -> list[i
     )
     chosen = {n for one in (held, disputed, against, alone, fresh) for n in one.numbers}
     with choosing.book.looking() as connection:
-        chosen |= choosing.numbers.intersection(_events_of(connection, beside).values())
+        chosen |= choosing.numbers.intersection(events_of(connection, beside).values())
         asked = select(E.n).where(E.n.in_(chosen)).order_by(*ordered(choosing.asked))
         return list(connection.execute(asked).scalars())
