@@ -1,4 +1,4 @@
-"""Looking up claims by rows alone: where they belong, which may leave something open, and in which order they were told."""
+"""Looking up claims by rows alone: where they belong, what they may leave open, and in which order they were told."""
 
 from __future__ import annotations
 
