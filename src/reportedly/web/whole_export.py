@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import orjson
 from sqlalchemy import Connection, and_, func, or_, select
@@ -157,7 +158,7 @@ class WholeCasebook:
         with self.book.looking() as connection:
             judged = self._parts.judged.keys(connection)
         first: dict[str, tuple[tuple[str, str], Actor]] = {}
-        for key, actors in (*_named(self.book, judged), *_named_as_judged(self.book, judged)):
+        for key, actors in chain(_named(self.book, judged), _named_as_judged(self.book, judged)):
             for actor in actors:
                 if actor.id not in first or key < first[actor.id][0]:
                     first[actor.id] = (key, actor)
