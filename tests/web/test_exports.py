@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -15,9 +16,11 @@ from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook
 from reportedly.cli.main import main
+from reportedly.link.linking import Linked, linked_under
+from reportedly.model.reading import Reading
 from reportedly.tell.formats import FORMATS, NAMES, Format, format_named
 from reportedly.tell.formats.selection import Selection, in_order
-from reportedly.web.exports import export_chunks, file_name, last_moment, selection_of
+from reportedly.web.exports import export_chunks, file_name, last_moment, selected_in, selection_of
 from reportedly.web.filter import Filter
 from reportedly.web.standing import Standing
 from reportedly.work.exporting import whole_readings
@@ -156,6 +159,44 @@ def test_a_part_is_written_as_from_everything(name: str, book: Casebook) -> None
             events=in_order(told.event for told in stand.chosen(asked)),
         )
         assert b"".join(export_chunks(form, stand, at, asked)) == b"".join(chunks_of(form, whole)), asked
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_is_written_part_by_part_as_from_memory(
+    name: str, book: Casebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand = Standing(book).now()
+    form, at = format_named(name), last_moment(book, stand)
+    whole = b"".join(chunks_of(form, selection_of(stand, at, Filter())))
+    monkeypatch.setattr("reportedly.web.parts.TOGETHER", 7)  # claims: many parts, of one event or of some
+    monkeypatch.setattr("reportedly.web.whole_export.REPORTS_TOGETHER", 3)
+    assert b"".join(export_chunks(form, stand, at, Filter())) == whole
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_is_never_taken_up_at_once(name: str, book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.web.standing.whole_scene", None)
+    monkeypatch.setattr("reportedly.web.parts.TOGETHER", 20)
+    most = 0
+
+    def counted(readings: Sequence[Reading], **given: Any) -> Linked:
+        nonlocal most
+        linked = linked_under(readings, **given)
+        most = max(most, sum(len(reading.claims) for reading in linked.readings))
+        return linked
+
+    monkeypatch.setattr("reportedly.web.parts.linked_under", counted)
+    stand = Standing(book).now()
+    form = format_named(name)
+    assert b"".join(export_chunks(form, stand, "2031-01-01T00:00:00Z", Filter()))
+    assert most < 100
+    assert most or form.claims is not None
+
+
+def test_actors_are_those_of_the_first_report_that_names_them(book: Casebook) -> None:
+    stand = Standing(book).now()
+    at = last_moment(book, stand)
+    assert selected_in(stand, at, Filter()).actors == selection_of(stand, at, Filter()).actors
 
 
 def test_a_part_takes_up_no_more(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from starlette.datastructures import QueryParams
-
 from reportedly.alerts.notice import Notice, Told
-from reportedly.casebook import Casebook, Change
+from reportedly.casebook import Change
 from reportedly.model.relation import Relation
 from reportedly.tell.brief.english import capital, listed, some
 from reportedly.tell.brief.scope import Scope
@@ -16,8 +14,6 @@ from reportedly.tell.brief.sentence import Sentence
 from reportedly.tell.brief.standing import apart, contradiction_told
 from reportedly.tell.brief.voice import told
 from reportedly.tell.wording import plain, title_words
-from reportedly.web.brief_view import of_reports
-from reportedly.web.filter import filter_of
 from reportedly.web.scene import Scene
 from reportedly.web.standing import Stand
 from reportedly.work.alert_settings import AlertSetting, Occasion
@@ -49,7 +45,7 @@ class Noticing:
 
     def notices(self) -> Iterator[Notice]:
         """Everything that the alert tells of, whether it was noticed before or not."""
-        found = (self._new, self._contradicted, self._withdrawn, self._regraded)
+        found = (self.new, self.contradicted, self._withdrawn, self._regraded)
         for occasion, notice in zip(("new", "contradicted", "withdrawn", "regraded"), found, strict=True):
             if occasion in self.alert.on:
                 yield from notice()
@@ -59,7 +55,7 @@ class Noticing:
         events = tuple(one.event for one in self.scene.told)
         return Scope(picture=self.scene.picture, events=events, narrowed=True, changes=None)
 
-    def _new(self) -> Iterator[Notice]:
+    def new(self) -> Iterator[Notice]:
         """Reports that were read for the first time and tell of such an event, however little."""
         scope = self._scope
         for change in self.changes:
@@ -74,7 +70,7 @@ class Noticing:
                 heading = f"New: {publisher}, “{title_words(reading)}”{more}"
                 yield self._notice("new", (f"entry {change.entry}", report), heading, sentences)
 
-    def _contradicted(self) -> Iterator[Notice]:
+    def contradicted(self) -> Iterator[Notice]:
         """Contradictions between those who can be named and are of different parties."""
         scope = self._scope
         for relation in self._relations("contradicts", scope):
@@ -85,12 +81,20 @@ class Noticing:
                 yield self._notice("contradicted", about, "Contradicted", [sentence])
 
     def _withdrawn(self) -> Iterator[Notice]:
-        """Claims that their own source took back, and reports that their publisher took down."""
+        yield from self.taken_back()
+        yield from self.taken_down()
+
+    def taken_back(self) -> Iterator[Notice]:
+        """Claims that their own source took back."""
         scope = self._scope
         claims = self.scene.picture.situation.claims
         for relation in self._relations("withdraws", scope):
             sentences = [told(claims[id], self.scene.picture) for id in (relation.newer, relation.older)]
             yield self._notice("withdrawn", (relation.older, relation.newer), "Taken back by its source", sentences)
+
+    def taken_down(self) -> Iterator[Notice]:
+        """Reports that their publisher took down."""
+        scope = self._scope
         for change in self.changes:
             report = change.subject.partition(" ")[2]
             reading = self.scene.readings.get(report) if change.kind == "withdrawn" else None
@@ -101,7 +105,11 @@ class Noticing:
                 yield self._notice("withdrawn", (f"entry {change.entry}", report), heading, sentences)
 
     def _regraded(self) -> Iterator[Notice]:
-        """Events that stand otherwise than before, and sources of theirs that a person graded."""
+        yield from self.stands_otherwise()
+        yield from self.graded()
+
+    def stands_otherwise(self) -> Iterator[Notice]:
+        """Events that stand otherwise than before."""
         for one in self.scene.told:
             key = one.event.claims[0]
             then, now = self.before.get(key), self.standing[key]
@@ -109,6 +117,9 @@ class Noticing:
                 sentence = told(one.claims[0], self.scene.picture)
                 about = (f"entry {self.stand.entry}", key, now)
                 yield self._notice("regraded", about, f"Regraded: {then} is now {now}", [sentence])
+
+    def graded(self) -> Iterator[Notice]:
+        """Sources of the events that a person graded."""
         for change in self.changes:
             yield from self._graded(change)
 
@@ -147,18 +158,3 @@ class Noticing:
             sentences=tuple(Told(text=one.text, claims=one.claims) for one in sentences),
             casebook=self.stand.title,
         )
-
-
-def noticing(
-    alert: AlertSetting, stand: Stand, book: Casebook, *, since: int, before: dict[str, str], at: str
-) -> Noticing:
-    """Hold an alert against the casebook as it stands; `since` is the ledger entry that it had gone through."""
-    asked = filter_of(QueryParams(alert.pairs()), book)
-    return Noticing(
-        alert=alert,
-        stand=stand,
-        scene=stand.around(asked),
-        changes=tuple(of_reports(book.changes(since, stand.entry), book)),
-        before=before,
-        at=at,
-    )

@@ -19,6 +19,7 @@ from reportedly.errors import SetupError
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS positions (alert TEXT PRIMARY KEY, entry INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS marks (alert TEXT PRIMARY KEY, event INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS standing (
     alert TEXT NOT NULL, event TEXT NOT NULL, stands TEXT NOT NULL, PRIMARY KEY (alert, event)
 );
@@ -41,6 +42,16 @@ class Due:
     channel: str
     attempts: int
     """How often it was tried before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upto:
+    """How far an alert has gone through a casebook."""
+
+    entry: int
+    """The last ledger entry."""
+    mark: int
+    """The number that the next event would get that is new, or other than it was."""
 
 
 def outbox_beside(casebook: str) -> Path:
@@ -76,6 +87,11 @@ class Outbox:
         row = self._connection.execute("SELECT entry FROM positions WHERE alert = ?", (alert,)).fetchone()
         return None if row is None else int(row[0])
 
+    def mark(self, alert: str) -> int:
+        """From which number on events are others than when an alert last ran; 0 where that is not known."""
+        row = self._connection.execute("SELECT event FROM marks WHERE alert = ?", (alert,)).fetchone()
+        return 0 if row is None else int(row[0])
+
     def standing(self, alert: str) -> dict[str, str]:
         """How the events of an alert stood when it last ran."""
         return dict(self._connection.execute("SELECT event, stands FROM standing WHERE alert = ?", (alert,)))
@@ -86,7 +102,7 @@ class Outbox:
         return {key for key in keys if self._connection.execute(asked, (key,)).fetchone()}
 
     def enter(
-        self, alert: str, entry: int, standing: Mapping[str, str], notices: Iterable[Notice], channels: Iterable[str]
+        self, alert: str, upto: Upto, standing: Mapping[str, str], notices: Iterable[Notice], channels: Iterable[str]
     ) -> list[Notice]:
         """Enter what an alert noticed up to a ledger entry, all or nothing; what is known already is passed over.
 
@@ -101,7 +117,8 @@ class Outbox:
             self._connection.execute("DELETE FROM standing WHERE alert = ?", (alert,))
             rows = [(alert, event, stands) for event, stands in standing.items()]
             self._connection.executemany("INSERT INTO standing VALUES (?, ?, ?)", rows)
-            self._connection.execute("INSERT OR REPLACE INTO positions VALUES (?, ?)", (alert, entry))
+            self._connection.execute("INSERT OR REPLACE INTO positions VALUES (?, ?)", (alert, upto.entry))
+            self._connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (alert, upto.mark))
         return fresh
 
     def _entered(self, notice: Notice, *, tell: bool) -> bool:

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from reportedly.alerts.atom import write_atom
 from reportedly.alerts.email import send_email
+from reportedly.alerts.holding import noticing
 from reportedly.alerts.notice import Notice, Told
-from reportedly.alerts.noticing import noticing
-from reportedly.alerts.outbox import Due, Outbox
+from reportedly.alerts.outbox import Due, Outbox, Upto
 from reportedly.alerts.sending import NotSentError, next_try
 from reportedly.alerts.webhook import post_webhook
 from reportedly.casebook import Casebook
@@ -63,11 +63,13 @@ class Running:
         after = position if position is not None else stand.entry if since is None else since
         before = self.outbox.standing(alert.name)
         try:
-            found = noticing(alert, stand, self.book, since=after, before=before, at=self._now())
+            mark = self.outbox.mark(alert.name)
+            found = noticing(alert, stand, since=after, mark=mark, before=before, at=self._now())
         except InputError as error:
             raise SetupError(f"the alert {alert.name!r} cannot be run: {error}") from None
         to = () if begins else alert.to
-        entered = self.outbox.enter(alert.name, stand.entry, found.standing, found.notices(), to)
+        upto = Upto(entry=stand.entry, mark=stand.head.following)
+        entered = self.outbox.enter(alert.name, upto, found.standing, found.notices(), to)
         return [] if begins else entered
 
     def deliver(self) -> Iterator[Went]:

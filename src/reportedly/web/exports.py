@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from reportedly.casebook import Casebook
 from reportedly.link.linking import when
 from reportedly.tell.formats import Format
+from reportedly.tell.formats.selected import Selected
 from reportedly.tell.formats.selection import Selection, in_order
 from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.filter import Filter
 from reportedly.web.part import bearers
 from reportedly.web.standing import Stand, Standing, stand_of
+from reportedly.web.whole_export import WholeCasebook
 from reportedly.work.exporting import whole_readings
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC).isoformat()
@@ -20,11 +22,11 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC).isoformat()
 
 def export_chunks(form: Format, stand: Stand, at: str, asked: Filter) -> Iterator[bytes]:
     """Yield the file, of events and claims as they stand."""
-    selection = selection_of(stand, at, asked)
+    selected = selected_in(stand, at, asked)
     if form.events is not None:
-        return form.events(selection)
+        return form.events(selected)
     assert form.claims is not None
-    return form.claims(selection.claims())
+    return form.claims(selected.claims())
 
 
 def export_from(book: Casebook, form: Format, asked: Filter, withheld: Withheld = NOTHING) -> Iterator[bytes]:
@@ -35,8 +37,15 @@ def export_from(book: Casebook, form: Format, asked: Filter, withheld: Withheld 
     return export_chunks(form, stand, last_moment(book, stand), asked)
 
 
+def selected_in(stand: Stand, at: str, asked: Filter) -> Selected:
+    """The events asked for; all that there are, where nothing of them is withheld, are gone through part by part."""
+    if not asked.narrows and stand.rows is stand.book:
+        return WholeCasebook(title=stand.title, at=at, book=stand.book)
+    return selection_of(stand, at, asked)
+
+
 def selection_of(stand: Stand, at: str, asked: Filter) -> Selection:
-    """The events asked for, whatever order and page they are listed in; only what is known around them is taken up."""
+    """The events asked for, in memory, whatever order and page they are listed in, with what is known around them."""
     scene = stand.around(asked)
     beside = bearers(stand.book, scene, stand.withheld) if asked.narrows else ()
     readings = sorted([*scene.readings.values(), *beside], key=when)

@@ -5,7 +5,7 @@ It is worked out from the picture alone, so that the same casebook gives the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +22,7 @@ from reportedly.tell.brief.scope import Scope
 from reportedly.tell.brief.sentence import Brief
 from reportedly.tell.brief.short import in_short
 from reportedly.tell.brief.standing import alone, borne_out, disputed
+from reportedly.tell.brief.totals import Totals
 from reportedly.tell.brief.unknown import not_known
 from reportedly.weigh.picture import Picture
 
@@ -52,6 +53,8 @@ class Asked:
     """The moment since which things are new, as it was written; empty where none was given."""
     changes: tuple[Change, ...] | None
     """What changed since then; None where no moment was given."""
+    totals: Totals | None = None
+    """Of all that was asked for, where only the foremost of it is here."""
 
 
 def brief_of(
@@ -65,7 +68,9 @@ def brief_of(
     named: Callable[[str], str],
 ) -> Brief:
     """Write the brief; `named` puts a subject of the ledger into words, `entry` and `digest` are the ledger's last."""
-    scope = Scope(picture=picture, events=asked.events, narrowed=bool(asked.words), changes=asked.changes)
+    scope = Scope(
+        picture=picture, events=asked.events, narrowed=bool(asked.words), changes=asked.changes, totals=asked.totals
+    )
     held, contested = borne_out(scope), disputed(scope)
     parts = (
         in_short(scope, held, contested),
@@ -83,10 +88,10 @@ def brief_of(
     drawing = map_of((e for e in asked.events if told.intersection(e.claims)), scope, load_basemap())
     return Brief(
         title=asked.title,
-        period=_period(asked.events),
+        period=_period(scope),
         as_of=f"{day(made.date().isoformat())}, {made:%H:%M} UTC, after ledger entry {entry}",
         asked=asked.words,
-        basis=_basis(scope, asked.events),
+        basis=_basis(scope),
         digest=digest,
         sections=sections,
         map_svg=drawing.svg if drawing else None,
@@ -97,22 +102,26 @@ def brief_of(
     )
 
 
-def _period(events: Iterable[SituationEvent]) -> str:
+def _period(scope: Scope) -> str:
     """From the first report to the latest, by when they were published."""
-    days = sorted(at for event in events for at in (event.first, event.latest) if at)
+    days = sorted(at for event in scope.events for at in (event.first, event.latest) if at)
+    if scope.totals is not None:
+        days = list(filter(None, (scope.totals.first, scope.totals.latest)))
     if not days:
         return "no report says when it was published"
     first, last = day(days[0]), day(days[-1])
     return f"reports of {first}" if first == last else f"reports of {first} to {last}"
 
 
-def _basis(scope: Scope, events: tuple[SituationEvent, ...]) -> str:
+def _basis(scope: Scope) -> str:
     refs = [scope.picture.situation.reports[id] for id in scope.reports]
-    publishers = {ref.publisher or ref.id for ref in refs}
-    claims = len(scope.claims)
+    reports, publishers = len(refs), len({ref.publisher or ref.id for ref in refs})
+    claims, events = len(scope.claims), len(scope.events)
+    if (totals := scope.totals) is not None:
+        reports, publishers, claims, events = totals.reports, totals.publishers, totals.claims, totals.events
     if not events:
         return "no event: nothing in the casebook is like what was asked for"
     return (
-        f"{some(len(refs), 'report')} by {some(len(publishers), 'publisher')}, with {some(claims, 'claim')} "
-        f"on {some(len(events), 'event')}"
+        f"{some(reports, 'report')} by {some(publishers, 'publisher')}, with {some(claims, 'claim')} "
+        f"on {some(events, 'event')}"
     )

@@ -38,8 +38,8 @@ def questions(scope: Scope) -> list[list[Hypothesis]]:
 
 
 def _bears(rivals: Sequence[Hypothesis], scope: Scope) -> bool:
-    if not scope.narrowed:
-        return True
+    if not scope.narrowed or scope.totals is not None:
+        return True  # where only a part was taken up, others were left out before
     return any(
         scope.claims & {*h.wordings, *(id for piece in h.evidence if piece.weight > 0 for id in piece.claims)}
         for h in rivals

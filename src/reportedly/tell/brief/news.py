@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from reportedly.casebook import Change
 from reportedly.model.relation import Relation
+from reportedly.model.situation import SituationEvent
 from reportedly.tell.brief.english import capital, quoted, some
 from reportedly.tell.brief.prominence import best_told, most_prominent, tells_something
 from reportedly.tell.brief.scope import CAME_IN, Scope
@@ -31,29 +32,40 @@ def news(scope: Scope, since: str, named: Callable[[str], str]) -> Section | Non
     """What is new since a moment; None where none was asked for. `named` puts a subject of the ledger into words."""
     if scope.changes is None:
         return None
-    related, fresh = _related(scope), _fresh(scope)
+    related = [_does(relation, scope) for relation in _related(scope)]
+    fresh = _fresh(scope)
     return Section(
         id="new",
         heading=f"New since {since}",
         items=(*related[:MOST_RELATED], *fresh[:MOST_EVENTS]),
-        remarks=tuple(_remarks(scope, related, fresh, named)),
+        remarks=tuple(_remarks(scope, _left_out(scope, related, fresh), named)),
     )
 
 
-def _related(scope: Scope) -> list[Item]:
+def _left_out(scope: Scope, related: list[Item], fresh: list[Item]) -> int:
+    """How many pieces of news are not told."""
+    there = (len(related), len(fresh))
+    if scope.totals is not None:
+        there = scope.totals.related_in_all, scope.totals.fresh
+    return max(0, there[0] - MOST_RELATED) + max(0, there[1] - MOST_EVENTS)
+
+
+def _related(scope: Scope) -> Sequence[Relation]:
     """What new claims do to older ones, each once for an event, what takes back and contradicts first."""
+    if scope.totals is not None:
+        return scope.totals.related
     found: dict[tuple[str, frozenset[str]], Relation] = {}
     situation = scope.picture.situation
     for relation in sorted(situation.relations, key=lambda r: situation.when(r.newer), reverse=True):
         ends = {relation.older, relation.newer}
         is_new = situation.claims[relation.newer].report_id in scope.came
-        if relation.relation in DOES and is_new and ends & scope.claims and _worth(relation, scope):
+        if relation.relation in DOES and is_new and ends & scope.claims and is_news(relation, scope):
             event = situation.event_of.get(relation.newer, frozenset(ends))
             found.setdefault((relation.relation, event), relation)
-    return [_does(r, scope) for r in sorted(found.values(), key=lambda r: ORDER.index(r.relation))]
+    return sorted(found.values(), key=lambda r: ORDER.index(r.relation))
 
 
-def _worth(relation: Relation, scope: Scope) -> bool:
+def is_news(relation: Relation, scope: Scope) -> bool:
     """Bearing out and contradicting take another origin that can be told; updating and taking back take the same."""
     older, newer = scope.origins_of(relation.older), scope.origins_of(relation.newer)
     return relation.relation in ("updates", "withdraws") or bool(older and newer and not older & newer)
@@ -71,9 +83,7 @@ def _does(relation: Relation, scope: Scope) -> Item:
 
 def _fresh(scope: Scope) -> list[Item]:
     """Events of which nothing was told before."""
-    situation = scope.picture.situation
-    new = [e for e in scope.events if all(situation.claims[id].report_id in scope.came for id in e.claims)]
-    worth = [event for event in new if event.status != "uncorroborated" or tells_something(event, scope)]
+    worth = [event for event in scope.events if is_fresh(event, scope)]
     return [
         Item(
             sentences=(told(best_told(scope.claims_of(event.claims)), scope.picture),),
@@ -84,16 +94,26 @@ def _fresh(scope: Scope) -> list[Item]:
     ]
 
 
-def _remarks(scope: Scope, related: list[Item], fresh: list[Item], named: Callable[[str], str]) -> Iterator[str]:
-    here = len(scope.came & scope.reports)
-    if scope.came >= scope.picture.situation.reports.keys():
+def is_fresh(event: SituationEvent, scope: Scope) -> bool:
+    """Whether nothing was told of an event before, and it is worth a line."""
+    claims = scope.picture.situation.claims
+    new = all(claims[id].report_id in scope.came for id in event.claims)
+    return new and (event.status != "uncorroborated" or tells_something(event, scope))
+
+
+def _remarks(scope: Scope, rest: int, named: Callable[[str], str]) -> Iterator[str]:
+    here, all_new = len(scope.came & scope.reports), scope.came >= scope.picture.situation.reports.keys()
+    if scope.totals is not None:
+        here, all_new = scope.totals.came, scope.totals.all_new
+    if all_new:
         yield "Every report in the casebook came in since then, so that all of this brief is new."
         return
     yield f"{capital(some(here, 'report'))} on what was asked for came in." if here else "No report on this came in."
-    rest = max(0, len(related) - MOST_RELATED) + max(0, len(fresh) - MOST_EVENTS)
     if rest:
         yield f"{capital(some(rest, 'further piece'))} of news {'is' if rest == 1 else 'are'} left out."
-    changed = [change for change in scope.changes or () if change.kind in TELLS and _here(change, scope)]
+    changed: Sequence[Change] = [c for c in scope.changes or () if c.kind in TELLS and _here(c, scope)]
+    if scope.totals is not None:
+        changed = scope.totals.changed
     for change in changed[-MOST_CHANGES:]:
         yield _changed(change, named)
     if len(changed) > MOST_CHANGES:

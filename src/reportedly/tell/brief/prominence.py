@@ -18,10 +18,11 @@ FEWEST_WORDS = 4
 def most_prominent(events: Iterable[SituationEvent], scope: Scope) -> list[SituationEvent]:
     """Events that most independent origins speak on, then those in most reports, then harm, then the latest."""
     latest_first = sorted(events, key=lambda event: event.latest or "", reverse=True)
-    return sorted(latest_first, key=lambda event: _rank(event, scope))
+    return sorted(latest_first, key=lambda event: rank(event, scope))
 
 
-def _rank(event: SituationEvent, scope: Scope) -> tuple[int, ...]:
+def rank(event: SituationEvent, scope: Scope) -> tuple[int, ...]:
+    """What comes first: a lesser rank is told before a greater one."""
     claims = scope.claims_of(event.claims)
     types = {claim.event.type for claim in claims if claim.event}
     counted = any(claim.quantities for claim in claims)

@@ -9,6 +9,7 @@ from functools import cached_property
 from reportedly.casebook import Change
 from reportedly.model.claim import Claim
 from reportedly.model.situation import SituationEvent
+from reportedly.tell.brief.totals import Totals
 from reportedly.weigh.picture import Picture
 
 CAME_IN = ("new", "new version", "returned")
@@ -25,6 +26,8 @@ class Scope:
     """Whether anything of the casebook is left out."""
     changes: tuple[Change, ...] | None
     """What changed since the moment asked for; None where none was asked for."""
+    totals: Totals | None = None
+    """Of all that was asked for, where only the foremost was taken up; None where all of it is in the picture."""
 
     @cached_property
     def claims(self) -> frozenset[str]:

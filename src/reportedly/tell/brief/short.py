@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportedly.tell.brief.english import listed, number
 from reportedly.tell.brief.scope import Scope
@@ -26,7 +26,11 @@ def in_short(scope: Scope, borne_out: Section, disputed: Section) -> Section:
         id="short",
         heading="In short",
         items=tuple(Item(sentences=item.sentences[:2], stands=item.stands) for item in foremost),
-        remarks=(f"{_total(len(scope.events))}: {listed(list(_counts(scope)))}." if scope.events else "No events.",),
+        remarks=(
+            f"{_total(sum(_statuses(scope).values()))}: {listed(list(_counts(scope)))}."
+            if scope.events
+            else "No events.",
+        ),
     )
 
 
@@ -35,8 +39,13 @@ def _total(events: int) -> str:
 
 
 def _counts(scope: Scope) -> Iterator[str]:
-    counts = Counter[str](event.status for event in scope.events)
+    counts = _statuses(scope)
     for status, words in KINDS.items():
-        if counts[status]:
-            is_or_are = "is" if counts[status] == 1 else "are"
-            yield f"{number(counts[status])} {is_or_are} {words}"
+        if there := counts.get(status, 0):
+            yield f"{number(there)} {'is' if there == 1 else 'are'} {words}"
+
+
+def _statuses(scope: Scope) -> Mapping[str, int]:
+    if scope.totals is not None:
+        return scope.totals.statuses
+    return Counter(event.status for event in scope.events)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reportedly.model.relation import Relation
 from reportedly.model.situation import SituationEvent
@@ -32,34 +32,36 @@ ABOUT = {
 def borne_out(scope: Scope) -> Section:
     """Events that independent origins hold and nobody firmly denies."""
     found = [event for event in scope.events if event.status == "corroborated"]
+    there = len(found) if scope.totals is None else scope.totals.statuses.get("corroborated", 0)
     return Section(
         id="borne-out",
         heading="Borne out by independent origins",
         items=tuple(_held(event, scope) for event in most_prominent(found, scope)[:MOST_BORNE_OUT]),
-        remarks=_left_out(found, MOST_BORNE_OUT, "borne out by independent origins")
+        remarks=_left_out(there, MOST_BORNE_OUT, "borne out by independent origins")
         or (() if found else ("Of nothing that was asked for do independent origins tell alike.",)),
     )
 
 
 def disputed(scope: Scope) -> Section:
     """Events that others deny or that were taken back, and what else is disputed, by whom and in what."""
-    standing = [event for event in scope.events if event.status in IN_DISPUTE or _contradictions(event, scope)]
+    standing = [event for event in scope.events if event.status in IN_DISPUTE or contradictions(event, scope)]
+    there = len(standing) if scope.totals is None else scope.totals.disputed
     ordered = sorted(most_prominent(standing, scope), key=lambda event: event.status not in IN_DISPUTE)
     return Section(
         id="disputed",
         heading="Disputed, and by whom",
         items=tuple(_disputed(event, scope) for event in ordered[:MOST_DISPUTED]),
-        remarks=_left_out(standing, MOST_DISPUTED, "in dispute")
+        remarks=_left_out(there, MOST_DISPUTED, "in dispute")
         or (() if standing else ("Nobody who can be named disputes anything that was asked for.",)),
     )
 
 
 def alone(scope: Scope) -> Section:
     """Events that one origin claims, or nobody who can be named."""
-    found = [event for event in scope.events if event.status == "uncorroborated" and not _contradictions(event, scope)]
+    found = [event for event in scope.events if event.status == "uncorroborated" and not contradictions(event, scope)]
     worth = [event for event in found if tells_something(event, scope)]
     shown = most_prominent(worth, scope)[:MOST_ALONE]
-    rest = len(found) - len(shown)
+    rest = (len(found) if scope.totals is None else scope.totals.alone) - len(shown)
     return Section(
         id="alone",
         heading="Claimed, and borne out by nobody else",
@@ -110,10 +112,10 @@ def _disputed(event: SituationEvent, scope: Scope) -> Item:
     sentences = [*_voices(sides.holding, scope), *_voices(sides.disputing, scope, lead="against that, ")]
     if event.status == "withdrawn":
         sentences += _takings_back(event, scope)
-    contradictions = _contradictions(event, scope)
-    if event.status not in IN_DISPUTE and contradictions:
+    differing = contradictions(event, scope)
+    if event.status not in IN_DISPUTE and differing:
         sentences = []
-    sentences += [contradiction_told(relation, scope) for relation in contradictions]
+    sentences += [contradiction_told(relation, scope) for relation in differing]
     return Item(sentences=tuple(sentences), stands=event.status, grade=grade_of(event, scope))
 
 
@@ -125,7 +127,7 @@ def _takings_back(event: SituationEvent, scope: Scope) -> Iterator[Sentence]:
             yield told(newer, scope.picture, lead="taking it back, ")
 
 
-def _contradictions(event: SituationEvent, scope: Scope) -> list[Relation]:
+def contradictions(event: SituationEvent, scope: Scope) -> list[Relation]:
     """Contradictions in something of an event, each pair of origins once; none within one party, or with nobody."""
     found: dict[tuple[str | None, frozenset[str]], Relation] = {}
     for relation in scope.picture.situation.relations_within(event.claims):
@@ -162,8 +164,8 @@ def grade_of(event: SituationEvent, scope: Scope) -> str:
     return words
 
 
-def _left_out(found: Iterable[SituationEvent], most: int, what: str) -> tuple[str, ...]:
-    rest = len(list(found)) - most
+def _left_out(there: int, most: int, what: str) -> tuple[str, ...]:
+    rest = there - most
     return (f"{capital(some(rest, 'further event'))} {what} {_are(rest)} left out.",) if rest > 0 else ()
 
 

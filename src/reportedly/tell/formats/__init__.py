@@ -1,6 +1,6 @@
 """What a situation can be exported as: one file a format, named for it, and the list of them all.
 
-Each is handed either the readings, claim by claim, or a `Selection` of events, and yields the bytes of one file. The
+Each is handed either the readings, claim by claim, or a `Selected` of events, and yields the bytes of one file. The
 same casebook and the same filter give the same bytes, from command line, API and page.
 """
 
@@ -22,7 +22,7 @@ from reportedly.tell.formats.geopackage import geopackage_chunks
 from reportedly.tell.formats.hxl import hxl_chunks
 from reportedly.tell.formats.kml import kml_chunks
 from reportedly.tell.formats.rows import csv_chunks
-from reportedly.tell.formats.selection import Selection
+from reportedly.tell.formats.selected import Selected
 from reportedly.tell.formats.stix import stix_chunks
 from reportedly.tell.formats.timemap import timemap_chunks
 from reportedly.tell.formats.ucdp import ucdp_sheet
@@ -42,7 +42,7 @@ class Format:
     media_type: str
     claims: Callable[[Iterable[Reading]], Iterator[bytes]] | None = None
     """For a format of claims: from readings, none of which it keeps."""
-    events: Callable[[Selection], Iterator[bytes]] | None = None
+    events: Callable[[Selected], Iterator[bytes]] | None = None
     """For a format of events."""
     needed: Callable[[], None] | None = None
     """Raises SetupError where a package is missing that it needs; None where it needs none."""

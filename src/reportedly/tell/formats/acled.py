@@ -19,7 +19,7 @@ from reportedly.tell.formats.divisions import division_names
 from reportedly.tell.formats.event_facts import EventFacts, Role
 from reportedly.tell.formats.publishers import source_scale
 from reportedly.tell.formats.rows import Sheet, number, several
-from reportedly.tell.formats.selection import Selection
+from reportedly.tell.formats.selected import Selected
 from reportedly.tell.listing import Cell
 from reportedly.tell.wording import plain
 
@@ -55,13 +55,13 @@ def acled_types() -> Mapping[str, AcledType]:
     return {row.sub_event_type: row for row in load_table("acled_types", AcledType)}
 
 
-def acled_sheet(selection: Selection) -> Sheet:
+def acled_sheet(selection: Selected) -> Sheet:
     """The table; states, in which nothing happens, are no events of ACLED's and are left out."""
     columns = (*COLUMNS, *ACCOUNT)
     return Sheet(name="events", columns=columns, rows=_rows(selection, columns))
 
 
-def _rows(selection: Selection, columns: Sequence[str]) -> Iterator[Sequence[Cell]]:
+def _rows(selection: Selected, columns: Sequence[str]) -> Iterator[Sequence[Cell]]:
     at = int(datetime.fromisoformat(selection.at).astimezone(UTC).timestamp())
     for facts in selection.facts():
         if facts.happens:

@@ -13,7 +13,6 @@ from itertools import chain
 from typing import Any
 
 from reportedly.model.claim import Claim
-from reportedly.model.origin import Origin
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.model.situation import SituationEvent
@@ -21,7 +20,7 @@ from reportedly.model.span import Span
 from reportedly.tell.formats.addresses import urn, uuid_of, web_address
 from reportedly.tell.formats.days import instant
 from reportedly.tell.formats.json_lists import line, listed
-from reportedly.tell.formats.selection import Selection
+from reportedly.tell.formats.selected import Selected
 from reportedly.tell.wording import certainty_words, chain_words, plain, source_words, when_words, where_words
 
 Node = dict[str, Any]
@@ -52,19 +51,17 @@ CONTEXT: list[Any] = [
 ]
 
 
-def annotation_chunks(selection: Selection) -> Iterator[bytes]:
+def annotation_chunks(selection: Selected) -> Iterator[bytes]:
     """Yield one JSON-LD document: agents, reports, claims and events."""
     nodes = chain(_agents(selection), _reports(selection), _claims(selection), map(_event, selection.events))
     return listed(f'{{"@context":{line(CONTEXT).decode()},"@graph":[', nodes, "]}")
 
 
-def _agents(selection: Selection) -> Iterator[Node]:
-    publishers = sorted({report.publisher for report in selection.reports if report.publisher})
+def _agents(selection: Selected) -> Iterator[Node]:
+    publishers = sorted({name for reading in selection.told_in() if (name := reading.report.publisher)})
     for name in publishers:
         yield {"id": _publisher(name), "type": ["prov:Agent", "prov:Organization"], "name": plain(name)}
-    origins = selection.picture.situation.origins
-    found = {origin.id: origin for id in sorted(selection.chosen) for origin in origins.get(id, ())}
-    for origin in found.values():
+    for origin in selection.origins:
         yield {"id": urn(origin.id), "type": "prov:Agent", "name": plain(origin.informant)}
 
 
@@ -72,11 +69,9 @@ def _publisher(name: str) -> str:
     return urn(f"publisher:{uuid_of('publisher', name)}")
 
 
-def _reports(selection: Selection) -> Iterator[Node]:
-    told = {report.id for report in selection.reports}
-    for report in selection.reports:
-        lineage = selection.lineage.get(report.id)
-        copied = urn(lineage.copy_of) if lineage and lineage.copy_of in told and lineage.copy_of else None
+def _reports(selection: Selected) -> Iterator[Node]:
+    for standing in selection.standing():
+        report = standing.reading.report
         yield _without_gaps(
             {
                 "id": urn(report.id),
@@ -86,25 +81,21 @@ def _reports(selection: Selection) -> Iterator[Node]:
                 "sha256": report.sha256,
                 "generatedAtTime": instant(report.published),
                 "wasAttributedTo": _publisher(report.publisher) if report.publisher else None,
-                "wasDerivedFrom": copied,
+                "wasDerivedFrom": urn(standing.copy_of) if standing.copy_of else None,
             }
         )
 
 
-def _claims(selection: Selection) -> Iterator[Node]:
-    situation = selection.picture.situation
-    updated = {r.newer: r.older for r in situation.relations if r.relation == "updates"}
-    for reading in selection.claims():
-        for claim in reading.claims:
-            taken_back = situation.taken_back.get(claim.id)
-            by = situation.published.get(situation.claims[taken_back].report_id) if taken_back else None
-            node = _annotation(claim, reading, situation.origins.get(claim.id, ()))
-            older = updated.get(claim.id)
-            node |= {"wasRevisionOf": urn(older) if older in selection.chosen and older else None}
-            yield _without_gaps(node | {"invalidatedAtTime": instant(by)})
+def _claims(selection: Selected) -> Iterator[Node]:
+    for standing in selection.standing():
+        for claim in standing.reading.claims:
+            stands = standing.claims[claim.id]
+            node = _annotation(claim, standing.reading, stands.origins)
+            node |= {"wasRevisionOf": urn(stands.updates) if stands.updates else None}
+            yield _without_gaps(node | {"invalidatedAtTime": instant(stands.taken_back)})
 
 
-def _annotation(claim: Claim, reading: Reading, origins: Iterable[Origin]) -> Node:
+def _annotation(claim: Claim, reading: Reading, origins: Iterable[str]) -> Node:
     report = reading.report
     targets = [_target(report, span) for span in claim.content.spans]
     return {
@@ -116,7 +107,7 @@ def _annotation(claim: Claim, reading: Reading, origins: Iterable[Origin]) -> No
         "whoSays": [source_words(link) for link in claim.attribution],
         "certainty": certainty_words(claim.factuality),
         "wasQuotedFrom": urn(report.id),
-        "wasAttributedTo": [urn(origin.id) for origin in origins],
+        "wasAttributedTo": [urn(origin) for origin in origins],
     }
 
 

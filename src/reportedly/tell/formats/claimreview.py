@@ -17,7 +17,7 @@ from reportedly.tell.formats.addresses import urn, web_address
 from reportedly.tell.formats.days import instant
 from reportedly.tell.formats.event_facts import EventFacts
 from reportedly.tell.formats.json_lists import listed
-from reportedly.tell.formats.selection import Selection
+from reportedly.tell.formats.selected import Selected
 from reportedly.tell.formats.tellings import Telling
 from reportedly.tell.wording import plain
 
@@ -28,14 +28,14 @@ BEST, WORST = 5, 1
 """Of the rating: credibility 1 is 5, credibility 5 is 1."""
 
 
-def claimreview_chunks(selection: Selection) -> Iterator[bytes]:
+def claimreview_chunks(selection: Selected) -> Iterator[bytes]:
     """Yield one JSON-LD document."""
     author = {"@type": "Organization", "name": plain(selection.title)}
     reviews = (_review(facts, author, selection) for facts in selection.facts())
     return listed('{"@context":"https://schema.org","@graph":[', reviews, "]}")
 
 
-def _review(facts: EventFacts, author: Told, selection: Selection) -> Told:
+def _review(facts: EventFacts, author: Told, selection: Selected) -> Told:
     event, actors = facts.event, selection.actors
     return {
         "@type": "ClaimReview",

@@ -22,7 +22,7 @@ from reportedly.tell.formats.addresses import uuid_of, web_address, web_addresse
 from reportedly.tell.formats.days import day_of
 from reportedly.tell.formats.event_facts import EventFacts, Site
 from reportedly.tell.formats.json_lists import lines
-from reportedly.tell.formats.selection import Selection
+from reportedly.tell.formats.selected import Selected
 from reportedly.tell.formats.tellings import Telling
 from reportedly.tell.wording import CONTROLS, plain
 
@@ -30,6 +30,9 @@ Entity = dict[str, Any]
 
 SCHEMAS = {"state": "PublicBody", "government": "PublicBody", "armed_force": "PublicBody", "office": "PublicBody"}
 """By kind of actor; armed groups, organisations and media are organisations."""
+
+TOLD_ONCE = ("Article", "Event", "Documentation")
+"""What nothing else tells of: that it was written need not be kept in mind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,7 @@ class LanguageRow:
     source: str
 
 
-def ftm_chunks(selection: Selection) -> Iterator[bytes]:
+def ftm_chunks(selection: Selected) -> Iterator[bytes]:
     """Yield one entity a line, each once."""
     return lines(_once(_entities(selection)))
 
@@ -49,14 +52,16 @@ def ftm_chunks(selection: Selection) -> Iterator[bytes]:
 def _once(entities: Iterable[Entity]) -> Iterator[Entity]:
     seen: set[str] = set()
     for entity in entities:
-        if entity["id"] not in seen:
+        if entity["schema"] in TOLD_ONCE:
+            yield entity
+        elif entity["id"] not in seen:
             seen.add(entity["id"])
             yield entity
 
 
-def _entities(selection: Selection) -> Iterator[Entity]:
-    for report in selection.reports:
-        yield _article(report)
+def _entities(selection: Selected) -> Iterator[Entity]:
+    for reading in selection.told_in():
+        yield _article(reading.report)
     for facts in selection.facts():
         sites = [site for site in facts.sites if site.claim_place.place.lat is not None]
         yield from map(_address, sites)

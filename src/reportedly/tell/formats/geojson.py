@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from reportedly.model.reading import Reading
 from reportedly.tell.formats.features import features_of
 from reportedly.tell.formats.json_lists import listed
-from reportedly.tell.formats.selection import Selection
+from reportedly.tell.formats.selected import Selected
 from reportedly.tell.geojson import geojson_chunks
 
 
-def events_geojson(selection: Selection) -> Iterator[bytes]:
+def events_geojson(selection: Selected) -> Iterator[bytes]:
     """Yield one FeatureCollection over all events."""
     features = (feature for facts in selection.facts() for feature in features_of(facts))
     return listed('{"type":"FeatureCollection","features":[', features, "]}")

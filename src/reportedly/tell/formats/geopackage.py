@@ -17,7 +17,7 @@ from reportedly.tell.formats.account import COLUMNS as ACCOUNT
 from reportedly.tell.formats.account import account_of
 from reportedly.tell.formats.event_facts import EventFacts
 from reportedly.tell.formats.features import features_of, said_by
-from reportedly.tell.formats.selection import Selection
+from reportedly.tell.formats.selected import Selected
 from reportedly.tell.formats.wkt import envelope, wkb
 
 APPLICATION, VERSION = 0x47504B47, 10300
@@ -68,7 +68,7 @@ CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT N
 """
 
 
-def geopackage_chunks(selection: Selection) -> Iterator[bytes]:
+def geopackage_chunks(selection: Selected) -> Iterator[bytes]:
     """Yield the file in pieces, once it is whole."""
     with tempfile.TemporaryDirectory(prefix="reportedly-geopackage-") as folder:
         path = Path(folder) / "events.gpkg"
@@ -79,7 +79,7 @@ def geopackage_chunks(selection: Selection) -> Iterator[bytes]:
                 yield piece
 
 
-def _write(file: sqlite3.Connection, selection: Selection) -> None:
+def _write(file: sqlite3.Connection, selection: Selected) -> None:
     file.execute(f"PRAGMA application_id = {APPLICATION}")
     file.execute(f"PRAGMA user_version = {VERSION}")
     file.executescript(TABLES)
@@ -105,7 +105,7 @@ def _columns() -> str:
     return ", ".join(f"{name} {kind}" for name, kind in _names().items())
 
 
-def _insert(file: sqlite3.Connection, selection: Selection) -> list[float | None]:
+def _insert(file: sqlite3.Connection, selection: Selected) -> list[float | None]:
     """Write the rows; returns west, south, east and north of all of them."""
     boxes: list[tuple[float, float, float, float]] = []
     names = _names()

@@ -9,7 +9,7 @@ from reportedly.tell.formats.days import day_of
 from reportedly.tell.formats.divisions import division_names
 from reportedly.tell.formats.event_facts import EventFacts
 from reportedly.tell.formats.rows import csv_line, number, several
-from reportedly.tell.formats.selection import Selection
+from reportedly.tell.formats.selected import Selected
 from reportedly.tell.listing import Cell
 from reportedly.tell.wording import plain
 
@@ -56,7 +56,7 @@ TAGS = {
 """The headings with their hashtags."""
 
 
-def hxl_chunks(selection: Selection) -> Iterator[bytes]:
+def hxl_chunks(selection: Selected) -> Iterator[bytes]:
     """Yield headings, hashtags and then the events."""
     yield csv_line(TAGS)
     yield b",".join(tag.encode() for tag in TAGS.values()) + b"\r\n"

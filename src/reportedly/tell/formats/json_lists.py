@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 
-def listed(head: str, records: Iterable[Any], tail: str) -> Iterator[bytes]:
+def listed(head: str, records: Iterable[Any], tail: str, end: str = "\n") -> Iterator[bytes]:
     """Yield the document: what stands before the list, its records one a line, what stands after it."""
     between = f"{head}\n"
     for record in records:
         yield between.encode() + line(record)
         between = ",\n"
-    yield f"{head if between.startswith(head) else ''}\n{tail}\n".encode()
+    yield f"{head if between.startswith(head) else ''}\n{tail}{end}".encode()
 
 
 def line(record: Any) -> bytes:

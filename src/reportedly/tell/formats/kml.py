@@ -10,7 +10,7 @@ from reportedly.tell.formats.account import account_of
 from reportedly.tell.formats.days import whole_days
 from reportedly.tell.formats.event_facts import EventFacts
 from reportedly.tell.formats.features import features_of
-from reportedly.tell.formats.selection import Selection
+from reportedly.tell.formats.selected import Selected
 from reportedly.tell.formats.xlsx import xml_words
 from reportedly.tell.wording import plain
 
@@ -27,7 +27,7 @@ COLOURS: Mapping[Status, str] = {
 PUT_BESIDE = ("role", "relation", "place_words", "precision", "radius_km", "put_there_by")
 
 
-def kml_chunks(selection: Selection) -> Iterator[bytes]:
+def kml_chunks(selection: Selected) -> Iterator[bytes]:
     """Yield the document placemark by placemark."""
     styles = "".join(_style(status, colour) for status, colour in COLOURS.items())
     yield f"{HEAD}<name>{xml_words(plain(selection.title))}</name>\n{styles}".encode()

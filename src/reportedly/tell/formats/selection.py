@@ -1,4 +1,4 @@
-"""What is exported: some events of a situation, with their claims and reports, as every format is handed them."""
+"""What is exported, all of it in memory: some events of a situation, with their claims and reports."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from functools import cached_property
 
 from reportedly.model.actor import Actor
 from reportedly.model.grade import Reliability
-from reportedly.model.origin import ReportOrigin
+from reportedly.model.origin import Origin, ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.model.situation import SituationEvent
 from reportedly.tell.formats.event_facts import EventFacts, facts_of
+from reportedly.tell.formats.selected import ClaimStanding, ReportStanding
 from reportedly.tell.formats.tellings import Telling, side_by_claim
 from reportedly.weigh.picture import Picture
 from reportedly.weigh.reliability import reliabilities
+from reportedly.weigh.situation import Situation
 
 SUPERSEDING = ("updates", "withdraws")
 OF_FIGURES = (None, "value")
@@ -38,6 +40,13 @@ class Selection:
     """By report, whose reporting it carries."""
     whole: bool
     """Whether nothing was left out, so that claims of no event (questions, forecasts) belong to it too."""
+    named: Mapping[str, Actor] | None = None
+    """Actors by id, as the first report of the casebook has them; None to look them up in the readings."""
+
+    @property
+    def event_ids(self) -> tuple[str, ...]:
+        """The ids of the events."""
+        return tuple(event.id for event in self.events)
 
     def facts(self) -> Iterator[EventFacts]:
         """The events one after the other."""
@@ -56,6 +65,38 @@ class Selection:
             elif any(claim.id in chosen for claim in reading.claims):
                 yield reading.only(chosen)
 
+    def told_in(self) -> Iterator[Reading]:
+        """Those of them that make a claim."""
+        return (reading for reading in self.claims() if reading.claims)
+
+    def standing(self) -> Iterator[ReportStanding]:
+        """The same, with how their claims stand."""
+        situation = self.picture.situation
+        there = {report.id for report in self.reports}
+        event_of = {id: (place, event.id) for place, event in enumerate(self.events) for id in event.claims}
+        updated = updates_in(situation)
+        for reading in self.told_in():
+            tied = self.lineage.get(reading.report.id)
+            yield ReportStanding(
+                reading=reading,
+                copy_of=tied.copy_of if tied and tied.copy_of in there else None,
+                claims={
+                    claim.id: ClaimStanding(
+                        event=event_of.get(claim.id),
+                        origins=tuple(origin.id for origin in situation.origins.get(claim.id, ())),
+                        updates=older if (older := updated.get(claim.id)) in self.chosen else None,
+                        taken_back=taken_back_at(claim.id, situation),
+                    )
+                    for claim in reading.claims
+                },
+            )
+
+    @property
+    def origins(self) -> Iterator[Origin]:
+        """Who is said to know the claims: who knows the claim with the least id comes first."""
+        held = self.picture.situation.origins
+        return iter({o.id: o for id in sorted(self.chosen) for o in held.get(id, ())}.values())
+
     @cached_property
     def chosen(self) -> frozenset[str]:
         """Ids of the claims of the events, and of explanations of these."""
@@ -68,11 +109,13 @@ class Selection:
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """The reports that tell of the events, in the order of publication."""
-        return tuple(reading.report for reading in self.claims() if reading.claims)
+        return tuple(reading.report for reading in self.told_in())
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
         """By id, the actors that claims point to, as the first report has them."""
+        if self.named is not None:
+            return self.named
         found: dict[str, Actor] = {}
         for reading in self.readings.values():
             for actor in reading.actors:
@@ -103,6 +146,17 @@ class Selection:
         about = [r for r in within if r.attribute in OF_FIGURES]
         superseded = (r.older for r in about if r.relation in SUPERSEDING)
         return frozenset({*superseded, *(r.newer for r in about if r.relation == "distorts")})
+
+
+def updates_in(situation: Situation) -> dict[str, str]:
+    """By claim, the older one that it puts right."""
+    return {r.newer: r.older for r in situation.relations if r.relation == "updates"}
+
+
+def taken_back_at(claim: str, situation: Situation) -> str | None:
+    """When the report was published by which a claim was taken back."""
+    by = situation.taken_back.get(claim)
+    return situation.published.get(situation.claims[by].report_id) if by else None
 
 
 def in_order(events: Iterable[SituationEvent]) -> tuple[SituationEvent, ...]:

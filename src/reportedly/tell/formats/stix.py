@@ -25,7 +25,7 @@ from reportedly.tell.formats.days import instant
 from reportedly.tell.formats.event_facts import EventFacts, Role, Site
 from reportedly.tell.formats.features import about_event, about_site
 from reportedly.tell.formats.json_lists import listed
-from reportedly.tell.formats.selection import Selection
+from reportedly.tell.formats.selected import ReportStanding, Selected
 from reportedly.tell.formats.tellings import Telling
 from reportedly.tell.wording import plain, title_words
 
@@ -38,14 +38,16 @@ OPINIONS = {"certain": ("strongly-agree", "strongly-disagree"), "probable": ("ag
 NEUTRAL = "neutral"
 CLASSES = {"state": "organization", "government": "organization", "armed_force": "organization", "office": "individual"}
 """identity_class by kind of actor; armed groups are groups, everything else is an organisation."""
+TOLD_ONCE = ("incident", "opinion", "report", "grouping")
+"""Objects that nothing else tells of: that they were written need not be kept in mind."""
 METRES = 1000
 EXTENSION = f"extension-definition--{uuid_of('extension', 'reportedly-event', '1')}"
 SCHEMA = "the keys are those of the properties of the GeoJSON export; see docs/reference/exports.md of reportedly"
 
 
-def stix_chunks(selection: Selection) -> Iterator[bytes]:
+def stix_chunks(selection: Selected) -> Iterator[bytes]:
     """Yield one bundle, object by object."""
-    bundle = uuid_of("bundle", selection.title, selection.at, *(event.id for event in selection.events))
+    bundle = uuid_of("bundle", selection.title, selection.at, *selection.event_ids)
     head = f'{{"type":"bundle","id":"bundle--{bundle}","objects":['
     return listed(head, _once(_objects(selection)), "]}")
 
@@ -54,12 +56,14 @@ def _once(objects: Iterable[Object]) -> Iterator[Object]:
     """Each object once, however often it is told of."""
     seen: set[str] = set()
     for told in objects:
-        if told["id"] not in seen:
+        if told["type"] in TOLD_ONCE:
+            yield told
+        elif told["id"] not in seen:
             seen.add(told["id"])
             yield told
 
 
-def _objects(selection: Selection) -> Iterator[Object]:
+def _objects(selection: Selected) -> Iterator[Object]:
     casebook = _object("identity", selection.at, "casebook", selection.title)
     yield casebook | {"name": plain(selection.title), "identity_class": "system"}
     made = partial(_object, by=casebook["id"])
@@ -71,16 +75,13 @@ def _objects(selection: Selection) -> Iterator[Object]:
         "version": __version__,
         "extension_types": ["property-extension"],
     }
-    told_in: dict[str, list[str]] = {}
     for facts in selection.facts():
         yield from _event(facts, selection, made)
-        for telling in facts.tellings:
-            told_in.setdefault(telling.report.id, []).extend((_id("incident", facts.event.id), _opinion_id(telling)))
-    for report in selection.reports:
-        yield from _report(report, told_in.get(report.id, []), selection, made)
+    for standing in selection.standing():
+        yield from _report(standing, selection, made)
 
 
-def _event(facts: EventFacts, selection: Selection, made: Any) -> Iterator[Object]:
+def _event(facts: EventFacts, selection: Selected, made: Any) -> Iterator[Object]:
     event = facts.event
     created = instant(event.first) or _stamp(selection.at)
     incident = made("incident", created, event.id, modified=max(created, instant(event.latest) or created)) | {
@@ -202,19 +203,23 @@ def opinion_of(claim: Claim, side: str) -> str:
     return {"for": affirms, "against": denies}.get(side, NEUTRAL)
 
 
-def _opinion_id(telling: Telling) -> str:
-    return _id("opinion", telling.claim.id)
+def _told_by(standing: ReportStanding) -> Iterator[str]:
+    """The incidents that a report tells of, in their order, each before the opinions on it."""
+    told = sorted((claim.event, id) for id, claim in standing.claims.items() if claim.event)
+    for (_, event), claim in told:
+        yield from (_id("incident", event), _id("opinion", claim))
 
 
-def _report(report: Report, told: list[str], selection: Selection, made: Any) -> Iterator[Object]:
+def _report(standing: ReportStanding, selection: Selected, made: Any) -> Iterator[Object]:
     """A report with what it tells of; one that tells of nothing asked for but questions points at the casebook."""
+    report = standing.reading.report
     publisher = made("identity", selection.at, "publisher", report.publisher or "")
     publisher |= {"name": plain(report.publisher or "") or "unnamed publisher", "identity_class": "organization"}
     yield publisher
     published = instant(report.published)
     about = {
-        "name": _headline(report, selection),
-        "object_refs": [publisher["id"], *dict.fromkeys(told)],
+        "name": title_words(standing.reading),
+        "object_refs": [publisher["id"], *dict.fromkeys(_told_by(standing))],
         "external_references": [_reference(report)],
         "lang": report.language,
     }
@@ -223,10 +228,6 @@ def _report(report: Report, told: list[str], selection: Selection, made: Any) ->
         yield made("grouping", selection.at, report.id) | about | context
     else:
         yield made("report", published, report.id) | about | {"published": published, "report_types": ["observed-data"]}
-
-
-def _headline(report: Report, selection: Selection) -> str:
-    return title_words(selection.readings[report.id])
 
 
 def _object(kind: str, created: str, *key: str, modified: str | None = None, by: str | None = None) -> Object:

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from reportedly.model.report import Report
+from reportedly.model.reading import Reading
 from reportedly.model.situation import Status
 from reportedly.tell.formats.account import disputed_words
 from reportedly.tell.formats.addresses import web_address
 from reportedly.tell.formats.days import day_of, instant, whole_days
 from reportedly.tell.formats.event_facts import EventFacts
 from reportedly.tell.formats.json_lists import line, listed
-from reportedly.tell.formats.selection import Selection
+from reportedly.tell.formats.selected import Selected
 from reportedly.tell.wording import plain, title_words, when_words
 
 Told = dict[str, Any]
@@ -30,12 +30,24 @@ REPORTED = "reported"
 """time_precision where only the day of the first report is known."""
 
 
-def timemap_chunks(selection: Selection) -> Iterator[bytes]:
+def timemap_chunks(selection: Selected) -> Iterator[bytes]:
     """Yield one document."""
-    told = [event for facts in selection.facts() if (event := _event(facts)) is not None]
-    sources = {report.id: _source(report, selection) for report in selection.reports}
-    tail = b'],"sources":' + line(sources) + b',"associations":' + line(list(_associations(told)))
-    return listed('{"events":[', told, (tail + b',"sites":[],"shapes":[]}').decode())
+    types: set[str] = set()
+    yield from listed('{"events":[', _events(selection, types), '],"sources":{', end="")
+    between = b""
+    for reading in selection.told_in():
+        yield between + line(reading.report.id) + b":" + line(_source(reading))
+        between = b","
+    yield b'},"associations":' + line(list(_associations(types))) + b',"sites":[],"shapes":[]}\n'
+
+
+def _events(selection: Selected, types: set[str]) -> Iterator[Told]:
+    """The events that timemap can show; their types are noted."""
+    for facts in selection.facts():
+        event = _event(facts)
+        if event is not None:
+            types.update(filter(None, (event["type"],)))
+            yield event
 
 
 def _event(facts: EventFacts) -> Told | None:
@@ -103,10 +115,11 @@ def _comments(facts: EventFacts) -> str:
     return " ".join(told)
 
 
-def _source(report: Report, selection: Selection) -> Told:
+def _source(reading: Reading) -> Told:
+    report = reading.report
     return {
         "id": report.id,
-        "title": title_words(selection.readings[report.id]),
+        "title": title_words(reading),
         "thumbnail": "",
         "paths": [],
         "type": "Report",
@@ -118,11 +131,11 @@ def _source(report: Report, selection: Selection) -> Told:
     }
 
 
-def _associations(events: list[Told]) -> Iterator[Told]:
+def _associations(types: set[str]) -> Iterator[Told]:
     """What timemap filters by: statuses, each of them, then the types that occur."""
     for status in STATUSES:
         yield _association(status, "Status")
-    for kind in sorted({event["type"] for event in events if event["type"]}):
+    for kind in sorted(types):
         yield _association(kind, "Type")
 
 

@@ -17,7 +17,7 @@ from reportedly.tell.formats.days import days_within, whole_days
 from reportedly.tell.formats.divisions import division_names
 from reportedly.tell.formats.event_facts import EventFacts
 from reportedly.tell.formats.rows import Sheet, number
-from reportedly.tell.formats.selection import Selection
+from reportedly.tell.formats.selected import Selected
 from reportedly.tell.formats.wkt import wkt
 from reportedly.tell.listing import Cell
 from reportedly.tell.wording import plain
@@ -39,13 +39,13 @@ EXACT_ENOUGH = 3
 PLOVER_VIOLENCE = ("ASSAULT", "COERCE")
 
 
-def ucdp_sheet(selection: Selection) -> Sheet:
+def ucdp_sheet(selection: Selected) -> Sheet:
     """The table; UCDP codes violence alone, so that events of other types are left out."""
     columns = (*COLUMNS, *(column for column in ACCOUNT if column not in COLUMNS))
     return Sheet(name="events", columns=columns, rows=_rows(selection, columns))
 
 
-def _rows(selection: Selection, columns: Sequence[str]) -> Iterator[Sequence[Cell]]:
+def _rows(selection: Selected, columns: Sequence[str]) -> Iterator[Sequence[Cell]]:
     for facts in selection.facts():
         if facts.type in PLOVER_VIOLENCE:
             cells = {**account_of(facts), **_who_and_when(facts), **_sources(facts), **_where(facts), **_deaths(facts)}

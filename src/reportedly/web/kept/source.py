@@ -78,3 +78,9 @@ def origin_in_short(body: bytes) -> tuple[Origin, int]:
 def source_of(body: bytes) -> KeptSource:
     """The source that a row keeps."""
     return read(KeptSource, orjson.loads(unpack(body)))
+
+
+def source_without_reports(body: bytes) -> KeptSource:
+    """The source that a row keeps, without its reports and its record: what its events are told by."""
+    told = orjson.loads(unpack(body))
+    return read(KeptSource, {"origin": {**told["origin"], "reports": []}, "grade": {**told["grade"], "history": []}})
