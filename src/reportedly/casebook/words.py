@@ -50,7 +50,7 @@ def words_of(text: str) -> list[str]:
 
 
 def texts_of_words(texts: Sequence[str]) -> list[str]:
-    """The words of each of many texts, as `words_of` cuts them, a space between two: in less than half the time."""
+    """The words of each of many texts, as `words_of` cuts them, a space between two: sooner than one by one."""
     joined = f" {_BETWEEN} ".join(texts)
     if not joined.isascii() or joined.count(_BETWEEN) != len(texts) - 1:
         return [" ".join(words_of(text)) for text in texts]
