@@ -112,7 +112,7 @@ def put_back(book: Casebook, old: Casebook) -> None:
                 marks = ", ".join([mark] * len(rows[0]))
                 writing.connection.exec_driver_sql(f"INSERT INTO {name} VALUES ({marks})", rows)
         for n, claim in enumerate((*BRIDGE_READ.claims, *FERRY_READ.claims), start=1):
-            book._kind.index(writing.connection, "claim_words", [(n, words_of(claim.content.text))])
+            book._kind.index(writing.connection, "claim_words", [(n, " ".join(words_of(claim.content.text)))])
 
 
 def test_migrations_make_the_tables_that_the_program_knows(book: Casebook) -> None:

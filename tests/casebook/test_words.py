@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from snowballstemmer import stemmer
 
-from reportedly.casebook.words import Term, terms_of, words_of
+from reportedly.casebook.words import Term, terms_of, texts_of_words, words_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,23 @@ from reportedly.casebook.words import Term, terms_of, words_of
 )
 def test_words(text: str, words: list[str]) -> None:
     assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (),
+        ("",),
+        ("…", ""),
+        ("Two bridges were shelled",),
+        ("", "Two BRIDGES", "", "- - -", "were shelled; 12.5", ""),
+        ("Al-Ḥasakah’s café_bar", "two bridges"),
+        ("a sign\x7fbetween", "two bridges"),
+        ("\x7f", "\x00 shelled", "\x7f"),
+    ],
+)
+def test_texts_cut_together_are_cut_as_each_is(texts: tuple[str, ...]) -> None:
+    assert texts_of_words(texts) == [" ".join(words_of(text)) for text in texts]
 
 
 @pytest.mark.parametrize("number", ["7", "00", "1990", "20240305", "9" * 70])

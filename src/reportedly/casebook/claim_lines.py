@@ -11,7 +11,6 @@ import dataclasses
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from json.encoder import encode_basestring
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -148,7 +147,7 @@ def _written(hint: Any, it: str, known: dict[str, Any], *, once: bool) -> str:
     if hint is bool:
         return f"true if {it} else false"
     if hint is str and once:
-        return f"quoted({it})"
+        return f"dumps({it}).decode()"
     if hint is str or get_origin(hint) is Literal:
         return f"words[{it}]"
     if hint is int:
@@ -191,7 +190,7 @@ KNOWN: dict[str, Any] = {
     "words": _Written(_json),
     "numbers": _Written(_number),
     "number": _number,
-    "quoted": encode_basestring,
+    "dumps": orjson.dumps,
     "spans": _spans,
     "anything": _anything,
 }

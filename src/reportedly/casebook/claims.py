@@ -10,7 +10,7 @@ from reportedly.casebook.engine import Row, Rows
 from reportedly.casebook.grid import cell_of
 from reportedly.casebook.moments import BEGINNING, minutes
 from reportedly.casebook.packing import plain
-from reportedly.casebook.words import words_of
+from reportedly.casebook.words import texts_of_words, words_of
 from reportedly.model.claim import Claim
 from reportedly.model.place import Place
 
@@ -118,9 +118,13 @@ def _told_plainly(parts: dict[str, int]) -> dict[str, int]:
     return found
 
 
-def claim_words(claim: Claim) -> list[str]:
-    """What a claim is found by: its content, and its sources' words with a mark before each."""
-    words = words_of(claim.content.text)
+def words_of_claims(claims: Sequence[Claim]) -> list[str]:
+    """What each claim is found by: the words of its content, and its sources' words with a mark before each."""
+    said = texts_of_words([claim.content.text for claim in claims])
+    return list(map(_with_sources, said, claims))
+
+
+def _with_sources(words: str, claim: Claim) -> str:
     for link in claim.attribution:
         if link.source:
             words += _source_words(link.source.quote.text)
@@ -128,6 +132,6 @@ def claim_words(claim: Claim) -> list[str]:
 
 
 @lru_cache(maxsize=16384)
-def _source_words(source: str) -> tuple[str, ...]:
+def _source_words(source: str) -> str:
     """Sources are the same few again and again."""
-    return tuple(SOURCE_MARK + word for word in words_of(source))
+    return "".join(f" {SOURCE_MARK}{word}" for word in words_of(source))

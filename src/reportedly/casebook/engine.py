@@ -14,8 +14,10 @@ from reportedly.errors import SetupError
 Row = tuple[Any, ...]
 Rows = tuple[Table, Sequence[Row]]
 """Rows of one table, cut from one record."""
-Words = tuple[str, Sequence[tuple[int, list[str]]]]
-"""Rows of one full-text table, each with its words."""
+Said = tuple[int, str]
+"""The number of a row, and the words that it is found by, a space between two."""
+Words = tuple[str, Sequence[Said]]
+"""Rows of one full-text table, each with its words; what has none is left out."""
 SUFFIX = ".reportedly"
 
 
@@ -39,7 +41,7 @@ class Kind(Protocol):
     def insert_missing(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         """Write those of many rows that are not there; no row comes twice."""
 
-    def index(self, connection: Connection, words: str, rows: Sequence[tuple[int, list[str]]]) -> None:
+    def index(self, connection: Connection, words: str, rows: Sequence[Said]) -> None:
         """Make rows findable by their words in one of the full-text tables."""
 
     def matching(self, words: str, terms: Iterable[Term]) -> Select[tuple[int]]:

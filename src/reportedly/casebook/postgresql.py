@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, literal_column, select, table, text
 
-from reportedly.casebook.engine import Row
+from reportedly.casebook.engine import Row, Said
 from reportedly.casebook.words import Term
 from reportedly.errors import SetupError
 
@@ -58,9 +58,9 @@ class PostgreSQL:
         command = f"INSERT INTO {table.name} VALUES ({marks}) ON CONFLICT DO NOTHING"
         connection.exec_driver_sql(command, list(rows))
 
-    def index(self, connection: Connection, words: str, rows: Sequence[tuple[int, list[str]]]) -> None:
+    def index(self, connection: Connection, words: str, rows: Sequence[Said]) -> None:
         """Write each row's words with their positions as a tsvector of our own making."""
-        said = [(n, _vector(cut)) for n, cut in rows]
+        said = [(n, _vector(cut.split())) for n, cut in rows]
         self._copy(connection, f"COPY {words} (n, words) FROM STDIN", said)
 
     def _copy(self, connection: Connection, command: str, rows: Iterable[Row]) -> None:

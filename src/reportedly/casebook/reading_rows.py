@@ -12,8 +12,8 @@ import orjson
 from reportedly.casebook import schema
 from reportedly.casebook.bodies import FIRST_CLAIM, Told
 from reportedly.casebook.claim_lines import claim_in
-from reportedly.casebook.claims import claim_words
 from reportedly.casebook.claims import rows_of as claim_rows
+from reportedly.casebook.claims import words_of_claims
 from reportedly.casebook.engine import Row, Rows, Words
 from reportedly.casebook.kept import Record
 from reportedly.casebook.packing import canonical, plain
@@ -92,7 +92,7 @@ def claims_in(record: Record) -> list[Claim]:
 
 def words_in(claims: Sequence[Claim], first_claim: int) -> Iterator[Words]:
     """What the claims of a reading are found by."""
-    yield "claim_words", list(enumerate(map(claim_words, claims), start=first_claim))
+    yield "claim_words", [(n, words) for n, words in enumerate(words_of_claims(claims), start=first_claim) if words]
 
 
 def reading_id_of(about: Told, found: bytes) -> str:

@@ -164,7 +164,8 @@ def rows_of(record: Record, told: Told | None = None, telling: str | None = None
 def words_in(record: Record, told: Told | None = None) -> Iterator[Words]:
     """What a report version is found by."""
     report = (told or record.told)["report"]
-    yield "report_words", [(record.number, words_of(f"{report['title'] or ''}\n{report['text']}"))]
+    if words := " ".join(words_of(f"{report['title'] or ''}\n{report['text']}")):
+        yield "report_words", [(record.number, words)]
 
 
 def withdraw(writing: Writing, series: str, by: By, *, why: str, status: int | None = None) -> Added:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Select, Table, create_engine, event, literal_column, select, table, text
 
-from reportedly.casebook.engine import Row
+from reportedly.casebook.engine import Row, Said
 from reportedly.casebook.words import Term
 
 BUSY_SECONDS = 60
@@ -65,10 +65,9 @@ class Sqlite:
         marks = ", ".join("?" * len(table.columns))
         connection.exec_driver_sql(f"{verb} INTO {table.name} VALUES ({marks})", list(rows))
 
-    def index(self, connection: Connection, words: str, rows: Sequence[tuple[int, list[str]]]) -> None:
+    def index(self, connection: Connection, words: str, rows: Sequence[Said]) -> None:
         """Hand the words to FTS5 as they are; it keeps the index and not the text."""
-        said = [(n, " ".join(cut)) for n, cut in rows]
-        connection.exec_driver_sql(f"INSERT INTO {words} (rowid, words) VALUES (?, ?)", said)
+        connection.exec_driver_sql(f"INSERT INTO {words} (rowid, words) VALUES (?, ?)", list(rows))
 
     def matching(self, words: str, terms: Iterable[Term]) -> Select[tuple[int]]:
         """An FTS5 query: every term in quotes, so that none of its words is an operator."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from snowballstemmer import stemmer
@@ -13,6 +14,9 @@ _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _ENGLISH = stemmer("english")
 _ASCII = bytes(ord(chr(code).lower() if code < 128 and chr(code).isalnum() else " ") for code in range(256))
 """Small letters and digits as they are, capitals as small ones, all else as breaks."""
+_BETWEEN = "\x7f"
+"""Stands between texts that are cut together, a word by itself; hardly any text holds it."""
+_ASCII_BETWEEN = bytes(127 if code == 127 else _ASCII[code] for code in range(256))
 MANY_WORDS = 200_000
 LONGEST = 60
 """Longer runs of letters are no words; they are cut here."""
@@ -43,6 +47,15 @@ _STEMS = _Stems()
 def words_of(text: str) -> list[str]:
     """The words of a text in order, without case, accents and endings."""
     return list(map(_STEMS.__getitem__, _cut(text)))
+
+
+def texts_of_words(texts: Sequence[str]) -> list[str]:
+    """The words of each of many texts, as `words_of` cuts them, a space between two: sooner than one by one."""
+    joined = f" {_BETWEEN} ".join(texts)
+    if not joined.isascii() or joined.count(_BETWEEN) != len(texts) - 1:
+        return [" ".join(words_of(text)) for text in texts]
+    cut = joined.encode("ascii").translate(_ASCII_BETWEEN).decode("ascii").split()
+    return [words.strip() for words in " ".join(map(_STEMS.__getitem__, cut)).split(_BETWEEN)]
 
 
 def _cut(text: str) -> list[str]:

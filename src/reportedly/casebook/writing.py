@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Inde
 from reportedly.casebook import ledger, schema
 from reportedly.casebook.actor_numbers import ActorNumbers
 from reportedly.casebook.by import By
-from reportedly.casebook.engine import Kind, Row, Rows, Words
+from reportedly.casebook.engine import Kind, Row, Rows, Said, Words
 from reportedly.casebook.ledger import Entry, Tail, Told
 
 Outcome = Literal["new", "new version", "same"]
@@ -45,7 +45,7 @@ class Writing:
     kind: Kind
     tail: Tail
     waiting: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    words: defaultdict[str, list[tuple[int, list[str]]]] = field(default_factory=lambda: defaultdict(list))
+    words: defaultdict[str, list[Said]] = field(default_factory=lambda: defaultdict(list))
     shared: set[Row] = field(default_factory=set)
     """Rows of tables that records share, written by this transaction."""
     aside: Sequence[Index] | None = None
@@ -92,7 +92,7 @@ class Writing:
             self.waiting[table.name] += cut
             self.rows += len(cut)
         for name, said in words:
-            self.words[name] += [(number, cut) for number, cut in said if cut]
+            self.words[name] += said
 
     def next_number(self, table: Table, many: int = 1) -> int:
         """The number of the table's next row, and of so many from there on."""

@@ -125,7 +125,7 @@ def _put(settling: EventSettling, fresh: Sequence[EventRows]) -> None:
     settling.insert(schema.picture_judged, [_judged_row(n, *one) for n, rows in numbered for one in rows.judged])
     _put_names(settling, numbered)
     _put_places(settling, numbered)
-    if said := [(n, list(rows.words)) for n, rows in numbered if rows.words]:
+    if said := [(n, " ".join(rows.words)) for n, rows in numbered if rows.words]:
         settling.kind.index(settling.connection, WORDS, said)
 
 
