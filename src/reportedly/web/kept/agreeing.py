@@ -39,6 +39,7 @@ from reportedly.work.judged import event_decisions, graded_in
 E = schema.picture_events.c
 C, J, S, T = schema.picture_claims.c, schema.picture_judged.c, schema.picture_sources.c, schema.picture_tellings.c
 N, D, P, W = schema.picture_names.c, schema.picture_named.c, schema.picture_places.c, schema.picture_placed.c
+Q = schema.picture_turns.c
 ANEW = "`reportedly verify --renew-picture` works it out anew"
 
 
@@ -116,11 +117,14 @@ class _Beside:
     def __init__(self, connection: Connection, numbers: Sequence[int]) -> None:
         self.names, self.sites = defaultdict[int, list[Any]](list), defaultdict[int, list[Any]](list)
         self.claims, self.judged = defaultdict[int, list[Any]](list), defaultdict[int, list[Any]](list)
+        self.turns = defaultdict[int, list[Any]](list)
         named = select(D.event, N.kind, N.name).join(schema.picture_names, N.n == D.name)
         placed = select(W.event, P.key, W.words).join(schema.picture_places, P.n == W.place)
         claims = select(C.event, C.id, C.source, C.published)
+        turns = select(Q.event, Q.source, Q.ahead, Q.level, Q.others, Q.undated, Q.claim, Q.published)
         for asked, column, found in (
-            (named, D.event, self.names), (placed, W.event, self.sites), (claims, C.event, self.claims)
+            (named, D.event, self.names), (placed, W.event, self.sites), (claims, C.event, self.claims),
+            (turns, Q.event, self.turns),
         ):  # fmt: skip
             for event, *row in connection.execute(asked.where(column.in_(numbers))):
                 found[event].append(tuple(row))
@@ -136,6 +140,7 @@ def _event_differs(row: Any, beside: _Beside, letters: dict[str, Any]) -> str | 
         held = Held(
             listed=listed, found=(row.types, row.certainties, row.entry), names=beside.names[row.n],
             sites=beside.sites[row.n], claims=beside.claims[row.n], grounds=grounds, judged=beside.judged[row.n],
+            turns=beside.turns[row.n],
         )  # fmt: skip
         told = listed.event
         if held.digest != row.digest[:UNGRADED]:

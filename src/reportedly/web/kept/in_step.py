@@ -99,6 +99,7 @@ def brought_in_step(book: Casebook, connection: Connection, kind: Kind, head: He
     working = WorkingOut(
         book=book, connection=connection, judged=judged, came=sources.came, origins=known, sides=now.sides,
         decisions=now.decisions, rated=now.rated, sources={id: _only_letter(id, one) for id, one in letters.items()},
+        copies=frozenset(sources.first),
     )  # fmt: skip
     settling = step.work_out(working, touched | retold.claims | _claims_of(connection, renamed))
     events = settling.finish()

@@ -15,10 +15,12 @@ from reportedly.casebook import Casebook, schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack
 from reportedly.casebook.writing import collecting_later
+from reportedly.link.copying import carried_among
 from reportedly.link.linking import Linked
 from reportedly.model.digest import sha256_hex
 from reportedly.model.hypothesis import Hypothesis
 from reportedly.web.evidence_matrix import Matrix, matrices
+from reportedly.web.kept.carried import put_carried
 from reportedly.web.kept.head import Head, following_of, head_of, last_entry, put_head
 from reportedly.web.kept.in_step import brought_in_step, forget
 from reportedly.web.kept.mapped import bounds_of_all
@@ -88,6 +90,7 @@ def settle(connection: Connection, kind: Kind, known: Known, entry: int) -> Head
     told = [claim.id for reading in known.linked.readings for claim in reading.claims]
     settle_apart(connection, kind, apart(known.linked, picture.situation.event_of), told)
     settle_bodies(connection, kind, schema.picture_sources, source_rows(picture))
+    put_carried(connection, kind, carried_among(known.linked.readings, known.linked.reports))
     head = Head(
         entry=entry,
         following=settling.following,

@@ -15,11 +15,14 @@ from reportedly.casebook import Casebook, schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack, unpack
 from reportedly.link.claim_origins import Origins, origin_id
+from reportedly.link.copying import Carried, carried_by
+from reportedly.link.credits import credits
 from reportedly.link.lineage import goes_back_to, newsroom_behind, telling_going_back
 from reportedly.link.one_speaker import Speakers
 from reportedly.link.telling import Telling
 from reportedly.model.digest import digest_id
 from reportedly.model.reading import Reading
+from reportedly.web.kept.carried import forget_carried, put_carried
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.telling_record import telling_read, telling_written
 from reportedly.work.judged import Judged
@@ -38,6 +41,8 @@ class Sources:
 
     keys: Mapping[str, str]
     """By report, other whenever what it tells is."""
+    copied: Mapping[str, str]
+    """By report that is a copy, the report whose words it carries."""
     first: Mapping[str, str]
     """By report that is a copy, the report that it goes back to."""
     came: Mapping[str, int]
@@ -61,11 +66,9 @@ def sources_of(connection: Connection) -> Sources:
     came = {row.id: row.since_entry for row in rows}
     copied = _copied(connection, read_as)
     first = {report: goes_back_to(report, copied) for report in copied}
-    keys = {
-        id: digest_id("key", read_as[id], str(came.get(id)), first.get(id, ""), read_as.get(first.get(id, ""), ""))
-        for id in read_as
-    }
-    return Sources(keys=keys, first=first, came=came)
+    lineage = {id: (copied[id], first[id], read_as.get(first[id], "")) for id in copied}
+    keys = {id: digest_id("key", read_as[id], str(came.get(id)), *lineage.get(id, ())) for id in read_as}
+    return Sources(keys=keys, copied=copied, first=first, came=came)
 
 
 def _copied(connection: Connection, there: Mapping[str, str]) -> dict[str, str]:
@@ -83,6 +86,7 @@ def settle_tellings(book: Casebook, connection: Connection, kind: Kind, sources:
         for told, behind in _told(connection, some):
             _note(retold, told, behind)
         connection.execute(delete(schema.picture_tellings).where(T.id.in_(some)))
+        forget_carried(connection, some)
     come = sorted(id for id, key in sources.keys.items() if kept.get(id) != key)
     newsrooms: dict[str, str | None] = {}
     for some in some_of(come, READ_TOGETHER):
@@ -91,7 +95,18 @@ def settle_tellings(book: Casebook, connection: Connection, kind: Kind, sources:
         tellings = [_telling(readings[id], sources, newsrooms) for id in some]
         retold.claims |= {claim for telling in tellings for claim, _ in telling.claims}
         kind.insert(connection, schema.picture_tellings, [_row(one, sources) for one in tellings])
+        put_carried(connection, kind, _carried(connection, readings, sources))
     return retold
+
+
+def _carried(connection: Connection, readings: Mapping[str, Reading], sources: Sources) -> Iterator[Carried]:
+    """Whom the reports copy and credit."""
+    older = {sources.copied[id] for id in readings if id in sources.copied}
+    asked = select(R.id, R.publisher).where(R.until_entry.is_(None), R.id.in_(older))
+    publishers = {row.id: row.publisher for row in connection.execute(asked)}
+    for id, reading in sorted(readings.items()):
+        credited = (credit.name for credit in credits(reading))
+        yield from carried_by(reading.report, sources.copied.get(id), credited, publishers)
 
 
 def _learn_newsrooms(
