@@ -66,7 +66,9 @@ def _carried(router: APIRouter, standing: Standing) -> None:
         def read(place: Place) -> tuple[list[Record], Place]:
             start = number_place(place)
             found = carried_reports(rows, standing.book, origin, copying=copying, limit=limit + 1, skipped=start)
-            records = [carried_record(one.carried, one.event and one.event.event.id) for one in found[:limit]]
+            records = [
+                carried_record(one.carried, None if one.event is None else one.event.event.id) for one in found[:limit]
+            ]
             return records, start + limit if len(found) > limit else None
 
         return page_of(request.url, cursor, read)
