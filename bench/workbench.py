@@ -2,8 +2,8 @@
 
 The casebook is made by rule (`workbench_casebook`) and served by `reportedly serve`, a process of its own; what asks is
 this one. "First" is the first time that something is asked for after a start, "again" what the server remembers.
-What may have to go through everything there is (Review, the brief, exports of all) is asked of a server of its own each, and
-given up after `WORKBENCH_GIVEN_UP` seconds without an answer. Figures are told on standard error as they come.
+What may have to go through everything there is (Review, the brief, exports of all) is asked of a server of its own
+each, and given up after `WORKBENCH_GIVEN_UP` seconds without an answer. Standard error tells figures as they come.
 `~` marks the named alternative: everything worked out in memory, on a smaller casebook, which is asked both ways.
 The views are measured on 50,000 claims; `WORKBENCH_CLAIMS=1000000` sets another number, of which the documentation
 tells, `WORKBENCH_CASEBOOK` keeps the casebook under a path and takes it from there the next time.

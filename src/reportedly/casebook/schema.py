@@ -428,6 +428,13 @@ picture_judged = Table(
     sqlite_with_rowid=False,
 )
 
+picture_who = Table(
+    "picture_who",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
 picture_turns = Table(
     "picture_turns",
     metadata,
@@ -470,5 +477,6 @@ PICTURE = (
     *(picture_head, picture_events, picture_bodies, picture_claims, picture_names, picture_named),
     *(picture_places, picture_placed, picture_sources, picture_questions),
     *(picture_tellings, picture_grounds, picture_judged, picture_basis, picture_turns, picture_carried),
+    picture_who,
 )
 """The picture of the whole as views read it: what `derived` is to stages."""

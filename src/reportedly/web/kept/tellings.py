@@ -25,6 +25,7 @@ from reportedly.model.reading import Reading
 from reportedly.web.kept.carried import forget_carried, put_carried
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.telling_record import telling_read, telling_written
+from reportedly.web.kept.who_is_who import Who, put_who, reports_before, who_kept
 from reportedly.work.judged import Judged
 from reportedly.work.linked_so_far import reading_keys
 from reportedly.work.linking import COPIES
@@ -57,6 +58,12 @@ class Retold:
     """Of reports that came, went or are told otherwise, or with another behind them."""
     origins: set[str] = field(default_factory=set)
     """Ids of those behind them, before and now."""
+    came: list[str] = field(default_factory=list)
+    """Reports that are told anew."""
+    gone: bool = False
+    """Whether any that was told before is told otherwise, or no more."""
+    acting: set[str] | None = None
+    """Who acts in the reports that were there before; None where all reports were gone through."""
 
 
 def sources_of(connection: Connection) -> Sources:
@@ -87,7 +94,8 @@ def settle_tellings(book: Casebook, connection: Connection, kind: Kind, sources:
             _note(retold, told, behind)
         connection.execute(delete(schema.picture_tellings).where(T.id.in_(some)))
         forget_carried(connection, some)
-    come = sorted(id for id, key in sources.keys.items() if kept.get(id) != key)
+    retold.gone = bool(gone)
+    retold.came = come = sorted(id for id, key in sources.keys.items() if kept.get(id) != key)
     newsrooms: dict[str, str | None] = {}
     for some in some_of(come, READ_TOGETHER):
         readings = {one.report.id: one for one in map(judged.reading, readings_with(book, some))}
@@ -152,9 +160,42 @@ def all_tellings(connection: Connection) -> Iterator[tuple[Telling, str]]:
 
 
 def origins_told(connection: Connection, retold: Retold) -> Origins:
-    """Who is behind the claims of all reports; where that is another than before, it is noted and kept."""
+    """Who is behind the claims of all reports; where that is another than before, it is noted and kept.
+
+    Where reports only came, and make none of the others come to something else, only these are gone through.
+    """
+    who = None if retold.gone else who_kept(connection)
+    if who is not None and (origins := _heard(connection, retold, who)) is not None:
+        return origins
     tellings = sorted(all_tellings(connection), key=lambda told: told[0].order)
     speakers, origins = Speakers(lambda: (telling for telling, _ in tellings)), Origins()
+    retold.acting = None
+    _take(connection, retold, tellings, speakers, origins)
+    put_who(connection, Who(learned=speakers.learned, carried=origins.carried))
+    return origins
+
+
+def _heard(connection: Connection, retold: Retold, who: Who) -> Origins | None:
+    """The origins with those of reports that came; None where these make others come to something else."""
+    speakers, acting = Speakers.having(who.learned), set(who.learned.acting)
+    more = [(telling, "") for some in some_of(retold.came, AT_A_TIME) for telling, _ in _told(connection, some)]
+    if not speakers.hear(telling for telling, _ in more):
+        return None
+    origins, retold.acting = Origins(who.carried, lambda informant: reports_before(connection, informant)), acting
+    _take(connection, retold, more, speakers, origins)
+    if more:
+        put_who(connection, who)
+    return origins
+
+
+def _take(
+    connection: Connection,
+    retold: Retold,
+    tellings: Iterable[tuple[Telling, str]],
+    speakers: Speakers,
+    origins: Origins,
+) -> None:
+    """Find out who is behind the claims of some reports."""
     ids: dict[str | None, str] = {None: NOBODY}
     changed: list[tuple[str, str]] = []
     for telling, before in tellings:
@@ -169,7 +210,6 @@ def origins_told(connection: Connection, retold: Retold) -> Origins:
     for id, behind in changed:
         connection.execute(update(schema.picture_tellings).where(T.id == id).values(origins=behind))
     retold.origins.discard(NOBODY)
-    return origins
 
 
 def behind_claims(connection: Connection, reports: Iterable[str]) -> dict[str, str]:

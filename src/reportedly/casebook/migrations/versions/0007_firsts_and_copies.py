@@ -1,4 +1,4 @@
-"""Who was first with what, and who copies whom, beside the picture's other rows."""
+"""Who was first with what, who copies whom, and who is who, beside the picture's other rows."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_picture_turns_event", "picture_turns", ["event"])
     op.create_index("picture_turns_source", "picture_turns", ["source", "ahead", "published", "event"])
+    op.create_table(
+        "picture_who",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
     op.create_table(
         "picture_carried",
         sa.Column("report", sa.Text(), nullable=False),
