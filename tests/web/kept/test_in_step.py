@@ -243,6 +243,9 @@ ROWS = (
     ("UPDATE picture_names SET events = events + 1 WHERE n = 1", "picture_names row 1"),
     ("UPDATE picture_tellings SET key = 'x' WHERE id = '{report}'", "report {report}"),
     ("DELETE FROM picture_basis", "basis"),
+    ("DELETE FROM picture_who WHERE name = 'origins'", "origins"),
+    ("UPDATE picture_carried SET older = 'x' WHERE carrying = 'copies'", "copies"),
+    ("INSERT INTO picture_turns VALUES ('org_x', {event}, 0, 0, 1, 0, '{claim}', '')", "event {id}"),
 )  # fmt: skip
 """What somebody changes behind the program's back, and what is named then."""
 

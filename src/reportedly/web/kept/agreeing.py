@@ -16,6 +16,8 @@ from sqlalchemy import Connection, Table, func, select
 
 from reportedly.casebook import Break, Casebook, schema
 from reportedly.casebook.packing import unpack
+from reportedly.link.claim_origins import Origins
+from reportedly.link.one_speaker import Speakers
 from reportedly.model.digest import sha256_hex
 from reportedly.web.kept.basis import basis_kept
 from reportedly.web.kept.head import Head, head_of, last_entry
@@ -33,13 +35,14 @@ from reportedly.web.kept.rows import UNGRADED, Held, grades_digest, told_key
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.source import KeptSource, voice_of
 from reportedly.web.kept.tellings import NOBODY, all_tellings, sources_of
+from reportedly.web.kept.who_is_who import Who, who_as_kept, who_written
 from reportedly.weigh.grounds import Grounds
 from reportedly.work.judged import event_decisions, graded_in
 
 E = schema.picture_events.c
 C, J, S, T = schema.picture_claims.c, schema.picture_judged.c, schema.picture_sources.c, schema.picture_tellings.c
 N, D, P, W = schema.picture_names.c, schema.picture_named.c, schema.picture_places.c, schema.picture_placed.c
-Q = schema.picture_turns.c
+Q, V = schema.picture_turns.c, schema.picture_carried.c
 ANEW = "`reportedly verify --renew-picture` works it out anew"
 
 
@@ -52,6 +55,8 @@ def picture_breaks(book: Casebook) -> Iterator[Break]:
         looks = (
             _stamp(book, connection, head),
             _claims(connection),
+            _who(connection),
+            _copies(connection),
             _events(connection),
             _sources(connection),
             _counted(connection, schema.picture_names, D.name),
@@ -96,6 +101,25 @@ def _claims(connection: Connection) -> Found:
     number = connection.execute(select(func.count()).select_from(schema.picture_claims)).scalar()
     if number != told:
         yield "claims", f"are {number}, and {told} in what reports tell"
+
+
+def _who(connection: Connection) -> Found:
+    """Whether who is who follows from what all reports tell."""
+    tellings = sorted((telling for telling, _ in all_tellings(connection)), key=lambda telling: telling.order)
+    speakers, origins = Speakers(lambda: tellings), Origins()
+    for telling in tellings:
+        origins.take(telling, speakers.informants(telling))
+    found, kept = who_written(Who(learned=speakers.learned, carried=origins.carried)), who_as_kept(connection)
+    yield from ((name, "is not what reports tell of who is who") for name in found if found[name] != kept.get(name))
+
+
+def _copies(connection: Connection) -> Found:
+    """Whether each report that is kept as a copy is linked as one of the same report."""
+    copied = sources_of(connection).copied
+    asked = select(V.report, V.older).where(V.carrying == "copies").order_by(V.report)
+    for row in connection.execute(asked):
+        if copied.get(row.report) != row.older:
+            yield "copies", f"say that {row.report} copies {row.older}, and links do not"
 
 
 def _events(connection: Connection) -> Found:

@@ -34,19 +34,29 @@ class Who:
 
 def who_kept(connection: Connection) -> Who | None:
     """What was found before; None where nothing was."""
-    kept = {row.name: orjson.loads(unpack(row.body)) for row in connection.execute(select(W.name, W.body))}
+    kept = {name: orjson.loads(told) for name, told in who_as_kept(connection).items()}
     if not kept:
         return None
     return Who(learned=_learned(kept[SPEAKERS]), carried=dict(map(_carried, kept[ORIGINS])))
 
 
+def who_as_kept(connection: Connection) -> dict[str, bytes]:
+    """What was found before, as it is written."""
+    return {row.name: unpack(row.body) for row in connection.execute(select(W.name, W.body))}
+
+
+def who_written(who: Who) -> dict[str, bytes]:
+    """What was found, as it is written: the same bytes for the same."""
+    carried = [_carried_told(id, one) for id, one in _by_key(who.carried)]
+    told = {SPEAKERS: _learned_told(who.learned), ORIGINS: carried}
+    return {name: orjson.dumps(one, option=orjson.OPT_SORT_KEYS) for name, one in told.items()}
+
+
 def put_who(connection: Connection, who: Who) -> None:
     """Keep what was found now."""
     connection.execute(delete(schema.picture_who))
-    carried = [_carried_told(id, one) for id, one in _by_key(who.carried)]
-    for name, told in ((SPEAKERS, _learned_told(who.learned)), (ORIGINS, carried)):
-        body = pack(orjson.dumps(told, option=orjson.OPT_SORT_KEYS))
-        connection.execute(schema.picture_who.insert().values(name=name, body=body))
+    for name, told in who_written(who).items():
+        connection.execute(schema.picture_who.insert().values(name=name, body=pack(told)))
 
 
 def _by_key(known: Mapping[str, Thing]) -> list[tuple[str, Thing]]:
