@@ -172,6 +172,7 @@ def fill(path: Path, claims: int, told: Callable[[str], None] = lambda _: None) 
             explained += (why for one in some if one.number < EXPLAINED for why in picture_of(one.linked()).hypotheses)
             gc.collect()
         _explain(book, explained)
+        told(f"rival explanations of {min(EXPLAINED, claims // (REPORTS * CLAIMS_EACH))} situations are kept")
 
 
 def _explain(book: Casebook, hypotheses: Iterable[Hypothesis]) -> None:
