@@ -2,6 +2,8 @@
 
 The casebook is made by rule (`workbench_casebook`) and served by `reportedly serve`, a process of its own; what asks is
 this one. "First" is the first time that something is asked for after a start, "again" what the server remembers.
+What may have to go through everything there is (Review, the brief, exports of all) is asked of a server of its own
+each, and given up after `WORKBENCH_GIVEN_UP` seconds without an answer. Standard error tells figures as they come.
 `~` marks the named alternative: everything worked out in memory, on a smaller casebook, which is asked both ways.
 The views are measured on 50,000 claims; `WORKBENCH_CLAIMS=1000000` sets another number, of which the documentation
 tells, `WORKBENCH_CASEBOOK` keeps the casebook under a path and takes it from there the next time.
@@ -28,7 +30,7 @@ from urllib.parse import quote_plus
 import httpx
 from sqlalchemy import select
 
-from bench.workbench_casebook import CLAIMS_EACH, REPORTS, fill, take_in, worlds
+from bench.workbench_casebook import fill, take_in, world
 from reportedly.casebook import Casebook, schema
 from reportedly.web.filter import Filter
 from reportedly.web.kept.keeping import keep_picture
@@ -43,6 +45,15 @@ IN_MEMORY = 4_000
 READERS, SECONDS = 50, 20
 ROUNDS = 3
 HEADERS = {"Accept": "*/*", "Accept-Encoding": "gzip"}
+WHOLE = {
+    "Review, first page": "/review",
+    "brief": "/brief",
+    "export of everything as GeoJSON": "/api/v1/export?as=geojson",
+    "export of everything as claim JSONL": "/api/v1/export?as=jsonl",
+}
+"""By what they are, addresses behind which everything in the casebook may have to be gone through."""
+GIVEN_UP = float(os.environ.get("WORKBENCH_GIVEN_UP", 120))
+"""After so many seconds of silence such an answer is waited for no longer."""
 SERVE = "from reportedly.cli.main import main; main()"
 FILTERS = (
     "",
@@ -67,31 +78,59 @@ def score() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(KEPT) if KEPT else Path(folder) / "large.reportedly"
         if not path.exists():
-            fill(path, CLAIMS)
-        found = _served(path)
-        found |= _alternative(Path(folder) / "small.reportedly")
+            fill(path, CLAIMS, say)
+        found: dict[str, float] = {}
+        for some in (*_served(path), *_whole(path), _alternative(Path(folder) / "small.reportedly")):
+            found |= some
         return found
 
 
-def _served(path: Path) -> dict[str, float]:
+def say(line: str) -> None:
+    """Tell how far it is, as a million claims take long."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def told(figures: dict[str, float]) -> dict[str, float]:
+    """Figures, told as they come."""
+    for name, value in figures.items():
+        say(f"{name}: {value:,.3g}")
+    return figures
+
+
+def _served(path: Path) -> Iterator[dict[str, float]]:
     ids = _ids(path)
     with served(path) as (port, process, began):
-        found = {"seconds from `serve` to its first answer": began}
+        yield told({"seconds from `serve` to its first answer": began})
         for name, addresses in views(ids).items():
             before = cpu(process.pid)
             first = [first_byte(port, address) for address in addresses]
             spent = (cpu(process.pid) - before) * 1000 / len(addresses)
             again = [first_byte(port, address) for _ in range(ROUNDS) for address in addresses]
-            found |= _spread(f"{name}: ms to the first byte, first", first)
-            found[f"{name}: ms of the server's CPU time an answer, first (mean)"] = spent
-            found |= _spread(f"{name}: ms to the first byte, again", again)
-        found |= _the_map(port)
+            yield told(_spread(f"{name}: ms to the first byte, first", first))
+            yield told({f"{name}: ms of the server's CPU time an answer, first (mean)": spent})
+            yield told(_spread(f"{name}: ms to the first byte, again", again))
+        yield told(_the_map(port))
         before = cpu(process.pid)
-        found |= asyncio.run(readers(port, [one for some in views(ids).values() for one in some]))
+        found = asyncio.run(readers(port, [one for some in views(ids).values() for one in some]))
         asked = found[f"requests a second, {READERS} readers at once"] * SECONDS
         found["requests a second of the server's CPU time"] = asked / (cpu(process.pid) - before)
         found["memory of the server in GiB"] = memory(process.pid)
-    return found
+        yield told(found)
+
+
+def _whole(path: Path) -> Iterator[dict[str, float]]:
+    """What goes through everything there is, each asked of a server of its own; given up after a while."""
+    for name, address in WHOLE.items():
+        with served(path) as (port, process, _):
+            before, began = cpu(process.pid), time.perf_counter()
+            try:
+                first_byte(port, address, most=GIVEN_UP)
+                spent = {f"{name}: seconds to the last byte, first": time.perf_counter() - began}
+            except TimeoutError:
+                spent = {f"{name}: given up after seconds": time.perf_counter() - began}
+            spent[f"{name}: seconds of the server's CPU time"] = cpu(process.pid) - before
+            spent[f"{name}: memory of the server in GiB"] = memory(process.pid)
+            yield told(spent)
 
 
 def _ids(path: Path) -> dict[str, list[str]]:
@@ -158,7 +197,11 @@ def served(path: Path) -> Iterator[tuple[int, subprocess.Popen[bytes], float]]:
         yield port, process, time.perf_counter() - began
     finally:
         process.terminate()
-        process.wait()
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:  # it is still at work on what was given up
+            process.kill()
+            process.wait()
 
 
 def _free_port() -> int:
@@ -167,9 +210,12 @@ def _free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def first_byte(port: int, address: str) -> float:
-    """Milliseconds until the first byte of an answer; raises RuntimeError where it is no success."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=600)
+def first_byte(port: int, address: str, *, most: float = 600) -> float:
+    """Milliseconds until the first byte of an answer that is then had whole.
+
+    Raises RuntimeError where it is no success, and TimeoutError after so many seconds of silence.
+    """
+    connection = HTTPConnection("127.0.0.1", port, timeout=most)
     try:
         connection.connect()
         began = time.perf_counter()
@@ -252,8 +298,7 @@ def _alternative(path: Path) -> dict[str, float]:
         rows = _spent(lambda: situation(Standing(book).now(), Filter()))
         memory = _spent(lambda: picture_in(book, explained=False))
         with book.at_once() as writing:
-            [world] = worlds(REPORTS * CLAIMS_EACH, first=IN_MEMORY)
-            take_in(book, writing, world)
+            take_in(book, writing, world(IN_MEMORY))
         kept = _spent(lambda: keep_picture(book))
     return {
         f"seconds of CPU time before the Situation of {IN_MEMORY:,} claims is shown": rows,

@@ -19,9 +19,10 @@ REPORTS = [
 
 
 def _lines(name: str) -> list[str]:
-    picture = picture_of(Linking(read_all(REPORTS)).linked())
+    linked = Linking(read_all(REPORTS)).linked()
+    picture = picture_of(linked)
     origins = {o.informant: o for held in picture.situation.origins.values() for o in held}
-    return list(why_source(next(o for told, o in origins.items() if name in told), picture))
+    return list(why_source(next(o for told, o in origins.items() if name in told), linked, picture))
 
 
 def test_what_else_an_informant_is_called_is_told() -> None:

@@ -29,6 +29,9 @@ LISTS = {
 }
 
 
+OF_SOURCE = ("firsts", "copies", "copied")
+
+
 @pytest.fixture(scope="module")
 def openapi(client: TestClient) -> dict[str, Any]:
     told: dict[str, Any] = client.get(f"{API}/openapi.json").json()
@@ -70,7 +73,8 @@ def test_every_record_fits_the_published_schema(
 def test_every_address_is_described(openapi: dict[str, Any]) -> None:
     paths = {path.removeprefix(f"{API}/") for path in openapi["paths"] if not path.startswith(f"{API}/jobs")}
     singles = {"reports/{id}", "events/{id}", "sources/{id}", "export", "brief"}
-    assert paths == {*LISTS, *singles, "review/decisions", "review/decisions/{id}/undo"}
+    of_source = {f"sources/{{id}}/{name}" for name in OF_SOURCE}
+    assert paths == {*LISTS, *singles, *of_source, "review/decisions", "review/decisions/{id}/undo"}
     written = {path.removeprefix(f"{API}/") for path, told in openapi["paths"].items() if "post" in told}
     assert written == {"review/decisions", "review/decisions/{id}/undo", "jobs/link"}
     assert {"get", "post"} == {method for operations in openapi["paths"].values() for method in operations}
@@ -124,6 +128,19 @@ def test_single_things_are_had_by_their_id(client: TestClient, book: Casebook, o
     validator(openapi, "sources/{id}").validate(source)
     report = client.get(f"{API}/reports/{next(iter(picture.situation.reports))}").json()
     validator(openapi, "reports/{id}").validate(report)
+
+
+@pytest.mark.parametrize("name", OF_SOURCE)
+def test_what_is_told_of_a_source_fits_its_schema_and_is_had_in_pages(
+    client: TestClient, openapi: dict[str, Any], name: str
+) -> None:
+    ids = [one["id"] for one in client.get(f"{API}/sources?limit=500").json()["results"]]
+    pages = [client.get(f"{API}/sources/{id}/{name}?limit=500").json() for id in ids]
+    most = max(pages, key=lambda page: len(page["results"]))
+    validator(openapi, f"sources/{{id}}/{name}").validate(most)
+    address = f"{API}/sources/{ids[pages.index(most)]}/{name}"
+    assert all_pages(client, f"{address}?limit=1") == most["results"] != []
+    assert client.get(f"{API}/sources/org_none/{name}").status_code == 404
 
 
 def test_relations_are_narrowed_by_kind_and_claim(client: TestClient, book: Casebook) -> None:

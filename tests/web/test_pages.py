@@ -13,12 +13,14 @@ from starlette.testclient import TestClient
 
 from reportedly.casebook import By, Casebook
 from reportedly.errors import SetupError
-from reportedly.tell.wording import plain
+from reportedly.link.copying import carried_among, newsroom_keys
+from reportedly.tell.wording import counted, plain
 from reportedly.web.app import workbench
 from reportedly.web.built import FOLDER, built
 from reportedly.web.filter import STATUSES
 from reportedly.web.kept.source_pages import all_sources, claims_said, source_kept
 from reportedly.web.standing import Stand, Standing
+from reportedly.weigh.turns import turns_of
 from reportedly.work.linking import picture_in
 from tests.web.page import list_all, look
 from tests.work.test_linking import ANN
@@ -411,3 +413,51 @@ def test_the_order_asked_for_is_the_order_shown(client: TestClient, stand: Stand
     days = {one.event.id: one.last_day or "" for one in stand.whole.told}
     latest = [days[id] for id in list_all(client, "order=latest")]
     assert latest == sorted(latest, reverse=True)
+
+
+def test_a_source_tells_what_it_was_first_with_and_each_leads_to_event_and_evidence(
+    client: TestClient, stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    situation = stand.whole.picture.situation
+    turns = [(turn, event.id) for event in stand.whole.picture.events for turn in turns_of(event, situation)]
+    first = Counter(turn.source for turn, _ in turns if turn.first)
+    source, number = first.most_common(1)[0]
+    mine = [(turn, event) for turn, event in turns if turn.source == source]
+    seen = look(client, f"/sources/{source}")
+    item = "//ul[@class='said firsts']/li"
+    reports = {turn.claim: situation.claims[turn.claim].report_id for turn, _ in mine}
+    assert sorted(seen.links(f"{item}//a")) == sorted(
+        address
+        for turn, event in mine
+        if turn.first
+        for address in (f"/events/{event}", f"/reports/{reports[turn.claim]}?claim={turn.claim}#words")
+    )
+    assert seen.texts("//h2[@id='first-title']/small")[0].startswith(f"{number} of {counted(len(mine), 'event')}")
+    assert any(turn.level for turn, _ in turns if turn.first)
+    told = {source: look(client, f"/sources/{source}").texts(item) for source in first}
+    for turn, _ in turns:
+        if turn.first:
+            assert any(("level with" in one) == bool(turn.level) for one in told[turn.source])
+    monkeypatch.setattr("reportedly.web.sources_view.MOST_FIRSTS", 1)
+    pages = [look(client, f"/sources/{source}?firsts={n}&by=one") for n in range(1, number + 1)]
+    assert sorted(link for page in pages for link in page.links(f"{item}//a")) == sorted(seen.links(f"{item}//a"))
+
+
+def test_a_source_tells_whom_it_copies_and_who_copies_it(client: TestClient, stand: Stand) -> None:
+    linked = stand.whole.linked
+    told = list(carried_among(linked.readings, linked.reports))
+    origins = {o.id: o for held in stand.whole.picture.situation.origins.values() for o in held}
+    pages = 0
+    for origin in origins.values():
+        keys = newsroom_keys(origin)
+        copying, copied = [one for one in told if one.by in keys], [one for one in told if one.of in keys]
+        if not copying and not copied:
+            continue
+        pages += 1
+        seen = look(client, f"/sources/{origin.id}")
+        for some, title in ((copying, "copies-title"), (copied, "copied-title")):
+            links = seen.links(f"//section[@aria-labelledby='{title}']/ul[@class='said copies']//a")
+            wanted = {f"/reports/{id}" for one in some for id in (one.report, one.older) if id}
+            assert {link for link in links if link.startswith("/reports/")} == wanted
+            assert all(link.startswith(("/reports/", "/events/")) for link in links)
+    assert pages > 2

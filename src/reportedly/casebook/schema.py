@@ -428,6 +428,44 @@ picture_judged = Table(
     sqlite_with_rowid=False,
 )
 
+picture_who = Table(
+    "picture_who",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+picture_turns = Table(
+    "picture_turns",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("ahead", Integer, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("others", Integer, nullable=False),
+    Column("undated", Integer, nullable=False),
+    Column("claim", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Index("picture_turns_source", "source", "ahead", "published", "event"),
+    sqlite_with_rowid=False,
+)
+
+picture_carried = Table(
+    "picture_carried",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("carrying", Text, primary_key=True),
+    Column("of", Text, primary_key=True),
+    Column("of_name", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("by_name", Text, nullable=False),
+    Column("older", Text),
+    Column("published", Text, nullable=False),
+    Index("picture_carried_by", "by", "carrying", "of", "of_name"),
+    Index("picture_carried_of", "of", "carrying", "by", "by_name"),
+    sqlite_with_rowid=False,
+)
+
 picture_basis = Table(
     "picture_basis",
     metadata,
@@ -477,7 +515,8 @@ EXPLAINING = (picture_bundled, picture_towns, picture_laid, picture_leans)
 PICTURE = (
     *(picture_head, picture_events, picture_bodies, picture_claims, picture_names, picture_named),
     *(picture_places, picture_placed, picture_sources, picture_questions),
-    *(picture_tellings, picture_grounds, picture_judged, picture_basis),
+    *(picture_tellings, picture_grounds, picture_judged, picture_basis, picture_turns, picture_carried),
+    picture_who,
     *EXPLAINING,
 )
 """The picture of the whole as views read it: what `derived` is to stages."""

@@ -36,7 +36,7 @@ def sources(casebook: str, as_reader: bool, format_: str, output: str) -> None:
 @format_option
 @output_option
 def source(name: str, casebook: str, as_reader: bool, format_: str, output: str) -> None:
-    """Tell one source, by its name or id: its grade, the record that it rests on, and what it said."""
+    """Tell one source, by its name or id: its grade and record, what it was first with, whom it copies, its claims."""
     from reportedly.cli.output import opened
     from reportedly.tell.listing import Listing, listing_chunks
     from reportedly.tell.situation_listing import source_row
@@ -44,11 +44,11 @@ def source(name: str, casebook: str, as_reader: bool, format_: str, output: str)
     from reportedly.work.named import origin_named
 
     with opened_casebook(casebook) as book:
-        picture = withheld_in(book, casebook, as_reader=as_reader).picture(book)[1]
+        linked, picture = withheld_in(book, casebook, as_reader=as_reader).picture(book)
     found = origin_named(picture, name)
     with opened(output, text=format_ == "table") as out:
         if format_ == "table":
-            out.writelines(f"{line}\n" for line in why_source(found, picture))
+            out.writelines(f"{line}\n" for line in why_source(found, linked, picture))
         else:
             out.writelines(listing_chunks(Listing(columns=SOURCE_COLUMNS, rows=[source_row(found, picture)]), format_))
 

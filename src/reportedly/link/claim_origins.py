@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportedly.link.telling import Telling
 from reportedly.model.digest import digest_id
 from reportedly.model.origin import Informant, Origin, ReportRef
 
+Place = tuple[str, str, int]
+"""Where a claim stands among all: its report in the order of publication, and its place there."""
 Named = tuple[int, str, str, str]
 """The longest name first; of as long ones the first, and where it is told first."""
 
 
 @dataclass(slots=True, kw_only=True)
-class _Carried:
+class Carried:
     """One informant as reports go by."""
 
     best: tuple[Named, Informant]
@@ -23,31 +25,33 @@ class _Carried:
     names: set[str] = field(default_factory=set)
     wide: bool = True
     reports: dict[str, ReportRef] = field(default_factory=dict)
-    last: int = 0
+    last: Place = ("", "", 0)
     """The place of the claim that carries it last, among all."""
 
 
 class Origins:
     """The origins of all claims, told report by report in the order of publication."""
 
-    def __init__(self) -> None:
-        self._carried: dict[str, _Carried] = {}
-        self._claims = 0
+    def __init__(
+        self, carried: dict[str, Carried] | None = None, before: Callable[[str], Iterable[ReportRef]] = lambda _: ()
+    ) -> None:
+        """With those that were carried before, of which `before` says by which reports."""
+        self.carried: dict[str, Carried] = {} if carried is None else carried
+        self._before = before
 
     def take(self, telling: Telling, informants: Sequence[Informant]) -> None:
         """Take in what a report tells, and who those are that it quotes."""
         firsts: dict[int, str] = {}
-        lasts: dict[int, int] = {}
-        for claim, n in telling.claims:
-            self._claims += 1
-            firsts[n], lasts[n] = min(claim, firsts.get(n, claim)), self._claims
+        lasts: dict[int, Place] = {}
+        for at, (claim, n) in enumerate(telling.claims):
+            firsts[n], lasts[n] = min(claim, firsts.get(n, claim)), (*telling.order, at)
         for n, claim in firsts.items():
             if (id := informants[n].id) is not None:
                 self._carry(id, informants[n], telling.report, claim, lasts[n])
 
-    def _carry(self, id: str, found: Informant, report: ReportRef, claim: str, last: int) -> None:
+    def _carry(self, id: str, found: Informant, report: ReportRef, claim: str, last: Place) -> None:
         told = (-len(found.name), found.name, report.id, claim), found
-        carried = self._carried.setdefault(id, _Carried(best=told, resolved=None))
+        carried = self.carried.setdefault(id, Carried(best=told, resolved=None))
         carried.best = min(carried.best, told, key=_named)
         if found.actor is not None:
             carried.resolved = min(carried.resolved or told, told, key=_named)
@@ -58,16 +62,17 @@ class Origins:
 
     def ids(self) -> Iterator[str]:
         """Informants that are origins."""
-        return iter(self._carried)
+        return iter(self.carried)
 
     def origin(self, informant: str) -> Origin:
         """One informant under the longest of its names, so that the order of arrival changes nothing."""
-        reports = sorted(self._carried[informant].reports.items())
+        before = {report.id: report for report in self._before(informant)}
+        reports = sorted({**before, **self.carried[informant].reports}.items())
         return replace(self.named(informant), reports=tuple(report for _, report in reports))
 
     def named(self, informant: str) -> Origin:
         """The same without the reports that carry it."""
-        carried = self._carried[informant]
+        carried = self.carried[informant]
         (_, best), (_, known) = carried.best, carried.resolved or carried.best
         return Origin(
             id=origin_id(informant),
@@ -82,7 +87,7 @@ class Origins:
     def sides(self) -> dict[str, str]:
         """By actor that some origin is or speaks for, its party; what is told last of an actor counts."""
         found: dict[str, str | None] = {}
-        for carried in sorted(self._carried.values(), key=lambda one: one.last):
+        for carried in sorted(self.carried.values(), key=lambda one: one.last):
             _, known = carried.resolved or carried.best
             if known.actor:
                 found[known.actor] = known.party

@@ -7,10 +7,11 @@ ministry". What each report tells of who a person is holds for all of them, wher
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from reportedly.link.informants import UNKNOWN, newsroom_of, person_id
 from reportedly.link.parties import party_of
@@ -45,23 +46,94 @@ Tellings = Callable[[], Iterable[Telling]]
 """Gives what all reports tell, in the order of publication, as often as it is asked."""
 
 
+Order = tuple[str, str]
+"""What puts reports into the order of publication."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Learned:
+    """What reports told of who is one; it grows with names, not with reports, and is enough to hear more of them."""
+
+    outlets: set[str] = field(default_factory=set)
+    bodies: dict[str, tuple[Order, Informant]] = field(default_factory=dict)
+    """By what the name of an outlet comes down to, the body that the latest report under it is by."""
+    people: dict[str, tuple[Order, str]] = field(default_factory=dict)
+    """By person, the body that called the person its own last."""
+    actors: dict[str, tuple[Order, Actor]] = field(default_factory=dict)
+    """Offices and bodies by their ids; who holds an office is told by each report."""
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    """By person, how many reports give the person which post."""
+    met: set[str] = field(default_factory=set)
+    """Informants, their actors, and what their names come down to: where these are others, reports come to others."""
+    acting: set[str] = field(default_factory=set)
+    """Actors that do something or have it done to them."""
+
+
 class Speakers:
-    """Who is one among those that all reports quote; what it holds grows with bodies and persons, not with claims."""
+    """Who is one among those that all reports quote."""
 
     def __init__(self, tellings: Tellings) -> None:
-        outlets, people = set[str](), dict[str | None, str]()
-        self._bodies: dict[str, Informant] = {}
-        actors: dict[str, Actor] = {}
-        for one in tellings():
-            outlets |= set(one.own)
-            actors.update((actor.id, actor) for actor in one.posts)
+        self.learned = Learned()
+        self._name(tellings())
+        self._count(tellings())
+
+    @classmethod
+    def having(cls, learned: Learned) -> Speakers:
+        """Those who were learned of before."""
+        speakers = cls(lambda: ())
+        speakers.learned = learned
+        speakers._name(())
+        speakers._count(())
+        return speakers
+
+    def hear(self, tellings: Iterable[Telling]) -> bool:
+        """Take in more reports; whether those heard before come to what they came to.
+
+        Where they do not, all are to be gone through anew.
+        """
+        more, met = list(tellings), frozenset(self.learned.met)
+        names, people, posts, held = self._names(), self._people, self._posts, self._held
+        self._name(more)
+        self._count(more)
+        other = {*_changed(names, self._names()), *_changed(people, self._people), *_changed(held, self._held)}
+        reposted = _changed(posts, self._posts)
+        return not ((other | reposted) & met or reposted & posts.keys())
+
+    def _names(self) -> dict[str, Informant | None]:
+        """By name, the body that is published under it; None for a newsroom."""
+        newsrooms: dict[str, Informant | None] = dict.fromkeys(map(_name_key, self._outlets))
+        return newsrooms | {_name_key(name): one for name, one in self._bodies.items()}
+
+    def _name(self, tellings: Iterable[Telling]) -> None:
+        """Learn under which names reports are published, and which offices and bodies there are."""
+        known = self.learned
+        for one in tellings:
+            known.outlets |= set(one.own)
+            for actor in one.posts:
+                _latest(known.actors, actor.id, one.order, replace(actor, holder=None))
             if one.body is not None:
-                key, self._bodies[one.body[0]] = one.body
-                people.update(dict.fromkeys(one.own_people, key))
-        self._outlets = outlets - self._bodies.keys()
-        self._people = {person: self._bodies[key] for person, key in people.items()}
-        self._posts = _posts(actors.values())
-        self._held = self._holding(tellings())
+                key, body = one.body
+                _latest(known.bodies, key, one.order, body)
+                for person in one.own_people:
+                    _latest(known.people, person or "", one.order, key)
+        self._bodies = {key: body for key, (_, body) in known.bodies.items()}
+        self._outlets = known.outlets - self._bodies.keys()
+        self._people: dict[str | None, Informant] = {
+            person: self._bodies[key] for person, (_, key) in known.people.items()
+        }
+        self._posts = _posts(actor for _, actor in known.actors.values())
+
+    def _count(self, tellings: Iterable[Telling]) -> None:
+        """Learn who holds which post, and who is an informant at all."""
+        known = self.learned
+        for one in tellings:
+            for person, key in set(self._told(one)):
+                known.counts.setdefault(person, Counter())[key] += 1
+            known.acting |= {actor for actor, _ in one.acting}
+            for found in one.informants:
+                names = (found.id, found.actor, _name_key(_outlet_called(found.name)))
+                known.met |= {name for name in names if name is not None}
+        self._held = self._holding()
 
     def informants(self, telling: Telling) -> tuple[Informant, ...]:
         """Who is said to know what a report tells, in the places of its own informants."""
@@ -83,18 +155,14 @@ class Speakers:
             else:
                 yield found
 
-    def _holding(self, tellings: Iterable[Telling]) -> dict[str, _Post]:
+    def _holding(self) -> dict[str, _Post]:
         """By the id of a person: the post that most reports give the person, where no other post has as many.
 
         Many may speak for a body, but who holds an office of no body known ("the president") is left as the name tells,
         where reports name several.
         """
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for one in tellings:
-            for person, key in set(self._told(one)):
-                counts[person][key] += 1
         by_key = {post.key: post for _, post in sorted(self._posts.items(), reverse=True)}
-        most = ((person, _most(found)) for person, found in counts.items())
+        most = ((person, _most(found)) for person, found in self.learned.counts.items())
         holds = {person: by_key[key] for person, key in most if key is not None}
         holders = Counter(post.key for post in holds.values())
         return {person: post for person, post in holds.items() if post.actor.kind != "office" or holders[post.key] == 1}
@@ -108,6 +176,25 @@ class Speakers:
             post = self._posts.get(found.actor or "")
             if found.kind == "person" and found.id is not None and post is not None:
                 yield found.id, post.key
+
+
+Known = TypeVar("Known")
+
+
+def _latest(known: dict[str, tuple[Order, Known]], key: str, order: Order, told: Known) -> None:
+    """Note what the latest report tells."""
+    if key not in known or known[key][0] <= order:
+        known[key] = order, told
+
+
+def _changed(before: Mapping[Any, object], now: Mapping[Any, object]) -> set[str]:
+    """The keys under which there is something else, also those that came."""
+    missing = object()
+    return {key for key in {*before, *now} if before.get(key, missing) != now.get(key, missing)}
+
+
+def _name_key(name: str) -> str:
+    return f"name {name}"
 
 
 @lru_cache(maxsize=1 << 16)

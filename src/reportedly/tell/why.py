@@ -11,6 +11,7 @@ from reportedly.model.origin import Origin, ReportOrigin
 from reportedly.model.reason import Reason, bits
 from reportedly.model.relation import Relation
 from reportedly.model.situation import SituationEvent
+from reportedly.tell.firsts import copying_lines, first_lines
 from reportedly.tell.situation_listing import disputed_words, names
 from reportedly.tell.wording import certainty_words, chain_words, counted, plain
 from reportedly.weigh.picture import Picture
@@ -39,7 +40,7 @@ def why_lines(id_: str, linked: Linked, picture: Picture, *, other: str | None =
     elif id_.startswith("hyp_"):
         yield from why_hypothesis(_hypothesis(id_, picture), picture)
     else:
-        yield from why_source(origin_named(picture, id_), picture)
+        yield from why_source(origin_named(picture, id_), linked, picture)
 
 
 def why_report(id_: str, linked: Linked, picture: Picture) -> Iterator[str]:
@@ -133,8 +134,8 @@ def why_event(event: SituationEvent, linked: Linked, picture: Picture) -> Iterat
             yield f"    {related[id_].relation}: {_words(related[id_].older, picture)}"
 
 
-def why_source(origin: Origin, picture: Picture) -> Iterator[str]:
-    """A source's grade, its record, and what it said."""
+def why_source(origin: Origin, linked: Linked, picture: Picture) -> Iterator[str]:
+    """A source's grade, its record, what it was first with, whom it copies, and what it said."""
     grade = picture.sources[origin.id]
     yield f"{_origin(origin)} ({origin.id})"
     if origin.also:
@@ -148,6 +149,8 @@ def why_source(origin: Origin, picture: Picture) -> Iterator[str]:
         yield f"{grade.person.by} graded it {grade.person.grade} ({grade.person.given[:10]}): {grade.person.why}"
     for entry in grade.history:
         yield f"  {entry.settled or 'undated'}: {entry.why}; then {entry.grade_after}: {_words(entry.claim, picture)}"
+    yield from first_lines(origin, picture)
+    yield from copying_lines(origin, linked)
     yield "Carried by " + "; ".join(f"{report.publisher or report.id} ({report.id})" for report in origin.reports)
     said = [id_ for id_, held in picture.situation.origins.items() if any(o.id == origin.id for o in held)]
     yield f"Said, in {counted(len(said), 'claim')}:"

@@ -48,11 +48,13 @@ from reportedly.web.safety import LOOPBACK, Safety
 from reportedly.web.saved_filters import filters_router
 from reportedly.web.situation_view import places, situation
 from reportedly.web.size import Size
+from reportedly.web.sources_view import Pages as SourceLists
 from reportedly.web.sources_view import source, sources
 from reportedly.web.standing import Standing
 
 ICON = "/assets/icon.svg"
 MOST_PAGES = 10**6
+PageNumber = Annotated[int, Query(ge=1, le=MOST_PAGES)]
 
 
 def workbench(
@@ -132,12 +134,13 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
     def sources_page(request: Request) -> Response:
         return pages.page("sources.html.j2", **sources(standing.now(), filter_of(request.query_params, book)))
 
-    def one_source(id_: str, page: Annotated[int, Query(ge=1, le=MOST_PAGES)] = 1) -> Response:
-        return pages.page("source.html.j2", **source(standing.now(), id_, page))
-
-    def explanations_page(
-        rate: str = "", order: str = "", page: Annotated[int, Query(ge=1, le=MOST_PAGES)] = 1
+    def one_source(
+        id_: str, page: PageNumber = 1, firsts: PageNumber = 1, copies: PageNumber = 1, copied: PageNumber = 1
     ) -> Response:
+        wanted = SourceLists(said=page, firsts=firsts, copies=copies, copied=copied)
+        return pages.page("source.html.j2", **source(standing.now(), id_, wanted))
+
+    def explanations_page(rate: str = "", order: str = "", page: PageNumber = 1) -> Response:
         rated = rate if the_acting().may_review else ""
         return pages.page("explanations.html.j2", **explanations(standing.now(), rated, order.strip(), page))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from reportedly.link.copying import copies_among
 from reportedly.link.holds_compared import rules_out_contents
 from reportedly.link.joined_events import Joined
 from reportedly.link.linking import Linked
@@ -82,6 +83,7 @@ def situation_of(linked: Linked) -> Situation:
         events=tuple(_events(linked, [id for id, claim in claims.items() if claim.kind in ("event", "state")])),
         sides={actor: party for actor, party in sorted(origins.items()) if party is not None},
         texts={reading.report.id: reading.report.text for reading in linked.readings},
+        copies=copies_among(linked.reports),
     )
 
 

@@ -35,6 +35,8 @@ class Situation:
     """By id of an actor, the party that it belongs to; an actor that is missing is a party of its own."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """By id of the report, its text; a report that is missing has nothing told around its claims."""
+    copies: frozenset[str] = frozenset()
+    """Reports that carry the words of another: such a one tells nothing first."""
 
     def without(self, report_id: str) -> Situation:
         """The situation as it is without one report, its claims and all that points at them."""

@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from bench.generated_situation import Made, situation
 from bench.workbench_casebook import BY, found_among
 from reportedly.casebook import Casebook, Incoming, schema
 from reportedly.link.linking import SameEvent
+from reportedly.link.telling import Telling
 from reportedly.model.origin import ReportOrigin
 from reportedly.model.relation import Relation
+from reportedly.web.kept import tellings
 from reportedly.web.kept.agreeing import picture_breaks
 from reportedly.web.kept.keeping import keep_picture, known_in, renew_picture
+from reportedly.web.kept.tellings import all_tellings
 from reportedly.web.kept.working_out import WorkingOut
 from reportedly.web.standing import BesideRows
 from reportedly.work.linking import STAGE, links_found
@@ -196,6 +199,33 @@ def test_one_more_report_has_only_what_hangs_together_with_it_worked_out(
     agree(dump(growing.book), whole(growing.book))
 
 
+def test_more_reports_are_heard_without_the_others_and_one_read_anew_has_all_gone_through(
+    growing: Growing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone_through: list[int] = []
+
+    def noted(connection: Connection) -> Iterator[tuple[Telling, str]]:
+        gone_through.append(1)
+        return all_tellings(connection)
+
+    monkeypatch.setattr(tellings, "all_tellings", noted)
+    keep_picture(growing.book)
+    gone_through.clear()
+    counted = []
+    while growing.waiting:
+        growing.take_in(3)
+        keep_picture(growing.book)
+        agree(dump(growing.book), whole(growing.book))
+        counted.append(len(gone_through))
+    assert counted[-1] < len(counted), "all were gone through each time"
+    growing.read_anew()
+    keep_picture(growing.book)
+    assert len(gone_through) == counted[-1] + 1
+    stepwise = dump(growing.book)
+    renew_picture(growing.book)
+    assert dump(growing.book) == stepwise
+
+
 ROWS = (
     ("UPDATE picture_events SET status = 'denied' WHERE n = {event}", "event {id}"),
     ("UPDATE picture_events SET credibility = 7 - credibility WHERE n = {event}", "event {id}"),
@@ -213,6 +243,9 @@ ROWS = (
     ("UPDATE picture_names SET events = events + 1 WHERE n = 1", "picture_names row 1"),
     ("UPDATE picture_tellings SET key = 'x' WHERE id = '{report}'", "report {report}"),
     ("DELETE FROM picture_basis", "basis"),
+    ("DELETE FROM picture_who WHERE name = 'origins'", "origins"),
+    ("UPDATE picture_carried SET older = 'x' WHERE carrying = 'copies'", "copies"),
+    ("INSERT INTO picture_turns VALUES ('org_x', {event}, 0, 0, 1, 0, '{claim}', '')", "event {id}"),
 )  # fmt: skip
 """What somebody changes behind the program's back, and what is named then."""
 

@@ -206,7 +206,7 @@ def dump(book: Rows) -> dict[str, Any]:
     }
 
 
-STEPWISE = (schema.picture_tellings.name, schema.picture_basis.name)
+STEPWISE = (schema.picture_tellings.name, schema.picture_basis.name, schema.picture_who.name)
 """What is kept only where it is worked out step by step."""
 
 

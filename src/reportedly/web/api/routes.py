@@ -19,16 +19,16 @@ from reportedly.tell.changes import changes_listing
 from reportedly.tell.formats import NAMES as FORMATS_KNOWN
 from reportedly.tell.formats import format_named
 from reportedly.tell.holdings import claims_listing, reports_listing
-from reportedly.tell.situation_json import event_record, hypothesis_record, relation_record, source_record
+from reportedly.tell.situation_json import event_record, hypothesis_record, relation_record
 from reportedly.web.api.asked import AskedClaims, AskedReports, Cursor, FoundClaims, Limit, as_asked, filter_fields
 from reportedly.web.api.paging import USUAL, Place, Record, number_place, page_of, slice_of, text_place
+from reportedly.web.api.source_routes import source_routes
 from reportedly.web.brief_view import brief_for
 from reportedly.web.changes_view import BUSY
 from reportedly.web.exports import export_chunks, file_name, last_moment
 from reportedly.web.filter import filter_of, moment_of
 from reportedly.web.kept.questions import hypotheses as kept_hypotheses
 from reportedly.web.kept.showing import after, event_kept, in_short, with_reports
-from reportedly.web.kept.source_pages import all_sources, source_kept
 from reportedly.web.relations_listed import relations_after
 from reportedly.web.standing import Standing
 from reportedly.work.looking_up import words_for
@@ -41,6 +41,7 @@ def api_router(standing: Standing) -> APIRouter:
     router = APIRouter(prefix=API)
     _holdings(router, standing)
     _picture(router, standing)
+    source_routes(router, standing)
     _changes(router, standing)
     _brief(router, standing)
     _export(router, standing)
@@ -138,25 +139,6 @@ def _picture(router: APIRouter, standing: Standing) -> None:
             return [relation_record(one) for one in found], following
 
         return page_of(request.url, cursor, read)
-
-    @router.get("/sources", tags=["situation"])
-    def sources(request: Request, limit: Limit = USUAL, cursor: Cursor = None) -> Record:
-        """Sources with their reliability and the record that it rests on."""
-        rows = standing.now().rows
-
-        def read(place: Place) -> tuple[list[Record], Place]:
-            start = number_place(place)
-            found = all_sources(rows, limit=limit + 1, skipped=start)
-            records = [source_record(kept.origin, kept.grade) for kept in found[:limit]]
-            return records, start + limit if len(found) > limit else None
-
-        return page_of(request.url, cursor, read)
-
-    @router.get("/sources/{id}", tags=["situation"])
-    def source(id: str) -> Record:
-        """One source, by its id or name."""
-        kept = source_kept(standing.now().rows, id)
-        return source_record(kept.origin, kept.grade)
 
     @router.get("/hypotheses", tags=["situation"])
     def hypotheses(request: Request, all: bool = False, limit: Limit = USUAL, cursor: Cursor = None) -> Record:

@@ -18,6 +18,7 @@ Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
 TEXTS: Schema = {"type": "array", "items": TEXT}
 NUMBER: Schema = {"type": "number"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
 NULLABLE_TEXT: Schema = {"type": ["string", "null"]}
 CLAIM, SITUATION = "claim-json.", "situation-json."
 """Before the names of what the two schemas define, which have some names in common."""
@@ -122,6 +123,27 @@ DELETION: Schema = {
     "required": ["kind", "id", "report", "why", "entry", "at"],
     "additionalProperties": False,
 }
+FIRST: Schema = {
+    "description": "An event that a source was first with, of those in this casebook, or may have been.",
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(("event", "summary", "claim", "published"), TEXT),
+        **dict.fromkeys(("level", "others", "undated"), COUNT),
+    },
+    "required": ["event", "summary", "claim", "published", "level", "others", "undated"],
+    "additionalProperties": False,
+}
+CARRIED: Schema = {
+    "description": "A report that copies the words of another newsroom's report, or credits another newsroom.",
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(("report", "publisher", "other"), TEXT),
+        "carrying": {"enum": ["copies", "credits"]},
+        **dict.fromkeys(("published", "other_report", "event"), NULLABLE_TEXT),
+    },
+    "required": ["report", "publisher", "published", "carrying", "other", "other_report", "event"],
+    "additionalProperties": False,
+}
 PROBLEM: Schema = {
     "description": "What is wrong, and what to do (RFC 9457).",
     "type": "object",
@@ -141,6 +163,9 @@ LISTS = {
     "events": f"{SITUATION}event",
     "relations": f"{SITUATION}relation",
     "sources": f"{SITUATION}source",
+    "sources/{id}/firsts": "first",
+    "sources/{id}/copies": "carried",
+    "sources/{id}/copied": "carried",
     "hypotheses": f"{SITUATION}hypothesis",
     "changes": "change",
     "review": "question",
@@ -187,7 +212,7 @@ def _responses(name: str, method: str) -> Schema:
         answers["503"] = {**problem, "description": "A package is missing that the format needs"}
     if name.startswith("review"):
         answers["403"] = {**problem, "description": "Who asks is no reviewer"}
-    return {**answers, "404": problem} if name in SINGLES else answers
+    return {**answers, "404": problem} if name in SINGLES or "{id}" in name else answers
 
 
 def _content(name: str) -> Schema:
@@ -229,6 +254,8 @@ def _components() -> Schema:
         "kept-report": KEPT_REPORT,
         "change": CHANGE,
         "deletion": DELETION,
+        "first": FIRST,
+        "carried": CARRIED,
         "problem": PROBLEM,
         "question": QUESTION,
         "judgement": JUDGEMENT,

@@ -16,6 +16,8 @@ from sqlalchemy import Connection, Table, func, select
 
 from reportedly.casebook import Break, Casebook, schema
 from reportedly.casebook.packing import unpack
+from reportedly.link.claim_origins import Origins
+from reportedly.link.one_speaker import Speakers
 from reportedly.model.digest import sha256_hex
 from reportedly.web.kept.basis import Basis, basis_kept
 from reportedly.web.kept.head import Head, head_of, last_entry
@@ -34,6 +36,7 @@ from reportedly.web.kept.rows import UNGRADED, Held, grades_digest, told_key
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.source import KeptSource, voice_of
 from reportedly.web.kept.tellings import NOBODY, all_tellings, sources_of
+from reportedly.web.kept.who_is_who import Who, who_as_kept, who_written
 from reportedly.weigh.grounds import Grounds
 from reportedly.weigh.laid_out import LaidOut
 from reportedly.work.judged import event_decisions, graded_in
@@ -44,6 +47,7 @@ N, D, P, W = schema.picture_names.c, schema.picture_named.c, schema.picture_plac
 A, B, L, Q = (
     schema.picture_questions.c, schema.picture_bundled.c, schema.picture_leans.c, schema.picture_laid.c
 )  # fmt: skip
+F, V = schema.picture_turns.c, schema.picture_carried.c
 ANEW = "`reportedly verify --renew-picture` works it out anew"
 
 
@@ -56,6 +60,8 @@ def picture_breaks(book: Casebook) -> Iterator[Break]:
         looks = (
             _stamp(book, connection, head),
             _claims(connection),
+            _who(connection),
+            _copies(connection),
             _events(connection),
             _sources(connection),
             _counted(connection, schema.picture_names, D.name),
@@ -103,6 +109,25 @@ def _claims(connection: Connection) -> Found:
         yield "claims", f"are {number}, and {told} in what reports tell"
 
 
+def _who(connection: Connection) -> Found:
+    """Whether who is who follows from what all reports tell."""
+    tellings = sorted((telling for telling, _ in all_tellings(connection)), key=lambda telling: telling.order)
+    speakers, origins = Speakers(lambda: tellings), Origins()
+    for telling in tellings:
+        origins.take(telling, speakers.informants(telling))
+    found, kept = who_written(Who(learned=speakers.learned, carried=origins.carried)), who_as_kept(connection)
+    yield from ((name, "is not what reports tell of who is who") for name in found if found[name] != kept.get(name))
+
+
+def _copies(connection: Connection) -> Found:
+    """Whether each report that is kept as a copy is linked as one of the same report."""
+    copied = sources_of(connection).copied
+    asked = select(V.report, V.older).where(V.carrying == "copies").order_by(V.report)
+    for row in connection.execute(asked):
+        if copied.get(row.report) != row.older:
+            yield "copies", f"say that {row.report} copies {row.older}, and links do not"
+
+
 def _events(connection: Connection) -> Found:
     letters = {id: voice[0] for id, voice in letters_kept(connection).items()}
     numbers = connection.execute(select(E.n).order_by(E.n)).scalars().all()
@@ -122,11 +147,14 @@ class _Beside:
     def __init__(self, connection: Connection, numbers: Sequence[int]) -> None:
         self.names, self.sites = defaultdict[int, list[Any]](list), defaultdict[int, list[Any]](list)
         self.claims, self.judged = defaultdict[int, list[Any]](list), defaultdict[int, list[Any]](list)
+        self.turns = defaultdict[int, list[Any]](list)
         named = select(D.event, N.kind, N.name).join(schema.picture_names, N.n == D.name)
         placed = select(W.event, P.key, W.words).join(schema.picture_places, P.n == W.place)
         claims = select(C.event, C.id, C.source, C.published)
+        turns = select(F.event, F.source, F.ahead, F.level, F.others, F.undated, F.claim, F.published)
         for asked, column, found in (
-            (named, D.event, self.names), (placed, W.event, self.sites), (claims, C.event, self.claims)
+            (named, D.event, self.names), (placed, W.event, self.sites), (claims, C.event, self.claims),
+            (turns, F.event, self.turns),
         ):  # fmt: skip
             for event, *row in connection.execute(asked.where(column.in_(numbers))):
                 found[event].append(tuple(row))
@@ -142,6 +170,7 @@ def _event_differs(row: Any, beside: _Beside, letters: dict[str, Any]) -> str | 
         held = Held(
             listed=listed, found=(row.types, row.certainties, row.entry), names=beside.names[row.n],
             sites=beside.sites[row.n], claims=beside.claims[row.n], grounds=grounds, judged=beside.judged[row.n],
+            turns=beside.turns[row.n],
         )  # fmt: skip
         told = listed.event
         if held.digest != row.digest[:UNGRADED]:

@@ -107,7 +107,7 @@ def brought_in_step(
     known = {origin.id: origin for origin in map(origins.named, origins.ids())}
     now, voices = _basis(book, connection, origins, known), letters_kept(connection)
     renamed = {id for id, origin in known.items() if voices.get(id, ("", ""))[1] != name_digest(origin)}
-    touched = _touched(connection, now, before, 0 if head is None else head.entry)
+    touched = _touched(connection, now, before, 0 if head is None else head.entry, retold.acting)
     letters = {id: _assumed(id, voices, now) for id in known}
     stale = retold.origins | renamed | changed_keys(now.persons, before.persons)
     step = Step(connection=connection, kind=kind, origins=origins, now=now, letters=letters, stale=stale)
@@ -115,6 +115,7 @@ def brought_in_step(
         book=book, connection=connection, judged=judged, came=sources.came, origins=known, sides=now.sides,
         decisions=now.decisions, rated=now.rated, sources={id: _only_letter(id, one) for id, one in letters.items()},
         withheld=withheld,
+        copies=frozenset(sources.first),
     )  # fmt: skip
     settling = step.work_out(working, touched | retold.claims | _claims_of(connection, renamed))
     events = settling.finish()
@@ -150,13 +151,17 @@ def forget(connection: Connection, kind: Kind) -> None:
     kind.clear_words(connection, "event_words")
 
 
-def _touched(connection: Connection, now: Basis, before: Basis, entry: int) -> set[str]:
-    """The claims with other links, decisions or ratings than before, and those of actors of another party."""
+def _touched(connection: Connection, now: Basis, before: Basis, entry: int, acting: set[str] | None) -> set[str]:
+    """The claims with other links, decisions or ratings than before, and those of actors of another party.
+
+    `acting` are actors that took part in anything before, where these are known.
+    """
+    sides = changed_keys(now.sides, before.sides)
     return {
         *claims_linked_since(connection, entry, before.links),
         *claims_decided_otherwise(now.decisions, before.decisions),
         *claims_rated_otherwise(now.rated, before.rated),
-        *_acted_by(connection, changed_keys(now.sides, before.sides)),
+        *_acted_by(connection, sides if acting is None else sides & acting),
     }
 
 

@@ -13,8 +13,10 @@ from sqlalchemy import Connection, select
 from reportedly.casebook import Casebook, schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.writing import collecting_later
+from reportedly.link.copying import carried_among
 from reportedly.link.linking import Linked
 from reportedly.tell.withheld import Withheld
+from reportedly.web.kept.carried import put_carried
 from reportedly.web.kept.head import Head, following_of, head_of, last_entry, put_head
 from reportedly.web.kept.in_step import brought_in_step, forget
 from reportedly.web.kept.laying_out import explained_in_step
@@ -85,6 +87,7 @@ def settle(connection: Connection, kind: Kind, known: Known, entry: int) -> Head
     told = [claim.id for reading in known.linked.readings for claim in reading.claims]
     settle_apart(connection, kind, apart(known.linked, picture.situation.event_of), told)
     settle_bodies(connection, kind, schema.picture_sources, source_rows(picture))
+    put_carried(connection, kind, carried_among(known.linked.readings, known.linked.reports))
     head = Head(
         entry=entry,
         following=settling.following,

@@ -114,7 +114,7 @@ class Laying:
         """As it is kept."""
         working = WorkingOut(
             book=book, connection=connection, judged=judged_in(connection), came={}, origins=KeptOrigins(connection),
-            sources={}, sides=basis.sides, decisions=basis.decisions, rated=(), withheld=withheld,
+            sources={}, sides=basis.sides, decisions=basis.decisions, rated=(), copies=frozenset(), withheld=withheld,
         )  # fmt: skip
         return cls(working=working, basis=basis)
 

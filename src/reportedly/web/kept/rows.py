@@ -20,11 +20,15 @@ from reportedly.web.told import ToldEvent, told_event
 from reportedly.weigh.grounds import Grounds, grounds_of
 from reportedly.weigh.picture import Picture
 from reportedly.weigh.reliability import Judged, judged_by
+from reportedly.weigh.turns import Turn, turns_of
 
 PLACE, SOURCE, UNPLACED = "place", "source", "unplaced"
 """Kinds of names: two that the filter finds events by, and places that are not on the map."""
 MOST_SIDES, MOST_CLAIMS = 10**4, 10**7
 NO_DAY = "9999"
+TurnRow = tuple[str, int, int, int, int, str, str]
+"""Source, how many were ahead of it and level with it, how many others tell of it with and without a day, its claim,
+and when that was published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +44,13 @@ class Held:
     claims: Iterable[tuple[str, str | None, str]]
     grounds: Grounds
     judged: Iterable[tuple[str, Judged]]
+    turns: Iterable[TurnRow]
 
     @property
     def digest(self) -> str:
         """Other whenever it holds something else; the beginning of the digest of all."""
         listed = ungraded(self.listed)
-        rows = (sorted(self.names), sorted(self.sites), sorted(self.claims), sorted(self.judged))
+        rows = (sorted(self.names), sorted(self.sites), sorted(self.claims), sorted(self.judged), sorted(self.turns))
         return sha256_hex(written((listed, self.found, self.grounds, rows)))[:UNGRADED]
 
 
@@ -73,6 +78,8 @@ class EventRows:
     grounds: Grounds
     judged: tuple[tuple[str, Judged], ...]
     """By source, how it bears out whoever tells of it."""
+    turns: tuple[TurnRow, ...]
+    """When each source told of it, where several do."""
 
     @cached_property
     def body(self) -> bytes:
@@ -90,6 +97,7 @@ class EventRows:
             claims=self.claims,
             grounds=self.grounds,
             judged=self.judged,
+            turns=self.turns,
         )
         return (
             held.digest + sha256_hex(" ".join(self.words).encode())[:8] + grades_digest(held.listed, self.reliabilities)
@@ -163,7 +171,13 @@ def event_rows(told: ToldEvent, picture: Picture) -> EventRows:
         words=tuple(word for claim in told.claims for word in _words(plain(claim.content.text))),
         grounds=grounds_of(told.event.claims, situation),
         judged=tuple(judged_by(frozenset(told.event.claims), situation)),
+        turns=tuple(map(turn_row, turns_of(told.event, situation))),
     )
+
+
+def turn_row(turn: Turn) -> TurnRow:
+    """What is kept of when a source told of an event."""
+    return turn.source, turn.ahead, turn.level, turn.others, turn.undated, turn.claim, turn.published
 
 
 @lru_cache(maxsize=4096)

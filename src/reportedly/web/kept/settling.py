@@ -26,6 +26,11 @@ MANY = 5_000
 """So many names or places that changed are counted by going through all, not one by one."""
 E, N, P = schema.picture_events.c, schema.picture_names.c, schema.picture_places.c
 D, S = schema.picture_named.c, schema.picture_placed.c
+POINTING = (
+    *(schema.picture_named, schema.picture_placed, schema.picture_claims),
+    *(schema.picture_judged, schema.picture_turns),
+)
+"""Tables whose rows point at an event."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -107,7 +112,7 @@ def _take_out(settling: EventSettling, numbers: Sequence[int | None]) -> None:
     ask = settling.connection.execute
     settling.renamed |= set(ask(select(D.name).where(D.event.in_(numbers))).scalars())
     settling.replaced |= set(ask(select(S.place).where(S.event.in_(numbers))).scalars())
-    for table in (schema.picture_named, schema.picture_placed, schema.picture_claims, schema.picture_judged):
+    for table in POINTING:
         ask(delete(table).where(table.c.event.in_(numbers)))
     for table in (schema.picture_events, schema.picture_bodies, schema.picture_grounds):
         ask(delete(table).where(table.c.n.in_(numbers)))
@@ -123,6 +128,7 @@ def _put(settling: EventSettling, fresh: Sequence[EventRows]) -> None:
     settling.insert(schema.picture_claims, claims)
     settling.insert(schema.picture_grounds, [(n, pack(written(rows.grounds))) for n, rows in numbered])
     settling.insert(schema.picture_judged, [_judged_row(n, *one) for n, rows in numbered for one in rows.judged])
+    settling.insert(schema.picture_turns, [(turn[0], n, *turn[1:]) for n, rows in numbered for turn in rows.turns])
     _put_names(settling, numbered)
     _put_places(settling, numbered)
     if said := [(n, " ".join(rows.words)) for n, rows in numbered if rows.words]:

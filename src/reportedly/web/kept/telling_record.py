@@ -25,9 +25,9 @@ def telling_written(telling: Telling) -> bytes:
             [report.id, report.url, report.publisher, report.external_id],
             telling.published,
             telling.own,
-            None if body is None else [body[0], _informant(body[1])],
-            [[a.id, a.name, a.kind, a.country, a.holder] for a in telling.posts],
-            [_informant(one) for one in telling.informants],
+            None if body is None else [body[0], informant_written(body[1])],
+            [actor_written(actor) for actor in telling.posts],
+            [informant_written(one) for one in telling.informants],
             telling.claims,
             telling.acting,
         ]
@@ -41,23 +41,31 @@ def telling_read(told: bytes) -> Telling:
         report=ReportRef(id=report[0], url=report[1], publisher=report[2], external_id=report[3]),
         published=published,
         own=tuple(own),
-        body=None if body is None else (body[0], _known(*body[1])),
-        posts=tuple([_actor(*one) for one in posts]),
-        informants=tuple([_known(*one) for one in informants]),
+        body=None if body is None else (body[0], informant_read(*body[1])),
+        posts=tuple([actor_read(*one) for one in posts]),
+        informants=tuple([informant_read(*one) for one in informants]),
         claims=tuple(map(tuple, claims)),
         acting=tuple(map(tuple, acting)),
     )
 
 
-def _informant(one: Informant) -> list[Any]:
+def actor_written(one: Actor) -> list[Any]:
+    """An office or body without the words that name it."""
+    return [one.id, one.name, one.kind, one.country, one.holder]
+
+
+def informant_written(one: Informant) -> list[Any]:
+    """An informant."""
     return [one.id, one.name, one.kind, one.actor, one.party, one.wide]
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _known(id: str | None, name: str, kind: Any, actor: str | None, party: str | None, wide: bool) -> Informant:
+def informant_read(id: str | None, name: str, kind: Any, actor: str | None, party: str | None, wide: bool) -> Informant:
+    """The informant that JSON tells of."""
     return Informant(id=id, name=name, kind=kind, actor=actor, party=party, wide=wide)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _actor(id: str, name: str, kind: Any, country: str | None, holder: str | None) -> Actor:
+def actor_read(id: str, name: str, kind: Any, country: str | None, holder: str | None) -> Actor:
+    """The office or body that JSON tells of."""
     return Actor(id=id, name=name, kind=kind, country=country, holder=holder, mentions=())

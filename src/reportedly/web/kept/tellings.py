@@ -15,14 +15,18 @@ from reportedly.casebook import Casebook, schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack, unpack
 from reportedly.link.claim_origins import Origins, origin_id
+from reportedly.link.copying import Carried, carried_by
+from reportedly.link.credits import credits
 from reportedly.link.lineage import goes_back_to, newsroom_behind, telling_going_back
 from reportedly.link.one_speaker import Speakers
 from reportedly.link.telling import Telling
 from reportedly.model.digest import digest_id
 from reportedly.model.reading import Reading
 from reportedly.tell.withheld import NOTHING, Withheld
+from reportedly.web.kept.carried import forget_carried, put_carried
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.telling_record import telling_read, telling_written
+from reportedly.web.kept.who_is_who import Who, put_who, reports_before, who_kept
 from reportedly.work.judged import Judged
 from reportedly.work.linked_so_far import reading_keys
 from reportedly.work.linking import COPIES
@@ -39,6 +43,8 @@ class Sources:
 
     keys: Mapping[str, str]
     """By report, other whenever what it tells is."""
+    copied: Mapping[str, str]
+    """By report that is a copy, the report whose words it carries."""
     first: Mapping[str, str]
     """By report that is a copy, the report that it goes back to."""
     came: Mapping[str, int]
@@ -53,6 +59,12 @@ class Retold:
     """Of reports that came, went or are told otherwise, or with another behind them."""
     origins: set[str] = field(default_factory=set)
     """Ids of those behind them, before and now."""
+    came: list[str] = field(default_factory=list)
+    """Reports that are told anew."""
+    gone: bool = False
+    """Whether any that was told before is told otherwise, or no more."""
+    acting: set[str] | None = None
+    """Who acts in the reports that were there before; None where all reports were gone through."""
 
 
 def sources_of(connection: Connection, withheld: Withheld = NOTHING) -> Sources:
@@ -62,11 +74,9 @@ def sources_of(connection: Connection, withheld: Withheld = NOTHING) -> Sources:
     came = {row.id: row.since_entry for row in rows if withheld.shows(row.id)}
     copied = _copied(connection, read_as)
     first = {report: goes_back_to(report, copied) for report in copied}
-    keys = {
-        id: digest_id("key", read_as[id], str(came.get(id)), first.get(id, ""), read_as.get(first.get(id, ""), ""))
-        for id in read_as
-    }
-    return Sources(keys=keys, first=first, came=came)
+    lineage = {id: (copied[id], first[id], read_as.get(first[id], "")) for id in copied}
+    keys = {id: digest_id("key", read_as[id], str(came.get(id)), *lineage.get(id, ())) for id in read_as}
+    return Sources(keys=keys, copied=copied, first=first, came=came)
 
 
 def _copied(connection: Connection, there: Mapping[str, str]) -> dict[str, str]:
@@ -84,7 +94,9 @@ def settle_tellings(book: Casebook, connection: Connection, kind: Kind, sources:
         for told, behind in _told(connection, some):
             _note(retold, told, behind)
         connection.execute(delete(schema.picture_tellings).where(T.id.in_(some)))
-    come = sorted(id for id, key in sources.keys.items() if kept.get(id) != key)
+        forget_carried(connection, some)
+    retold.gone = bool(gone)
+    retold.came = come = sorted(id for id, key in sources.keys.items() if kept.get(id) != key)
     newsrooms: dict[str, str | None] = {}
     for some in some_of(come, READ_TOGETHER):
         readings = {one.report.id: one for one in map(judged.reading, readings_with(book, some))}
@@ -92,7 +104,18 @@ def settle_tellings(book: Casebook, connection: Connection, kind: Kind, sources:
         tellings = [_telling(readings[id], sources, newsrooms) for id in some]
         retold.claims |= {claim for telling in tellings for claim, _ in telling.claims}
         kind.insert(connection, schema.picture_tellings, [_row(one, sources) for one in tellings])
+        put_carried(connection, kind, _carried(connection, readings, sources))
     return retold
+
+
+def _carried(connection: Connection, readings: Mapping[str, Reading], sources: Sources) -> Iterator[Carried]:
+    """Whom the reports copy and credit."""
+    older = {sources.copied[id] for id in readings if id in sources.copied}
+    asked = select(R.id, R.publisher).where(R.until_entry.is_(None), R.id.in_(older))
+    publishers = {row.id: row.publisher for row in connection.execute(asked)}
+    for id, reading in sorted(readings.items()):
+        credited = (credit.name for credit in credits(reading))
+        yield from carried_by(reading.report, sources.copied.get(id), credited, publishers)
 
 
 def _learn_newsrooms(
@@ -138,9 +161,42 @@ def all_tellings(connection: Connection) -> Iterator[tuple[Telling, str]]:
 
 
 def origins_told(connection: Connection, retold: Retold) -> Origins:
-    """Who is behind the claims of all reports; where that is another than before, it is noted and kept."""
+    """Who is behind the claims of all reports; where that is another than before, it is noted and kept.
+
+    Where reports only came, and make none of the others come to something else, only these are gone through.
+    """
+    who = None if retold.gone else who_kept(connection)
+    if who is not None and (origins := _heard(connection, retold, who)) is not None:
+        return origins
     tellings = sorted(all_tellings(connection), key=lambda told: told[0].order)
     speakers, origins = Speakers(lambda: (telling for telling, _ in tellings)), Origins()
+    retold.acting = None
+    _take(connection, retold, tellings, speakers, origins)
+    put_who(connection, Who(learned=speakers.learned, carried=origins.carried))
+    return origins
+
+
+def _heard(connection: Connection, retold: Retold, who: Who) -> Origins | None:
+    """The origins with those of reports that came; None where these make others come to something else."""
+    speakers, acting = Speakers.having(who.learned), set(who.learned.acting)
+    more = [(telling, "") for some in some_of(retold.came, AT_A_TIME) for telling, _ in _told(connection, some)]
+    if not speakers.hear(telling for telling, _ in more):
+        return None
+    origins, retold.acting = Origins(who.carried, lambda informant: reports_before(connection, informant)), acting
+    _take(connection, retold, more, speakers, origins)
+    if more:
+        put_who(connection, who)
+    return origins
+
+
+def _take(
+    connection: Connection,
+    retold: Retold,
+    tellings: Iterable[tuple[Telling, str]],
+    speakers: Speakers,
+    origins: Origins,
+) -> None:
+    """Find out who is behind the claims of some reports."""
     ids: dict[str | None, str] = {None: NOBODY}
     changed: list[tuple[str, str]] = []
     for telling, before in tellings:
@@ -155,7 +211,6 @@ def origins_told(connection: Connection, retold: Retold) -> Origins:
     for id, behind in changed:
         connection.execute(update(schema.picture_tellings).where(T.id == id).values(origins=behind))
     retold.origins.discard(NOBODY)
-    return origins
 
 
 def behind_claims(connection: Connection, reports: Iterable[str]) -> dict[str, str]:

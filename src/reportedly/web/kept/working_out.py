@@ -55,6 +55,8 @@ class WorkingOut:
     sides: Mapping[str, str]
     decisions: Sequence[EventDecision]
     rated: Sequence[PersonCredibility]
+    copies: frozenset[str]
+    """Reports that carry another's words."""
     withheld: Withheld = NOTHING
     """What is not told to whom this is worked out for."""
     _readings: OrderedDict[str, Reading] = field(default_factory=OrderedDict)
@@ -62,7 +64,7 @@ class WorkingOut:
     def rows(self, claims: Iterable[str]) -> Worked:
         """The rows of claims with which no others hang together."""
         linked = self.linked(set(claims))
-        situation = replace(situation_of(linked), sides=self.sides)
+        situation = replace(situation_of(linked), sides=self.sides, copies=self.copies)
         picture = weighed(situation, self.sources, self.rated)
         return Worked(events=list(picture_rows(picture, self.came)), apart=list(apart(linked, situation.event_of)))
 
