@@ -16,7 +16,7 @@ from tests.casebook.made import BRIDGE_READ, FERRY_READ, jane, stage
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "next", "0006", None, None
+revision, down_revision, branch_labels, depends_on = "next", "0007", None, None
 def upgrade():
     op.add_column("snapshots", sa.Column("note", sa.Text))
 """
@@ -37,15 +37,16 @@ def test_an_older_casebook_is_migrated_and_its_ledger_says_so(
         "versions/0004_picture.py",
         "versions/0005_actor_numbers.py",
         "versions/0006_picture_in_parts.py",
+        "versions/0007_review_kept.py",
     ):
         (scripts / path).write_bytes((migration.SCRIPTS / path).read_bytes())
     (scripts / "versions" / "next.py").write_text(NEXT)
     monkeypatch.setattr(migration, "SCRIPTS", scripts)
     monkeypatch.setattr(migration, "HEAD", "next")
     with Casebook.open(where, jane(1)) as book:
-        assert book.migrated_from == "0006"
+        assert book.migrated_from == "0007"
         last = list(book.ledger())[-1]
-        assert (last.verb, last.before, last.after) == ("migrate", {"schema": "0006"}, {"schema": "next"})
+        assert (last.verb, last.before, last.after) == ("migrate", {"schema": "0007"}, {"schema": "next"})
         with book.looking() as connection:
             connection.exec_driver_sql("SELECT note FROM snapshots")
     with Casebook.open(where) as book:
