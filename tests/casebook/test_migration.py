@@ -16,7 +16,7 @@ from tests.casebook.made import BRIDGE_READ, FERRY_READ, jane, stage
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "next", "0008", None, None
+revision, down_revision, branch_labels, depends_on = "next", "0009", None, None
 def upgrade():
     op.add_column("snapshots", sa.Column("note", sa.Text))
 """
@@ -39,15 +39,16 @@ def test_an_older_casebook_is_migrated_and_its_ledger_says_so(
         "versions/0006_picture_in_parts.py",
         "versions/0007_explanations_in_parts.py",
         "versions/0008_firsts_and_copies.py",
+        "versions/0009_review_kept.py",
     ):
         (scripts / path).write_bytes((migration.SCRIPTS / path).read_bytes())
     (scripts / "versions" / "next.py").write_text(NEXT)
     monkeypatch.setattr(migration, "SCRIPTS", scripts)
     monkeypatch.setattr(migration, "HEAD", "next")
     with Casebook.open(where, jane(1)) as book:
-        assert book.migrated_from == "0008"
+        assert book.migrated_from == "0009"
         last = list(book.ledger())[-1]
-        assert (last.verb, last.before, last.after) == ("migrate", {"schema": "0008"}, {"schema": "next"})
+        assert (last.verb, last.before, last.after) == ("migrate", {"schema": "0009"}, {"schema": "next"})
         with book.looking() as connection:
             connection.exec_driver_sql("SELECT note FROM snapshots")
     with Casebook.open(where) as book:

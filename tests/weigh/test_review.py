@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from reportedly.link.linking import Linking
+from reportedly.weigh.doubts import doubts_of, link_bits
+from reportedly.weigh.events import weigh_event
 from reportedly.weigh.history import history_of
 from reportedly.weigh.matrix import CANNOT_BE_JUDGED
 from reportedly.weigh.otherwise import Outcome, part_of, telling
 from reportedly.weigh.picture import Picture, picture_of
+from reportedly.weigh.question import QuestionKind, ReviewQuestion, rank_of
+from reportedly.weigh.rated import BY_A_PERSON
 from reportedly.weigh.reliability import reliabilities
-from reportedly.weigh.review import Decided, Review, review_of
+from reportedly.weigh.review import Decided, of_claim
 from tests.work.ferry import ferry_readings
 
 LINKED = Linking(ferry_readings()).linked()
@@ -21,9 +25,15 @@ def picture() -> Picture:
     return picture_of(LINKED)
 
 
-@pytest.fixture(scope="module")
-def review(picture: Picture) -> Review:
-    return review_of(LINKED, picture, Decided())
+def asked(picture: Picture, decided: frozenset[str] = frozenset()) -> list[ReviewQuestion]:
+    """What is asked about the claims of every event."""
+    letters, links = reliabilities(picture.sources), link_bits(LINKED)
+    found = (
+        of_claim(doubted, event, letters)
+        for event in picture.events
+        for doubted in doubts_of(event, picture.situation, links, decided).claims
+    )
+    return [question for question in found if question is not None]
 
 
 def outcome(status: str, then: str | None, credibility: int, credibility_then: int | None) -> Outcome:
@@ -58,8 +68,8 @@ def test_what_more_origins_speak_of_counts_more(picture: Picture) -> None:
     assert telling(most) > telling(least) == 1.0
 
 
-def test_doubt_comes_from_the_score_and_the_link_and_is_said(review: Review, picture: Picture) -> None:
-    claims = [question for question in review.questions if question.kind == "claim"]
+def test_doubt_comes_from_the_score_and_the_link_and_is_said(picture: Picture) -> None:
+    claims = asked(picture)
     assert claims
     for question in claims:
         score = picture.situation.claims[question.subject[0]].score
@@ -69,21 +79,45 @@ def test_doubt_comes_from_the_score_and_the_link_and_is_said(review: Review, pic
             assert question.doubt == pytest.approx(1 - score)
 
 
-def test_what_is_decided_is_not_asked_again(review: Review, picture: Picture) -> None:
-    first = next(question for question in review.questions if question.kind == "claim")
-    pairs = [question for question in review.questions if question.kind == "events"]
-    decided = Decided(
-        claims={first.subject[0]},
-        apart=[(frozenset(q.claims[:1]), frozenset((q.subject[1],))) for q in pairs],
-    )
-    left = {question.id for question in review_of(LINKED, picture, decided).questions}
-    assert left == {question.id for question in review.questions} - {first.id} - {q.id for q in pairs}
+def test_what_is_decided_is_not_asked_again(picture: Picture) -> None:
+    whole = asked(picture)
+    left = asked(picture, frozenset(whole[0].subject))
+    assert [question.id for question in left] == [question.id for question in whole[1:]]
 
 
-def test_nothing_is_asked_that_would_change_nothing(review: Review) -> None:
-    for question in review.questions:
+def test_what_was_held_apart_is_known_whichever_way_it_is_named(picture: Picture) -> None:
+    one, other, third = picture.events[:3]
+    decided = Decided(apart=[(frozenset(one.claims[:1]), frozenset(other.claims[:1]))])
+    assert decided.held_apart(one, other)
+    assert decided.held_apart(other, one)
+    assert not decided.held_apart(one, third)
+
+
+def test_nothing_is_asked_that_would_change_nothing(picture: Picture) -> None:
+    for question in asked(picture):
         assert question.worth > 0
         assert all(one.effect > 0 for one in question.outcomes)
+
+
+def test_what_a_claim_would_change_is_what_weighing_its_event_without_it_gives(picture: Picture) -> None:
+    reliability, events = reliabilities(picture.sources), {event.id: event for event in picture.events}
+    for question in asked(picture):
+        [told] = question.outcomes
+        left = frozenset(events[told.event].claims) - {question.subject[0]}
+        if told.status_then is None:
+            assert not left
+        elif events[told.event].credibility_rule != BY_A_PERSON:
+            then = weigh_event(left, part_of(picture.situation, left), reliability)
+            assert (then.status, then.credibility) == (told.status_then, told.credibility_then)
+
+
+def test_ranks_order_by_worth_then_kind_then_id() -> None:
+    told: list[tuple[float, QuestionKind, str]] = [
+        (0.5, "claim", "ask_2"), (1.75, "source", "ask_1"), (0.5, "actors", "ask_9"), (1e-9, "claim", "ask_0"),
+        (0.5, "claim", "ask_1"), (12.0, "place", "ask_3"),
+    ]  # fmt: skip
+    by_rank = sorted(told, key=lambda one: rank_of(*one))
+    assert by_rank == sorted(told, key=lambda one: (-one[0], one[1], one[2]))
 
 
 def test_the_history_of_an_event_ends_as_it_stands(picture: Picture) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from reportedly.casebook.engine import Kind
 from reportedly.errors import SetupError
 
-HEAD = "0008"
+HEAD = "0009"
 """The last migration; the file of that name is in `migrations/versions`."""
 SCRIPTS = Path(__file__).parent / "migrations"
 

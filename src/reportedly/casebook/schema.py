@@ -512,11 +512,103 @@ picture_leans = Table(
 EXPLAINING = (picture_bundled, picture_towns, picture_laid, picture_leans)
 """What the kept explanations follow from."""
 
+picture_waiting = Table(
+    "picture_waiting",
+    metadata,
+    Column("event", Integer, primary_key=True, autoincrement=False),
+    Column("anew", Integer, nullable=False),
+)
+
+picture_doubts = Table(
+    "picture_doubts",
+    metadata,
+    _n(),
+    Column("facts", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+picture_met = Table(
+    "picture_met",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+picture_pairs = Table(
+    "picture_pairs",
+    metadata,
+    Column("first", Integer, primary_key=True, autoincrement=False),
+    Column("second", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+picture_acting = Table(
+    "picture_acting",
+    metadata,
+    Column("actor", Text, primary_key=True),
+    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+picture_actors = Table(
+    "picture_actors",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+picture_stakes = Table(
+    "picture_stakes",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("told", Float, nullable=False),
+    Column("better", Float, nullable=False),
+    Column("worse", Float, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+picture_asked = Table(
+    "picture_asked",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("rank", Text, nullable=False, index=True),
+    Column("event", Integer, index=True),
+    Column("other", Integer, index=True),
+    Column("subject", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("picture_asked_kind", "kind", "rank"),
+)
+
+picture_review = Table(
+    "picture_review",
+    metadata,
+    _n(),
+    Column("body", LargeBinary, nullable=False),
+)
+
+REVIEW = (
+    *(picture_waiting, picture_doubts, picture_met, picture_pairs),
+    *(picture_acting, picture_actors, picture_stakes, picture_asked, picture_review),
+)
+"""The queue of what is worth a decision."""
+
 PICTURE = (
     *(picture_head, picture_events, picture_bodies, picture_claims, picture_names, picture_named),
     *(picture_places, picture_placed, picture_sources, picture_questions),
     *(picture_tellings, picture_grounds, picture_judged, picture_basis, picture_turns, picture_carried),
     picture_who,
     *EXPLAINING,
+    *REVIEW,
 )
 """The picture of the whole as views read it: what `derived` is to stages."""

@@ -131,11 +131,12 @@ def same(claim: str, other: str, **given: Any) -> None:
 @_signed
 def apart(claims: tuple[str, ...], **given: Any) -> None:
     """Say that these claims tell of another event than the rest of the event that they are in."""
-    from reportedly.work.linking import picture_in
-    from reportedly.work.named import event_named
+    from reportedly.web.kept.keeping import keep_picture
+    from reportedly.web.kept.showing import event_kept
 
     with opened_casebook(given["casebook"]) as book:
-        event = event_named(picture_in(book)[1], claims[0])
+        keep_picture(book)
+        event = event_kept(book, claims[0]).event
     others = [id for id in event.claims if id not in claims]
     if not others:
         raise click.BadParameter("the event has no other claims", param_hint="claims")

@@ -22,17 +22,13 @@ from reportedly.cli.casebook import casebook_option, format_option, opened_caseb
 @output_option
 def review(casebook: str, most: int, kind: str | None, format_: str, output: str) -> None:
     """List what is worth a decision, and what each would change: the most doubtful that would change most first."""
-    from dataclasses import replace
-
     from reportedly.cli.shown import show_listing
-    from reportedly.tell.review_listing import review_listing
-    from reportedly.work.linking import picture_in
-    from reportedly.work.reviewing import review_in
+    from reportedly.tell.review_listing import named_claims, review_listing
+    from reportedly.web.kept.review_queue import called, page
+    from reportedly.web.standing import Standing
 
     with opened_casebook(casebook) as book:
-        linked, picture = picture_in(book)
-        found = review_in(book, linked, picture)
-    asked = tuple(question for question in found.questions if kind in (None, question.kind))
-    show_listing(review_listing(replace(found, questions=asked), picture, most), format_, output)
-    if found.gone_through < found.events and format_ == "table":
-        click.echo(f"Of {found.events} events, the {found.gone_through} most told were gone through.", err=True)
+        rows = Standing(book).reviewing().rows
+        questions, _ = page(rows, kind or "", limit=most)
+        words = called(rows, book, questions, (id for question in questions for id in named_claims(question)))
+    show_listing(review_listing(questions, words), format_, output)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from reportedly.tell.listing import Listing, Row
 from reportedly.tell.wording import plain
 from reportedly.weigh.otherwise import Outcome
-from reportedly.weigh.picture import Picture
-from reportedly.weigh.review import QuestionKind, Review, ReviewQuestion
+from reportedly.weigh.question import QuestionKind, ReviewQuestion
 
 ASKED: dict[QuestionKind, str] = {
     "claim": "Is this rightly read, and rightly in its event?",
@@ -43,8 +42,8 @@ def change_lines(question: ReviewQuestion) -> Iterator[str]:
         yield f"and {len(ordered) - MOST_OUTCOMES} more"
 
 
-def review_listing(review: Review, picture: Picture, most: int) -> Listing:
-    """The questions, the most worth first."""
+def review_listing(questions: Iterable[ReviewQuestion], called: Mapping[str, str]) -> Listing:
+    """The questions, the most worth first; `called` has the words of claims and the names of sources by their ids."""
     rows = (
         Row(
             cells=(
@@ -52,7 +51,7 @@ def review_listing(review: Review, picture: Picture, most: int) -> Listing:
                 round(question.doubt, 3),
                 question.kind,
                 " ".join(question.subject),
-                subject_words(question, picture),
+                subject_words(question, called),
                 "; ".join(question.why),
                 question.then,
                 "; ".join(change_lines(question)),
@@ -60,11 +59,11 @@ def review_listing(review: Review, picture: Picture, most: int) -> Listing:
             record=question_record(question),
             shown=(
                 f"{question.worth:.2f}",
-                f"{ASKED[question.kind]}\n{subject_words(question, picture)}\n{'; '.join(question.why)}",
+                f"{ASKED[question.kind]}\n{subject_words(question, called)}\n{'; '.join(question.why)}",
                 "\n".join((f"{question.then}:" if question.outcomes else question.then, *change_lines(question))),
             ),
         )
-        for question in review.questions[:most]
+        for question in questions
     )
     return Listing(
         columns=("worth", "doubt", "kind", "subject", "words", "why", "then", "changes"),
@@ -75,16 +74,20 @@ def review_listing(review: Review, picture: Picture, most: int) -> Listing:
     )
 
 
-def subject_words(question: ReviewQuestion, picture: Picture) -> str:
+def subject_words(question: ReviewQuestion, called: Mapping[str, str]) -> str:
     """What a question is about, in words of the reports, with the ids by which a decision names it."""
-    claims = picture.situation.claims
     if question.kind == "source":
-        origins = (o for held in picture.situation.origins.values() for o in held)
-        return next((plain(o.informant) for o in origins if o.id == question.subject[0]), question.subject[0])
+        return plain(called.get(question.subject[0], question.subject[0]))
     if question.kind in ("actors", "rating"):
         return " ".join(question.subject)
-    named = question.subject if question.kind == "events" else question.subject[:1]
-    return "\n".join(f"“{plain(claims[id].content.text)}” ({id})" for id in named)
+    return "\n".join(f"“{plain(called.get(id, ''))}” ({id})" for id in named_claims(question))
+
+
+def named_claims(question: ReviewQuestion) -> tuple[str, ...]:
+    """The claims whose words say what a question is about."""
+    if question.kind in ("source", "actors", "rating"):
+        return ()
+    return question.subject if question.kind == "events" else question.subject[:1]
 
 
 def question_record(question: ReviewQuestion) -> dict[str, Any]:

@@ -15,10 +15,13 @@ from reportedly.gazetteer.store import open_gazetteer
 from reportedly.model.claim import Claim
 from reportedly.resolve.places import PRECISION
 from reportedly.web.kept.questions import answers_named
+from reportedly.web.kept.showing import event_kept
 from reportedly.web.review_actor import parts_of
+from reportedly.web.scene import claims_with
 from reportedly.web.standing import Stand
 from reportedly.work.deciding import Decision
-from reportedly.work.named import event_named
+from reportedly.work.linking import readings_standing
+from reportedly.work.looking_up import reading_with
 
 NEAR_KM = 25.0
 """UCDP's precision 2 reaches so far."""
@@ -83,7 +86,7 @@ class Form:
 
 def claim_in(stand: Stand, id_: str) -> Claim:
     """A claim of the picture; raises InputError where there is none."""
-    found = stand.whole.picture.situation.claims.get(id_)
+    found = claims_with(stand.book, [id_])[0].get(id_)
     if found is None:
         raise InputError(id_, "is no claim of this casebook that counts", "it may be rejected, or read anew")
     return found
@@ -109,7 +112,7 @@ def _on_claim(form: Form) -> Iterator[Decision]:
 def _alone(form: Form) -> Iterator[Decision]:
     """The claim, or those ticked, apart from the other claims of the event."""
     ticked = form.all("claims") or [form.claim().id]
-    event = event_named(form.stand.whole.picture, ticked[0])
+    event = event_kept(form.stand.rows, ticked[0]).event
     here = [id for id in event.claims if id in ticked]
     others = [id for id in event.claims if id not in ticked]
     if not others:
@@ -119,7 +122,7 @@ def _alone(form: Form) -> Iterator[Decision]:
 
 def _two(form: Form) -> Iterator[Decision]:
     """Two events, named by a claim of each."""
-    first, second = (event_named(form.stand.whole.picture, form[name]) for name in ("first", "second"))
+    first, second = (event_kept(form.stand.rows, form[name]).event for name in ("first", "second"))
     if first.id == second.id:
         raise InputError("the two", "are one event", "name a claim of another event")
     if form["do"] == "apart":
@@ -159,7 +162,7 @@ def _place(form: Form) -> Iterator[Decision]:
         raise InputError(claim.id, f"has no place {position}", "choose one that it has")
     value = _place_of(form)
     words = claim.places[position].place.toponym.text
-    for other in form.stand.whole.readings[claim.report_id].claims:
+    for other in (c for one in readings_standing(form.stand.book, [claim.report_id]) for c in one.claims):
         for number, place in enumerate(other.places):
             same = place.place.toponym.text == words and place.relation == claim.places[position].relation
             if (other.id, number) == (claim.id, position) or (same and form.get("all")):
@@ -204,7 +207,7 @@ def _actor(form: Form) -> Iterator[Decision]:
 def _span(form: Form) -> Iterator[Decision]:
     """Words as they stand in the report; of several such places the one nearest to the words that were read."""
     claim = form.claim()
-    text = form.stand.whole.readings[claim.report_id].report.text
+    text = reading_with(form.stand.book, claim.report_id).report.text
     pattern = r"\s+".join(map(re.escape, form["words"].split()))
     found = [match.span() for match in re.finditer(pattern, text)]
     if not found:

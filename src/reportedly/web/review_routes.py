@@ -55,7 +55,7 @@ def review_router(deciding: Deciding, pages: Pages) -> APIRouter:
 
     @router.api_route("/review", methods=["GET", "HEAD"])
     def review(request: Request, person: Reviewing) -> Response:
-        told = review_page(standing.now(), standing.book, standing.review(), request.query_params)
+        told = review_page(standing.reviewing(), standing.book, request.query_params)
         return pages.page("review.html.j2", **told, relinking=relinking, reasons=REASONS)
 
     @router.get("/review/linking")

@@ -38,13 +38,12 @@ from reportedly.web.kept.keeping import (
     shown_in_step,
 )
 from reportedly.web.kept.laying_out import question_row
+from reportedly.web.kept.review_in_step import keep_queue
 from reportedly.web.kept.settling import settle_bodies
 from reportedly.web.kept.showing import Rows, all_listed, ids_of
 from reportedly.web.part import part_around
 from reportedly.web.scene import Scene, whole_scene
 from reportedly.web.told import ToldEvent
-from reportedly.weigh.review import Review
-from reportedly.work.reviewing import review_in
 
 LOOKED_EVERY = timedelta(seconds=10)
 """How often reports are asked whether they are old enough; they are shown as much later than they might be."""
@@ -119,21 +118,18 @@ class Standing:
         self._stands: dict[bool, Stand] = {}
         self._shown: ShownRows | None = None
         self._answers = Answers()
-        self._reviewing = threading.Lock()
-        self._review: tuple[str, Review] | None = None
 
     def tail(self) -> ledger.Tail:
         """The ledger's last entry: cheap, and other whenever anything is."""
         with self.book.looking() as connection:
             return ledger.tail(connection)
 
-    def review(self) -> Review:
-        """What is worth a decision as the casebook stands; worked out when it is first asked for."""
+    def reviewing(self) -> Stand:
+        """The picture as the casebook stands, with the queue of what is worth a decision in step with it."""
         stand = self.now()
-        with self._reviewing:
-            if self._review is None or self._review[0] != stand.digest:
-                self._review = stand.digest, review_in(self.book, stand.whole.linked, stand.whole.picture)
-            return self._review[1]
+        stand.explained()
+        stand.once("queue", lambda: keep_queue(self.book))
+        return stand
 
     def withheld(self) -> Withheld:
         """What is withheld from who is acting now."""

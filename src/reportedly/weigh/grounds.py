@@ -62,15 +62,20 @@ def grounds_of(event: Iterable[str], situation: Situation) -> Grounds:
     sides = sides_of(frozenset(event), situation)
     pro, contra = sides.holding, sides.disputing
     return Grounds(
-        holding=_ground(pro, footing_of(pro, contra, sides, situation, UNTOLD)),
-        disputing=_ground(contra, footing_of(contra, pro, sides, situation, UNTOLD)),
+        holding=_naming_claims(pro, footing_of(pro, contra, sides, situation, UNTOLD)),
+        disputing=_naming_claims(contra, footing_of(contra, pro, sides, situation, UNTOLD)),
     )
 
 
-def _ground(side: Side, footing: Footing) -> Ground:
+def _naming_claims(side: Side, footing: Footing) -> Ground:
+    return replace(ground_of(side, footing), claims=side.claims, withdrawn=side.withdrawn)
+
+
+def ground_of(side: Side, footing: Footing) -> Ground:
+    """What a side stands on, without naming its claims."""
     return Ground(
-        claims=side.claims,
-        withdrawn=side.withdrawn,
+        claims=(),
+        withdrawn=(),
         origins=tuple(origin.id for origin in side.origins),
         origins_counted=footing.origins,
         parties=footing.parties,

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from reportedly.link.event_blocks import event_keys
 from reportedly.link.event_evidence import Setting, bits, excluded
-from reportedly.link.event_facts import EventFacts, facts_of
-from reportedly.link.linking import Linked
-from reportedly.link.report_words import Weights, likeness, weigh_words
+from reportedly.link.event_facts import EventFacts
+from reportedly.link.report_words import Weights, likeness
 from reportedly.link.wording import WORD, fold
 from reportedly.model.actor import Actor
-from reportedly.model.reading import Reading
-from reportedly.model.situation import SituationEvent
 
 FULLEST = 12
 """What more events than this share tells too little by itself."""
@@ -36,40 +32,22 @@ class NearlyOne:
     why: str
 
 
-def nearly_one_event(events: Sequence[SituationEvent], linked: Linked) -> Iterator[NearlyOne]:
-    """Pairs of events of which linking held it for less probable that they are one, by what their first claims tell."""
-    readings = {reading.report.id: reading for reading in linked.readings}
-    firsts = dict(_firsts(events, readings))
-    words: dict[str, Weights] = {}
-    for one, other in sorted(_meeting(firsts)):
-        a, b = firsts[one], firsts[other]
-        if excluded(a, b):
-            continue
-        for id in {a.report_id, b.report_id} - words.keys():
-            words[id] = weigh_words(readings[id].report)
-        same_report = a.report_id == b.report_id
-        weight = bits(a, b, Setting(likeness=None if same_report else likeness(words[a.report_id], words[b.report_id])))
-        if weight > LEAST_BITS:
-            why = f"what speaks for one event and what speaks against come to {weight:+.1f} bits"
-            yield NearlyOne(first=one, second=other, probability=1 / (1 + 2**-weight), why=why)
+def nearly(
+    first: str, second: str, one: EventFacts, other: EventFacts, weights: Mapping[str, Weights]
+) -> NearlyOne | None:
+    """How probable it is that two events that meet are one, by what their first claims tell; None where hardly.
 
-
-def _firsts(events: Sequence[SituationEvent], readings: Mapping[str, Reading]) -> Iterator[tuple[str, EventFacts]]:
-    """What the first claim of each event tells, by the event."""
-    event_of = {event.claims[0]: event.id for event in events}
-    for reading in readings.values():
-        if any(claim.id in event_of for claim in reading.claims):
-            yield from ((event_of[facts.id], facts) for facts in facts_of(reading) if facts.id in event_of)
-
-
-def _meeting(firsts: Mapping[str, EventFacts]) -> set[tuple[str, str]]:
-    """Events that share what happens with where, who or a rare word beside it."""
-    blocks: dict[str, set[str]] = defaultdict(set)
-    for event, facts in firsts.items():
-        for key in event_keys(facts):
-            blocks[key].add(event)
-    few = (sorted(block) for block in blocks.values() if len(block) <= FULLEST)
-    return {pair for block in few for pair in combinations(block, 2)}
+    `weights` says what the reports of both are about.
+    """
+    if excluded(one, other):
+        return None
+    same_report = one.report_id == other.report_id
+    alike = None if same_report else likeness(weights[one.report_id], weights[other.report_id])
+    weight = bits(one, other, Setting(likeness=alike))
+    if weight <= LEAST_BITS:
+        return None
+    why = f"what speaks for one event and what speaks against come to {weight:+.1f} bits"
+    return NearlyOne(first=first, second=second, probability=1 / (1 + 2**-weight), why=why)
 
 
 def nearly_one_actor(actors: Iterable[Actor]) -> Iterator[NearlyOne]:

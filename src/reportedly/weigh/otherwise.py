@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.model.claim import Claim
 from reportedly.model.grade import Reliability
 from reportedly.model.origin import Origin
 from reportedly.model.situation import SituationEvent, Status
-from reportedly.weigh.events import weigh_event
+from reportedly.weigh.credibility import credibility, footing_of
+from reportedly.weigh.disputes import disputed_in
+from reportedly.weigh.events import status_of
+from reportedly.weigh.grounds import UNTOLD, Ground, Grounds, ground_of
 from reportedly.weigh.matrix import CANNOT_BE_JUDGED
 from reportedly.weigh.rated import BY_A_PERSON
+from reportedly.weigh.sides import sides_of
 from reportedly.weigh.situation import Situation
 
 STATUS, GRADE, GONE, PLACED, LEADS = 1.0, 0.25, 0.5, 0.3, 1.0
@@ -61,56 +65,58 @@ def part_of(situation: Situation, claims: Iterable[str]) -> Situation:
     )
 
 
-def without_claim(
-    event: SituationEvent, claim: str, situation: Situation, reliability: Mapping[str, Reliability]
-) -> Outcome | None:
-    """What becomes of an event if a claim is not of it; None where nothing does."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """What an event would come to, whatever its sources are graded."""
+
+    status: Status
+    holding: Ground
+    """What those stand on who hold it, without naming their claims."""
+
+    def credibility(self, reliability: Mapping[str, Reliability]) -> int:
+        """Its grade, where its sources are so reliable."""
+        return credibility(self.holding.footing(reliability)).grade
+
+
+def weighed(event: Iterable[str], situation: Situation) -> Weighed:
+    """What an event that is made up of these claims comes to."""
+    claims = frozenset(event)
+    sides = sides_of(claims, situation)
+    footing = footing_of(sides.holding, sides.disputing, sides, situation, UNTOLD)
+    status = status_of(footing, disputed_in(claims, sides, situation))
+    return Weighed(status=status, holding=ground_of(sides.holding, footing))
+
+
+def as_graded(event: SituationEvent, grounds: Grounds) -> Weighed:
+    """An event as it stands, to be graded by other letters."""
+    return Weighed(status=event.status, holding=replace(grounds.holding, claims=(), withdrawn=()))
+
+
+def without_claim(event: SituationEvent, claim: str, situation: Situation) -> Weighed | None:
+    """What an event comes to if a claim is not of it; None where nobody else tells of it."""
     left = frozenset(event.claims) - {claim}
-    if not left:
-        return _outcome(event, None)
-    return _outcome(event, weigh_event(left, part_of(situation, left), reliability))
-
-
-def as_one(
-    events: Iterable[SituationEvent], situation: Situation, reliability: Mapping[str, Reliability]
-) -> Iterator[Outcome]:
-    """What becomes of events if they are one."""
-    told = tuple(events)
-    whole = weigh_event(frozenset(id for event in told for id in event.claims), situation, reliability)
-    yield from filter(None, (_outcome(event, whole) for event in told))
-
-
-def graded(
-    events: Iterable[SituationEvent], source: str, grade: Reliability, situation: Situation,
-    reliability: Mapping[str, Reliability],
-) -> Iterator[Outcome]:  # fmt: skip
-    """What becomes of events if a source is graded otherwise."""
-    then = {**reliability, source: grade}
-    yield from filter(None, (_outcome(e, weigh_event(frozenset(e.claims), situation, then)) for e in events))
+    return weighed(left, part_of(situation, left)) if left else None
 
 
 def one_actor(
-    events: Iterable[SituationEvent], one: str, other: str, situation: Situation, reliability: Mapping[str, Reliability]
-) -> Iterator[Outcome]:
-    """What becomes of events if two actors are one."""
-    for event in events:
-        few = part_of(situation, event.claims)
-        merged = replace(
-            few,
-            claims={id: _renamed(claim, one, other) for id, claim in few.claims.items()},
-            origins={
-                id: tuple(_as_other(o, one, other, situation) for o in few.origins.get(id, ())) for id in few.claims
-            },
-        )
-        outcome = _outcome(event, weigh_event(frozenset(event.claims), merged, reliability))
-        if outcome is not None:
-            yield outcome
+    event: SituationEvent, one: str, other: str, situation: Situation, speaking: Mapping[str, Origin]
+) -> Weighed:
+    """What an event comes to if two actors are one; `speaking` has the origin that is or speaks for an actor."""
+    few = part_of(situation, event.claims)
+    merged = replace(
+        few,
+        claims={id: _renamed(claim, one, other) for id, claim in few.claims.items()},
+        origins={id: tuple(_as_other(o, one, other, speaking) for o in few.origins.get(id, ())) for id in few.claims},
+    )
+    return weighed(event.claims, merged)
 
 
-def _outcome(event: SituationEvent, then: SituationEvent | None) -> Outcome | None:
+def outcome(event: SituationEvent, then: Weighed | None, reliability: Mapping[str, Reliability]) -> Outcome | None:
+    """What becomes otherwise of an event that comes to something else; None where nothing does."""
+    graded = None if then is None else then.credibility(reliability)
     if then is not None and event.credibility_rule == BY_A_PERSON:
-        then = replace(then, credibility=event.credibility)
-    if then is not None and (then.status, then.credibility) == (event.status, event.credibility):
+        graded = event.credibility
+    if then is not None and (then.status, graded) == (event.status, event.credibility):
         return None
     return Outcome(
         event=event.id,
@@ -119,7 +125,7 @@ def _outcome(event: SituationEvent, then: SituationEvent | None) -> Outcome | No
         status=event.status,
         status_then=then.status if then else None,
         credibility=event.credibility,
-        credibility_then=then.credibility if then else None,
+        credibility_then=graded,
     )
 
 
@@ -132,8 +138,8 @@ def _renamed(claim: Claim, one: str, other: str) -> Claim:
     return replace(claim, event=replace(event, actors=actors, recipients=recipients))
 
 
-def _as_other(origin: Origin, one: str, other: str, situation: Situation) -> Origin:
+def _as_other(origin: Origin, one: str, other: str, speaking: Mapping[str, Origin]) -> Origin:
     """An origin that is or speaks for the one actor, as that of the other."""
     if origin.actor != one:
         return origin
-    return situation.origin_of_actor.get(other, replace(origin, actor=other))
+    return speaking.get(other, replace(origin, actor=other))

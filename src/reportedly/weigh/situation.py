@@ -107,12 +107,6 @@ class Situation:
         return {report: tuple(ids) for report, ids in found.items()}
 
     @cached_property
-    def origin_of_actor(self) -> dict[str, Origin]:
-        """By id of an actor, the origin that is or speaks for it, the first of several."""
-        known = {o.id: o for held in self.origins.values() for o in held if o.actor}
-        return {o.actor: o for _, o in sorted(known.items(), reverse=True) if o.actor}
-
-    @cached_property
     def taken_back(self) -> dict[str, str]:
         """By claim that its own source took back as a whole, the claim that takes it back, the first of several."""
         whole = [r for r in self.relations if r.relation == "withdraws" and r.attribute in ON_THE_WHOLE]

@@ -1,21 +1,11 @@
-"""What of a casebook is worth a person's decision, without what persons decided already."""
+"""What persons decided already, and a casebook's queue asks no more."""
 
 from __future__ import annotations
 
 from reportedly.casebook import Casebook
 from reportedly.casebook.corrections import CORRECTING, standing
-from reportedly.link.linking import Linked
-from reportedly.weigh.picture import Picture
-from reportedly.weigh.review import Decided, Review, review_of
+from reportedly.weigh.review import Decided
 from reportedly.work.judged import event_decisions
-from reportedly.work.linking import picture_in
-
-
-def review_in(book: Casebook, linked: Linked | None = None, picture: Picture | None = None) -> Review:
-    """The questions of a casebook, the most worth first; its picture is worked out where it is not at hand."""
-    if linked is None or picture is None:
-        linked, picture = picture_in(book)
-    return review_of(linked, picture, decided_in(book))
 
 
 def decided_in(book: Casebook) -> Decided:

@@ -180,10 +180,10 @@ def growing(casebook: Path, tmp_path: Path) -> Iterator[Casebook]:
 def dump(book: Rows) -> dict[str, Any]:
     """All rows, with events by their ids and names and places by what they are instead of numbers.
 
-    Without explanations, which are kept when they are first asked for.
+    Without explanations and the queue of what is worth a decision, which are kept when they are first asked for.
     """
-    explained = (schema.picture_questions, *schema.EXPLAINING)
-    tables = [table for table in schema.PICTURE[1:] if table not in explained]
+    beside = (schema.picture_questions, *schema.EXPLAINING, *schema.REVIEW)
+    tables = [table for table in schema.PICTURE[1:] if table not in beside]
     with book.looking() as connection:
         rows = {t.name: [r._mapping for r in connection.execute(select(t))] for t in tables}
     event = {row["n"]: row["id"] for row in rows["picture_events"]}

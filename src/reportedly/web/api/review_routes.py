@@ -12,10 +12,11 @@ from reportedly.tell.holdings import judgement_record
 from reportedly.tell.review_listing import question_record
 from reportedly.web.acting import Reviewing
 from reportedly.web.api.asked import Cursor, Limit
-from reportedly.web.api.paging import USUAL, Record, page_of, slice_of
+from reportedly.web.api.paging import USUAL, Place, Record, page_of, slice_of, text_place
 from reportedly.web.api.routes import API
+from reportedly.web.kept.review_queue import page
 from reportedly.web.review_routes import Deciding
-from reportedly.weigh.review import QuestionKind
+from reportedly.weigh.question import QuestionKind
 from reportedly.work.deciding import Decision, standing_decision
 
 CREATED = 201
@@ -55,8 +56,13 @@ def api_review_router(deciding: Deciding) -> APIRouter:
         cursor: Cursor = None,
     ) -> Record:
         """What is worth a decision, the most worth first, with what it would change."""
-        found = [question for question in standing.review().questions if kind in (None, question.kind)]
-        return page_of(request.url, cursor, slice_of(found, limit, question_record))
+        rows = standing.reviewing().rows
+
+        def read(place: Place) -> tuple[list[Record], Place]:
+            found, following = page(rows, kind or "", after=text_place(place), limit=limit)
+            return [question_record(question) for question in found], following
+
+        return page_of(request.url, cursor, read)
 
     @router.get("/decisions")
     def decisions(request: Request, person: Reviewing, limit: Limit = USUAL, cursor: Cursor = None) -> Record:

@@ -32,6 +32,7 @@ from reportedly.web.kept.regrading import (
     sources_graded,
     with_grounds,
 )
+from reportedly.web.kept.review_agreeing import queue_differs
 from reportedly.web.kept.rows import UNGRADED, Held, grades_digest, told_key
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.source import KeptSource, voice_of
@@ -67,6 +68,7 @@ def picture_breaks(book: Casebook) -> Iterator[Break]:
             _counted(connection, schema.picture_names, D.name),
             _counted(connection, schema.picture_places, W.place),
             _explanations(connection, head),
+            queue_differs(book, connection),
         )
         for where, what in chain.from_iterable(looks):
             yield Break(where=f"picture: {where}", what=f"{what}; {ANEW}")

@@ -34,7 +34,14 @@ from reportedly.web.kept.head import Head, following_of, put_head
 from reportedly.web.kept.mapped import bounds_of_all
 from reportedly.web.kept.outdated import lay_out_again, weigh_again, weigh_rated_again
 from reportedly.web.kept.regrading import letters_kept, regrade, sources_graded
-from reportedly.web.kept.settling import AT_A_TIME, EventSettling, settle_apart, settle_bodies, values_among
+from reportedly.web.kept.settling import (
+    AT_A_TIME,
+    EventSettling,
+    note_waiting,
+    settle_apart,
+    settle_bodies,
+    values_among,
+)
 from reportedly.web.kept.source import KeptSource, SourceRow, name_digest, source_row
 from reportedly.web.kept.tellings import all_tellings, origins_told, settle_tellings, sources_of
 from reportedly.web.kept.working_out import WorkingOut
@@ -66,6 +73,7 @@ class Step:
             worked = working.rows(claims)
             settling.take(worked.events, among=_events_telling(self.connection, claims))
             settle_apart(self.connection, self.kind, worked.apart, claims)
+            note_waiting(self.connection, self.kind, list(_numbers_telling(self.connection, claims)), anew=True)
             self.stale |= _sources_behind(self.connection, claims)
             lay_out_again(self.connection, claims)
         return settling
@@ -198,6 +206,11 @@ def _events_telling(connection: Connection, claims: Iterable[str]) -> set[str]:
     """The ids of the kept events that some claims tell of."""
     asked = select(E.id).join(schema.picture_claims, C.event == E.n).distinct()
     return values_among(connection, asked, C.id, claims)
+
+
+def _numbers_telling(connection: Connection, claims: Iterable[str]) -> set[int]:
+    """The numbers of the kept events that some claims tell of."""
+    return values_among(connection, select(C.event).where(C.event.is_not(None)).distinct(), C.id, claims)
 
 
 def _in_order(connection: Connection, claims: set[str]) -> Iterator[str]:

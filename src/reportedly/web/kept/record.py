@@ -35,6 +35,8 @@ def _reader(kind: Any) -> Reader:
     origin, inner = get_origin(kind), get_args(kind)
     if origin is tuple:
         return _of_tuple(inner)
+    if origin is frozenset:
+        return frozenset
     if origin in (Union, types.UnionType):
         (known,) = (one for one in inner if one is not type(None))
         reader = _reader(known)

@@ -116,6 +116,16 @@ def _take_out(settling: EventSettling, numbers: Sequence[int | None]) -> None:
         ask(delete(table).where(table.c.event.in_(numbers)))
     for table in (schema.picture_events, schema.picture_bodies, schema.picture_grounds):
         ask(delete(table).where(table.c.n.in_(numbers)))
+    note_waiting(settling.connection, settling.kind, [n for n in numbers if n is not None], anew=True)
+
+
+def note_waiting(connection: Connection, kind: Kind, numbers: Sequence[int], *, anew: bool) -> None:
+    """Note events whose review questions are to be worked out: anew, or only where other grades make them others."""
+    waiting = schema.picture_waiting
+    for some in some_of(sorted({*numbers}), AT_A_TIME):
+        if anew:
+            connection.execute(delete(waiting).where(waiting.c.event.in_(some)))
+        kind.insert_missing(connection, waiting, [(number, int(anew)) for number in some])
 
 
 def _put(settling: EventSettling, fresh: Sequence[EventRows]) -> None:

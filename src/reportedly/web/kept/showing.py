@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, and_, func, or_, select
@@ -154,6 +155,38 @@ def event_kept(rows: Rows, id_: str) -> ListedEvent:
             raise InputError(id_, "is no event of this casebook", "see `reportedly events`")
         [found] = listed_events(connection, [number])
     return found
+
+
+def events_about(rows: Rows, kept: ListedEvent, *, limit: int) -> list[ListedEvent]:
+    """Other events, those first told on days nearest to that of one; those of unknown days last.
+
+    Where the day of the one is not known, by day.
+    """
+    first = _day_of(kept)
+    others = select(E.n, E.id, E.day).where(E.id != kept.event.id).limit(limit)
+    with rows.looking() as connection:
+        if first is None:
+            found = connection.execute(others.order_by(E.day, E.id)).all()
+        else:
+            later = connection.execute(others.where(E.day >= first.isoformat()).order_by(E.day, E.id)).all()
+            sooner = connection.execute(
+                others.where(E.day > "", E.day < first.isoformat()).order_by(E.day.desc(), E.id)
+            ).all()
+            unknown = connection.execute(others.where(E.day == "").order_by(E.id)).all()
+            dated = sorted((*later, *sooner), key=lambda row: (_days_between(first, row.day), row.day, row.id))
+            found = [*dated, *unknown]
+        return listed_events(connection, [row.n for row in found[:limit]])
+
+
+def _day_of(kept: ListedEvent) -> date | None:
+    try:
+        return date.fromisoformat((kept.event.first or "")[:10])
+    except ValueError:
+        return None
+
+
+def _days_between(one: date, other: str) -> int:
+    return abs((date.fromisoformat(other) - one).days)
 
 
 def with_reports(rows: Rows, events: Sequence[ListedEvent]) -> list[SituationEvent]:

@@ -1,0 +1,213 @@
+"""The queue of what is worth a decision is kept: after any change it is that of a whole working out."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bench.generated_situation import Made, situation
+from bench.workbench_casebook import BY
+from reportedly.casebook import Casebook, Incoming, schema
+from reportedly.model.reading import Reading
+from reportedly.web.kept import review_pairs
+from reportedly.web.kept.agreeing import picture_breaks
+from reportedly.web.kept.keeping import keep_picture, known_in, renew_picture
+from reportedly.web.kept.review_around import Surroundings
+from reportedly.web.kept.review_doubting import Doubting
+from reportedly.web.kept.review_in_step import keep_queue
+from reportedly.web.kept.review_queue import counts, page
+from reportedly.weigh.nearly import FULLEST
+from reportedly.weigh.question import ReviewQuestion
+from reportedly.work.reviewing import decided_in
+from tests.casebook.conftest import schema_on
+from tests.casebook.conftest import server as server
+from tests.link.read import read_all
+from tests.web.kept import asked_in_memory
+from tests.web.kept.test_in_step import Growing
+
+REPORTS, CHANGES = 70, 16
+
+
+class Reviewed(Growing):
+    """A casebook whose reviewers decide too what changes nothing but what is asked."""
+
+    def judge(self) -> None:
+        claim, source = self.dice.choice(self.claims), self.dice.choice(self.sources())
+        told: tuple[tuple[str, str, dict[str, Any]], ...] = (
+            ("accept", f"claim {claim}", {}),
+            ("grade", f"source {source}", {"reliability": self.dice.choice("AF")}),
+        )
+        if self.dice.random() < 0.6:
+            super().judge()
+            return
+        verb, subject, value = self.dice.choice(told)
+        self.decided.append(self.book.judge(verb, subject, value, BY, why="seen").id)  # type: ignore[arg-type]
+
+    def sources(self) -> list[str]:
+        with self.book.looking() as connection:
+            return sorted(connection.execute(select(schema.picture_sources.c.id)).scalars())
+
+
+@pytest.fixture(scope="module")
+def made() -> list[Made]:
+    return list(situation(REPORTS, claims_each=4, seed=11, towns=12, persons=12, name="world"))
+
+
+@pytest.fixture
+def growing(tmp_path: Path, made: list[Made]) -> Iterator[Reviewed]:
+    with Casebook.create(tmp_path / "growing.reportedly", BY) as book:
+        yield Reviewed(book, made, random.Random(5))
+
+
+def brought(book: Casebook) -> list[ReviewQuestion]:
+    keep_queue(book)
+    return page(book, limit=100_000)[0]
+
+
+def in_memory(book: Casebook) -> list[ReviewQuestion]:
+    known = known_in(book)
+    return asked_in_memory.asked_in_memory(known.linked, known.picture, decided_in(book))
+
+
+def kinds_of(questions: list[ReviewQuestion]) -> set[str]:
+    return {question.kind for question in questions}
+
+
+@pytest.mark.parametrize("fullest", [12, 3])
+def test_after_any_change_the_queue_is_that_of_a_whole_working_out(
+    growing: Reviewed, monkeypatch: pytest.MonkeyPatch, fullest: int
+) -> None:
+    """Also where keys that few events share come to be shared by more, and by few again."""
+    monkeypatch.setattr(asked_in_memory, "FULLEST", fullest)
+    monkeypatch.setattr(review_pairs, "FULLEST", fullest)
+    kinds: set[str] = set()
+    for _ in range(CHANGES):
+        now = brought(growing.book)
+        assert now == in_memory(growing.book)
+        kinds |= kinds_of(now)
+        growing.change()
+        if growing.dice.random() < 0.5:
+            keep_picture(growing.book)
+            growing.change()
+    assert kinds >= {"claim", "events"}
+    assert list(picture_breaks(growing.book)) == []
+
+
+TOLD = (
+    ("Hill Radio", "The Kenyan defence ministry said the Kenyan army shelled the market at Garissa on Monday."),
+    ("Lake Post", "The Kenyan army said that its forces shelled the market at Garissa on Monday."),
+    ("Coast News", "Rapid Support Forces shelled the bridge at Qarabulaa, a resident said."),
+    ("Lake Post", "The Sudanese Armed Forces said that the Rapid Support Forces shelled the bridge at Qarabulaa."),
+    ("Hill Radio", "The Somali National Army said that the Somali Navy attacked the port of Xamrutlo on Tuesday."),
+    ("Coast News", "The Ministry of Defence of Kenya said that nobody shelled the market at Garissa."),
+    ("Lake Post", "The Somali Army denied that it attacked the port of Xamrutlo on Tuesday."),
+)
+
+
+def alike(reading: Reading) -> Reading:
+    """A report as if its actors had names that look alike."""
+    named = (replace(a, name=f"Great Lake {a.kind} {a.id[-4:]}", country=None) for a in reading.actors)
+    return replace(reading, actors=tuple(named))
+
+
+def test_sources_places_and_actors_are_asked_about_as_in_memory(tmp_path: Path) -> None:
+    told = [(publisher, f"2031-05-0{n}", text) for n, (publisher, text) in enumerate(TOLD, start=1)]
+    readings = [alike(reading) for reading in read_all(told)]
+    kinds: set[str] = set()
+    with Casebook.create(tmp_path / "told.reportedly", BY) as book:
+        for reading in readings:
+            with book.at_once():
+                book.add_reports([Incoming(report=reading.report)], BY)
+                book.add_readings([reading], BY, stages={"read": 1})
+            now = brought(book)
+            assert now == in_memory(book)
+            kinds |= kinds_of(now)
+        actors = [question for question in now if question.kind == "actors"]
+        for question in actors[:1]:
+            one, other = question.subject
+            differ = book.judge("differ", f"actors {one} {other}", {}, BY, why="two")
+            assert question.id not in {asked.id for asked in brought(book)}
+            book.undo(differ.id, BY, why="mistaken")
+            assert brought(book) == now
+            book.judge("merge", f"actor {one}", {"into": other}, BY, why="one")
+            assert brought(book) == in_memory(book)
+        assert list(picture_breaks(book)) == []
+    assert kinds >= {"claim", "place", "source", "actors"}, kinds
+
+
+def test_where_too_many_met_and_few_do_now_all_of_these_are_looked_at(growing: Reviewed) -> None:
+    with growing.book.at_once() as writing:
+        writing.kind.insert(writing.connection, schema.picture_met, [(7, event) for event in (1, 2, 3)])
+        around = Surroundings.of(writing.connection)
+        pairing = review_pairs.Pairing(connection=writing.connection, kind=writing.kind, around=around, first=False)
+        assert pairing.meeting({7}, {7: FULLEST + 1}, set()) == {(1, 2), (1, 3), (2, 3)}
+        assert pairing.meeting({7}, {7: 3}, {2}) == {(1, 2), (2, 3)}
+
+
+def test_it_is_so_on_a_server(server: str, made: list[Made]) -> None:
+    with Casebook.create(schema_on(server), BY) as book:
+        growing = Reviewed(book, made[:30], random.Random(2))
+        for _ in range(4):
+            assert brought(book) == in_memory(book)
+            growing.change()
+
+
+def test_what_is_accepted_has_only_its_own_event_gone_through(
+    growing: Reviewed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = next(question for question in brought(growing.book) if question.kind == "claim")
+    doubted: list[int] = []
+    doubt = Doubting.doubt
+
+    def noted(self: Doubting, events: set[int], anew: set[int]) -> Any:
+        doubted.extend(events)
+        assert not anew
+        return doubt(self, events, anew)
+
+    monkeypatch.setattr(Doubting, "doubt", noted)
+    growing.book.judge("accept", f"claim {asked.subject[0]}", {}, BY, why="read")
+    left = brought(growing.book)
+    assert len(doubted) == 1
+    assert asked.id not in {question.id for question in left}
+
+
+def test_pages_and_counts_are_those_of_the_queue(growing: Reviewed) -> None:
+    whole = brought(growing.book)
+    for kind in ("", "claim", "events"):
+        paged: list[ReviewQuestion] = []
+        after: str | None = None
+        while True:
+            some, after = page(growing.book, kind, after=after, limit=7)
+            paged += some
+            if after is None:
+                break
+        assert paged == [question for question in whole if kind in ("", question.kind)]
+    assert sum(counts(growing.book).values()) == len(whole)
+
+
+ROWS = (
+    "UPDATE picture_asked SET rank = rank || '0' WHERE kind = 'claim'",
+    "DELETE FROM picture_asked WHERE kind = 'events'",
+    "DELETE FROM picture_doubts",
+    "UPDATE picture_doubts SET body = x'00'",
+    "DELETE FROM picture_pairs",
+    "UPDATE picture_stakes SET better = better + 1",
+    "INSERT INTO picture_asked SELECT 'x', kind, rank, NULL, NULL, subject, body FROM picture_asked LIMIT 1",
+)
+
+
+def test_a_queue_that_does_not_agree_is_named_and_made_anew(growing: Reviewed) -> None:
+    whole = brought(growing.book)
+    for damage in ROWS:
+        with growing.book.at_once() as writing:
+            writing.connection.exec_driver_sql(damage)
+        assert [one for one in picture_breaks(growing.book) if "--renew-picture" in one.what], damage
+        renew_picture(growing.book)
+        assert brought(growing.book) == whole
+        assert list(picture_breaks(growing.book)) == []
