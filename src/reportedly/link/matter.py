@@ -24,6 +24,7 @@ from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, to
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
+from reportedly.read.glossed_readings import told_in_english
 from reportedly.read.numbers import starts_number
 
 LONG_AGO_DAYS = 45
@@ -103,6 +104,7 @@ class Matter:
 
 def matters_of(reading: Reading) -> Iterator[Matter]:
     """Every claim of a report but its questions, in the report's order."""
+    reading = told_in_english(reading)
     text = reading.report.text
     spans = tuple(sentences(text))
     starts = [span.start for span in spans]
