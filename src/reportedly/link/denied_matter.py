@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from reportedly.lexicon.states import states
 from reportedly.link.content_words import stem as content_stem
-from reportedly.link.denials import bears_out, only_sets_against, set_against, stand_of
+from reportedly.link.denials import bears_out, is_denying_word, only_sets_against, set_against, stand_of
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting
 from reportedly.link.event_facts import kin_of
-from reportedly.link.laid_out import Weights
+from reportedly.link.laid_out import SUCH, Weights
 from reportedly.link.matter import Matter, weighed
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import Word, carries_meaning, cut, matter_of
@@ -33,21 +34,28 @@ FIRST_WORDS = 3
 
 def denied(older: Matter, newer: Matter) -> bool:
     """Whether what the one denies is what the other tells."""
-    if denies(older) == denies(newer):
+    against = denies(older) or doubts(older)
+    if against == (denies(newer) or doubts(newer)):
         return False
-    denying, telling = (older, newer) if denies(older) else (newer, older)
+    denying, telling = (older, newer) if against else (newer, older)
     if telling.claim.factuality.polarity != "positive" or telling.claim.factuality.certainty == "uncommitted":
         return False
     least = HALF if denying.is_thin else MOST
     return (
         any(_is_told_by(telling, denied, least) for denied in _each_denied(denying))
-        and told_by_other(_words_of(telling), denying.around) >= ENOUGH
+        and told_by_other(_words_of(telling), denying.around, _words_for_when(telling)) >= ENOUGH
         and shared_bits(denying.around, telling.around) >= LEAST_AROUND
         and _tells_deed_of(denying, telling)
         and _of_same_doer(denying, telling)
         and _says_so(denying, telling.judged)
         and _says_so(telling, denying.judged)
     )
+
+
+def _words_for_when(telling: Matter) -> frozenset[str]:
+    """The words by which a claim says when: who denies that it was at all need not say when it was not."""
+    timexes = (time.timex.text for time in telling.told.times if time.timex is not None)
+    return frozenset(stem for words in timexes for stem in weighed(cut(words)))
 
 
 def _says_so(matter: Matter, who: frozenset[str]) -> bool:
@@ -91,6 +99,11 @@ def denies(matter: Matter) -> bool:
     """Whether a claim denies: as it is read, or, where it says little else, by its words ("the report was wrong")."""
     negative = matter.claim.factuality.polarity == "negative" or matter.is_thin
     return negative and stand_of(matter.told).denies and not only_sets_against(matter.told)
+
+
+def doubts(matter: Matter) -> bool:
+    """Whether a claim says of something told before that the speaker knows of no such thing."""
+    return matter.is_thin and stand_of(matter.told).kind == "weak" and SUCH.search(matter.told.text) is not None
 
 
 def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
@@ -139,12 +152,29 @@ def _subject(denying: Matter) -> Iterator[str]:
     words = denying.told.words
     doers = [doer.words for doer in acting(denying.told)] or [" ".join(w.text for w in words[:FIRST_WORDS])]
     for doer in doers:
-        first = cut(doer)[:1]
-        if first and first[0].lower_ in STANDING_FOR_THE_SPEAKER:
+        if _stands_for_the_speaker(doer):
             doer = _speaker(denying)
+            yield from _states_spoken_for(doer)
         named = [w for w in cut(doer) if w.text[:1].isupper() and carries_meaning(w.lower_)]
         of_its_own = not named and HAVING_A_PART.search(denying.told.phrase)
         yield from (matter_of(w) for w in (cut(doer) if of_its_own else named) if carries_meaning(w.lower_))
+
+
+def _stands_for_the_speaker(doer: str) -> bool:
+    """Whether words for a doer mean those who say so: "our men", "none of our soldiers"."""
+    first = [word.lower_ for word in cut(doer)[:FIRST_WORDS]]
+    return bool(first) and (first[0] in STANDING_FOR_THE_SPEAKER or _is_none_of_them(first))
+
+
+def _is_none_of_them(first: Sequence[str]) -> bool:
+    """Whether words begin as in "none of our soldiers", "not one of them"."""
+    return is_denying_word(first[0]) and "of" in first and first[-1] in STANDING_FOR_THE_SPEAKER
+
+
+def _states_spoken_for(speaker: str) -> Iterator[str]:
+    """The states whose seat of government stands in the words for a speaker: "our soldiers" of one in Maputo."""
+    words = f" {' '.join(w.text for w in cut(speaker))} "
+    yield from (code for code, row in states().items() if any(f" {seat} " in words for seat in row.seats))
 
 
 def _speaker(matter: Matter) -> str:

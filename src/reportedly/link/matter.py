@@ -18,7 +18,7 @@ from reportedly.link.content_words import stem as content_stem
 from reportedly.link.denials import is_denying_word
 from reportedly.link.event_facts import day, kin_of
 from reportedly.link.holds_compared import asked_in
-from reportedly.link.laid_out import SOMETHING_SAID, LaidOut, Weights, described, did_it, pointed_at
+from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, described, did_it, pointed_at
 from reportedly.link.sentences import sentences
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
 from reportedly.model.claim import Claim
@@ -122,7 +122,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             reading=reading,
             told=replace(here.told, asked=asked) if asked else here.told,
             own=here.own,
-            around={**around, **(meant.own if meant.at > here.at else {}), **here.own},
+            around={**around, **(meant.own if meant.at > here.at or SUCH.search(here.told.text) else {}), **here.own},
             deeds=deeds,
             kin=kin_of(deeds),
             setting={stem: weight for stem, weight in setting.items() if stem not in here.own},

@@ -15,6 +15,8 @@ from reportedly.model.reason import Reason
 from reportedly.read.bearing.vocabulary import opposites, stem
 
 CONTRARY = -3.0
+WEAK_DENIAL = "weak denial"
+"""Somebody knows of no such thing, and does not say that it was not so."""
 DENIES_PART = "denies a part in it"
 """Who did it is denied, and not that it was done."""
 PART = re.compile(
