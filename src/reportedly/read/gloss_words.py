@@ -12,7 +12,9 @@ from typing import Literal
 from reportedly.lexicon.glossed import Kind, gloss_rows
 from reportedly.lexicon.table import load_table
 
-Form = Literal["past", "participle", "base", "gerund", "future", "conditional", "present", "presents", "plural", "plain"]
+Form = Literal[
+    "past", "participle", "base", "gerund", "future", "conditional", "present", "presents", "plural", "plain"
+]
 """`presents` is the present of more than one: "they sell"."""
 
 PIECE = re.compile(

@@ -28,7 +28,9 @@ def anchored(reading: Reading, report: Report) -> Reading:
 def read_by_gloss(report: Report) -> Gap:
     """What is told of every report that is read by a gloss."""
     why = f"the text is in {report.language}, and was read by putting it into English word for word"
-    return Gap(stage="read.glosses", what="language", why=f"{why}; look at the words before you rely on a claim", spans=())
+    return Gap(
+        stage="read.glosses", what="language", why=f"{why}; look at the words before you rely on a claim", spans=()
+    )
 
 
 def told_in_english(reading: Reading) -> Reading:

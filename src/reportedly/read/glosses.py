@@ -1,9 +1,9 @@
 """A report in Portuguese, Spanish or French put into English word for word, and the way back to its own words.
 
 The reader knows English. News in these languages has nearly its order of words, its names and its figures, so that a
-gloss is enough for it to see who says what, what is denied, how many there were and where. It is no translation: a word that the
-table lacks stays as it is, and what a sentence says only by how it is built is lost. Every claim is anchored to the
-report's own words, never to the gloss.
+gloss is enough for it to see who says what, what is denied, how many there were and where. It is no translation: a word
+that the table lacks stays as it is, and what a sentence says only by how it is built is lost. Every claim is anchored
+to the report's own words, never to the gloss.
 """
 
 from __future__ import annotations
@@ -21,14 +21,31 @@ from reportedly.model.span import Span, Spans
 from reportedly.read.gloss_words import LEFT_OUT, PIECE, VERBS, Gloss, gloss_of, inflected, phrases_of
 from reportedly.read.numbers import starts_number
 
+VERSION = 1
+"""Raised whenever a gloss may come out otherwise, as the versions of stages are."""
 LONGEST_PHRASE = 6
 PARAGRAPH = "\n\n"
-STARTS = frozenset(".?!:«“\"-–—)")
+STARTS = frozenset('.?!:«“"-–—)')
 """What a sentence begins behind."""
 THOUSANDS = re.compile(r"(?<=\d)[.](?=\d{3}\b)")
 MARKS = {"«": "“", "»": "”", "„": "“", "’": "'"}
 AUXILIARIES = frozenset(
-    ["is", "are", "was", "were", "has", "have", "had", "will", "will be", "may", "must", "could", "would be", "would have"]
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "will be",
+        "may",
+        "must",
+        "could",
+        "would be",
+        "would have",
+    ]
 )
 """English puts "not" behind these, and "did not" before any other verb."""
 HAVE = frozenset({"has", "have", "had"})
@@ -38,6 +55,9 @@ PREPOSITIONS = frozenset({"to", "of", "with", "by", "against", "for", "without",
 POSSESSIVES = frozenset({"his", "their", "our", "my"})
 OPENING = frozenset({"that", ",", "and", "when", "where", "them", "him"})
 WITH_NOUNS = frozenset({"the", "a", "some", "of", "of the", "about", "at least", "more than"})
+BEING = frozenset({"was", "were", "been"})
+VOWELS = tuple("aeio")
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 SAYING = frozenset({"said", "declared", "announced", "confirmed"})
 KEPT_IN_NAMES = ("verb", "occurrence", "word")
 """A word with a capital letter inside a sentence is a name, and none of these."""
@@ -127,14 +147,13 @@ def _runs(spans: Iterable[Span], side: int, gloss: Glossed) -> Spans:
     """The stretches that some pieces make up, in order; pieces that stand next to each other are one."""
     order = sorted(pair[side] for pair in gloss.pairs)
     following = dict(pairwise(order))
-    runs: list[Span] = []
+    runs: list[list[Span]] = []
     for span in sorted(set(spans)):
-        if runs and following.get(last) == span:
-            runs[-1] = Span(runs[-1].start, span.end)
+        if runs and following.get(runs[-1][-1]) == span:
+            runs[-1].append(span)
         else:
-            runs.append(span)
-        last = span
-    return tuple(runs)
+            runs.append([span])
+    return tuple(Span(run[0].start, run[-1].end) for run in runs)
 
 
 def _units(text: str, language: str) -> Iterator[Unit]:
@@ -145,7 +164,9 @@ def _units(text: str, language: str) -> Iterator[Unit]:
         size, english = _phrase([word for _, word in pieces[at : at + LONGEST_PHRASE]], language)
         span = Span(pieces[at][0].start, pieces[at + max(size, 1) - 1][0].end)
         first = at == 0 or pieces[at - 1][1] in STARTS or PARAGRAPH in text[pieces[at - 1][0].end : span.start]
-        yield Unit(span, _like(text[span.start], english)) if size else _unit(span, pieces[at][1], language, first=first)
+        yield (
+            Unit(span, _like(text[span.start], english)) if size else _unit(span, pieces[at][1], language, first=first)
+        )
         at += max(size, 1)
 
 
@@ -206,6 +227,14 @@ def _joined(before: Unit, unit: Unit) -> list[Unit]:
         return [before.told(""), unit.told(_like(before.english, unit.english))]
     if before.lower == "we" and unit.lower == "has":
         return [before.told(""), unit]  # "nous a dit": said to us
+    if before.lower.endswith("the") and unit.lower in WEEKDAYS:
+        return [before.told("on"), unit]
+    if before.lower in BEING and unit.lower == "dead":
+        return [before, unit.told("killed")]
+    if before.lower == "near" and starts_number(unit.lower):
+        return [before.told("about"), unit]
+    if f" {before.lower}".endswith(" a") and unit.lower.startswith(VOWELS):
+        return [before.told(f"{before.english}n"), unit]
     if before.lower.endswith("the") and unit.english in _states():
         return [replace(before, english=before.english[:-3].rstrip()), unit]  # "com o Malawi", "l'Érythrée"
     if before.lower in PREPOSITIONS and unit.lower in OBJECTS:
@@ -218,17 +247,34 @@ def _subjects_first(units: Sequence[Unit]) -> Iterator[Unit]:
     at = 0
     while at < len(units):
         unit = units[at]
-        told = units[at + 1 : at + 3]
-        if unit.lower in SAYING and len(told) == 2 and told[0].lower in ("to", "to the") and told[1].gloss is None:
-            end = _end_of_thing(units, at + 3)
-            yield from (unit, *units[at + 3 : end], *(replace(one, english="", gloss=None) for one in told))
+        heard = _end_of_hearer(units, at + 1) if unit.lower in SAYING else at + 1
+        end = _end_of_thing(units, heard)
+        if at + 1 < heard < end:
+            left_out = (replace(one, english="", gloss=None) for one in units[at + 1 : heard])
+            yield from (unit, *units[heard:end], *left_out)
             at = end
             continue
         opens = at == 0 or units[at - 1].lower in OPENING or units[at - 1].english[-1:] in STARTS
         end = _end_of_thing(units, at + 1) if opens and unit.is_a("occurrence") else at + 1
-        yield from units[at + 1 : end]
-        yield unit
+        yield from _moved_behind(unit, units[at + 1 : end])
         at = end
+
+
+def _end_of_hearer(units: Sequence[Unit], at: int) -> int:
+    """Where the words for the newsroom end that somebody said something to: "disseram ao Correio dois comerciantes"."""
+    end = at + 1
+    while end < len(units) and units[end].english[:1].isupper():
+        end += 1
+    return end if end > at + 1 and units[at].lower in ("to", "to the") else at
+
+
+def _moved_behind(verb: Unit, subject: Sequence[Unit]) -> Iterator[Unit]:
+    """A subject with its verb behind it; the capital letter of the sentence stays in front."""
+    if subject and verb.first:
+        begins = replace(subject[0], english=_like(verb.english, subject[0].english), first=True)
+        verb = replace(verb, english=f"{verb.english[:1].lower()}{verb.english[1:]}", first=False)
+        subject = [begins, *subject[1:]]
+    yield from (*subject, verb)
 
 
 def _end_of_thing(units: Sequence[Unit], at: int) -> int:

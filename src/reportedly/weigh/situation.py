@@ -84,8 +84,9 @@ class Situation:
     def weakly_denying(self) -> frozenset[str]:
         """Claims that only say that somebody knows of no such thing."""
         return frozenset(
-            r.newer for r in self.relations if any(reason.feature == WEAK_DENIAL for reason in r.reasons)
-            and r.relation == "contradicts"
+            r.newer
+            for r in self.relations
+            if any(reason.feature == WEAK_DENIAL for reason in r.reasons) and r.relation == "contradicts"
         )
 
     @cached_property
