@@ -25,6 +25,8 @@ VERSION = 1
 """Raised whenever a gloss may come out otherwise, as the versions of stages are."""
 LONGEST_PHRASE = 6
 PARAGRAPH = "\n\n"
+CLOSING = frozenset(".,;:!?)")
+"""What stands right behind a word, whatever was left out before it."""
 STARTS = frozenset('.?!:«“"-–—)')
 """What a sentence begins behind."""
 THOUSANDS = re.compile(r"(?<=\d)[.](?=\d{3}\b)")
@@ -131,6 +133,8 @@ def glossed(text: str, language: str) -> Glossed:
         space = waiting or (" " if last[-1:].isalnum() and unit.english[0].isalnum() else "")
         if last == "“" or unit.english == "”":
             space = ""
+        elif unit.english in CLOSING:
+            space = gap
         at += len(space)
         pairs.append((unit.own, Span(at, at + len(unit.english))))
         at += len(unit.english)
