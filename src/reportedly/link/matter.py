@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from reportedly.link.content_words import hundredths
 from reportedly.link.content_words import stem as content_stem
-from reportedly.link.denials import is_denying_word
+from reportedly.link.denials import is_denying_word, stand_of
 from reportedly.link.event_facts import day, kin_of
 from reportedly.link.holds_compared import asked_in
 from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, described, did_it, pointed_at
@@ -86,7 +86,12 @@ class Matter:
         What answers a question is about what is asked."""
         if self.told.asked:
             return {**weighed(cut(self.told.asked)), **self.own}
-        return {**self.before, **self.own} if self.is_thin else self.own
+        return {**self.before, **self.own} if self.is_thin or self.knows_of_none else self.own
+
+    @property
+    def knows_of_none(self) -> bool:
+        """Whether it says of something told before that the speaker knows of no such thing."""
+        return stand_of(self.told).kind == "weak" and SUCH.search(self.told.text) is not None
 
     @property
     def is_thin(self) -> bool:

@@ -50,9 +50,10 @@ def compare_stands(older: Told, newer: Told) -> Reason | None:
     if not opposed:
         if contrary is not None:
             return Reason(feature="same by a double turn", bits=SAME_STAND, older=contrary[0], newer=contrary[1])
-        weak = theirs if theirs.kind in ("weak", "open") else None
-        if weak is not None and not ours.denies:
-            return Reason(feature=f"{weak.kind} denial", bits=-weak.bits, older=AFFIRMED, newer=weak.words)
+        if theirs.kind in ("weak", "open") and not ours.denies:
+            return Reason(feature=f"{theirs.kind} denial", bits=-theirs.bits, older=AFFIRMED, newer=theirs.words)
+        if ours.kind == "weak" and theirs.kind is None and not theirs.denies:
+            return Reason(feature=WEAK_DENIAL, bits=-ours.bits, older=ours.words, newer=AFFIRMED)
         return (
             Reason(feature="both deny", bits=SAME_STAND, older=ours.words, newer=theirs.words) if ours.denies else None
         )

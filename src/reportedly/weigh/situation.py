@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from reportedly.link.content_words import content_words
-from reportedly.link.polarity_compared import DENIES_PART, WEAK_DENIAL
+from reportedly.link.polarity_compared import AFFIRMED, DENIES_PART, WEAK_DENIAL
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.origin import Origin, ReportRef
@@ -84,9 +84,10 @@ class Situation:
     def weakly_denying(self) -> frozenset[str]:
         """Claims that only say that somebody knows of no such thing."""
         return frozenset(
-            r.newer
+            r.newer if reason.older == AFFIRMED else r.older
             for r in self.relations
-            if any(reason.feature == WEAK_DENIAL for reason in r.reasons) and r.relation == "contradicts"
+            for reason in r.reasons
+            if reason.feature == WEAK_DENIAL and r.relation == "contradicts"
         )
 
     @cached_property
