@@ -208,6 +208,6 @@ def _foreign(language: str) -> tuple[Gap, ...]:
         return ()
     if language in GLOSSED:
         return ()  # what reads it says so
-    known = ", ".join(sorted(GLOSSED))
-    why = f"the text is in a language that is not read ({language}); English is, and by a gloss {known}"
+    read = ", ".join(sorted(GLOSSED))
+    why = f"the text is in another language than English ({language}); of others only {read} are read"
     return (gap("language", why),)
