@@ -27,8 +27,7 @@ CONTRAST = re.compile(r"(?:, (?:and |but )?|\b(?:and|but) )not (?!\w+ing\b)[^,;:
 """What is set against what is told ("weeks, and not months") is all that these deny."""
 UNTURNING = re.compile(
     r"\b(?:not (?:only|just|least)|no (?:doubt|longer than|fewer|less|more than|one but|matter)"
-    r"|(?:nothing|nobody|none|no one) (?:but|else|other than)"
-    r"|(?:cannot|can't|can not|could not|couldn't|may not) (?:all|both) (?:be|have been) \w+)\b"
+    r"|(?:nothing|nobody|none|no one) (?:but|else|other than))\b"
 )
 """Words with "not" and "no" that deny nothing."""
 
