@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from reportedly.casebook import Casebook
 from reportedly.web.app import workbench
+from reportedly.web.kept.review_queue import page
 from reportedly.web.standing import Standing
 from tools.chromium import NONE, found
 from tools.served import served
@@ -30,7 +31,7 @@ A_MOMENT = 700
 def views_of(book: Casebook) -> dict[str, str]:
     """The views, of single things that of which most is told."""
     standing = Standing(book)
-    picture, asked = standing.now().whole.picture, standing.review().questions
+    picture, (asked, _) = standing.now().whole.picture, page(standing.reviewing().rows, "place", limit=1)
     event = max(picture.events, key=lambda event: len(event.claims))
     claim = picture.situation.claims[event.claims[0]]
     source = max(picture.sources.values(), key=lambda grade: len(grade.history))
@@ -44,7 +45,7 @@ def views_of(book: Casebook) -> dict[str, str]:
         "changes": "/changes?since=0",
         "review": "/review?kind=claim",
         "review-events": "/review?kind=events",
-        "review-place": f"/review?ask={next(q.id for q in asked if q.kind == 'place')}#place",
+        "review-place": f"/review?ask={asked[0].id}#place",
     }
 
 

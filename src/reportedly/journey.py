@@ -24,6 +24,8 @@ from reportedly.model.span import Quote, Span
 from reportedly.read import attribution, events, explanations, factuality, passages, quantities, timexes, toponyms
 from reportedly.read.bearing import withhold
 from reportedly.read.draft import Draft, Passage, Stage
+from reportedly.read.glossed_readings import anchored
+from reportedly.read.glosses import in_english, is_glossed
 from reportedly.read.reader_scores import reader_score
 from reportedly.read.syntax import Syntax, analyse
 from reportedly.resolve import actors, places, times, whereabouts
@@ -118,13 +120,22 @@ def _batches(reports: Iterable[Report]) -> Iterator[tuple[Report, ...]]:
 def read_batch(batch: tuple[Report, ...], *, model: Path | None = None) -> list[Reading | Failure]:
     """Read a few reports; where their analysis fails, one by one, so that only the one at fault is lost."""
     try:
-        return [read_analysed(report, syntax) for syntax, report in analyse(((r.text, r) for r in batch), model=model)]
+        told = ((in_english(report), report) for report in batch)
+        analysed = analyse(((english.text, (english, report)) for english, report in told), model=model)
+        return [_in_own_words(read_analysed(english, syntax), report) for syntax, (english, report) in analysed]
     except SetupError:
         raise
     except Exception as error:
         if len(batch) > 1:
             return [read_batch((report,), model=model)[0] for report in batch]
         return [Failure(report=batch[0], stage="read.syntax", why=f"{type(error).__name__}: {error}")]
+
+
+def _in_own_words(read: Reading | Failure, report: Report) -> Reading | Failure:
+    """What was read of a report that may have been glossed, in its own words."""
+    if isinstance(read, Failure):
+        return replace(read, report=report)
+    return anchored(read, report) if is_glossed(report) else read
 
 
 def _lost(report: Report) -> Failure:

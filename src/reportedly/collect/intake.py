@@ -30,6 +30,7 @@ from reportedly.collect.warc import records
 from reportedly.collect.webpage import extract_webpage
 from reportedly.collect.word import extract_word
 from reportedly.errors import InputError, SetupError
+from reportedly.lexicon.glossed import GLOSSED
 from reportedly.model.gap import Gap
 from reportedly.model.report import Report
 
@@ -205,4 +206,8 @@ def _published(extracted: Extracted, head: Head, given: Given) -> tuple[Dated | 
 def _foreign(language: str) -> tuple[Gap, ...]:
     if language in ("en", "und"):
         return ()
-    return (gap("language", f"the text is in another language than English ({language}); only English is read"),)
+    if language in GLOSSED:
+        return ()  # what reads it says so
+    read = ", ".join(sorted(GLOSSED))
+    why = f"the text is in another language than English ({language}); of others only {read} are read"
+    return (gap("language", why),)

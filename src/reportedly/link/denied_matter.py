@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from reportedly.lexicon.states import states
 from reportedly.link.content_words import stem as content_stem
-from reportedly.link.denials import bears_out, only_sets_against, set_against, stand_of
+from reportedly.link.denials import bears_out, is_denying_word, only_sets_against, set_against, stand_of
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting
 from reportedly.link.event_facts import kin_of
 from reportedly.link.laid_out import Weights
@@ -33,21 +34,28 @@ FIRST_WORDS = 3
 
 def denied(older: Matter, newer: Matter) -> bool:
     """Whether what the one denies is what the other tells."""
-    if denies(older) == denies(newer):
+    against = denies(older) or older.knows_of_none
+    if against == (denies(newer) or newer.knows_of_none):
         return False
-    denying, telling = (older, newer) if denies(older) else (newer, older)
+    denying, telling = (older, newer) if against else (newer, older)
     if telling.claim.factuality.polarity != "positive" or telling.claim.factuality.certainty == "uncommitted":
         return False
-    least = HALF if denying.is_thin else MOST
+    least = HALF if _is_of_before(denying) else MOST
     return (
         any(_is_told_by(telling, denied, least) for denied in _each_denied(denying))
-        and told_by_other(_words_of(telling), denying.around) >= ENOUGH
+        and told_by_other(_words_of(telling), denying.around, _words_for_when(telling)) >= ENOUGH
         and shared_bits(denying.around, telling.around) >= LEAST_AROUND
         and _tells_deed_of(denying, telling)
         and _of_same_doer(denying, telling)
         and _says_so(denying, telling.judged)
         and _says_so(telling, denying.judged)
     )
+
+
+def _words_for_when(telling: Matter) -> frozenset[str]:
+    """The words by which a claim says when: who denies that it was at all need not say when it was not."""
+    timexes = (time.timex.text for time in telling.told.times if time.timex is not None)
+    return frozenset(stem for words in timexes for stem in weighed(cut(words)))
 
 
 def _says_so(matter: Matter, who: frozenset[str]) -> bool:
@@ -76,6 +84,9 @@ def _words_of(telling: Matter) -> Weights:
 
 def _each_denied(denying: Matter) -> Iterator[Weights]:
     """What a claim denies; of several denials in a row ("we did not lay it, and we do not possess one"), each."""
+    if denying.knows_of_none:
+        yield denying.before
+        return
     yield {stem: weight for stem, weight in denying.meant.items() if stem not in EVIDENCE}
     parts = NEXT_DENIAL.split(denying.told.text)
     yield from (weighed(cut(part)) for part in parts if len(parts) > 1)
@@ -84,7 +95,7 @@ def _each_denied(denying: Matter) -> Iterator[Weights]:
 def denies_more(matter: Matter) -> bool:
     """Whether a claim denies several things in a row, or that there is a sign of something."""
     several = len(NEXT_DENIAL.split(matter.told.text)) > 1
-    return several or (denies(matter) and not EVIDENCE.isdisjoint(matter.meant))
+    return several or matter.knows_of_none or (denies(matter) and not EVIDENCE.isdisjoint(matter.meant))
 
 
 def denies(matter: Matter) -> bool:
@@ -93,13 +104,19 @@ def denies(matter: Matter) -> bool:
     return negative and stand_of(matter.told).denies and not only_sets_against(matter.told)
 
 
+def _is_of_before(matter: Matter) -> bool:
+    """Whether what it denies is what was told before it."""
+    return matter.is_thin or matter.knows_of_none
+
+
 def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
     """Whether what is denied is spoken of by the other: the deed, or of a state the word that is denied."""
-    deeds = denying.deeds or (denying.deeds_before if denying.is_thin else frozenset())
+    deeds = denying.deeds_before if denying.knows_of_none else denying.deeds
+    deeds = deeds or (denying.deeds_before if denying.is_thin else frozenset())
     told = telling.deeds or (telling.deeds_before if telling.is_thin else frozenset())
     spoken = {content_stem(word.lower_) for word in telling.told.words}
     if not deeds:
-        return denying.is_thin or all(_speaks_of(telling, word) for word in _denied_words(denying))
+        return _is_of_before(denying) or all(_speaks_of(telling, word) for word in _denied_words(denying))
     return bool(deeds & (spoken | told) or kin_of(deeds) & kin_of(told))
 
 
@@ -120,7 +137,7 @@ def _speaks_of(matter: Matter, word: Word) -> bool:
 
 def _of_same_doer(denying: Matter, telling: Matter) -> bool:
     """Whether the other tells it of the one of whom it is denied, where the denial says of whom."""
-    if denying.is_thin and not HAVING_A_PART.search(
+    if _is_of_before(denying) and not HAVING_A_PART.search(
         denying.told.phrase
     ):  # "They say that we did it. It is a lie": that it happened is not denied
         doers, told = denying.doers_before, telling.own.keys() | _named(telling)
@@ -139,12 +156,29 @@ def _subject(denying: Matter) -> Iterator[str]:
     words = denying.told.words
     doers = [doer.words for doer in acting(denying.told)] or [" ".join(w.text for w in words[:FIRST_WORDS])]
     for doer in doers:
-        first = cut(doer)[:1]
-        if first and first[0].lower_ in STANDING_FOR_THE_SPEAKER:
+        if _stands_for_the_speaker(doer):
             doer = _speaker(denying)
+            yield from _states_spoken_for(doer)
         named = [w for w in cut(doer) if w.text[:1].isupper() and carries_meaning(w.lower_)]
         of_its_own = not named and HAVING_A_PART.search(denying.told.phrase)
         yield from (matter_of(w) for w in (cut(doer) if of_its_own else named) if carries_meaning(w.lower_))
+
+
+def _stands_for_the_speaker(doer: str) -> bool:
+    """Whether words for a doer mean those who say so: "our men", "none of our soldiers"."""
+    first = [word.lower_ for word in cut(doer)[: FIRST_WORDS + 1]]
+    return bool(first) and (first[0] in STANDING_FOR_THE_SPEAKER or _is_none_of_them(first))
+
+
+def _is_none_of_them(first: Sequence[str]) -> bool:
+    """Whether words begin as in "none of our soldiers", "not one of them"."""
+    return is_denying_word(first[0]) and "of" in first and not STANDING_FOR_THE_SPEAKER.isdisjoint(first)
+
+
+def _states_spoken_for(speaker: str) -> Iterator[str]:
+    """The states whose seat of government stands in the words for a speaker: "our soldiers" of one in Maputo."""
+    words = f" {' '.join(w.text for w in cut(speaker))} "
+    yield from (code for code, row in states().items() if any(f" {seat} " in words for seat in row.seats))
 
 
 def _speaker(matter: Matter) -> str:

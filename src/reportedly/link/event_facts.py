@@ -20,6 +20,7 @@ from reportedly.model.digest import digest_id
 from reportedly.model.event import Participant
 from reportedly.model.place import ClaimPlace
 from reportedly.model.reading import Reading
+from reportedly.read.glossed_readings import told_in_english
 
 PLACES_OF_EVENTS = ("at", "near", "destination", "area")
 """Parts that a place can play and be where the event happens."""
@@ -112,6 +113,7 @@ def _sets(facts: EventFacts) -> tuple[frozenset[str], ...]:
 
 def facts_of(reading: Reading) -> Iterator[EventFacts]:
     """What is compared of each claim of a report; questions ask and tell of no event."""
+    reading = told_in_english(reading)
     text = reading.report.text
     for claim in reading.claims:
         if claim.kind != "question":

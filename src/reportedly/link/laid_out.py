@@ -20,6 +20,7 @@ SOMETHING_SAID = (
     r"(?:the|this|that) (?:report|claim|story|news|allegation|accusation|account|statement|rumou?r|denial)s?"
 )
 POINTING_AHEAD = re.compile(rf"\W*{SOMETHING_SAID}\b", re.IGNORECASE)
+SUCH = re.compile(r"\b(?:(?:any|no) such|such an?)\b", re.IGNORECASE)
 DEFINITE, ARTICLES = ("the", "this", "that"), ("the", "this", "that", "a", "an", "one")
 PREPOSITIONS = ("on", "in", "at", "of", "near", "against", "between", "from", "over", "off")
 DESCRIBED = 6
@@ -60,12 +61,21 @@ class LaidOut:
 def pointed_at(number: int, laid_out: Sequence[LaidOut]) -> LaidOut:
     """The claim that one would point to with "it" or "the report"; one that tells nothing, where there is none."""
     here = laid_out[number]
+    if SUCH.search(here.told.text) and (meant := _told_of_last(number, laid_out)) is not None:
+        return meant
     before, after = laid_out[max(0, number - 1)], laid_out[min(number + 1, len(laid_out) - 1)]
     if number and here.at - before.at <= 1:
         return before
     if after is not here and after.at - here.at <= 1 and POINTING_AHEAD.match(here.told.text):
         return after
     return replace(here, own={}, deeds=frozenset(), done=False, doers=frozenset())
+
+
+def _told_of_last(number: int, laid_out: Sequence[LaidOut]) -> LaidOut | None:
+    """The last claim before that tells of something that happens: "no such movement" is of that, in any paragraph."""
+    here = laid_out[number]
+    near = (other for other in reversed(laid_out[:number]) if here.at - other.at <= SENTENCES_BACK)
+    return next((other for other in near if other.deeds and other.own), None)
 
 
 def did_it(number: int, laid_out: Sequence[LaidOut]) -> LaidOut | None:

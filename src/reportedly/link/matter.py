@@ -15,15 +15,16 @@ from functools import lru_cache
 
 from reportedly.link.content_words import hundredths
 from reportedly.link.content_words import stem as content_stem
-from reportedly.link.denials import is_denying_word
+from reportedly.link.denials import is_denying_word, stand_of
 from reportedly.link.event_facts import day, kin_of
 from reportedly.link.holds_compared import asked_in
-from reportedly.link.laid_out import SOMETHING_SAID, LaidOut, Weights, described, did_it, pointed_at
+from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, described, did_it, pointed_at
 from reportedly.link.sentences import sentences
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
+from reportedly.read.glossed_readings import told_in_english
 from reportedly.read.numbers import starts_number
 
 LONG_AGO_DAYS = 45
@@ -85,7 +86,12 @@ class Matter:
         What answers a question is about what is asked."""
         if self.told.asked:
             return {**weighed(cut(self.told.asked)), **self.own}
-        return {**self.before, **self.own} if self.is_thin else self.own
+        return {**self.before, **self.own} if self.is_thin or self.knows_of_none else self.own
+
+    @property
+    def knows_of_none(self) -> bool:
+        """Whether it says of something told before that the speaker knows of no such thing."""
+        return stand_of(self.told).kind == "weak" and SUCH.search(self.told.text) is not None
 
     @property
     def is_thin(self) -> bool:
@@ -103,6 +109,7 @@ class Matter:
 
 def matters_of(reading: Reading) -> Iterator[Matter]:
     """Every claim of a report but its questions, in the report's order."""
+    reading = told_in_english(reading)
     text = reading.report.text
     spans = tuple(sentences(text))
     starts = [span.start for span in spans]
@@ -120,7 +127,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             reading=reading,
             told=replace(here.told, asked=asked) if asked else here.told,
             own=here.own,
-            around={**around, **(meant.own if meant.at > here.at else {}), **here.own},
+            around={**around, **(meant.own if meant.at > here.at or SUCH.search(here.told.text) else {}), **here.own},
             deeds=deeds,
             kin=kin_of(deeds),
             setting={stem: weight for stem, weight in setting.items() if stem not in here.own},

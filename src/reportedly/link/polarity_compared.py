@@ -15,6 +15,8 @@ from reportedly.model.reason import Reason
 from reportedly.read.bearing.vocabulary import opposites, stem
 
 CONTRARY = -3.0
+WEAK_DENIAL = "weak denial"
+"""Somebody knows of no such thing, and does not say that it was not so."""
 DENIES_PART = "denies a part in it"
 """Who did it is denied, and not that it was done."""
 PART = re.compile(
@@ -48,9 +50,10 @@ def compare_stands(older: Told, newer: Told) -> Reason | None:
     if not opposed:
         if contrary is not None:
             return Reason(feature="same by a double turn", bits=SAME_STAND, older=contrary[0], newer=contrary[1])
-        weak = theirs if theirs.kind in ("weak", "open") else None
-        if weak is not None and not ours.denies:
-            return Reason(feature=f"{weak.kind} denial", bits=-weak.bits, older=AFFIRMED, newer=weak.words)
+        if theirs.kind in ("weak", "open") and not ours.denies:
+            return Reason(feature=f"{theirs.kind} denial", bits=-theirs.bits, older=AFFIRMED, newer=theirs.words)
+        if ours.kind == "weak" and theirs.kind is None and not theirs.denies:
+            return Reason(feature=WEAK_DENIAL, bits=-ours.bits, older=ours.words, newer=AFFIRMED)
         return (
             Reason(feature="both deny", bits=SAME_STAND, older=ours.words, newer=theirs.words) if ours.denies else None
         )

@@ -13,6 +13,7 @@ from typing import Literal
 
 from reportedly.link.attributes_compared import Comparison, compare
 from reportedly.link.denials import stand_of
+from reportedly.link.polarity_compared import WEAK_DENIAL
 from reportedly.link.told import Told
 from reportedly.model.reason import Reason, bits
 from reportedly.model.relation import Attribute, Relation, RelationKind
@@ -84,10 +85,16 @@ def _against(comparison: Comparison, about: float, same: SameMatter | None) -> t
         stand = ("polarity", "existence", "scope")
         against = [found for found in comparison.against if about >= SAME_THING or found[0] in stand]
     if not against:
-        return None
+        return _doubted(comparison, same)
     if against[0][0] == "polarity":
         return next((found for found in against if found[0] in YIELDS), against[0])
     return against[0]
+
+
+def _doubted(comparison: Comparison, same: SameMatter | None) -> tuple[Attribute, Reason] | None:
+    """A weak denial of the very thing: "has not been informed of any such movement"; it has its own, few bits."""
+    weak = next((reason for reason in comparison.reasons if reason.feature == WEAK_DENIAL), None)
+    return ("existence", weak) if weak and same and same(comparison, "existence", weak) else None
 
 
 def differing(tie: Tie, attribute: Attribute | None, older: Told, newer: Told) -> RelationKind:

@@ -64,7 +64,8 @@ def sides_of(event: frozenset[str], situation: Situation) -> Sides:
     pro, contra = _divided(event, situation)
     holding, disputing = (pro, contra) if pro else (contra, pro)
     against = _side(disputing, situation)
-    firm = [id for id in against.claims if situation.claims[id].factuality.certainty in COMMITTED]
+    weak = situation.weakly_denying
+    firm = [c for c in against.claims if situation.claims[c].factuality.certainty in COMMITTED and c not in weak]
     events = [c.event for id in sorted(event) if (c := situation.claims[id]).event is not None]
     return Sides(
         holding=_side(holding, situation),

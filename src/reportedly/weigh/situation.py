@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from reportedly.link.content_words import content_words
-from reportedly.link.polarity_compared import DENIES_PART
+from reportedly.link.polarity_compared import AFFIRMED, DENIES_PART, WEAK_DENIAL
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
 from reportedly.model.origin import Origin, ReportRef
@@ -97,6 +97,16 @@ class Situation:
         """Relations between claims of a few, in an order of their own."""
         few = frozenset(claims)
         return tuple(r for id in sorted(few) for r in self.relations_of.get(id, ()) if r.newer == id and r.older in few)
+
+    @cached_property
+    def weakly_denying(self) -> frozenset[str]:
+        """Claims that only say that somebody knows of no such thing."""
+        return frozenset(
+            r.newer if reason.older == AFFIRMED else r.older
+            for r in self.relations
+            for reason in r.reasons
+            if reason.feature == WEAK_DENIAL and r.relation == "contradicts"
+        )
 
     @cached_property
     def claims_of(self) -> dict[str, tuple[str, ...]]:

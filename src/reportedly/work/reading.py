@@ -17,14 +17,18 @@ from reportedly.casebook.packing import canonical
 from reportedly.collect.clock import SYSTEM, Clock
 from reportedly.collect.language import UNKNOWN
 from reportedly.journey import STAGES, Failure, read_reports
+from reportedly.lexicon.glossed import GLOSSED
 from reportedly.model.gap import Gap
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.read.encoder.model_folder import ReaderModel
+from reportedly.read.glosses import VERSION as GLOSSES_VERSION
 from reportedly.work.outcome import Outcome, Tally
 from reportedly.work.settings import Settings
 from reportedly.work.turns import Turns, turns
 
+ENGLISH = "en"
+"""A model that knows it can read what is put into it."""
 TOGETHER = 16
 """So many readings are kept in one transaction: at most these are read again after a crash."""
 
@@ -46,8 +50,12 @@ def reader_of(model: ReaderModel, *, workers: int = 1) -> Reader:
     """The program's own reader with one of its models."""
     return Reader(
         read=partial(read_reports, workers=workers, model=model.folder),
-        stages={**{stage.name: stage.version for stage in STAGES}, "model": f"{model.name} {model.version}"},
-        languages=frozenset(model.languages),
+        stages={
+            **{stage.name: stage.version for stage in STAGES},
+            "read.glosses": GLOSSES_VERSION,
+            "model": f"{model.name} {model.version}",
+        },
+        languages=frozenset(model.languages) | (GLOSSED if ENGLISH in model.languages else frozenset()),
     )
 
 
