@@ -11,7 +11,6 @@ from reportedly.model.gap import Gap
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.model.span import Quote, Span, Spans
-from reportedly.read.draft import Passage
 from reportedly.read.glosses import glossed, in_english, is_glossed
 
 Moved = Callable[[Spans], Spans]
@@ -66,6 +65,8 @@ def _carried(reading: Reading, report: Report, moved: Moved) -> Reading:
 
 
 def _id_of(claim: Claim, report: Report) -> str:
+    from reportedly.read.draft import Passage  # who links compares glosses, and loads no reader
+
     return Passage.make_id(report.id, claim.content, claim.attribution)
 
 
