@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from reportedly.casebook import schema
 from reportedly.web.kept.listed import ListedEvent
@@ -46,13 +46,13 @@ class First:
 
 def firsts_counted(rows: Rows, source: str) -> Firsts:
     """How often a source was first."""
-    ahead, level = Q.ahead > 0, Q.level > 0
-    asked = select(ahead.label("later"), level.label("level"), func.count().label("events"))
+    first = Q.ahead == 0
+    alone, level, later = (
+        func.count().filter(which) for which in (and_(first, Q.level == 0), and_(first, Q.level > 0), Q.ahead > 0)
+    )
     with rows.looking() as connection:
-        found = connection.execute(asked.where(Q.source == source).group_by(ahead, level))
-        counted = {(bool(row.later), bool(row.level)): row.events for row in found}
-    later = sum(number for (is_later, _), number in counted.items() if is_later)
-    return Firsts(alone=counted.get((False, False), 0), level=counted.get((False, True), 0), later=later)
+        counted = connection.execute(select(alone, level, later).where(Q.source == source)).one()
+    return Firsts(alone=counted[0], level=counted[1], later=counted[2])
 
 
 def firsts_of(rows: Rows, source: str, *, limit: int, skipped: int = 0) -> list[First]:

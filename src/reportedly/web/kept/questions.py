@@ -67,7 +67,7 @@ def _most_rivals() -> tuple[Any, ...]:
 
 def numbers_of(rows: Rows) -> tuple[int, int]:
     """How many questions have rival answers, and how many have one."""
-    asked = select(Q.answers > 1, func.count()).group_by(Q.answers > 1)
+    asked = select(func.count().filter(Q.answers > 1), func.count().filter(Q.answers <= 1))
     with rows.looking() as connection:
-        found = {bool(row[0]): row[1] for row in connection.execute(asked)}
-    return found.get(True, 0), found.get(False, 0)
+        with_rivals, alone = connection.execute(asked).one()
+    return with_rivals, alone
