@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from reportedly.errors import SetupError
+from reportedly.lexicon.irregular_verbs import irregular_verbs
 from reportedly.lexicon.table import load_table
 from reportedly.model.event import PloverType
 
@@ -46,13 +47,6 @@ class _ModeRow:
     type: PloverType
     words: tuple[str, ...]
     mode: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _IrregularRow:
-    lemma: str
-    forms: tuple[str, ...]
     source: str
 
 
@@ -197,16 +191,11 @@ def inflected() -> dict[str, tuple[str, str]]:
     for noun in nouns():
         forms.update({noun: (noun, "NOUN"), _with_s(noun): (noun, "NOUN")})
     for verb in (*verbs(), *operators()):
-        for form in (*_past_and_participle(verb), *_irregular().get(verb, ())):
+        for form in (*_past_and_participle(verb), *irregular_verbs().get(verb, ())):
             forms[form] = (verb, "VERB")
         for form in (verb, _with_s(verb)):
             forms.setdefault(form, (verb, "VERB"))
     return forms
-
-
-@cache
-def _irregular() -> dict[str, tuple[str, ...]]:
-    return {row.lemma: row.forms for row in load_table("irregular_verbs", _IrregularRow)}
 
 
 def _with_s(word: str) -> str:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from reportedly.lexicon.glossed import Kind, gloss_rows
-from reportedly.lexicon.table import load_table
+from reportedly.lexicon.irregular_verbs import irregular_verbs
 
 Form = Literal[
     "past", "participle", "base", "gerund", "future", "conditional", "present", "presents", "plural", "plain"
@@ -153,20 +153,8 @@ def _unaccented(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _IrregularRow:
-    lemma: str
-    forms: tuple[str, ...]
-    source: str
-
-
-@cache
-def _irregular() -> Mapping[str, tuple[str, ...]]:
-    return {row.lemma: row.forms for row in load_table("irregular_verbs", _IrregularRow)}
-
-
 def _past(verb: str, form: Form) -> str:
-    if forms := _irregular().get(verb):
+    if forms := irregular_verbs().get(verb):
         return forms[-1] if form == "participle" else forms[0]
     if verb.endswith("y") and verb[-2:-1] not in VOWELS:
         return f"{verb[:-1]}ied"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bench.generated_situation import Made, situation
+from bench.generated_situation import Made
 from bench.workbench_casebook import BY
 from reportedly.casebook import Casebook, Incoming, schema
 from reportedly.model.reading import Reading
@@ -30,8 +30,9 @@ from tests.casebook.conftest import server as server
 from tests.link.read import read_all
 from tests.web.kept import asked_in_memory
 from tests.web.kept.test_in_step import Growing
+from tests.web.kept.test_in_step import made as made
 
-REPORTS, CHANGES = 70, 16
+CHANGES = 16
 
 
 class Reviewed(Growing):
@@ -52,11 +53,6 @@ class Reviewed(Growing):
     def sources(self) -> list[str]:
         with self.book.looking() as connection:
             return sorted(connection.execute(select(schema.picture_sources.c.id)).scalars())
-
-
-@pytest.fixture(scope="module")
-def made() -> list[Made]:
-    return list(situation(REPORTS, claims_each=4, seed=11, towns=12, persons=12, name="world"))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from reportedly.lexicon.irregular_verbs import irregular_verbs
 from reportedly.lexicon.table import load_table
 
 WordClass = Literal[
@@ -59,13 +60,6 @@ class Opposite:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _IrregularRow:
-    lemma: str
-    forms: tuple[str, ...]
-    source: str
-
-
 @cache
 def class_of(kind: WordClass) -> frozenset[str]:
     """The words of a class, in lower case."""
@@ -87,7 +81,7 @@ def opposites() -> tuple[Opposite, ...]:
 @cache
 def irregular_forms() -> dict[str, str]:
     """Lemma of every irregular past form."""
-    return {form: row.lemma for row in load_table("irregular_verbs", _IrregularRow) for form in row.forms}
+    return {form: lemma for lemma, forms in irregular_verbs().items() for form in forms}
 
 
 @cache

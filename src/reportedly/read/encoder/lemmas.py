@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.lexicon.irregular_verbs import irregular_verbs
 from reportedly.lexicon.table import load_table
 from reportedly.lexicon.words import words_in
 
@@ -59,13 +60,6 @@ _LIKES_E = re.compile(
 class _FormRow:
     lemma: str
     tags: tuple[str, ...]
-    forms: tuple[str, ...]
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _VerbRow:
-    lemma: str
     forms: tuple[str, ...]
     source: str
 
@@ -167,8 +161,8 @@ def _origins(stem: str) -> tuple[tuple[str, ...], str]:
 @cache
 def irregular_forms() -> dict[tuple[str, str], str]:
     """Lemma by a form in lower case and its tag."""
-    verbs = load_table("irregular_verbs", _VerbRow)
-    found = {(form, tag): row.lemma for row in verbs for form in row.forms for tag in ("VBD", "VBN")}
+    verbs = irregular_verbs().items()
+    found = {(form, tag): lemma for lemma, forms in verbs for form in forms for tag in ("VBD", "VBN")}
     for row in load_table("irregular_forms", _FormRow):
         found |= {(form, tag): row.lemma for form in row.forms for tag in row.tags}
     return found
