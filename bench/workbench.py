@@ -31,7 +31,7 @@ import httpx
 from sqlalchemy import select
 
 from bench.workbench_casebook import fill, take_in, world
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import Casebook, picture_schema, schema
 from reportedly.web.filter import Filter
 from reportedly.web.kept.keeping import keep_picture
 from reportedly.web.situation_view import situation
@@ -138,13 +138,13 @@ def _ids(path: Path) -> dict[str, list[str]]:
     draw = random.Random(1)
     found = {}
     with Casebook.open(path) as book, book.looking() as connection:
-        for table in (schema.picture_events, schema.reports, schema.picture_sources):
+        for table in (picture_schema.events, schema.reports, picture_schema.sources):
             ids = list(connection.execute(select(table.c.id).limit(20_000)).scalars())
             found[table.name] = draw.sample(ids, 12)
         for kind in ("place", "source"):
-            name = select(schema.picture_names.c.name).where(schema.picture_names.c.kind == kind)
+            name = select(picture_schema.names.c.name).where(picture_schema.names.c.kind == kind)
             found[kind] = draw.sample(list(connection.execute(name.limit(2_000)).scalars()), 1)
-        most = select(schema.picture_events.c.id).order_by(schema.picture_events.c.told).limit(4)
+        most = select(picture_schema.events.c.id).order_by(picture_schema.events.c.told).limit(4)
         found["picture_events"] += list(connection.execute(most).scalars())
     return found
 

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 
 from bench.generated_situation import FIRST_DAY, Made, situation
-from reportedly.casebook import By, Casebook, Incoming, schema
+from reportedly.casebook import By, Casebook, Incoming, picture_schema
 from reportedly.casebook.links import resettle_links
 from reportedly.casebook.writing import Writing, collecting_later
 from reportedly.link.linking import Linked, SameEvent, linked_from
@@ -182,7 +182,7 @@ def _explain(book: Casebook, hypotheses: Iterable[Hypothesis]) -> None:
     """Keep the rival explanations of some of the situations as if no others were to be found."""
     with book.at_once() as writing:
         rows = [question_row(matrix.hypotheses) for matrix in matrices(hypotheses)]
-        settle_bodies(writing.connection, writing.kind, schema.picture_questions, rows)
+        settle_bodies(writing.connection, writing.kind, picture_schema.questions, rows)
         put_head(writing.connection, replace(keep_picture(book), explained=True))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, func, select, update
 
-from reportedly.casebook import Casebook, Fetch, Link, Query, place_value, schema
+from reportedly.casebook import Casebook, Fetch, Link, Query, picture_schema, place_value, schema
 from tests.casebook.made import BRIDGE_READ, FERRY, STAGES, actor, hour, jane, reading, report, stage
 from tests.casebook.sqlite_pages import payload
 
@@ -118,7 +118,7 @@ def columns() -> list[tuple[Table, Any]]:
 
 def proven() -> list[Table]:
     """All tables but those of the kept picture, which proves nothing: it is worked out from the rest."""
-    return [table for table in schema.metadata.sorted_tables if table not in schema.PICTURE]
+    return [table for table in schema.metadata.sorted_tables if table not in picture_schema.PICTURE]
 
 
 def test_every_column_of_every_table_is_looked_at(full: Casebook) -> None:

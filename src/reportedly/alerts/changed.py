@@ -14,16 +14,16 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from reportedly.alerts.notice import Notice
 from reportedly.alerts.noticing import Noticing
-from reportedly.casebook import Change, schema
+from reportedly.casebook import Change, picture_schema, schema
 from reportedly.casebook.packing import plain as column_text
 from reportedly.web.kept.settling import some_of, values_among
 from reportedly.web.parts import AT_A_TIME, Parts
 from reportedly.web.scene import scene_of
 
 E, C, S, L, R, P, K = (
-    schema.picture_events.c,
-    schema.picture_claims.c,
-    schema.picture_sources.c,
+    picture_schema.events.c,
+    picture_schema.claims.c,
+    picture_schema.sources.c,
     schema.links.c,
     schema.readings.c,
     schema.reports.c,
@@ -54,7 +54,7 @@ class NoticingChanges:
     def _stands(self) -> dict[str, tuple[int, str]]:
         """By the first claim of each event, its number, and how it stands."""
         asked = select(E.n, E.status, E.credibility, C.id, C.published)
-        asked = asked.select_from(schema.picture_events.join(schema.picture_claims, C.event == E.n))
+        asked = asked.select_from(picture_schema.events.join(picture_schema.claims, C.event == E.n))
         first: dict[int, tuple[tuple[bool, str, str], str]] = {}
         with self.noticing.stand.book.looking() as connection:
             for row in connection.execute(asked.execution_options(yield_per=AT_A_TIME)):
@@ -111,8 +111,8 @@ class NoticingChanges:
         """The alert held against the first event of each source that a person graded."""
         for change in (one for one in self.noticing.changes if one.kind == "regraded"):
             name = _name(change)
-            asked = select(E.n).select_from(schema.picture_events.join(schema.picture_claims, C.event == E.n))
-            asked = asked.join(schema.picture_sources, S.id == C.source)
+            asked = select(E.n).select_from(picture_schema.events.join(picture_schema.claims, C.event == E.n))
+            asked = asked.join(picture_schema.sources, S.id == C.source)
             asked = asked.where(or_(S.id == name, S.name == (column_text(name) or ""))).order_by(E.told).limit(1)
             with parts.book.looking() as connection:
                 first = connection.execute(asked).scalars().all()

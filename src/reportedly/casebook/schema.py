@@ -2,8 +2,8 @@
 
 Every row says which ledger entry made it (`since_entry`) and, where it can end, which entry ended it (`until_entry`):
 so the casebook can be asked as it stood after any entry. What is cut from a reading points at it without the engine
-looking whether it is there: there are many such rows, and `verify` proves every one of them. Only `derived` and
-`picture_…` say nothing of entries: they follow from the rest.
+looking whether it is there: there are many such rows, and `verify` proves every one of them. Only `derived` says
+nothing of entries: it follows from the rest, as do the tables of the picture (`picture_schema`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sqlalchemy import (
 metadata = MetaData()
 
 
-def _n() -> Column[int]:
+def numbered() -> Column[int]:
     """The row's own number, given in the order of writing."""
     return Column("n", Integer, primary_key=True, autoincrement=False)
 
@@ -62,7 +62,7 @@ ledger = Table(
 snapshots = Table(
     "snapshots",
     metadata,
-    _n(),
+    numbered(),
     Column("digest", Text, nullable=False, unique=True),
     Column("size", BigInteger, nullable=False),
     Column("media_type", Text),
@@ -73,7 +73,7 @@ snapshots = Table(
 runs = Table(
     "runs",
     metadata,
-    _n(),
+    numbered(),
     Column("id", Text, nullable=False, unique=True),
     *_body(),
     _made(),
@@ -83,7 +83,7 @@ runs = Table(
 reports = Table(
     "reports",
     metadata,
-    _n(),
+    numbered(),
     Column("id", Text, nullable=False, index=True),
     Column("series", Text, nullable=False, index=True),
     Column("version", Integer, nullable=False),
@@ -107,7 +107,7 @@ reports = Table(
 withdrawals = Table(
     "withdrawals",
     metadata,
-    _n(),
+    numbered(),
     Column("series", Text, nullable=False, index=True),
     *_body(),
     _made(),
@@ -117,7 +117,7 @@ withdrawals = Table(
 fetches = Table(
     "fetches",
     metadata,
-    _n(),
+    numbered(),
     Column("url", Text, nullable=False, index=True),
     Column("at", BigInteger),
     Column("outcome", Text, nullable=False),
@@ -130,7 +130,7 @@ fetches = Table(
 readings = Table(
     "readings",
     metadata,
-    _n(),
+    numbered(),
     Column("id", Text, nullable=False, unique=True),
     Column("report", Integer, ForeignKey("reports.n"), nullable=False, index=True),
     Column("stages", Text, nullable=False),
@@ -145,7 +145,7 @@ readings = Table(
 claims = Table(
     "claims",
     metadata,
-    _n(),
+    numbered(),
     Column("reading", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("id", Text, nullable=False),
@@ -182,7 +182,7 @@ claim_places = Table(
 actors = Table(
     "actors",
     metadata,
-    _n(),
+    numbered(),
     Column("id", Text, nullable=False, unique=True),
 )
 
@@ -227,7 +227,7 @@ gaps = Table(
 links = Table(
     "links",
     metadata,
-    _n(),
+    numbered(),
     Column("id", Text, nullable=False, index=True),
     Column("kind", Text, nullable=False),
     Column("between", Text, nullable=False),
@@ -242,7 +242,7 @@ links = Table(
 judgements = Table(
     "judgements",
     metadata,
-    _n(),
+    numbered(),
     Column("id", Text, nullable=False, unique=True),
     Column("verb", Text, nullable=False),
     Column("subject", Text, nullable=False, index=True),
@@ -279,336 +279,3 @@ derived = Table(
     Column("value", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
-
-picture_events = Table(
-    "picture_events",
-    metadata,
-    _n(),
-    Column("id", Text, nullable=False, unique=True),
-    Column("told", Text, nullable=False),
-    Column("latest", Text, nullable=False),
-    Column("day", Text, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("credibility", Integer, nullable=False),
-    Column("types", BigInteger, nullable=False),
-    Column("certainties", Integer, nullable=False),
-    Column("reliabilities", Integer, nullable=False),
-    Column("entry", Integer, nullable=False),
-    Index("picture_events_told", "told"),
-    Index("picture_events_latest", "latest", "told"),
-    Index("picture_events_status", "day", "status"),
-)
-
-picture_bodies = Table(
-    "picture_bodies",
-    metadata,
-    _n(),
-    Column("digest", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-)
-
-picture_claims = Table(
-    "picture_claims",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("event", Integer),
-    Column("source", Text),
-    Column("published", Text, nullable=False),
-    Index("picture_claims_event", "event", "source"),
-    Index("picture_claims_source", "source", "published", "id"),
-    sqlite_with_rowid=False,
-)
-
-picture_names = Table(
-    "picture_names",
-    metadata,
-    _n(),
-    Column("kind", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("folded", Text, nullable=False),
-    Column("events", Integer, nullable=False),
-    Index("picture_names_name", "name", "kind"),
-    Index("picture_names_events", "kind", "events"),
-)
-
-picture_named = Table(
-    "picture_named",
-    metadata,
-    Column("name", Integer, primary_key=True, autoincrement=False),
-    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
-    sqlite_with_rowid=False,
-)
-
-picture_places = Table(
-    "picture_places",
-    metadata,
-    _n(),
-    Column("key", Text, nullable=False, unique=True),
-    Column("kind", Text, nullable=False),
-    Column("lat", Float, nullable=False),
-    Column("lon", Float, nullable=False),
-    Column("label", Text, nullable=False),
-    Column("events", Integer, nullable=False),
-    Column("tally", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-)
-
-picture_placed = Table(
-    "picture_placed",
-    metadata,
-    Column("place", Integer, primary_key=True, autoincrement=False),
-    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
-    Column("words", Text, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-picture_sources = Table(
-    "picture_sources",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("folded", Text, nullable=False, index=True),
-    Column("actor", Text, index=True),
-    Column("party", Text),
-    Column("settled", Integer, nullable=False),
-    Column("reports", Integer, nullable=False),
-    Column("claims", Integer, nullable=False),
-    Column("digest", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-    Column("voice", Text, nullable=False, server_default=""),
-    Index("picture_sources_reports", "reports", "id"),
-    Index("picture_sources_settled", "settled", "reports", "name", "id"),
-)
-
-picture_questions = Table(
-    "picture_questions",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("answers", Integer, nullable=False),
-    Column("evidence", Integer, nullable=False),
-    Column("digest", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-    Index("picture_questions_answers", "answers", "evidence", "id"),
-)
-
-picture_head = Table(
-    "picture_head",
-    metadata,
-    _n(),
-    Column("entry", Integer, nullable=False),
-    Column("next", Integer, nullable=False),
-    Column("body", Text, nullable=False),
-)
-
-picture_tellings = Table(
-    "picture_tellings",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("key", Text, nullable=False),
-    Column("origins", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-)
-
-picture_grounds = Table(
-    "picture_grounds",
-    metadata,
-    _n(),
-    Column("body", LargeBinary, nullable=False),
-)
-
-picture_judged = Table(
-    "picture_judged",
-    metadata,
-    Column("source", Text, primary_key=True),
-    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
-    Column("settled", Text, nullable=False),
-    Column("claim", Text, nullable=False),
-    Column("result", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-picture_who = Table(
-    "picture_who",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("body", LargeBinary, nullable=False),
-)
-
-picture_turns = Table(
-    "picture_turns",
-    metadata,
-    Column("source", Text, primary_key=True),
-    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
-    Column("ahead", Integer, nullable=False),
-    Column("level", Integer, nullable=False),
-    Column("others", Integer, nullable=False),
-    Column("undated", Integer, nullable=False),
-    Column("claim", Text, nullable=False),
-    Column("published", Text, nullable=False),
-    Index("picture_turns_source", "source", "ahead", "published", "event"),
-    sqlite_with_rowid=False,
-)
-
-picture_carried = Table(
-    "picture_carried",
-    metadata,
-    Column("report", Text, primary_key=True),
-    Column("carrying", Text, primary_key=True),
-    Column("of", Text, primary_key=True),
-    Column("of_name", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("by_name", Text, nullable=False),
-    Column("older", Text),
-    Column("published", Text, nullable=False),
-    Index("picture_carried_by", "by", "carrying", "of", "of_name"),
-    Index("picture_carried_of", "of", "carrying", "by", "by_name"),
-    sqlite_with_rowid=False,
-)
-
-picture_basis = Table(
-    "picture_basis",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("body", LargeBinary, nullable=False),
-)
-
-picture_bundled = Table(
-    "picture_bundled",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("key", Text, nullable=False),
-    Column("bundle", Text, nullable=False, index=True),
-    Column("published", Text, nullable=False),
-    Column("stale", Integer, nullable=False),
-)
-
-picture_towns = Table(
-    "picture_towns",
-    metadata,
-    Column("town", Text, primary_key=True),
-    Column("report", Text, primary_key=True, index=True),
-    sqlite_with_rowid=False,
-)
-
-picture_laid = Table(
-    "picture_laid",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("bundle", Text, nullable=False, index=True),
-    Column("stale", Integer, nullable=False, index=True),
-    Column("digest", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-)
-
-picture_leans = Table(
-    "picture_leans",
-    metadata,
-    Column("claim", Text, primary_key=True),
-    Column("question", Text, primary_key=True, index=True),
-    sqlite_with_rowid=False,
-)
-
-EXPLAINING = (picture_bundled, picture_towns, picture_laid, picture_leans)
-"""What the kept explanations follow from."""
-
-picture_waiting = Table(
-    "picture_waiting",
-    metadata,
-    Column("event", Integer, primary_key=True, autoincrement=False),
-    Column("anew", Integer, nullable=False),
-)
-
-picture_doubts = Table(
-    "picture_doubts",
-    metadata,
-    _n(),
-    Column("facts", LargeBinary, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-)
-
-picture_met = Table(
-    "picture_met",
-    metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
-    sqlite_with_rowid=False,
-)
-
-picture_pairs = Table(
-    "picture_pairs",
-    metadata,
-    Column("first", Integer, primary_key=True, autoincrement=False),
-    Column("second", Integer, primary_key=True, autoincrement=False, index=True),
-    Column("body", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-picture_acting = Table(
-    "picture_acting",
-    metadata,
-    Column("actor", Text, primary_key=True),
-    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("country", Text, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-picture_actors = Table(
-    "picture_actors",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("country", Text, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-picture_stakes = Table(
-    "picture_stakes",
-    metadata,
-    Column("subject", Text, primary_key=True),
-    Column("event", Integer, primary_key=True, autoincrement=False, index=True),
-    Column("told", Float, nullable=False),
-    Column("better", Float, nullable=False),
-    Column("worse", Float, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-picture_asked = Table(
-    "picture_asked",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("rank", Text, nullable=False, index=True),
-    Column("event", Integer, index=True),
-    Column("other", Integer, index=True),
-    Column("subject", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-    Index("picture_asked_kind", "kind", "rank"),
-)
-
-picture_review = Table(
-    "picture_review",
-    metadata,
-    _n(),
-    Column("body", LargeBinary, nullable=False),
-)
-
-REVIEW = (
-    *(picture_waiting, picture_doubts, picture_met, picture_pairs),
-    *(picture_acting, picture_actors, picture_stakes, picture_asked, picture_review),
-)
-"""The queue of what is worth a decision."""
-
-PICTURE = (
-    *(picture_head, picture_events, picture_bodies, picture_claims, picture_names, picture_named),
-    *(picture_places, picture_placed, picture_sources, picture_questions),
-    *(picture_tellings, picture_grounds, picture_judged, picture_basis, picture_turns, picture_carried),
-    picture_who,
-    *EXPLAINING,
-    *REVIEW,
-)
-"""The picture of the whole as views read it: what `derived` is to stages."""

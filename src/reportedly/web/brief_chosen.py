@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from reportedly.casebook import Casebook, Change, schema
+from reportedly.casebook import Casebook, Change, picture_schema, schema
 from reportedly.casebook.readings_in_part import readings_in_part, whereabouts
 from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Hypothesis
@@ -46,10 +46,10 @@ from reportedly.web.kept.settling import some_of, values_among
 from reportedly.web.parts import AT_A_TIME, Numbered, Part, Parts
 from reportedly.weigh.picture import Picture, situation_of
 
-E, C, L = schema.picture_events.c, schema.picture_claims.c, schema.links.c
+E, C, L = picture_schema.events.c, picture_schema.claims.c, schema.links.c
 D, N, K, R, P = (
-    schema.picture_named.c,
-    schema.picture_names.c,
+    picture_schema.named.c,
+    picture_schema.names.c,
     schema.claims.c,
     schema.readings.c,
     schema.reports.c,
@@ -142,7 +142,7 @@ class Choosing:
 
     @cached_property
     def _linked_against(self) -> frozenset[int]:
-        newer, older = schema.picture_claims.alias(), schema.picture_claims.alias()
+        newer, older = picture_schema.claims.alias(), picture_schema.claims.alias()
         joined = schema.links.join(newer, newer.c.id == L.newer).join(older, older.c.id == L.older)
         asked = select(newer.c.event).select_from(joined).distinct()
         asked = asked.where(L.until_entry.is_(None), L.kind == "contradicts", newer.c.event == older.c.event)
@@ -192,7 +192,7 @@ class Choosing:
             with self.book.looking() as connection:
                 rows = connection.execute(select(P.id, P.publisher).where(P.until_entry.is_(None)))
                 return {row.id: row.publisher for row in rows}
-        joined = schema.picture_claims.join(schema.claims, K.id == C.id)
+        joined = picture_schema.claims.join(schema.claims, K.id == C.id)
         joined = joined.join(schema.readings, R.n == K.reading).join(schema.reports, P.n == R.report)
         asked = select(P.id, P.publisher).select_from(joined).distinct()
         asked = asked.where(R.until_entry.is_(None), P.until_entry.is_(None))
@@ -230,7 +230,7 @@ class Choosing:
 
     def lost(self) -> tuple[list[str], int]:
         """The first places that are not on the map, in the order of publication, and how many there are."""
-        joined = schema.picture_named.join(schema.picture_names, N.n == D.name)
+        joined = picture_schema.named.join(picture_schema.names, N.n == D.name)
         asked = select(D.name, D.event).select_from(joined).where(N.kind == UNPLACED)
         with self.book.looking() as connection:
             rows = [row for row in connection.execute(asked) if row.event in self.numbers]

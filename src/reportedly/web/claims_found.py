@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema, schema
 from reportedly.web.kept.settling import some_of, values_among
 from reportedly.web.parts import AT_A_TIME
 
-C, K, R, P = schema.picture_claims.c, schema.claims.c, schema.readings.c, schema.reports.c
+C, K, R, P = picture_schema.claims.c, schema.claims.c, schema.readings.c, schema.reports.c
 
 
 @dataclass(slots=True)

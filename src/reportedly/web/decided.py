@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from reportedly.casebook import Casebook, Judgement, schema
+from reportedly.casebook import Casebook, Judgement, picture_schema, schema
 from reportedly.errors import InputError
 from reportedly.model.claim import Claim
 from reportedly.tell.wording import counted, plain
@@ -121,7 +121,7 @@ def _actor_name(id_: str, book: Casebook) -> str:
 
 
 def _source_name(id_: str, stand: Stand) -> str:
-    table = schema.picture_sources.c
+    table = picture_schema.sources.c
     with stand.rows.looking() as connection:
         found = connection.execute(select(table.name).where(table.id == id_)).scalar()
     return plain(found or id_)

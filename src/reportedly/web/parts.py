@@ -12,7 +12,7 @@ from functools import cached_property
 
 from sqlalchemy import func, select
 
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import Casebook, picture_schema
 from reportedly.casebook.links import links_about, links_to
 from reportedly.casebook.readings_in_part import readings_in_part, whereabouts
 from reportedly.link.decided_events import as_decided
@@ -32,7 +32,7 @@ from reportedly.work.linking import STAGE, links_read
 TOGETHER = 1_000
 """So many claims are taken up at once, or as many as one event has where these are more."""
 AT_A_TIME = 500
-E, C, S = schema.picture_events.c, schema.picture_claims.c, schema.picture_sources.c
+E, C, S = picture_schema.events.c, picture_schema.claims.c, picture_schema.sources.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ class Parts:
         """All events in the order of their first reports, those last of which nobody knows when they were reported."""
         first = func.min(func.nullif(C.published, "")).label("first")
         asked = select(E.n, E.id, first, func.count().label("claims"))
-        asked = asked.select_from(schema.picture_events.join(schema.picture_claims, C.event == E.n))
+        asked = asked.select_from(picture_schema.events.join(picture_schema.claims, C.event == E.n))
         with self.book.looking() as connection:
             rows = connection.execute(asked.group_by(E.n, E.id)).all()
         rows = sorted(rows, key=lambda row: (row.first is None, row.first or "", row.id))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import Casebook, picture_schema
 from reportedly.casebook.links import Link, links_about
 from reportedly.casebook.readings_in_part import Whereabouts, readings_in_part, whereabouts
 from reportedly.link.decided_events import as_decided
@@ -176,7 +176,7 @@ def claims_with(
 def with_sides(situation: Situation, rows: Rows) -> Situation:
     """The same with the parties of all who act in it, whoever else in the casebook tells of these."""
     named = {p.actor for c in situation.claims.values() if c.event for p in (*c.event.actors, *c.event.recipients)}
-    source = schema.picture_sources.c
+    source = picture_schema.sources.c
     asked = select(source.actor, source.party).where(source.party.is_not(None)).order_by(source.id)
     sides = dict(situation.sides)
     with rows.looking() as connection:

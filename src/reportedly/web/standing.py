@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from reportedly.casebook import Casebook, ledger, schema
+from reportedly.casebook import Casebook, ledger, picture_schema, schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.sqlite import Sqlite
 from reportedly.tell.withheld import NOTHING, Withheld, Withholding
@@ -209,7 +209,7 @@ class BesideRows:
     def _make(self, file: str) -> None:
         engine = self.kind.connect(file)
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            schema.metadata.create_all(connection, tables=schema.PICTURE)
+            schema.metadata.create_all(connection, tables=picture_schema.PICTURE)
             self.kind.create_words(connection, "event_words")
         engine.dispose()
 
@@ -268,7 +268,7 @@ class ShownRows(BesideRows):
             told = withheld.picture(self._book)[1].hypotheses
             rows = [question_row(matrix.hypotheses) for matrix in matrices(told)]
             with self.at_once() as writing:
-                settle_bodies(writing.connection, self.kind, schema.picture_questions, rows)
+                settle_bodies(writing.connection, self.kind, picture_schema.questions, rows)
             return
         with self.at_once() as writing:
             shown_explanations(self._book, writing, withheld)
@@ -277,7 +277,7 @@ class ShownRows(BesideRows):
         """Begin with the rows that are kept in the casebook."""
         keep_picture(self._book)
         with self.at_once() as writing:
-            for table in (*(one.name for one in schema.PICTURE), *WORDS_KEPT):
+            for table in (*(one.name for one in picture_schema.PICTURE), *WORDS_KEPT):
                 writing.connection.exec_driver_sql(f"DELETE FROM main.{table}")
                 writing.connection.exec_driver_sql(f"INSERT INTO main.{table} SELECT * FROM beside.{table}")
 

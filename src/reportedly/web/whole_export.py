@@ -13,7 +13,7 @@ from itertools import chain
 import orjson
 from sqlalchemy import Connection, and_, func, or_, select
 
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import Casebook, picture_schema, schema
 from reportedly.casebook.bodies import lines_of
 from reportedly.casebook.claim_lines import actors_in
 from reportedly.casebook.packing import unpack
@@ -34,8 +34,8 @@ from reportedly.work.exporting import whole_readings
 from reportedly.work.linking import readings_standing
 
 C, S, R, P, L = (
-    schema.picture_claims.c,
-    schema.picture_sources.c,
+    picture_schema.claims.c,
+    picture_schema.sources.c,
     schema.readings.c,
     schema.reports.c,
     schema.links.c,
@@ -193,8 +193,8 @@ def _named_as_judged(book: Casebook, reports: Iterable[str]) -> Named:
 
 def _may_be_put_right(connection: Connection) -> set[str]:
     """Claims that update or take back others, or may: a contradiction of one's own is found to be either."""
-    joined = schema.links.join(newer := schema.picture_claims.alias(), newer.c.id == L.newer)
-    joined = joined.join(older := schema.picture_claims.alias(), older.c.id == L.older)
+    joined = schema.links.join(newer := picture_schema.claims.alias(), newer.c.id == L.newer)
+    joined = joined.join(older := picture_schema.claims.alias(), older.c.id == L.older)
     own = and_(L.kind == "contradicts", newer.c.source == older.c.source)
     asked = select(L.newer).select_from(joined).where(L.until_entry.is_(None), L.between == "claims")
     return set(connection.execute(asked.where(or_(L.kind.in_(("updates", "withdraws")), own))).scalars())

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bench.generated_situation import Made, situation
 from bench.workbench_casebook import BY
-from reportedly.casebook import By, Casebook, schema
+from reportedly.casebook import By, Casebook, picture_schema
 from reportedly.model.hypothesis import Hypothesis
 from reportedly.web.kept import laying_out
 from reportedly.web.kept.agreeing import picture_breaks
@@ -75,7 +75,7 @@ def test_after_any_change_explanations_are_those_of_a_whole_working_out(
     monkeypatch.setattr("reportedly.weigh.bundles.MOST", most)
     assert kept(growing.book) == whole(growing.book)
     with growing.book.looking() as connection:
-        sizes = len(set(connection.execute(select(schema.picture_bundled.c.bundle)).scalars()))
+        sizes = len(set(connection.execute(select(picture_schema.bundled.c.bundle)).scalars()))
     assert (sizes > 3) is (most == SMALL)
     for _ in range(CHANGES):
         done = growing.change()

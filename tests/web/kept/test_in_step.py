@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from bench.generated_situation import Made, situation
 from bench.workbench_casebook import BY, found_among
-from reportedly.casebook import Casebook, Incoming, schema
+from reportedly.casebook import Casebook, Incoming, picture_schema
 from reportedly.link.linking import SameEvent
 from reportedly.link.telling import Telling
 from reportedly.model.origin import ReportOrigin
@@ -171,7 +171,7 @@ def test_after_any_change_the_rows_are_those_of_a_whole_working_out(growing: Gro
         keep_picture(growing.book)
         agree(dump(growing.book), whole(growing.book))
         with growing.book.looking() as connection:
-            letters.add(tuple(sorted(connection.execute(select(schema.picture_sources.c.voice)).scalars())))
+            letters.add(tuple(sorted(connection.execute(select(picture_schema.sources.c.voice)).scalars())))
     assert len(letters) > 3
     assert list(picture_breaks(growing.book)) == []
     stepwise = dump(growing.book)
@@ -255,9 +255,9 @@ def test_rows_that_do_not_agree_are_named_with_what_makes_them_anew(growing: Gro
     book.judge("rate", f"claim {growing.claims[0]}", {"credibility": 2}, BY, why="seen")
     keep_picture(book)
     with book.looking() as connection:
-        events, claims = schema.picture_events.c, schema.picture_claims.c
+        events, claims = picture_schema.events.c, picture_schema.claims.c
         asked = select(events.n, events.id, claims.id, claims.source).join(
-            schema.picture_claims, claims.event == events.n
+            picture_schema.claims, claims.event == events.n
         )
         row = connection.execute(asked.where(claims.source.is_not(None)).order_by(events.n)).first()
         assert row is not None

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
-from reportedly.casebook import By, Casebook, schema
+from reportedly.casebook import By, Casebook, picture_schema
 from reportedly.tell.why import why_event
 from reportedly.tell.withheld import NOTHING
 from reportedly.web.filter import CERTAINTIES, GRADES, ORDERS, STATUSES, TYPES, Filter
@@ -129,11 +129,11 @@ def _told(scene: Scene, event: Any) -> Any:
 
 
 def test_what_a_source_said_comes_page_by_page_and_undated_last(growing: Casebook) -> None:
-    table = schema.picture_claims.c
+    table = picture_schema.claims.c
     with growing.at_once() as writing:
         some = select(table.id).where(table.source.is_not(None)).order_by(table.id).limit(40)
         ids = list(writing.connection.execute(some).scalars())
-        undated = schema.picture_claims.update().where(table.id.in_(ids)).values(published="")
+        undated = picture_schema.claims.update().where(table.id.in_(ids)).values(published="")
         writing.connection.execute(undated)
     with growing.looking() as connection:
         rows = connection.execute(select(table.source, table.published == "", table.published, table.id)).all()
@@ -182,8 +182,8 @@ def dump(book: Rows) -> dict[str, Any]:
 
     Without explanations and the queue of what is worth a decision, which are kept when they are first asked for.
     """
-    beside = (schema.picture_questions, *schema.EXPLAINING, *schema.REVIEW)
-    tables = [table for table in schema.PICTURE[1:] if table not in beside]
+    beside = (picture_schema.questions, *picture_schema.EXPLAINING, *picture_schema.REVIEW)
+    tables = [table for table in picture_schema.PICTURE[1:] if table not in beside]
     with book.looking() as connection:
         rows = {t.name: [r._mapping for r in connection.execute(select(t))] for t in tables}
     event = {row["n"]: row["id"] for row in rows["picture_events"]}
@@ -206,7 +206,7 @@ def dump(book: Rows) -> dict[str, Any]:
     }
 
 
-STEPWISE = (schema.picture_tellings.name, schema.picture_basis.name, schema.picture_who.name)
+STEPWISE = (picture_schema.tellings.name, picture_schema.basis.name, picture_schema.who.name)
 """What is kept only where it is worked out step by step."""
 
 
@@ -219,7 +219,7 @@ def agree(kept: dict[str, Any], told: dict[str, Any]) -> None:
 
 def numbers(connection: Connection) -> dict[str, int]:
     """By event, the number of its row."""
-    rows = connection.execute(select(schema.picture_events.c.id, schema.picture_events.c.n))
+    rows = connection.execute(select(picture_schema.events.c.id, picture_schema.events.c.n))
     return {row.id: row.n for row in rows}
 
 
@@ -236,7 +236,7 @@ def test_only_what_changed_is_written_and_the_rows_are_as_if_all_were(growing: C
     assert len(now.items() & before.items()) > 0.8 * len(before)
     stepwise = dump(growing)
     with growing.at_once() as writing:
-        for table in schema.PICTURE:
+        for table in picture_schema.PICTURE:
             writing.ask(table.delete())
         writing.kind.clear_words(writing.connection, "event_words")
     keep_picture(growing)
@@ -259,7 +259,7 @@ def test_linking_keeps_the_picture_in_step(growing: Casebook) -> None:
     with growing.looking() as connection:
         head = head_of(connection)
         assert head is not None
-        [kept] = connection.execute(select(schema.picture_head.c.entry)).scalars()
+        [kept] = connection.execute(select(picture_schema.head.c.entry)).scalars()
     assert kept == head.entry
     before = growing.ledger()
     assert keep_picture(growing) == head

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bench.generated_situation import Made
 from bench.workbench_casebook import BY
-from reportedly.casebook import Casebook, Incoming, schema
+from reportedly.casebook import Casebook, Incoming, picture_schema
 from reportedly.model.reading import Reading
 from reportedly.web.kept import review_pairs
 from reportedly.web.kept.agreeing import picture_breaks
@@ -52,7 +52,7 @@ class Reviewed(Growing):
 
     def sources(self) -> list[str]:
         with self.book.looking() as connection:
-            return sorted(connection.execute(select(schema.picture_sources.c.id)).scalars())
+            return sorted(connection.execute(select(picture_schema.sources.c.id)).scalars())
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def test_sources_places_and_actors_are_asked_about_as_in_memory(tmp_path: Path) 
 
 def test_where_too_many_met_and_few_do_now_all_of_these_are_looked_at(growing: Reviewed) -> None:
     with growing.book.at_once() as writing:
-        writing.kind.insert(writing.connection, schema.picture_met, [(7, event) for event in (1, 2, 3)])
+        writing.kind.insert(writing.connection, picture_schema.met, [(7, event) for event in (1, 2, 3)])
         around = Surroundings.of(writing.connection)
         pairing = review_pairs.Pairing(connection=writing.connection, kind=writing.kind, around=around, first=False)
         assert pairing.meeting({7}, {7: FULLEST + 1}, set()) == {(1, 2), (1, 3), (2, 3)}

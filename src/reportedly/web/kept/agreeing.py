@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Table, func, select
 
-from reportedly.casebook import Break, Casebook, schema
+from reportedly.casebook import Break, Casebook, picture_schema
 from reportedly.casebook.packing import unpack
 from reportedly.link.claim_origins import Origins
 from reportedly.link.one_speaker import Speakers
@@ -42,13 +42,13 @@ from reportedly.weigh.grounds import Grounds
 from reportedly.weigh.laid_out import LaidOut
 from reportedly.work.judged import event_decisions, graded_in
 
-E = schema.picture_events.c
-C, J, S, T = schema.picture_claims.c, schema.picture_judged.c, schema.picture_sources.c, schema.picture_tellings.c
-N, D, P, W = schema.picture_names.c, schema.picture_named.c, schema.picture_places.c, schema.picture_placed.c
+E = picture_schema.events.c
+C, J, S, T = picture_schema.claims.c, picture_schema.judged.c, picture_schema.sources.c, picture_schema.tellings.c
+N, D, P, W = picture_schema.names.c, picture_schema.named.c, picture_schema.places.c, picture_schema.placed.c
 A, B, L, Q = (
-    schema.picture_questions.c, schema.picture_bundled.c, schema.picture_leans.c, schema.picture_laid.c
+    picture_schema.questions.c, picture_schema.bundled.c, picture_schema.leans.c, picture_schema.laid.c
 )  # fmt: skip
-F, V = schema.picture_turns.c, schema.picture_carried.c
+F, V = picture_schema.turns.c, picture_schema.carried.c
 ANEW = "`reportedly verify --renew-picture` works it out anew"
 
 
@@ -65,8 +65,8 @@ def picture_breaks(book: Casebook) -> Iterator[Break]:
             _copies(connection),
             _events(connection),
             _sources(connection),
-            _counted(connection, schema.picture_names, D.name),
-            _counted(connection, schema.picture_places, W.place),
+            _counted(connection, picture_schema.names, D.name),
+            _counted(connection, picture_schema.places, W.place),
             _explanations(connection, head),
             queue_differs(book, connection),
         )
@@ -106,7 +106,7 @@ def _claims(connection: Connection) -> Found:
             }
             for id in (id for id in claims if kept.get(id) != behind[id]):
                 yield f"claim {id}", f"is said by {behind[id]}, and by {kept.get(id, 'nobody')} in the row"
-    number = connection.execute(select(func.count()).select_from(schema.picture_claims)).scalar()
+    number = connection.execute(select(func.count()).select_from(picture_schema.claims)).scalar()
     if number != told:
         yield "claims", f"are {number}, and {told} in what reports tell"
 
@@ -150,8 +150,8 @@ class _Beside:
         self.names, self.sites = defaultdict[int, list[Any]](list), defaultdict[int, list[Any]](list)
         self.claims, self.judged = defaultdict[int, list[Any]](list), defaultdict[int, list[Any]](list)
         self.turns = defaultdict[int, list[Any]](list)
-        named = select(D.event, N.kind, N.name).join(schema.picture_names, N.n == D.name)
-        placed = select(W.event, P.key, W.words).join(schema.picture_places, P.n == W.place)
+        named = select(D.event, N.kind, N.name).join(picture_schema.names, N.n == D.name)
+        placed = select(W.event, P.key, W.words).join(picture_schema.places, P.n == W.place)
         claims = select(C.event, C.id, C.source, C.published)
         turns = select(F.event, F.source, F.ahead, F.level, F.others, F.undated, F.claim, F.published)
         for asked, column, found in (
@@ -196,7 +196,7 @@ def _sources(connection: Connection) -> Found:
     persons = basis_kept(connection).persons
     ids = connection.execute(select(S.id).order_by(S.id)).scalars().all()
     for some in some_of(ids, AT_A_TIME):
-        rows = {row.id: row for row in connection.execute(select(schema.picture_sources).where(S.id.in_(some)))}
+        rows = {row.id: row for row in connection.execute(select(picture_schema.sources).where(S.id.in_(some)))}
         for id, grade, claims in sources_graded(connection, some, persons):
             if differs := _source_differs(rows[id], grade, claims):
                 yield f"source {id}", differs
@@ -243,12 +243,12 @@ def _explanations(connection: Connection, head: Head) -> Found:
 def _question_differs(connection: Connection, id: str, basis: Basis) -> str | None:
     """How the rows of a question disagree, in words; None where they agree."""
     try:
-        row = connection.execute(select(schema.picture_laid).where(Q.id == id)).one()
+        row = connection.execute(select(picture_schema.laid).where(Q.id == id)).one()
         body = unpack(row.body)
         leans = set(connection.execute(select(L.claim).where(L.question == id)).scalars())
         if sha256_hex(body)[:20] != row.digest or read(LaidOut, orjson.loads(body)).leans != leans:
             return "is not laid out as its digest says"
-        told = connection.execute(select(schema.picture_questions).where(A.id == id)).first()
+        told = connection.execute(select(picture_schema.questions).where(A.id == id)).first()
         [(_, weighed)] = weighed_anew(connection, [id], basis)
         found = question_row(weighed)
         if told is None or (tuple(told)[:4], unpack(told.body)) != (found[:4], unpack(found[4])):

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, literal, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import plain as column_text
 from reportedly.casebook.words import terms_of
@@ -16,7 +16,7 @@ from reportedly.web.kept.rows import PLACE, SOURCE, bits
 from reportedly.web.kept.settling import WORDS
 
 Condition = ColumnElement[bool]
-E, N, D = schema.picture_events.c, schema.picture_names.c, schema.picture_named.c
+E, N, D = picture_schema.events.c, picture_schema.names.c, picture_schema.named.c
 
 
 def conditions(asked: Filter, kind: Kind, *, status: bool = True) -> list[Condition]:

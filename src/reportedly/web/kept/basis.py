@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import orjson
 from sqlalchemy import Connection, delete, func, select
 
-from reportedly.casebook import ledger, schema
+from reportedly.casebook import ledger, picture_schema, schema
 from reportedly.casebook.packing import pack, unpack
 from reportedly.model.decision import EventDecision
 from reportedly.model.grade import PersonCredibility, PersonGrade
@@ -19,7 +19,7 @@ from reportedly.model.hypothesis import PersonRating
 from reportedly.web.kept.record import read, written
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 
-B, L = schema.picture_basis.c, schema.links.c
+B, L = picture_schema.basis.c, schema.links.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +60,8 @@ def put_basis(connection: Connection, basis: Basis, before: Basis) -> None:
     for name in Basis.__dataclass_fields__:
         now = getattr(basis, name)
         if now != getattr(before, name):
-            connection.execute(delete(schema.picture_basis).where(B.name == name))
-            connection.execute(schema.picture_basis.insert().values(name=name, body=pack(written(now))))
+            connection.execute(delete(picture_schema.basis).where(B.name == name))
+            connection.execute(picture_schema.basis.insert().values(name=name, body=pack(written(now))))
 
 
 def last_link(connection: Connection) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, delete, func, select, update
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema, schema
 from reportedly.casebook.engine import Kind
 from reportedly.model.digest import digest_id
 from reportedly.model.reading import Reading
@@ -20,8 +20,8 @@ from reportedly.web.kept.settling import AT_A_TIME, some_of, values_among
 from reportedly.weigh import bundles as weighing
 from reportedly.weigh.bundles import Bundled, bundled, bundles
 
-B, T, W = schema.picture_bundled.c, schema.picture_tellings.c, schema.picture_towns.c
-C, K, R, P = schema.picture_claims.c, schema.claims.c, schema.readings.c, schema.reports.c
+B, T, W = picture_schema.bundled.c, picture_schema.tellings.c, picture_schema.towns.c
+C, K, R, P = picture_schema.claims.c, schema.claims.c, schema.readings.c, schema.reports.c
 NONE = ""
 """The bundle of a report without claims."""
 _WAITING = "?"
@@ -71,7 +71,7 @@ def rebundle(
     fresh = {id: some for id, some in made.items() if id not in left or some & keys.keys()}
     for id, some in fresh.items():
         for part in some_of(sorted(some), AT_A_TIME):
-            connection.execute(update(schema.picture_bundled).where(B.id.in_(part)).values(bundle=id))
+            connection.execute(update(picture_schema.bundled).where(B.id.in_(part)).values(bundle=id))
     return Rebundled(gone=frozenset((left - made.keys()) | (left & fresh.keys())), fresh=fresh)
 
 
@@ -79,18 +79,18 @@ def _write(
     connection: Connection, kind: Kind, keys: Mapping[str, str], gone: set[str], read: Iterable[Reading]
 ) -> None:
     for some in some_of(sorted({*keys, *gone}), AT_A_TIME):
-        connection.execute(delete(schema.picture_bundled).where(B.id.in_(some)))
-        connection.execute(delete(schema.picture_towns).where(W.report.in_(some)))
+        connection.execute(delete(picture_schema.bundled).where(B.id.in_(some)))
+        connection.execute(delete(picture_schema.towns).where(W.report.in_(some)))
     for readings in some_of(read, AT_A_TIME):
         told = {one.report.id: bundled(one.report.published, one.claims) for one in readings}
         rows = [
             (one.report.id, keys[one.report.id], _WAITING if one.claims else NONE, one.report.published or "", 0)
             for one in readings
         ]
-        kind.insert(connection, schema.picture_bundled, rows)
+        kind.insert(connection, picture_schema.bundled, rows)
         towns = [(town, id) for id, one in told.items() for town in sorted(one.towns)]
         if towns:
-            kind.insert(connection, schema.picture_towns, towns)
+            kind.insert(connection, picture_schema.towns, towns)
 
 
 def _in_towns_of(connection: Connection, reports: Iterable[str]) -> set[str]:
@@ -116,7 +116,7 @@ def _telling(connection: Connection, column: object, wanted: Iterable[object]) -
 
 def _events_told() -> Select[tuple[int, str]]:
     """Asks for the number of each event with each report that tells of it."""
-    joined = schema.picture_claims.join(schema.claims, K.id == C.id).join(schema.readings, R.n == K.reading)
+    joined = picture_schema.claims.join(schema.claims, K.id == C.id).join(schema.readings, R.n == K.reading)
     asked = select(C.event, P.id).select_from(joined.join(schema.reports, P.n == R.report)).distinct()
     return asked.where(C.event.is_not(None), R.until_entry.is_(None), P.until_entry.is_(None))
 

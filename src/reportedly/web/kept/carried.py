@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select
 
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import Casebook, picture_schema, schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import plain as column_text
 from reportedly.link.claim_origins import origin_id
@@ -19,7 +19,7 @@ from reportedly.web.kept.listed import ListedEvent
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.showing import Rows, listed_events
 
-V, C, E, S = schema.picture_carried.c, schema.picture_claims.c, schema.picture_events.c, schema.picture_sources.c
+V, C, E, S = picture_schema.carried.c, picture_schema.claims.c, picture_schema.events.c, picture_schema.sources.c
 MOST_PARTNERS = 20
 """Others of whom it is told how often; those after them are counted."""
 Columns = tuple[ColumnElement[str], ColumnElement[str], ColumnElement[str]]
@@ -65,13 +65,13 @@ def carried_row(one: Carried) -> tuple[Any, ...]:
 def put_carried(connection: Connection, kind: Kind, told: Iterable[Carried]) -> None:
     """Keep what reports carry."""
     for some in some_of(told, AT_A_TIME):
-        kind.insert(connection, schema.picture_carried, [carried_row(one) for one in some])
+        kind.insert(connection, picture_schema.carried, [carried_row(one) for one in some])
 
 
 def forget_carried(connection: Connection, reports: Iterable[str]) -> None:
     """Of reports that are told otherwise, or gone."""
     for some in some_of(reports, AT_A_TIME):
-        connection.execute(delete(schema.picture_carried).where(V.report.in_(some)))
+        connection.execute(delete(picture_schema.carried).where(V.report.in_(some)))
 
 
 def carried_of(origin: Origin) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -112,7 +112,7 @@ def carried_reports(
 ) -> list[CarriedReport]:
     """The reports by which a source copies and credits others, or others it; the latest first."""
     mine = carried_of(origin)[0 if copying else 1]
-    asked = select(schema.picture_carried).where(mine)
+    asked = select(picture_schema.carried).where(mine)
     asked = asked.order_by(V.published.desc(), V.report, V.carrying, V.of).offset(skipped).limit(limit)
     with rows.looking() as connection:
         told = [_carried(row) for row in connection.execute(asked)]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import and_, func, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.web.kept.listed import ListedEvent
 from reportedly.web.kept.showing import Rows, listed_events
 from reportedly.weigh.turns import Turn
 
-Q = schema.picture_turns.c
+Q = picture_schema.turns.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def firsts_counted(rows: Rows, source: str) -> Firsts:
 
 def firsts_of(rows: Rows, source: str, *, limit: int, skipped: int = 0) -> list[First]:
     """Some of the events that a source was first with, or may have been; the latest first."""
-    asked = select(schema.picture_turns).where(Q.source == source, Q.ahead == 0)
+    asked = select(picture_schema.turns).where(Q.source == source, Q.ahead == 0)
     asked = asked.order_by(Q.published.desc(), Q.event.desc()).offset(skipped).limit(limit)
     with rows.looking() as connection:
         told = connection.execute(asked).all()

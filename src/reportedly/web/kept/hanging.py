@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema, schema
 from reportedly.link.joined_events import Joined
 from reportedly.model.decision import EventDecision
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 
-L, C = schema.links.c, schema.picture_claims.c
+L, C = schema.links.c, picture_schema.claims.c
 TOGETHER = 2_000
 """So many claims are taken up at once, or as many as hang together where these are more."""
 MANY = 10_000

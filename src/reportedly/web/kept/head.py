@@ -8,7 +8,7 @@ import orjson
 from sqlalchemy import Connection, delete, select
 
 from reportedly import __version__
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema, schema
 
 FORM = 7
 """Raised where other rows are kept, or other things in them: then all are written anew."""
@@ -40,7 +40,7 @@ class Head:
 
 def head_of(connection: Connection) -> Head | None:
     """What is kept; None where nothing is, or what another version of the program kept."""
-    table = schema.picture_head.c
+    table = picture_schema.head.c
     row = connection.execute(select(table.body)).first()
     told = orjson.loads(row.body) if row else {}
     return Head(**told) if told.get("form") == FORM and told.get("program") == __version__ else None
@@ -48,15 +48,15 @@ def head_of(connection: Connection) -> Head | None:
 
 def following_of(connection: Connection) -> int:
     """The number of the next event, whatever version kept the last."""
-    return connection.execute(select(schema.picture_head.c.next)).scalar() or 1
+    return connection.execute(select(picture_schema.head.c.next)).scalar() or 1
 
 
 def put_head(connection: Connection, head: Head) -> None:
     """Say what is kept now."""
     body = orjson.dumps(asdict(head)).decode()
-    connection.execute(delete(schema.picture_head))
+    connection.execute(delete(picture_schema.head))
     row = {"n": ONLY, "entry": head.entry, "next": head.following, "body": body}
-    connection.execute(schema.picture_head.insert().values(row))
+    connection.execute(picture_schema.head.insert().values(row))
 
 
 def last_entry(connection: Connection) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import Casebook, picture_schema, schema
 from reportedly.casebook.engine import Kind
 from reportedly.link.claim_origins import Origins, origin_id
 from reportedly.model.grade import Reliability, SourceGrade
@@ -48,7 +48,7 @@ from reportedly.web.kept.working_out import WorkingOut
 from reportedly.weigh.picture import grades_by_id
 from reportedly.work.judged import event_decisions, graded_in, judged_in
 
-C, E, L = schema.picture_claims.c, schema.picture_events.c, schema.links.c
+C, E, L = picture_schema.claims.c, picture_schema.events.c, schema.links.c
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,7 +81,7 @@ class Step:
     def grade(self) -> None:
         """Write the sources that are other than before, and grade the events anew of those graded otherwise."""
         letters = dict(self.letters)
-        settle_bodies(self.connection, self.kind, schema.picture_sources, self._rows(letters), among=self.stale)
+        settle_bodies(self.connection, self.kind, picture_schema.sources, self._rows(letters), among=self.stale)
         changed = changed_keys(letters, self.letters)
         regrade(self.connection, self.kind, changed, letters)
         weigh_again(self.connection, changed)
@@ -153,8 +153,8 @@ def _basis(book: Casebook, connection: Connection, origins: Origins, known: Mapp
 
 def forget(connection: Connection, kind: Kind) -> None:
     """Throw the kept picture away; no number of an event is given again."""
-    for table in schema.PICTURE:
-        if table is not schema.picture_head:
+    for table in picture_schema.PICTURE:
+        if table is not picture_schema.head:
             connection.execute(table.delete())
     kind.clear_words(connection, "event_words")
 
@@ -204,7 +204,7 @@ def _sources_behind(connection: Connection, claims: Iterable[str]) -> set[str]:
 
 def _events_telling(connection: Connection, claims: Iterable[str]) -> set[str]:
     """The ids of the kept events that some claims tell of."""
-    asked = select(E.id).join(schema.picture_claims, C.event == E.n).distinct()
+    asked = select(E.id).join(picture_schema.claims, C.event == E.n).distinct()
     return values_among(connection, asked, C.id, claims)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import Casebook, picture_schema, schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.writing import collecting_later
 from reportedly.link.copying import carried_among
@@ -74,7 +74,7 @@ def renew_picture(book: Casebook) -> Head:
     with book.at_once() as writing:
         writing.flush()
         forget(writing.connection, writing.kind)
-        writing.connection.execute(schema.picture_head.update().values(body="{}"))
+        writing.connection.execute(picture_schema.head.update().values(body="{}"))
         return keep_picture(book)
 
 
@@ -86,7 +86,7 @@ def settle(connection: Connection, kind: Kind, known: Known, entry: int) -> Head
     settling.take(picture_rows(picture, known.came), among=None)
     told = [claim.id for reading in known.linked.readings for claim in reading.claims]
     settle_apart(connection, kind, apart(known.linked, picture.situation.event_of), told)
-    settle_bodies(connection, kind, schema.picture_sources, source_rows(picture))
+    settle_bodies(connection, kind, picture_schema.sources, source_rows(picture))
     put_carried(connection, kind, carried_among(known.linked.readings, known.linked.reports))
     head = Head(
         entry=entry,

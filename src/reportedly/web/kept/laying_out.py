@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import orjson
 from sqlalchemy import Connection, delete, select, update
 
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import Casebook, picture_schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack, unpack
 from reportedly.model.digest import sha256_hex
@@ -38,8 +38,8 @@ from reportedly.weigh.rated import by_person
 from reportedly.weigh.situation import Situation
 from reportedly.work.judged import judged_in
 
-B, C, S = schema.picture_bundled.c, schema.picture_claims.c, schema.picture_sources.c
-L, Q, A = schema.picture_leans.c, schema.picture_laid.c, schema.picture_questions.c
+B, C, S = picture_schema.bundled.c, picture_schema.claims.c, picture_schema.sources.c
+L, Q, A = picture_schema.leans.c, picture_schema.laid.c, picture_schema.questions.c
 TOGETHER = 50
 """So many questions are weighed at once."""
 
@@ -50,7 +50,7 @@ def explained_in_step(book: Casebook, connection: Connection, kind: Kind, withhe
     keys, gone = outdated(connection)
     if keys or gone:
         if connection.execute(select(B.id).limit(1)).first() is None:  # what is kept was not worked out step by step
-            connection.execute(delete(schema.picture_questions))
+            connection.execute(delete(picture_schema.questions))
         laying = Laying.of(book, connection, basis, withheld)
         read = (reading for some in some_of(sorted(keys), AT_A_TIME) for reading in laying.working.taken_up({*some}))
         now = rebundle(connection, kind, keys, gone, read)
@@ -61,8 +61,8 @@ def explained_in_step(book: Casebook, connection: Connection, kind: Kind, withhe
     outdated_now = connection.execute(select(Q.id).where(Q.stale == 1).order_by(Q.id)).scalars().all()
     for some in some_of(outdated_now, TOGETHER):
         rows = [question_row(told) for _, told in weighed_anew(connection, some, basis)]
-        settle_bodies(connection, kind, schema.picture_questions, rows, among=some)
-        connection.execute(update(schema.picture_laid).where(Q.id.in_(some)).values(stale=0))
+        settle_bodies(connection, kind, picture_schema.questions, rows, among=some)
+        connection.execute(update(picture_schema.laid).where(Q.id.in_(some)).values(stale=0))
 
 
 def question_row(told: Iterable[Hypothesis]) -> tuple[str, int, int, str, bytes]:
@@ -77,14 +77,14 @@ def _put(connection: Connection, kind: Kind, bundle: str, laid: Iterable[LaidOut
     bodies = [(one, written(one)) for one in laid]
     rows = [(one.id, bundle, 1, sha256_hex(body)[:20], pack(body)) for one, body in bodies]
     if rows:
-        kind.insert(connection, schema.picture_laid, rows)
-        kind.insert(connection, schema.picture_leans, [(c, one.id) for one, _ in bodies for c in sorted(one.leans)])
+        kind.insert(connection, picture_schema.laid, rows)
+        kind.insert(connection, picture_schema.leans, [(c, one.id) for one, _ in bodies for c in sorted(one.leans)])
 
 
 def _forget(connection: Connection, questions: Iterable[str]) -> None:
     for some in some_of(questions, AT_A_TIME):
         for table, column in (
-            (schema.picture_laid, Q.id), (schema.picture_leans, L.question), (schema.picture_questions, A.id)
+            (picture_schema.laid, Q.id), (picture_schema.leans, L.question), (picture_schema.questions, A.id)
         ):  # fmt: skip
             connection.execute(delete(table).where(column.in_(some)))
 
@@ -172,8 +172,8 @@ def _letters(connection: Connection, laid: Iterable[LaidOut]) -> dict[str, Relia
 
 def _graded(connection: Connection, claims: Iterable[str]) -> Iterator[tuple[str, Credibility]]:
     """How credible some claims are, as their events are kept."""
-    bodies = schema.picture_bodies.c
-    joined = schema.picture_claims.join(schema.picture_bodies, bodies.n == C.event)
+    bodies = picture_schema.bodies.c
+    joined = picture_schema.claims.join(picture_schema.bodies, bodies.n == C.event)
     asked = select(C.event, bodies.body).select_from(joined).distinct()
     for some in some_of(sorted(claims), AT_A_TIME):
         for row in connection.execute(asked.where(C.id.in_(some))):

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.web.filter import STATUSES, Filter
 from reportedly.web.kept.asking import conditions, ordered
 from reportedly.web.kept.showing import Rows
@@ -21,7 +21,7 @@ __all__ = ["A_PAGE", "MOST_NAMED", "Box", "bounds_of_all", "mapped"]
 
 Feature = dict[str, Any]
 Box = tuple[float, float, float, float]
-E, S = schema.picture_events.c, schema.picture_placed.c
+E, S = picture_schema.events.c, picture_schema.placed.c
 SQUARES = 24
 """How many squares lie side by side in what is in sight."""
 SQUARE = "square"
@@ -134,7 +134,7 @@ def _events(
     connection: Connection, rows: Rows, asked: Filter, places: Sequence[int], *, all_of: bool
 ) -> dict[int, list[str]]:
     """By place, the ids of its events: all that are asked for, or those on the first page of them."""
-    joined = schema.picture_placed.join(schema.picture_events, E.n == S.event)
+    joined = picture_schema.placed.join(picture_schema.events, E.n == S.event)
     wanted = select(S.place, E.id).select_from(joined).where(*conditions(asked, rows.kind))
     if not all_of:
         first = select(E.n).where(*conditions(asked, rows.kind)).order_by(*ordered(asked)).limit(A_PAGE)

@@ -10,18 +10,18 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select, update
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.readings_in_part import whereabouts
 from reportedly.web.kept.settling import AT_A_TIME, some_of, values_among
 
-B, C, L, Q = schema.picture_bundled.c, schema.picture_claims.c, schema.picture_leans.c, schema.picture_laid.c
+B, C, L, Q = picture_schema.bundled.c, picture_schema.claims.c, picture_schema.leans.c, picture_schema.laid.c
 
 
 def lay_out_again(connection: Connection, claims: Iterable[str]) -> None:
     """Mark the reports of claims that were worked out anew."""
     if connection.execute(select(B.id).limit(1)).first() is not None:
         for some in some_of(sorted(whereabouts(connection, claims).reports), AT_A_TIME):
-            connection.execute(update(schema.picture_bundled).where(B.id.in_(some)).values(stale=1))
+            connection.execute(update(picture_schema.bundled).where(B.id.in_(some)).values(stale=1))
 
 
 def weigh_again(connection: Connection, sources: Iterable[str]) -> None:
@@ -30,7 +30,7 @@ def weigh_again(connection: Connection, sources: Iterable[str]) -> None:
         return
     telling = select(C.event).where(C.event.is_not(None)).distinct()
     wanted = sorted(sources)
-    leaning = select(L.question).join(schema.picture_claims, C.id == L.claim).distinct()
+    leaning = select(L.question).join(picture_schema.claims, C.id == L.claim).distinct()
     events = values_among(connection, telling, C.source, wanted)
     found = values_among(connection, leaning, C.event, sorted(events))
     _mark(connection, found | values_among(connection, leaning, C.source, wanted))
@@ -43,4 +43,4 @@ def weigh_rated_again(connection: Connection, claims: Iterable[str]) -> None:
 
 def _mark(connection: Connection, questions: Iterable[str]) -> None:
     for some in some_of(sorted(questions), AT_A_TIME):
-        connection.execute(update(schema.picture_laid).where(Q.id.in_(some)).values(stale=1))
+        connection.execute(update(picture_schema.laid).where(Q.id.in_(some)).values(stale=1))

@@ -8,14 +8,14 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, func, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.packing import unpack
 from reportedly.model.hypothesis import Hypothesis
 from reportedly.web.kept.record import read
 from reportedly.web.kept.settling import values_among
 from reportedly.web.kept.showing import Rows
 
-Q = schema.picture_questions.c
+Q = picture_schema.questions.c
 
 
 def questions(rows: Rows, *, rivals: bool, limit: int, skipped: int = 0) -> list[tuple[Hypothesis, ...]]:
@@ -47,7 +47,7 @@ def hypotheses(rows: Rows, *, alone: bool, limit: int, skipped: int = 0) -> tupl
 
 def answers_named(rows: Rows, hypotheses: Iterable[str], claims: Iterable[str]) -> list[Hypothesis]:
     """Some explanations by their ids, found by claims that bear on them."""
-    wanted, leans = set(hypotheses), schema.picture_leans.c
+    wanted, leans = set(hypotheses), picture_schema.leans.c
     with rows.looking() as connection:
         asked = values_among(connection, select(leans.question).distinct(), leans.claim, sorted(claims))
         there = values_among(connection, select(Q.id), Q.id, sorted(asked))

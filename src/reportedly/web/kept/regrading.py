@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack, unpack
 from reportedly.model.grade import PersonGrade, Reliability, SourceGrade
@@ -22,8 +22,8 @@ from reportedly.weigh.grounds import Grounds, claims_graded, event_graded
 from reportedly.weigh.rated import BY_A_PERSON
 from reportedly.weigh.reliability import Judged, graded
 
-E, B, G = schema.picture_events.c, schema.picture_bodies.c, schema.picture_grounds.c
-C, J, S = schema.picture_claims.c, schema.picture_judged.c, schema.picture_sources.c
+E, B, G = picture_schema.events.c, picture_schema.bodies.c, picture_schema.grounds.c
+C, J, S = picture_schema.claims.c, picture_schema.judged.c, picture_schema.sources.c
 SOURCES_TOGETHER = 100
 
 
@@ -48,7 +48,7 @@ def sources_graded(
 
 def judged_kept(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[tuple[int, str, Judged]]:
     """How events bear out sources: the event's number, the source, and how."""
-    joined = schema.picture_judged.join(schema.picture_events, E.n == J.event)
+    joined = picture_schema.judged.join(picture_schema.events, E.n == J.event)
     asked = select(J.event, J.source, E.id, J.settled, J.claim, J.result, J.why).select_from(joined).where(wanted)
     for row in connection.execute(asked):
         judged = Judged(not row.settled, row.settled, row.id, row.claim, row.result, row.why)
@@ -68,8 +68,8 @@ def regrade(connection: Connection, kind: Kind, sources: Iterable[str], letters:
 
 def with_grounds() -> Select[Any]:
     """Asks for the rows of events with their bodies and what their grades rest on."""
-    joined = schema.picture_events.join(schema.picture_bodies, B.n == E.n).join(schema.picture_grounds, G.n == E.n)
-    return select(schema.picture_events, B.digest, B.body, G.body.label("grounds")).select_from(joined)
+    joined = picture_schema.events.join(picture_schema.bodies, B.n == E.n).join(picture_schema.grounds, G.n == E.n)
+    return select(picture_schema.events, B.digest, B.body, G.body.label("grounds")).select_from(joined)
 
 
 Regraded = tuple[tuple[Any, ...], tuple[int, str, bytes]]
@@ -80,7 +80,7 @@ def _regraded(row: Any, letters: Mapping[str, Reliability]) -> Regraded:
     kept = read(ListedEvent, orjson.loads(unpack(row.body)))
     told = graded_anew(kept, read(Grounds, orjson.loads(unpack(row.grounds))), letters)
     reliabilities = reliabilities_behind(kept, letters)
-    columns = {name: getattr(row, name) for name in row._fields if name in schema.picture_events.c}
+    columns = {name: getattr(row, name) for name in row._fields if name in picture_schema.events.c}
     columns |= {"credibility": told.event.credibility, "reliabilities": reliabilities}
     digest = row.digest[:BEFORE_GRADES] + grades_digest(told, reliabilities)
     return tuple(columns.values()), (row.n, digest, pack(written(told)))
@@ -105,7 +105,7 @@ def graded_anew(kept: ListedEvent, grounds: Grounds, letters: Mapping[str, Relia
 
 def _write_again(connection: Connection, kind: Kind, rows: list[Regraded]) -> None:
     numbers = [event[0] for event, _ in rows]
-    for table, told in ((schema.picture_events, [e for e, _ in rows]), (schema.picture_bodies, [b for _, b in rows])):
+    for table, told in ((picture_schema.events, [e for e, _ in rows]), (picture_schema.bodies, [b for _, b in rows])):
         connection.execute(delete(table).where(table.c.n.in_(numbers)))
         if told:
             kind.insert(connection, table, told)

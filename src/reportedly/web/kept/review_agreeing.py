@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import Casebook, picture_schema
 from reportedly.web.kept.head import head_of
 from reportedly.web.kept.review_asking import ON_ACTORS, ON_SOURCE, Asking
 from reportedly.web.kept.review_in_step import asking_of, made_by
@@ -17,8 +17,8 @@ from reportedly.weigh.question import QuestionKind
 from reportedly.weigh.review import UNKNOWN_SOURCE
 from reportedly.work.reviewing import decided_in
 
-E, D, K = schema.picture_events.c, schema.picture_doubts.c, schema.picture_asked.c
-P, T = schema.picture_pairs.c, schema.picture_stakes.c
+E, D, K = picture_schema.events.c, picture_schema.doubts.c, picture_schema.asked.c
+P, T = picture_schema.pairs.c, picture_schema.stakes.c
 ASKED = (K.id, K.kind, K.rank, K.event, K.other, K.subject)
 UNREADABLE = "cannot be read"
 Found = Iterator[tuple[str, str]]
@@ -44,7 +44,7 @@ def queue_differs(book: Casebook, connection: Connection) -> Found:
     expected += yield from _sums_differ(connection, asking, "source", on_sources)
     on_actors = {one.subject: one.near.probability for one in made.near}
     expected += yield from _sums_differ(connection, asking, "actors", on_actors)
-    there = select(func.count()).select_from(schema.picture_asked).where(K.kind != "rating")
+    there = select(func.count()).select_from(picture_schema.asked).where(K.kind != "rating")
     if (number := connection.execute(there).scalar()) != expected:
         yield "questions", f"are {number}, and {expected} by what is kept of events"
 
@@ -77,7 +77,7 @@ def _stakes_differ(connection: Connection, asking: Asking, numbers: Sequence[int
     except Exception as error:  # likewise
         yield f"events in rows {numbers[0]} to {numbers[-1]}", _unreadable(error)
         return
-    asked = select(schema.picture_stakes).where(T.event.in_(numbers), or_(ON_SOURCE, ON_ACTORS))
+    asked = select(picture_schema.stakes).where(T.event.in_(numbers), or_(ON_SOURCE, ON_ACTORS))
     kept = {tuple(row) for row in connection.execute(asked)}
     for event in sorted({row[1] for row in wanted ^ kept}):
         yield f"event in row {event}", "has other stakes than how it stands makes them"

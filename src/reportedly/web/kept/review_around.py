@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.links import Link, links_about, links_to
 from reportedly.casebook.readings_in_part import Whereabouts, readings_in_part, whereabouts
 from reportedly.link.decided_events import as_decided
@@ -29,7 +29,7 @@ from reportedly.weigh.situation import Situation
 from reportedly.work.judged import Judged, judged_in
 from reportedly.work.linking import STAGE, links_read
 
-B, C, S = schema.picture_bodies.c, schema.picture_claims.c, schema.picture_sources.c
+B, C, S = picture_schema.bodies.c, picture_schema.claims.c, picture_schema.sources.c
 REMEMBERED = 400
 """Reports whose words are not weighed again."""
 

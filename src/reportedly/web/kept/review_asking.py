@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, delete, or_, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack, unpack
 from reportedly.model.digest import digest_id
@@ -36,8 +36,8 @@ from reportedly.weigh.question import QuestionKind, ReviewQuestion, question_id,
 from reportedly.weigh.rating_questions import ratings
 from reportedly.weigh.review import UNKNOWN_SOURCE, Decided, Letters, of_claim, of_events, of_place
 
-E, Q = schema.picture_events.c, schema.picture_questions.c
-D, K, T = schema.picture_doubts.c, schema.picture_asked.c, schema.picture_stakes.c
+E, Q = picture_schema.events.c, picture_schema.questions.c
+D, K, T = picture_schema.doubts.c, picture_schema.asked.c, picture_schema.stakes.c
 ON_SOURCE, ON_ACTORS = T.body == b"", T.body != b""
 Row = tuple[Any, ...]
 
@@ -65,11 +65,11 @@ class Asking:
     def ask_of_events(self, events: set[int], gone: set[int]) -> None:
         """Write the questions about some events and pairs of them."""
         for some in some_of(sorted(events | gone), AT_A_TIME):
-            self.connection.execute(delete(schema.picture_asked).where(or_(K.event.in_(some), K.other.in_(some))))
+            self.connection.execute(delete(picture_schema.asked).where(or_(K.event.in_(some), K.other.in_(some))))
         for numbers in some_of(sorted(events), AT_A_TIME):
-            self._insert(schema.picture_asked, list(self.event_rows(numbers)))
+            self._insert(picture_schema.asked, list(self.event_rows(numbers)))
         for pairs in some_of(pairs_of(self.connection, events), AT_A_TIME):
-            self._insert(schema.picture_asked, list(self.pair_rows(pairs)))
+            self._insert(picture_schema.asked, list(self.pair_rows(pairs)))
 
     def event_rows(self, numbers: Sequence[int]) -> Iterator[Row]:
         """The questions about some events by themselves."""
@@ -94,10 +94,10 @@ class Asking:
             self.connection, select(T.subject).where(ON_SOURCE).distinct(), T.event, sorted(events | gone)
         )
         for some in some_of(sorted(events | gone), AT_A_TIME):
-            self.connection.execute(delete(schema.picture_stakes).where(T.event.in_(some), ON_SOURCE))
+            self.connection.execute(delete(picture_schema.stakes).where(T.event.in_(some), ON_SOURCE))
         for numbers in some_of(sorted(events), AT_A_TIME):
             rows = list(self.source_stakes(numbers))
-            self._insert(schema.picture_stakes, rows)
+            self._insert(picture_schema.stakes, rows)
             touched |= {row[0] for row in rows}
         self._ask_in_sum("source", dict.fromkeys(touched, UNKNOWN_SOURCE))
 
@@ -112,13 +112,13 @@ class Asking:
         """Write the questions about pairs of actors."""
         for some in some_of(sorted(events), AT_A_TIME):
             rows = list(self.actor_stakes(some))
-            self.connection.execute(delete(schema.picture_stakes).where(T.event.in_(some), ON_ACTORS))
-            self._insert(schema.picture_stakes, rows)
+            self.connection.execute(delete(picture_schema.stakes).where(T.event.in_(some), ON_ACTORS))
+            self._insert(picture_schema.stakes, rows)
         self._ask_in_sum("actors", {s: now[s].near.probability if s in now else 0.0 for s in {*now, *before}})
 
     def actor_stakes(self, numbers: Sequence[int]) -> Iterator[Row]:
         """What of some events hangs on pairs of actors, as their sources are graded."""
-        asked = select(schema.picture_stakes).where(T.event.in_(numbers), ON_ACTORS)
+        asked = select(picture_schema.stakes).where(T.event.in_(numbers), ON_ACTORS)
         rows = self.connection.execute(asked).all()
         kept = events_at(self.connection, {row.event for row in rows})
         self._look_up(kept)
@@ -130,17 +130,17 @@ class Asking:
         told = self.connection.execute(select(Q.id, Q.digest).where(rivals).order_by(Q.id)).all()
         digest = digest_id("all", *(part for row in told for part in row))
         if digest != before:
-            self.connection.execute(delete(schema.picture_asked).where(K.kind == "rating"))
+            self.connection.execute(delete(picture_schema.asked).where(K.kind == "rating"))
             for row in self.connection.execute(select(Q.id, Q.body).where(rivals).order_by(Q.id)).all():
                 hypotheses = [read(Hypothesis, one) for one in orjson.loads(unpack(row.body))]
-                self._insert(schema.picture_asked, [_rating_row(q, row.id) for q in ratings(hypotheses)])
+                self._insert(picture_schema.asked, [_rating_row(q, row.id) for q in ratings(hypotheses)])
         return digest
 
     def _ask_in_sum(self, kind: QuestionKind, doubts: Mapping[str, float]) -> None:
         for subjects in some_of(sorted(doubts), AT_A_TIME):
             ids = [question_id(kind, subject_of(subject)) for subject in subjects]
-            self.connection.execute(delete(schema.picture_asked).where(K.id.in_(ids)))
-            self._insert(schema.picture_asked, list(self.sum_rows(kind, {one: doubts[one] for one in subjects})))
+            self.connection.execute(delete(picture_schema.asked).where(K.id.in_(ids)))
+            self._insert(picture_schema.asked, list(self.sum_rows(kind, {one: doubts[one] for one in subjects})))
 
     def sum_rows(self, kind: QuestionKind, doubts: Mapping[str, float]) -> Iterator[Row]:
         """The questions about sources or actors, by what hangs on them event by event; with the doubt of each."""

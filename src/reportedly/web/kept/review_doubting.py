@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack
 from reportedly.link.event_facts import EventFacts
@@ -21,7 +21,7 @@ from reportedly.web.kept.review_stakes import acting_in, acting_rows, actors_tol
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.weigh.doubts import doubts_of, link_bits
 
-A, D = schema.picture_acting.c, schema.picture_doubts.c
+A, D = picture_schema.acting.c, picture_schema.doubts.c
 EVENTS_TOGETHER = 300
 
 
@@ -54,20 +54,20 @@ class Doubting:
         self.forget(kept, acting=False)
         doubts = {n: doubts_of(one.event, situation, links, self.decided) for n, one in kept.items()}
         rows = [(n, facts_written(facts.get(n)), pack(written(found))) for n, found in doubts.items()]
-        self._insert(schema.picture_doubts, rows)
+        self._insert(picture_schema.doubts, rows)
         fresh = sorted(anew.intersection(kept))
-        self.connection.execute(delete(schema.picture_acting).where(A.event.in_(fresh)))
+        self.connection.execute(delete(picture_schema.acting).where(A.event.in_(fresh)))
         acting = ((n, acting_in(kept[n].event, readings, situation)) for n in fresh)
-        self._insert(schema.picture_acting, [row for n, found in acting for row in acting_rows(n, found)])
+        self._insert(picture_schema.acting, [row for n, found in acting for row in acting_rows(n, found)])
         if actors := actors_told(linked.readings):
-            self.kind.insert_missing(self.connection, schema.picture_actors, actors)
+            self.kind.insert_missing(self.connection, picture_schema.actors, actors)
 
     def forget(self, events: Iterable[int], *, acting: bool = True) -> None:
         """Take out what is kept of some events by themselves."""
         for some in some_of(sorted(events), AT_A_TIME):
-            self.connection.execute(delete(schema.picture_doubts).where(D.n.in_(some)))
+            self.connection.execute(delete(picture_schema.doubts).where(D.n.in_(some)))
             if acting:
-                self.connection.execute(delete(schema.picture_acting).where(A.event.in_(some)))
+                self.connection.execute(delete(picture_schema.acting).where(A.event.in_(some)))
 
     def _insert(self, table: Any, rows: list[Any]) -> None:
         if rows:

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, delete, select
 
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import Casebook, picture_schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack, unpack
 from reportedly.web.kept.basis import basis_kept
@@ -29,7 +29,7 @@ from reportedly.web.kept.settling import AT_A_TIME, some_of, values_among
 from reportedly.weigh.review import Decided
 from reportedly.work.reviewing import decided_in
 
-E, C, T, W = schema.picture_events.c, schema.picture_claims.c, schema.picture_stakes.c, schema.picture_waiting.c
+E, C, T, W = picture_schema.events.c, picture_schema.claims.c, picture_schema.stakes.c, picture_schema.waiting.c
 ONLY, FORM = 1, 1
 
 
@@ -55,7 +55,7 @@ class MadeBy:
 
 def made_by(connection: Connection) -> MadeBy | None:
     """What the kept queue was made by; None where there is none."""
-    body = connection.execute(select(schema.picture_review.c.body)).scalar()
+    body = connection.execute(select(picture_schema.review.c.body)).scalar()
     found = None if body is None else read(MadeBy, orjson.loads(unpack(body)))
     return found if found is not None and found.form == FORM else None
 
@@ -92,7 +92,7 @@ def bring_queue_in_step(book: Casebook, connection: Connection, kind: Kind, head
     """Make the queue that of the kept picture; everything is gone through where there is none yet."""
     before, decided = made_by(connection), decided_in(book)
     if before is None:
-        for table in schema.REVIEW:
+        for table in picture_schema.REVIEW:
             connection.execute(table.delete())
     last = before or MadeBy()
     persons = frozenset(basis_kept(connection).persons)
@@ -113,14 +113,14 @@ def bring_queue_in_step(book: Casebook, connection: Connection, kind: Kind, head
     asking.ask_of_events(again, gone)
     asking.ask_of_sources(again, gone)
     for some in some_of(sorted(anew | gone), AT_A_TIME):
-        connection.execute(delete(schema.picture_stakes).where(T.event.in_(some), ON_ACTORS))
+        connection.execute(delete(picture_schema.stakes).where(T.event.in_(some), ON_ACTORS))
     asking.ask_of_actors(now, near, again | stakes.settle(now, near, anew))
     rated = asking.ask_of_ratings(last.ratings) if head.explained else last.ratings
     _put(connection, MadeBy(
         decided=tuple(sorted(decided.claims)), persons=tuple(sorted(persons)), actors=apart,
         near=tuple(now.values()), ratings=rated, entry=head.entry, explained=head.explained,
     ))  # fmt: skip
-    connection.execute(schema.picture_waiting.delete())
+    connection.execute(picture_schema.waiting.delete())
 
 
 def _waiting(connection: Connection, before: MadeBy | None) -> tuple[set[int], set[int], set[int]]:
@@ -139,6 +139,6 @@ def _events_of(connection: Connection, among: Iterable[str], column: Any) -> set
 
 
 def _put(connection: Connection, made: MadeBy) -> None:
-    table = schema.picture_review
+    table = picture_schema.review
     connection.execute(table.delete())
     connection.execute(table.insert().values(n=ONLY, body=pack(written(made))))

@@ -14,7 +14,7 @@ from itertools import combinations
 import orjson
 from sqlalchemy import Connection, delete, func, or_, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack, unpack
 from reportedly.link.event_facts import EventFacts
@@ -25,7 +25,7 @@ from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.weigh.nearly import FULLEST, NearlyOne, nearly
 from reportedly.weigh.otherwise import Weighed, weighed
 
-M, P, D = schema.picture_met.c, schema.picture_pairs.c, schema.picture_doubts.c
+M, P, D = picture_schema.met.c, picture_schema.pairs.c, picture_schema.doubts.c
 TOGETHER = 100
 """Pairs that are looked at together."""
 Two = tuple[int, int]
@@ -56,10 +56,10 @@ class Pairing:
         touched = _ends(_take_pairs_out(self.connection, changed))
         before = {} if self.first else self._sizes(self._keys_of(changed))
         for some in some_of(sorted(changed), AT_A_TIME):
-            self.connection.execute(delete(schema.picture_met).where(M.event.in_(some)))
+            self.connection.execute(delete(picture_schema.met).where(M.event.in_(some)))
         now_met = {number: numbered_keys(told) for number, told in facts.items()}
         for met in some_of(((key, n) for n, keys in now_met.items() for key in sorted(keys)), 20 * AT_A_TIME):
-            self.kind.insert(self.connection, schema.picture_met, met)
+            self.kind.insert(self.connection, picture_schema.met, met)
         if self.first:
             meeting = self._all_meeting()
         else:
@@ -123,7 +123,7 @@ class Pairing:
             if not any(size <= FULLEST for size in self._sizes(shared).values()):
                 parted.append((one, other))
         for one, other in parted:
-            self.connection.execute(delete(schema.picture_pairs).where(P.first == one, P.second == other))
+            self.connection.execute(delete(picture_schema.pairs).where(P.first == one, P.second == other))
         return _ends(parted)
 
     def _look_at(self, meeting: set[Two]) -> set[int]:
@@ -133,7 +133,7 @@ class Pairing:
             near = dict(self._near([two for two in some if two not in kept]))
             rows = list(self._weighed(near))
             if rows:
-                self.kind.insert(self.connection, schema.picture_pairs, rows)
+                self.kind.insert(self.connection, picture_schema.pairs, rows)
             touched |= _ends(near)
         return touched
 
@@ -165,7 +165,7 @@ def pairs_of(connection: Connection, events: Iterable[int]) -> Iterator[tuple[Tw
     """The kept pairs of which one of some events is a part, each once."""
     seen: set[Two] = set()
     for some in some_of(sorted(set(events)), AT_A_TIME):
-        asked = select(schema.picture_pairs).where(or_(P.first.in_(some), P.second.in_(some)))
+        asked = select(picture_schema.pairs).where(or_(P.first.in_(some), P.second.in_(some)))
         for row in connection.execute(asked):
             if (row.first, row.second) not in seen:
                 seen.add((row.first, row.second))
@@ -197,5 +197,5 @@ def _take_pairs_out(connection: Connection, events: Iterable[int]) -> list[Two]:
     for some in some_of(sorted(events), AT_A_TIME):
         either = or_(P.first.in_(some), P.second.in_(some))
         found += [(row.first, row.second) for row in connection.execute(select(P.first, P.second).where(either))]
-        connection.execute(delete(schema.picture_pairs).where(either))
+        connection.execute(delete(picture_schema.pairs).where(either))
     return found

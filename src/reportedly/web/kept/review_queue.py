@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, func, select
 
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import Casebook, picture_schema
 from reportedly.casebook.packing import unpack
 from reportedly.errors import InputError
 from reportedly.model.hypothesis import Hypothesis
@@ -25,9 +25,9 @@ from reportedly.web.scene import claims_with
 from reportedly.weigh.question import KINDS, QuestionKind, ReviewQuestion
 from reportedly.weigh.review import of_actors, of_events, of_source
 
-C, K, P = schema.picture_claims.c, schema.picture_asked.c, schema.picture_pairs.c
-D, E, T = schema.picture_doubts.c, schema.picture_events.c, schema.picture_stakes.c
-Q = schema.picture_questions.c
+C, K, P = picture_schema.claims.c, picture_schema.asked.c, picture_schema.pairs.c
+D, E, T = picture_schema.doubts.c, picture_schema.events.c, picture_schema.stakes.c
+Q = picture_schema.questions.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +58,13 @@ def place_of(rows: Rows, id: str, kind: str = "") -> Place | None:
 def question_at(rows: Rows, place: Place) -> ReviewQuestion | None:
     """The question that stands there; None where what it is about has gone since."""
     with rows.looking() as connection:
-        found = connection.execute(select(schema.picture_asked).where(K.id == place.id)).all()
+        found = connection.execute(select(picture_schema.asked).where(K.id == place.id)).all()
         return next(questions_in_full(connection, found), None)
 
 
 def number_of(rows: Rows, place: Place, kind: str = "") -> int:
     """The how-manieth a question is, from 1."""
-    asked = select(func.count()).select_from(schema.picture_asked).where(K.rank <= place.rank, *_of_kind(kind))
+    asked = select(func.count()).select_from(picture_schema.asked).where(K.rank <= place.rank, *_of_kind(kind))
     with rows.looking() as connection:
         return connection.execute(asked).scalar() or 0
 
@@ -82,7 +82,7 @@ def page(
     """Questions after a place in the queue, the most worth first, and the place where the next page starts."""
     if after is not None and not after.isalnum():
         raise InputError("cursor", "is none of this list", "take it from `next` or `previous` of the page before")
-    asked = select(schema.picture_asked).where(*_of_kind(kind)).order_by(K.rank).limit(limit + 1)
+    asked = select(picture_schema.asked).where(*_of_kind(kind)).order_by(K.rank).limit(limit + 1)
     with rows.looking() as connection:
         found = connection.execute(asked if after is None else asked.where(K.rank > after)).all()
         shown = found[:limit]
@@ -155,7 +155,7 @@ def _of_actors(connection: Connection, subject: str, letters: KeptLetters) -> Re
 
 def _with_event(connection: Connection, question: ReviewQuestion) -> ReviewQuestion:
     """A question about a rating, with the event that its evidence tells of."""
-    joined = schema.picture_claims.join(schema.picture_events, E.n == C.event)
+    joined = picture_schema.claims.join(picture_schema.events, E.n == C.event)
     told = connection.execute(select(E.id).select_from(joined).where(C.id == question.claims[0])).scalar()
     return replace(question, events=() if told is None else (told,))
 

@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, delete, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack, unpack
 from reportedly.model.actor import Actor
@@ -33,7 +33,7 @@ from reportedly.weigh.otherwise import Weighed, as_graded, one_actor, outcome, t
 from reportedly.weigh.review import IF_GRADED
 from reportedly.weigh.situation import Situation
 
-A, T = schema.picture_acting.c, schema.picture_stakes.c
+A, T = picture_schema.acting.c, picture_schema.stakes.c
 EVENTS_TOGETHER = 200
 Row = tuple[Any, ...]
 
@@ -116,7 +116,7 @@ def actors_told(readings: Iterable[Reading]) -> list[Row]:
 
 def actors_offered(connection: Connection) -> list[Actor]:
     """All actors that any report was found to tell of, by name."""
-    rows = connection.execute(select(schema.picture_actors))
+    rows = connection.execute(select(picture_schema.actors))
     found = [
         Actor(id=row.id, name=row.name, kind=row.kind, country=row.country or None, holder=None, mentions=())
         for row in rows
@@ -155,7 +155,7 @@ class ActorStakes:
         """Write what some events come to, but for their grades; returns which events these are."""
         other = {subject for subject in {*now, *before} if now.get(subject) != before.get(subject)}
         for some in some_of(sorted(other), AT_A_TIME):
-            self.connection.execute(delete(schema.picture_stakes).where(T.subject.in_(some)))
+            self.connection.execute(delete(picture_schema.stakes).where(T.subject.in_(some)))
         wanted: dict[int, list[NearActors]] = defaultdict(list)
         for subject, pair in now.items():
             acting = select(A.event).where(A.actor.in_((pair.near.first, pair.near.second))).distinct()
@@ -164,7 +164,7 @@ class ActorStakes:
                     wanted[event].append(pair)
         for numbers in some_of(sorted(wanted), EVENTS_TOGETHER):
             rows = list(self._rows({n: wanted[n] for n in numbers}))
-            self.kind.insert(self.connection, schema.picture_stakes, rows)
+            self.kind.insert(self.connection, picture_schema.stakes, rows)
         return set(wanted)
 
     def _rows(self, wanted: Mapping[int, list[NearActors]]) -> Iterator[Row]:

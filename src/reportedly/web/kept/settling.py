@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, select, update
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack
 from reportedly.casebook.packing import plain as column_text
@@ -24,11 +24,11 @@ WORDS = "event_words"
 AT_A_TIME = 500
 MANY = 5_000
 """So many names or places that changed are counted by going through all, not one by one."""
-E, N, P = schema.picture_events.c, schema.picture_names.c, schema.picture_places.c
-D, S = schema.picture_named.c, schema.picture_placed.c
+E, N, P = picture_schema.events.c, picture_schema.names.c, picture_schema.places.c
+D, S = picture_schema.named.c, picture_schema.placed.c
 POINTING = (
-    *(schema.picture_named, schema.picture_placed, schema.picture_claims),
-    *(schema.picture_judged, schema.picture_turns),
+    *(picture_schema.named, picture_schema.placed, picture_schema.claims),
+    *(picture_schema.judged, picture_schema.turns),
 )
 """Tables whose rows point at an event."""
 
@@ -68,7 +68,7 @@ class EventSettling:
         """Count what changed; returns how many events there are."""
         _count_names(self)
         _count_places(self)
-        return self.connection.execute(select(func.count()).select_from(schema.picture_events)).scalar() or 0
+        return self.connection.execute(select(func.count()).select_from(picture_schema.events)).scalar() or 0
 
     def insert(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         """Write rows, if there are any."""
@@ -98,9 +98,9 @@ def values_among(
 
 def _kept(connection: Connection, among: Iterable[str] | None) -> Iterator[tuple[str, tuple[int | None, str]]]:
     """The number and digest of kept events, by their ids."""
-    bodies = schema.picture_bodies.c
+    bodies = picture_schema.bodies.c
     asked = select(E.id, E.n, bodies.digest).select_from(
-        schema.picture_events.join(schema.picture_bodies, bodies.n == E.n)
+        picture_schema.events.join(picture_schema.bodies, bodies.n == E.n)
     )
     for some in [None] if among is None else some_of(among, AT_A_TIME):
         for row in connection.execute(asked if some is None else asked.where(E.id.in_(some))):
@@ -114,14 +114,14 @@ def _take_out(settling: EventSettling, numbers: Sequence[int | None]) -> None:
     settling.replaced |= set(ask(select(S.place).where(S.event.in_(numbers))).scalars())
     for table in POINTING:
         ask(delete(table).where(table.c.event.in_(numbers)))
-    for table in (schema.picture_events, schema.picture_bodies, schema.picture_grounds):
+    for table in (picture_schema.events, picture_schema.bodies, picture_schema.grounds):
         ask(delete(table).where(table.c.n.in_(numbers)))
     note_waiting(settling.connection, settling.kind, [n for n in numbers if n is not None], anew=True)
 
 
 def note_waiting(connection: Connection, kind: Kind, numbers: Sequence[int], *, anew: bool) -> None:
     """Note events whose review questions are to be worked out: anew, or only where other grades make them others."""
-    waiting = schema.picture_waiting
+    waiting = picture_schema.waiting
     for some in some_of(sorted({*numbers}), AT_A_TIME):
         if anew:
             connection.execute(delete(waiting).where(waiting.c.event.in_(some)))
@@ -133,12 +133,12 @@ def _put(settling: EventSettling, fresh: Sequence[EventRows]) -> None:
     settling.following += len(fresh)
     claims = [(id, n, source, day) for n, rows in numbered for id, source, day in rows.claims]
     forget_claims(settling.connection, [row[0] for row in claims])
-    settling.insert(schema.picture_events, [rows.row(n) for n, rows in numbered])
-    settling.insert(schema.picture_bodies, [(n, rows.digest, rows.packed()) for n, rows in numbered])
-    settling.insert(schema.picture_claims, claims)
-    settling.insert(schema.picture_grounds, [(n, pack(written(rows.grounds))) for n, rows in numbered])
-    settling.insert(schema.picture_judged, [_judged_row(n, *one) for n, rows in numbered for one in rows.judged])
-    settling.insert(schema.picture_turns, [(turn[0], n, *turn[1:]) for n, rows in numbered for turn in rows.turns])
+    settling.insert(picture_schema.events, [rows.row(n) for n, rows in numbered])
+    settling.insert(picture_schema.bodies, [(n, rows.digest, rows.packed()) for n, rows in numbered])
+    settling.insert(picture_schema.claims, claims)
+    settling.insert(picture_schema.grounds, [(n, pack(written(rows.grounds))) for n, rows in numbered])
+    settling.insert(picture_schema.judged, [_judged_row(n, *one) for n, rows in numbered for one in rows.judged])
+    settling.insert(picture_schema.turns, [(turn[0], n, *turn[1:]) for n, rows in numbered for turn in rows.turns])
     _put_names(settling, numbered)
     _put_places(settling, numbered)
     if said := [(n, " ".join(rows.words)) for n, rows in numbered if rows.words]:
@@ -152,7 +152,7 @@ def _judged_row(number: int, source: str, judged: Judged) -> tuple[Any, ...]:
 def forget_claims(connection: Connection, ids: Sequence[str]) -> None:
     """Claims go from one event to another."""
     for some in some_of(ids, AT_A_TIME):
-        connection.execute(delete(schema.picture_claims).where(schema.picture_claims.c.id.in_(some)))
+        connection.execute(delete(picture_schema.claims).where(picture_schema.claims.c.id.in_(some)))
 
 
 def _put_names(settling: EventSettling, numbered: Sequence[tuple[int, EventRows]]) -> None:
@@ -163,9 +163,9 @@ def _put_names(settling: EventSettling, numbered: Sequence[tuple[int, EventRows]
     for n, (kind, name) in enumerate(missing, start=first):
         settling.names[kind, name] = n
     made = [(settling.names[one], *one, column_text(one[1].casefold()), 0) for one in missing]
-    settling.insert(schema.picture_names, made)
+    settling.insert(picture_schema.names, made)
     rows = [(settling.names[name], n) for n, event in numbered for name in event.names]
-    settling.insert(schema.picture_named, rows)
+    settling.insert(picture_schema.named, rows)
     settling.renamed |= {name for name, _ in rows}
 
 
@@ -183,9 +183,9 @@ def _put_places(settling: EventSettling, numbered: Sequence[tuple[int, EventRows
     first = (settling.connection.execute(select(func.max(P.n))).scalar() or 0) + 1
     missing = sorted(sites.keys() - settling.places.keys())
     settling.places.update((key, n) for n, key in enumerate(missing, start=first))
-    settling.insert(schema.picture_places, [_place_row(settling.places[key], sites[key]) for key in missing])
+    settling.insert(picture_schema.places, [_place_row(settling.places[key], sites[key]) for key in missing])
     rows = [(settling.places[s.key], n, column_text(words)) for n, event in numbered for s, words in event.sites]
-    settling.insert(schema.picture_placed, rows)
+    settling.insert(picture_schema.placed, rows)
     settling.replaced |= {place for place, _, _ in rows}
 
 
@@ -195,18 +195,18 @@ def _place_row(number: int, site: Site) -> tuple[Any, ...]:
 
 def _count_names(settling: EventSettling) -> None:
     """Count the events of each name that came or went; names without any are taken out."""
-    counted = update(schema.picture_names).values(
-        events=select(func.count()).select_from(schema.picture_named).where(D.name == N.n).scalar_subquery()
+    counted = update(picture_schema.names).values(
+        events=select(func.count()).select_from(picture_schema.named).where(D.name == N.n).scalar_subquery()
     )
     for numbers in _in_parts(settling.renamed):
         settling.connection.execute(counted if numbers is None else counted.where(N.n.in_(numbers)))
     if settling.renamed:
-        settling.connection.execute(delete(schema.picture_names).where(N.events == 0))
+        settling.connection.execute(delete(picture_schema.names).where(N.events == 0))
 
 
 def _count_places(settling: EventSettling) -> None:
     """Tally the events at each place that changed, and take the words for it that most have."""
-    joined = schema.picture_placed.join(schema.picture_events, E.n == S.event)
+    joined = picture_schema.placed.join(picture_schema.events, E.n == S.event)
     stands = select(S.place, E.status, func.count().label("events")).select_from(joined).group_by(S.place, E.status)
     called = select(S.place, S.words, func.count().label("events")).group_by(S.place, S.words)
     for numbers in _in_parts(settling.replaced):
@@ -221,7 +221,7 @@ def _count_places(settling: EventSettling) -> None:
         _set_places(settling.connection, changed)
         gone = settling.replaced - tallies.keys() if numbers is None else set(numbers) - tallies.keys()
         for some in some_of(gone, AT_A_TIME):
-            settling.connection.execute(delete(schema.picture_places).where(P.n.in_(some)))
+            settling.connection.execute(delete(picture_schema.places).where(P.n.in_(some)))
 
 
 def _set_places(connection: Connection, changed: Sequence[tuple[str, int, str, int]]) -> None:
@@ -248,14 +248,14 @@ def settle_apart(
     connection: Connection, kind: Kind, told: Iterable[tuple[str, str | None, str]], among: Iterable[str]
 ) -> None:
     """Make the kept ones of some claims that tell of no event those that are told: id, source and day."""
-    table = schema.picture_claims.c
+    table = picture_schema.claims.c
     asked = select(table.id, table.source, table.published).where(table.event.is_(None))
     now, kept = set(told), set[tuple[Any, ...]]()
     for some in some_of(among, AT_A_TIME):
         kept |= {tuple(row) for row in connection.execute(asked.where(table.id.in_(some)))}
     forget_claims(connection, [id for id, *_ in kept - now])
     if fresh := sorted(now - kept, key=lambda row: row[0]):
-        kind.insert(connection, schema.picture_claims, [(id, None, source, day) for id, source, day in fresh])
+        kind.insert(connection, picture_schema.claims, [(id, None, source, day) for id, source, day in fresh])
 
 
 def settle_bodies(

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.engine import Kind
 from reportedly.errors import InputError
 from reportedly.model.origin import Origin
@@ -23,8 +23,8 @@ from reportedly.web.kept.rows import PLACE, SOURCE, UNPLACED
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.source import KeptSource, origin_in_short, origin_of, source_of
 
-E, N, D = schema.picture_events.c, schema.picture_names.c, schema.picture_named.c
-B, C, S = schema.picture_bodies.c, schema.picture_claims.c, schema.picture_sources.c
+E, N, D = picture_schema.events.c, picture_schema.names.c, picture_schema.named.c
+B, C, S = picture_schema.bodies.c, picture_schema.claims.c, picture_schema.sources.c
 MOST_NAMES = 200
 """Names that the filter bar offers for completion."""
 MOST_UNPLACED = 40
@@ -220,7 +220,7 @@ def origins_kept(connection: Connection, ids: Iterable[str]) -> dict[str, Origin
 
 def events_of(rows: Rows, claims: Iterable[str]) -> dict[str, str]:
     """By claim, the id of the event that it tells of; claims of none are missing."""
-    joined = schema.picture_claims.join(schema.picture_events, E.n == C.event)
+    joined = picture_schema.claims.join(picture_schema.events, E.n == C.event)
     asked = select(C.id, E.id.label("event")).select_from(joined)
     found: dict[str, str] = {}
     with rows.looking() as connection:
@@ -249,8 +249,8 @@ def unplaced(rows: Rows, asked: Filter) -> tuple[list[str], int]:
     """Places of the events asked for that are not on the map, those of most events first; and how many others."""
     wanted = select(N.name).where(N.kind == UNPLACED)
     if asked.narrows:
-        joined = schema.picture_names.join(schema.picture_named, D.name == N.n)
-        joined = joined.join(schema.picture_events, E.n == D.event)
+        joined = picture_schema.names.join(picture_schema.named, D.name == N.n)
+        joined = joined.join(picture_schema.events, E.n == D.event)
         wanted = wanted.select_from(joined).where(*conditions(asked, rows.kind)).group_by(N.name)
         wanted = wanted.order_by(func.count().desc(), N.name)
     else:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, select, true
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.packing import plain as column_text
 from reportedly.errors import InputError
 from reportedly.model.origin import Origin
@@ -18,7 +18,7 @@ from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.showing import Rows, origins_kept, sources_kept
 from reportedly.web.kept.source import KeptSource, source_of
 
-E, C, S = schema.picture_events.c, schema.picture_claims.c, schema.picture_sources.c
+E, C, S = picture_schema.events.c, picture_schema.claims.c, picture_schema.sources.c
 MOST_CALLED = 6
 
 
@@ -35,8 +35,8 @@ def said_by(rows: Rows, asked: Filter) -> dict[str, int]:
 
 def _counted(connection: Connection, condition: ColumnElement[bool]) -> Mapping[str, int]:
     """By source, its claims on some events: counted, or where these are most, all others taken from all there are."""
-    chosen = connection.execute(select(func.count()).select_from(schema.picture_events).where(condition)).scalar() or 0
-    there = connection.execute(select(func.count()).select_from(schema.picture_events)).scalar() or 0
+    chosen = connection.execute(select(func.count()).select_from(picture_schema.events).where(condition)).scalar() or 0
+    there = connection.execute(select(func.count()).select_from(picture_schema.events)).scalar() or 0
     if 2 * chosen <= there:
         return _said(connection, C.event.in_(select(E.n).where(condition)))
     said = Counter(_said(connection, true()))

@@ -11,7 +11,7 @@ import orjson
 from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.packing import unpack
 from reportedly.resolve.geometry import EARTH_RADIUS_KM
 from reportedly.tell.sheet import FAR_KM, MOST, positions
@@ -24,7 +24,7 @@ from reportedly.web.sites import Site
 Numbers = NDArray[np.int64]
 Degrees = NDArray[np.float64]
 Chosen = NDArray[np.bool_]
-E, P, S = schema.picture_events.c, schema.picture_places.c, schema.picture_placed.c
+E, P, S = picture_schema.events.c, picture_schema.places.c, picture_schema.placed.c
 MOST_DRAWN = 600
 """Places that are drawn one by one; of more in sight, those that lie together are counted in squares."""
 MARGIN_DEGREES = 0.35
@@ -96,7 +96,7 @@ def bounds_of_all(connection: Connection) -> list[float] | None:
 
 def _told_of(connection: Connection, asked: Filter, rows: Rows, ground: Ground) -> Numbers:
     """The tally of each place, of some events alone."""
-    joined = schema.picture_placed.join(schema.picture_events, E.n == S.event)
+    joined = picture_schema.placed.join(picture_schema.events, E.n == S.event)
     told = select(S.place, E.status, func.count()).select_from(joined)
     found = connection.execute(told.where(*conditions(asked, rows.kind)).group_by(S.place, E.status)).all()
     tally = np.zeros_like(ground.tally)

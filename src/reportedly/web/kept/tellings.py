@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, select, update
 
-from reportedly.casebook import Casebook, schema
+from reportedly.casebook import Casebook, picture_schema, schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack, unpack
 from reportedly.link.claim_origins import Origins, origin_id
@@ -32,7 +32,7 @@ from reportedly.work.linked_so_far import reading_keys
 from reportedly.work.linking import COPIES
 from reportedly.work.looking_up import readings_with
 
-T, R, L = schema.picture_tellings.c, schema.reports.c, schema.links.c
+T, R, L = picture_schema.tellings.c, schema.reports.c, schema.links.c
 READ_TOGETHER = 100
 NOBODY = "-"
 
@@ -93,7 +93,7 @@ def settle_tellings(book: Casebook, connection: Connection, kind: Kind, sources:
     for some in some_of(gone, AT_A_TIME):
         for told, behind in _told(connection, some):
             _note(retold, told, behind)
-        connection.execute(delete(schema.picture_tellings).where(T.id.in_(some)))
+        connection.execute(delete(picture_schema.tellings).where(T.id.in_(some)))
         forget_carried(connection, some)
     retold.gone = bool(gone)
     retold.came = come = sorted(id for id, key in sources.keys.items() if kept.get(id) != key)
@@ -103,7 +103,7 @@ def settle_tellings(book: Casebook, connection: Connection, kind: Kind, sources:
         _learn_newsrooms(book, readings, {sources.first.get(id, id) for id in some}, newsrooms, judged)
         tellings = [_telling(readings[id], sources, newsrooms) for id in some]
         retold.claims |= {claim for telling in tellings for claim, _ in telling.claims}
-        kind.insert(connection, schema.picture_tellings, [_row(one, sources) for one in tellings])
+        kind.insert(connection, picture_schema.tellings, [_row(one, sources) for one in tellings])
         put_carried(connection, kind, _carried(connection, readings, sources))
     return retold
 
@@ -209,7 +209,7 @@ def _take(
             same = {n for n, (one, other) in enumerate(zip(kept, now, strict=False)) if one == other}
             retold.claims |= {claim for claim, n in telling.claims if n not in same}
     for id, behind in changed:
-        connection.execute(update(schema.picture_tellings).where(T.id == id).values(origins=behind))
+        connection.execute(update(picture_schema.tellings).where(T.id == id).values(origins=behind))
     retold.origins.discard(NOBODY)
 
 

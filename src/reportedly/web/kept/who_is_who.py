@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import orjson
 from sqlalchemy import Connection, delete, select
 
-from reportedly.casebook import schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.packing import pack, unpack
 from reportedly.link.claim_origins import Carried, origin_id
 from reportedly.link.one_speaker import Learned
@@ -19,7 +19,7 @@ from reportedly.model.origin import Informant, ReportRef
 from reportedly.web.kept.source import origin_of
 from reportedly.web.kept.telling_record import actor_read, actor_written, informant_read, informant_written
 
-W, S = schema.picture_who.c, schema.picture_sources.c
+W, S = picture_schema.who.c, picture_schema.sources.c
 SPEAKERS, ORIGINS = "speakers", "origins"
 Thing = TypeVar("Thing")
 
@@ -54,9 +54,9 @@ def who_written(who: Who) -> dict[str, bytes]:
 
 def put_who(connection: Connection, who: Who) -> None:
     """Keep what was found now."""
-    connection.execute(delete(schema.picture_who))
+    connection.execute(delete(picture_schema.who))
     for name, told in who_written(who).items():
-        connection.execute(schema.picture_who.insert().values(name=name, body=pack(told)))
+        connection.execute(picture_schema.who.insert().values(name=name, body=pack(told)))
 
 
 def _by_key(known: Mapping[str, Thing]) -> list[tuple[str, Thing]]:
