@@ -1,8 +1,12 @@
 """Measure the workbench's map with 50,000 places in Chromium: `python -m bench.map_places CASEBOOK`.
 
 The places are made up, and come as one answer, as if nothing were held back. Told are the bytes of that answer as they
-go over the wire, and how long a frame takes while the map is dragged, against the same map with 40 places. Both are
-drawn in software, so that the ratio says more than the milliseconds.
+go over the wire, and what dragging the map takes, against the same map with 40 places, by turns.
+
+Whether the page freezes is told by the tasks of its own thread, while one of which it answers nobody: the longest, in
+CPU time, and how many took more than 200 ms of it. Frames are drawn in software, in a process of their own, for which
+that thread waits, so that a frame goes by how busy the computer is: frames by the clock are told for both maps, to be
+held against each other, and so is the CPU time of either process.
 """
 
 from __future__ import annotations
@@ -12,9 +16,10 @@ import json
 import random
 import statistics
 import sys
+from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from reportedly.casebook import Casebook
 from reportedly.web.app import workbench
@@ -24,7 +29,11 @@ from tools.screens import FLAGS, SETTLED
 from tools.served import served
 
 MANY, FEW = 50_000, 40
-STEPS, DRAGS = 12, 4
+STEPS, DRAGS, ROUNDS = 12, 4, 2
+FREEZE = 200
+"""Milliseconds from which a person would say that it froze."""
+TASK, PAGE_THREAD = "ThreadControllerImpl::RunTask", "CrRendererMain"
+"""How Chromium's traces call a task, and the thread on which scripts run and pages are laid out."""
 WATCH = """() => {
   window.frames_ = [];
   let last = performance.now();
@@ -36,6 +45,18 @@ WATCH = """() => {
   };
   requestAnimationFrame(step);
 }"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dragged:
+    """What dragging the map to and fro took, in milliseconds."""
+
+    frames: tuple[float, ...]
+    """By the clock."""
+    tasks: tuple[float, ...]
+    """CPU time of each task of the page's thread."""
+    drawing: float
+    """CPU time of the process that draws."""
 
 
 def places(number: int) -> dict[str, Any]:
@@ -69,18 +90,28 @@ def _place(number: int, drawn: random.Random) -> dict[str, Any]:
     }
 
 
-def frames(browser: Browser, address: str, number: int) -> list[float]:
-    """How long each frame takes while the map is dragged to and fro, in milliseconds."""
+def dragged(browser: Browser, address: str, number: int) -> Dragged:
+    """What it takes to drag a map of so many places to and fro, once it is drawn."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     body = json.dumps(places(number))
     page.route("**/map/places.json*", lambda route: route.fulfill(body=body, content_type="application/geo+json"))
     page.goto(address)
     page.wait_for_function(SETTLED, timeout=120_000)
     page.wait_for_timeout(2000)
+    page.evaluate(WATCH)
+    before = _drawing(browser)
+    browser.start_tracing(page=page, categories=["toplevel"])
+    _drag(page)
+    tasks = _tasks(json.loads(browser.stop_tracing())["traceEvents"])
+    told = Dragged(frames=tuple(page.evaluate("frames_")), tasks=tasks, drawing=_drawing(browser) - before)
+    page.close()
+    return told
+
+
+def _drag(page: Page) -> None:
     box = page.locator("#map").bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.evaluate(WATCH)
     for drag in range(DRAGS):
         page.mouse.move(x, y)
         page.mouse.down()
@@ -89,9 +120,38 @@ def frames(browser: Browser, address: str, number: int) -> list[float]:
             page.wait_for_timeout(16)
         page.mouse.up()
         page.wait_for_timeout(500)
-    told: list[float] = page.evaluate("frames_")
-    page.close()
-    return told
+
+
+def _tasks(trace: list[dict[str, Any]]) -> tuple[float, ...]:
+    """CPU milliseconds of each task of the threads on which pages run."""
+    threads = {
+        (one["pid"], one["tid"]) for one in trace if one["name"] == "thread_name" and one["args"]["name"] == PAGE_THREAD
+    }
+    return tuple(
+        one["tdur"] / 1000
+        for one in trace
+        if one["name"] == TASK and "tdur" in one and (one["pid"], one["tid"]) in threads
+    )
+
+
+def _drawing(browser: Browser) -> float:
+    """CPU milliseconds that the process which draws has taken so far."""
+    asked = browser.new_browser_cdp_session()
+    processes = asked.send("SystemInfo.getProcessInfo")["processInfo"]
+    asked.detach()
+    return 1000 * sum(float(one["cpuTime"]) for one in processes if one["type"] == "GPU")
+
+
+def _told(number: int, rounds: list[Dragged]) -> str:
+    frames = [frame for one in rounds for frame in one.frames]
+    tasks = [task for one in rounds for task in one.tasks]
+    drawing = sum(one.drawing for one in rounds)
+    return (
+        f"{number} places: of {len(tasks)} tasks the longest took {max(tasks):.0f} ms of CPU time, and "
+        f"{sum(task > FREEZE for task in tasks)} over {FREEZE}; for each of {len(frames)} frames the page took "
+        f"{sum(tasks) / len(frames):.0f} ms, drawing it in software {drawing / len(frames):.0f}; "
+        f"by the clock a frame took {statistics.median(frames):.0f} ms at the median, {max(frames):.0f} at worst"
+    )
 
 
 def main(casebook: str) -> None:
@@ -103,13 +163,13 @@ def main(casebook: str) -> None:
     print(f"{MANY} places: {sent / 1e6:.2f} MB over the wire, if all are sent at once")
     with Casebook.open(casebook) as book, served(workbench(book)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        told = {number: frames(browser, address, number) for number in (FEW, MANY)}
+        turns = [(number, dragged(browser, address, number)) for _ in range(ROUNDS) for number in (FEW, MANY)]
         browser.close()
-    for number, each in told.items():
-        print(
-            f"{number} places: a frame takes {statistics.median(each):.0f} ms at the median, {max(each):.0f} at worst"
-        )
-    print(f"ratio of the medians: {statistics.median(told[MANY]) / statistics.median(told[FEW]):.2f}")
+    rounds = {number: [one for turn, one in turns if turn == number] for number in (FEW, MANY)}
+    for number, each in rounds.items():
+        print(_told(number, each))
+    page = {number: sum(sum(one.tasks) for one in each) for number, each in rounds.items()}
+    print(f"CPU time of the page against that with {FEW}: {page[MANY] / page[FEW]:.2f}")
 
 
 if __name__ == "__main__":

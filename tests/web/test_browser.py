@@ -124,6 +124,27 @@ def test_the_map_draws_and_nobody_else_is_asked(watched: Watched, address: str) 
     assert [url for url in watched.asked if "maplibre-gl-csp-worker" in url]
 
 
+def test_what_the_map_cannot_load_is_said_and_asked_for_again(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.route("**/map/places.json*", lambda route: route.abort())
+    page.goto(address)
+    told = page.locator(".map-told")
+    told.get_by_text("The map could not be loaded.").wait_for()
+    assert page.locator("li.event").count() > 1, "the list is there"
+    page.unroute("**/map/places.json*")
+    told.get_by_role("button", name="Try again").click()
+    watched.drawn()
+    assert told.count() == 0
+
+
+def test_what_is_filtered_for_is_printed(watched: Watched, address: str) -> None:
+    watched.page.goto(f"{address}/?status=denied&place=Liwonde")
+    asked = watched.page.locator(".on-paper")
+    assert asked.is_hidden()
+    watched.page.emulate_media(media="print")
+    assert asked.inner_text() == "Asked for: place Liwonde, status denied"
+
+
 def test_labels_do_not_lie_on_each_other(watched: Watched, address: str) -> None:
     watched.page.goto(address)
     watched.drawn()

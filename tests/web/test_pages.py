@@ -312,6 +312,8 @@ def test_changes_show_new_words_against_old(client: TestClient) -> None:
     ("path", "status", "told"),
     [
         ("/?from=yesterday", 400, "is no day"),
+        ("/?from=2024-13-01", 400, "is no day"),
+        ("/?to=20240301", 400, "is no day"),
         ("/?status=true", 400, "is no status"),
         ("/?type=WAR", 400, "is no type"),
         ("/?page=0", 400, "is no page"),
@@ -332,7 +334,19 @@ def test_what_is_not_there_is_said_on_a_page(client: TestClient, path: str, stat
 def test_an_empty_answer_says_how_to_go_on(client: TestClient) -> None:
     seen = look(client, "/?q=zeppelin")
     assert seen.texts("//*[@id='number']") == ["0"]
-    assert "/" in seen.links("//p[@class='empty']/a")
+    assert "/" in seen.links("//*[@class='empty']//a")
+
+
+def test_an_empty_answer_says_what_each_thing_that_is_asked_for_costs(client: TestClient) -> None:
+    seen = look(client, "/?q=zeppelin&place=Liwonde&status=disputed&status=denied&since=0")
+    told = seen.texts("//ul[@class='wider']/li")
+    assert [one.rsplit(":", 1)[0].removeprefix("without ") for one in told] == [
+        *("words zeppelin", "place Liwonde", "status disputed or denied", "new since 0")
+    ]
+    [link] = seen.links("//ul[@class='wider']//a")
+    [number] = look(client, link).texts("//*[@id='number']")
+    assert told[0].endswith(f": {number} event" + "s" * (number != "1"))
+    assert look(client, "/?q=zeppelin").of_class("wider") == [], "one thing is left out by showing all"
 
 
 def test_an_empty_casebook_says_what_to_run(tmp_path: Path) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_args
 from urllib.parse import urlencode
 
@@ -33,7 +32,6 @@ MOST_DIGITS = 10
 """A number of a ledger entry has fewer; SQL's numbers end somewhere."""
 YESTERDAY = "yesterday"
 """For a moment: the beginning of the day before, UTC."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 if set(STATUSES) != set(get_args(Status)):  # pragma: no cover
     raise AssertionError("every status needs its place in the filter bar")
@@ -77,6 +75,17 @@ class Filter:
             if value != DEFAULTS[field]:
                 yield from ((name, str(one)) for one in (value if isinstance(value, tuple) else (value,)))
 
+    def asks(self) -> Iterator[tuple[str, Filter]]:
+        """Everything that is asked for, in words, with the filter that it leaves when it is taken out."""
+        for name, field in WRITTEN.items():
+            value = getattr(self, field)
+            if field in UNNARROWING or value == DEFAULTS[field]:
+                continue
+            told = " or ".join(value) if isinstance(value, tuple) else value
+            # the worked-out entry goes with what it was worked out from
+            gone = {field: DEFAULTS[field], **({"since_entry": None} if field == "since" else {})}
+            yield f"{NAMED.get(name, name)} {_in_words(told)}", replace(self, page=1, **gone)
+
     @property
     def narrows(self) -> bool:
         """Whether anything is left out."""
@@ -93,8 +102,14 @@ WRITTEN: Mapping[str, str] = {
     "certainty": "certainty", "grade": "grade", "status": "status", "since": "since", "order": "order", "page": "page",
 }  # fmt: skip
 """How each field is called in the address."""
+NAMED: Mapping[str, str] = {"q": "words", "from": "reported from", "to": "reported to", "since": "new since"}
+"""How a field is called in words, where that is not how it is called in the address."""
 UNNARROWING = ("order", "page")
 DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Filter)}
+
+
+def _in_words(value: str) -> str:
+    return "your last visit" if value == VISIT else value
 
 
 def filter_of(query: QueryParams, book: Casebook) -> Filter:
@@ -108,8 +123,7 @@ def filter_of(query: QueryParams, book: Casebook) -> Filter:
     given["order"] = given["order"] or MOST_TOLD
     _known("order", [given["order"]], ORDERS)
     for name in ("first", "last"):
-        if given[name] and not _DAY.fullmatch(given[name]):
-            raise InputError(given[name], "is no day", "write it as 2024-03-01")
+        _day(given[name])
     return Filter(**given, status=status, page=_page(query.get("page", "1")), since_entry=_entry(given["since"], book))
 
 
@@ -117,6 +131,14 @@ def _known(name: str, values: Iterable[str], known: Iterable[str]) -> None:
     for value in values:
         if value not in known:
             raise InputError(value, f"is no {name}", f"take one of {', '.join(known)}")
+
+
+def _day(written: str) -> None:
+    try:
+        if written and date.fromisoformat(written).isoformat() != written:  # it takes 20240301 too
+            raise ValueError
+    except ValueError:
+        raise InputError(written, "is no day", "write it as 2024-03-01") from None
 
 
 def _page(written: str) -> int:

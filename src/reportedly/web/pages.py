@@ -15,14 +15,8 @@ from reportedly.web.acting import the_acting
 from reportedly.web.built import Built
 from reportedly.web.filter import CERTAINTIES, ORDERS, STATUSES, TYPES
 from reportedly.web.own import the_own
+from reportedly.web.terms import ATTRIBUTE_MEANS, CREDIBILITY_MEANS, HOW_MEANS, RELIABILITY_MEANS, STATUS_MEANS
 
-STATUS_MEANS = {
-    "disputed": "others say otherwise",
-    "denied": "more origins deny it than hold it",
-    "withdrawn": "its own source took it back",
-    "corroborated": "held by independent origins",
-    "uncorroborated": "claimed by one origin, or by none that can be named",
-}
 REVIEW = "/review"
 VIEWS = (
     ("/", "Situation"),
@@ -80,6 +74,10 @@ def _templates() -> Environment:
         words=wording,
         statuses=STATUSES,
         status_means=STATUS_MEANS,
+        credibility_means=CREDIBILITY_MEANS,
+        reliability_means=RELIABILITY_MEANS,
+        attribute_means=ATTRIBUTE_MEANS,
+        how_means=HOW_MEANS,
         types=TYPES,
         certainties=CERTAINTIES,
         orders=ORDERS,

@@ -19,7 +19,7 @@ from reportedly.errors import InputError
 from reportedly.people import SavedFilter, Shelf
 from reportedly.web.acting import the_acting
 from reportedly.web.entrance import within
-from reportedly.web.filter import Filter, filter_of
+from reportedly.web.filter import NAMED, Filter, filter_of
 from reportedly.web.own import VISIT, the_own
 from reportedly.web.pages import Pages
 from reportedly.web.situation_view import counts_in, new_in
@@ -45,11 +45,10 @@ class ToldFilter:
 
 def words_of(query: str) -> str:
     """What a filter asks for, in words."""
-    named = {"q": "words", "from": "reported from", "to": "reported to", "since": "new since"}
     given: dict[str, list[str]] = {}
     for name, value in parse_qsl(query):
         if name not in ("page", "order"):
-            given.setdefault(named.get(name, name), []).append("your last visit" if value == VISIT else value)
+            given.setdefault(NAMED.get(name, name), []).append("your last visit" if value == VISIT else value)
     return ", ".join(f"{name} {' or '.join(values)}" for name, values in given.items()) or "everything"
 
 

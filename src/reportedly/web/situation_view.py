@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -40,6 +41,7 @@ def situation(stand: Stand, asked: Filter) -> dict[str, Any]:
         "formats": offered(),
         "fresh": new_in(stand, Filter()),
         "recent": recent_in(stand),
+        "wider": tuple(wider(stand, asked)) if asked.narrows and not counted.found else (),
         **bar(stand, asked),
     }
 
@@ -53,6 +55,12 @@ def bar(stand: Stand, asked: Filter) -> dict[str, Any]:
 def places(stand: Stand, asked: Filter, box: Box | None) -> dict[str, Any]:
     """The map of the events asked for, as far as it lies in a box."""
     return mapped(stand.rows, asked, spots_in(stand, asked), counts_in(stand, asked).found, box)
+
+
+def wider(stand: Stand, asked: Filter) -> Iterator[tuple[str, Filter, int]]:
+    """Each thing that is asked for, in words, with the filter without it and how many events that finds."""
+    for told, without in asked.asks():
+        yield told, without, counts_in(stand, without).found
 
 
 def counts_in(stand: Stand, asked: Filter) -> Counts:

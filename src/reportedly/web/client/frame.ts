@@ -39,6 +39,25 @@ export function keepForPrint(map: MapLibre, box: HTMLElement): void {
   });
 }
 
+/** Say something on the map, above what is drawn; with an act, beside a button that does it. Without words nothing is said. */
+export function tellOnMap(box: HTMLElement, words: string, again?: () => void): void {
+  box.querySelector(".map-told")?.remove();
+  if (!words) return;
+  const told = document.createElement("p");
+  told.className = "map-told";
+  told.setAttribute("role", "status");
+  told.textContent = words;
+  if (again) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet small";
+    button.textContent = "Try again";
+    button.addEventListener("click", again);
+    told.append(" ", button);
+  }
+  box.append(told);
+}
+
 export function tellFailure(box: HTMLElement): void {
   const told = document.createElement("p");
   told.className = "noscript";

@@ -5,7 +5,7 @@ import maplibregl from "maplibre-gl/dist/maplibre-gl-csp";
 import type { GeoJSONSource, LngLatBoundsLike, Map as MapLibre, Marker } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
 import { POINTED, type Pointed } from "./brush";
-import { controls, keepForPrint, tellFailure } from "./frame";
+import { controls, keepForPrint, tellFailure, tellOnMap } from "./frame";
 import { NARROWED } from "./narrow";
 import { endOf, labelOf, nameOf, placeApart } from "./labels";
 import { styleOf } from "./layers";
@@ -89,6 +89,7 @@ class Drawing {
   private held = false; // whether the server holds places back that are out of sight
   private covered: { box: Box; zoom: number } | null = null; // for where and how near squares are drawn; null for all
   private asking: AbortController | null = null;
+  private failed = ""; // what could not be had from the server, as the map says
 
   constructor(
     private readonly map: MapLibre,
@@ -106,12 +107,30 @@ class Drawing {
         this.setShapes();
       });
     });
-    document.addEventListener(NARROWED, () => void this.loadPlaces(true));
+    document.addEventListener(NARROWED, () => void this.trying("The places", () => this.loadPlaces(true)));
     document.addEventListener(POINTED, (event) => this.point(new Set((event as Pointed).detail)));
-    this.map.on("moveend", () => void this.moved());
-    await Promise.all([this.land(), this.loadPlaces(false)]);
-    this.whole = true;
-    this.box.dataset["number"] = String(this.number);
+    this.map.on("moveend", () => void this.trying("What is in sight", () => this.moved()));
+    tellOnMap(this.box, "The map is being loaded …");
+    await this.trying("The map", async () => {
+      await Promise.all([this.land(), this.loadPlaces(false)]);
+      this.whole = true;
+      this.box.dataset["number"] = String(this.number);
+      tellOnMap(this.box, "");
+    });
+  }
+
+  /** Do what asks the server, and where it does not answer, say so on the map until it does. */
+  private async trying(what: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+      if (this.failed === what) {
+        this.failed = "";
+        tellOnMap(this.box, "");
+      }
+    } catch {
+      this.failed = what;
+      tellOnMap(this.box, `${what} could not be loaded.`, () => void this.trying(what, act));
+    }
   }
 
   /** Say in the page what is drawn, of areas, routes and points, and that all of it is: what waits for the map waits for this. */
