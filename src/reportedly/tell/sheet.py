@@ -9,22 +9,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
+from itertools import compress, pairwise
 from typing import Any
+
+import numpy as np
 
 from reportedly.model.claim import Claim
 from reportedly.model.place import ClaimPlace, Place
 from reportedly.tell.basemap import Outline, outline_around
+from reportedly.tell.main_part import main_part
 from reportedly.tell.projection import WIDTH, Box, View, fit
-from reportedly.tell.shape import Geometry, Position, clip_ring, distance_km, geometry_of, middle, routes
+from reportedly.tell.shape import Geometry, Position, clip_ring, geometry_of, middle, routes
 from reportedly.tell.wording import place_words, plain, where_words
 
 COUNTRY = 6
 """UCDP where_prec from which a place is too wide to fit the sheet to, if anything finer is known."""
-FAR_KM = 3000.0
-MOST = 0.6
-"""Share of a report's places that must lie within `FAR_KM` of their middle for the others to be left off the sheet."""
 FINEST = 0.3
 """Corners of a claim's area closer than this many units of the sheet are drawn as one."""
 STEPS_A_UNIT = 2
@@ -94,7 +93,8 @@ def draw(claims: Iterable[Claim], basemap: tuple[Outline, ...]) -> Sheet | None:
     known = [list(positions(geometry)) for place in _finest(places) if (geometry := geometry_of(place))]
     if not known:
         return None
-    view = fit([point for corners in main_part(known) for point in corners])
+    lon, lat = np.array([corners[0] for corners in known]).T
+    view = fit([point for corners in compress(known, main_part(lon, lat)) for point in corners])
     unsure = {n for n, c in numbered if c.factuality.certainty != "certain" or c.factuality.unverified}
     drawn = sorted(
         (*_places(places, unsure, view, basemap), *_movements(numbered, unsure, view)),
@@ -119,13 +119,6 @@ def _finest(places: list[tuple[int, ClaimPlace]]) -> list[Place]:
     """The places to fit the sheet to: all but whole countries, unless there is nothing else."""
     every = [claim_place.place for _, claim_place in places]
     return [place for place in every if (place.precision or 1) < COUNTRY and geometry_of(place)] or every
-
-
-def main_part(places: list[list[Position]]) -> list[list[Position]]:
-    """The places in one part of the world, where most are: a capital overseas must not shrink the rest to a speck."""
-    centre = median(x for ((x, _), *_) in places), median(y for ((_, y), *_) in places)
-    near = [corners for corners in places if distance_km(centre, corners[0]) < FAR_KM]
-    return near if len(near) >= MOST * len(places) else places
 
 
 def positions(geometry: Geometry) -> Iterator[Position]:

@@ -17,8 +17,6 @@ from reportedly.tell.listing import Listing, Row
 from reportedly.tell.wording import counted, plain
 from reportedly.weigh.picture import Picture
 
-NOT_LINKED = "Nothing is linked yet; run `reportedly link`."
-
 
 def origins_listing(linked: Linked) -> Listing:
     """Whose reporting each report carries, reports of one origin together."""

@@ -20,7 +20,7 @@ from reportedly.model.origin import ReportOrigin
 from reportedly.model.relation import Relation
 from reportedly.web.kept import tellings
 from reportedly.web.kept.agreeing import picture_breaks
-from reportedly.web.kept.keeping import keep_picture, known_in, renew_picture
+from reportedly.web.kept.keeping import keep_picture, renew_picture
 from reportedly.web.kept.tellings import all_tellings
 from reportedly.web.kept.working_out import WorkingOut
 from reportedly.web.standing import BesideRows
@@ -28,6 +28,7 @@ from reportedly.work.linking import STAGE, links_found
 from tests.casebook.conftest import schema_on
 from tests.casebook.conftest import server as server
 from tests.link.read import read_all
+from tests.web.kept.known import known_in
 from tests.web.kept.test_kept import agree, dump, numbers
 
 Found = ReportOrigin | SameEvent | Relation

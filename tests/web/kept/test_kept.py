@@ -18,7 +18,7 @@ from reportedly.tell.withheld import NOTHING
 from reportedly.web.filter import CERTAINTIES, GRADES, ORDERS, STATUSES, TYPES, Filter
 from reportedly.web.kept.after_linking import keep_after_linking
 from reportedly.web.kept.head import head_of
-from reportedly.web.kept.keeping import keep_picture, known_in, settle
+from reportedly.web.kept.keeping import keep_picture, settle
 from reportedly.web.kept.mapped import mapped
 from reportedly.web.kept.showing import Rows, after, counts, event_kept, events_of, ids_of, page, unplaced
 from reportedly.web.kept.source_pages import claims_said, number_said, said_by
@@ -30,6 +30,7 @@ from reportedly.weigh.reliability import reliabilities
 from reportedly.work.linking import link_casebook
 from tests.casebook.conftest import schema_on
 from tests.casebook.conftest import server as server
+from tests.web.kept.known import known_in
 from tests.web.kept.remembered import remembered
 from tests.work.test_linking import ANN
 

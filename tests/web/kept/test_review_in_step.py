@@ -17,7 +17,7 @@ from reportedly.casebook import Casebook, Incoming, picture_schema
 from reportedly.model.reading import Reading
 from reportedly.web.kept import review_pairs
 from reportedly.web.kept.agreeing import picture_breaks
-from reportedly.web.kept.keeping import keep_picture, known_in, renew_picture
+from reportedly.web.kept.keeping import keep_picture, renew_picture
 from reportedly.web.kept.review_around import Surroundings
 from reportedly.web.kept.review_doubting import Doubting
 from reportedly.web.kept.review_in_step import keep_queue
@@ -29,6 +29,7 @@ from tests.casebook.conftest import schema_on
 from tests.casebook.conftest import server as server
 from tests.link.read import read_all
 from tests.web.kept import asked_in_memory
+from tests.web.kept.known import known_in
 from tests.web.kept.test_in_step import Growing
 from tests.web.kept.test_in_step import made as made
 

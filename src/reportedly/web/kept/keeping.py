@@ -27,7 +27,6 @@ from reportedly.web.kept.showing import Writer
 from reportedly.web.kept.source import source_rows
 from reportedly.web.kept.working_out import apart
 from reportedly.weigh.picture import Picture
-from reportedly.work.linking import picture_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +37,6 @@ class Known:
     picture: Picture
     came: dict[str, int]
     """By report, the ledger entry by which its newest version came in."""
-
-
-def known_in(book: Casebook) -> Known:
-    """The picture of a casebook without rival explanations, worked out from its records."""
-    linked, picture = picture_in(book, explained=False)
-    return Known(linked=linked, picture=picture, came=came(book))
 
 
 def came(book: Casebook) -> dict[str, int]:

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, func, select
 
 from reportedly.casebook import picture_schema
 from reportedly.casebook.packing import unpack
-from reportedly.resolve.geometry import EARTH_RADIUS_KM
-from reportedly.tell.sheet import FAR_KM, MOST, positions
+from reportedly.tell.main_part import main_part
+from reportedly.tell.sheet import positions
 from reportedly.web.filter import STATUSES, Filter
 from reportedly.web.kept.asking import conditions
 from reportedly.web.kept.settling import AT_A_TIME, some_of
@@ -144,7 +144,7 @@ def _with_bounds(spots: Spots, shapes: dict[int, Site]) -> Spots:
         return spots
     finer = ~spots.countries if not spots.countries.all() else spots.countries
     at = np.flatnonzero(finer)
-    at = at[_main_part(spots.lon[at], spots.lat[at])]
+    at = at[main_part(spots.lon[at], spots.lat[at])]
     lon, lat, often = spots.lon[at], spots.lat[at], spots.events[at]
     (west, east), (south, north) = _most(lon, often), _most(lat, often)
     inside = at[(west <= lon) & (lon <= east) & (south <= lat) & (lat <= north)]
@@ -159,15 +159,6 @@ def _with_bounds(spots: Spots, shapes: dict[int, Site]) -> Spots:
         round(min(most_y + MARGIN_DEGREES, 85), 3),
     ]
     return replace(spots, bounds=bounds)
-
-
-def _main_part(lon: Degrees, lat: Degrees) -> Chosen:
-    """Which lie in one part of the world, where most are, as `tell.sheet.main_part` finds it one by one."""
-    xs, ys = np.radians(lon), np.radians(lat)
-    x, y = np.radians(np.median(lon)), np.radians(np.median(lat))
-    haversine = np.sin((ys - y) / 2) ** 2 + np.cos(ys) * np.cos(y) * np.sin((xs - x) / 2) ** 2
-    near: Chosen = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1, np.sqrt(haversine))) < FAR_KM
-    return near if np.count_nonzero(near) >= MOST * len(near) else np.ones_like(near)
 
 
 def _corners(spots: Spots, n: int, shapes: dict[int, Site]) -> Iterator[tuple[float, float]]:
