@@ -1,7 +1,8 @@
 """Measure the workbench's map with 50,000 places in Chromium: `python -m bench.map_places CASEBOOK`.
 
-The places are made up, and come as one answer, as if nothing were held back. Told are the bytes of that answer as they
-go over the wire, and what dragging the map takes, against the same map with 40 places, by turns.
+The places are made up, and come as the workbench sends them: of more than it draws one by one, squares that count them,
+for what is in sight. Told are the bytes of the largest answer as it goes over the wire, and what it takes to drag the
+map to and fro, against the same map with 40 places, by turns.
 
 Whether the page freezes is told by the tasks of its own thread, while one of which it answers nobody: the longest, in
 CPU time, and how many took more than 200 ms of it. Frames are drawn in software, in a process of their own, for which
@@ -18,12 +19,16 @@ import statistics
 import sys
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+import numpy as np
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from reportedly.casebook import Casebook
 from reportedly.web.app import workbench
 from reportedly.web.filter import STATUSES
+from reportedly.web.kept.mapped import Box, drawn_in
+from reportedly.web.kept.spots import MOST_DRAWN, Spots
 from tools.chromium import NONE, found
 from tools.screens import FLAGS, SETTLED
 from tools.served import served
@@ -59,42 +64,77 @@ class Dragged:
     """CPU time of the process that draws."""
 
 
-def places(number: int) -> dict[str, Any]:
-    """So many made-up places around a point, as the map is sent them."""
+def spots(number: int) -> Spots:
+    """So many made-up places around a point."""
     drawn = random.Random(3)
+    status = [drawn.randrange(len(STATUSES)) for _ in range(number)]
+    tally = np.zeros((number, len(STATUSES)), np.int64)
+    tally[np.arange(number), status] = [drawn.randint(1, 9) for _ in range(number)]
+    return Spots(
+        numbers=np.arange(number),
+        lon=np.array([round(drawn.gauss(35, 3), 4) for _ in range(number)]),
+        lat=np.array([round(drawn.gauss(-14, 2.5), 4) for _ in range(number)]),
+        countries=np.zeros(number, np.bool_),
+        labels=tuple(f"Place {n}" for n in range(number)),
+        tally=tally,
+        bounds=[29, -19, 41, -9],
+    )
+
+
+def answer(known: Spots, box: Box | None) -> dict[str, Any]:
+    """What the map is sent of made-up places in a box, as `mapped` sends what is kept."""
+    single, squares = drawn_in(known, box)
+    drawn = sorted([*(_place(known, n) for n in single.tolist()), *squares], key=_events, reverse=True)
     return {
         "type": "FeatureCollection",
-        "features": [_place(n, drawn) for n in range(number)],
-        "bounds": [29, -19, 41, -9],
+        "features": [{**feature, "id": number} for number, feature in enumerate(drawn)],
+        "bounds": known.bounds,
+        "whole": len(known.numbers) <= MOST_DRAWN,
     }
 
 
-def _place(number: int, drawn: random.Random) -> dict[str, Any]:
-    lon, lat, status = round(drawn.gauss(35, 3), 4), round(drawn.gauss(-14, 2.5), 4), drawn.choice(STATUSES)
+def box_asked(address: str) -> Box | None:
+    """The box for which an address asks; None for everything."""
+    [written] = parse_qs(urlsplit(address).query).get("box", [""])
+    return tuple(map(float, written.split(","))) if written else None  # type: ignore[return-value]
+
+
+def _events(feature: dict[str, Any]) -> int:
+    return sum(feature["properties"]["tally"].values())
+
+
+def _place(known: Spots, n: int) -> dict[str, Any]:
+    lon, lat, tally = float(known.lon[n]), float(known.lat[n]), known.tally[n].tolist()
+    stands = {status: number for status, number in zip(STATUSES, tally, strict=True) if number}
     return {
         "type": "Feature",
-        "id": number,
         "geometry": {"type": "Point", "coordinates": [lon, lat]},
         "properties": {
             "kind": "point",
-            "label": f"Place {number}",
+            "label": known.labels[n],
             "lon": lon,
             "lat": lat,
             "radius_km": None,
-            "status": status,
-            "tally": {status: drawn.randint(1, 9)},
-            "events": [f"evt_{drawn.getrandbits(64):016x}"],
-            "href": f"/?place=Place+{number}",
+            "status": next(iter(stands)),
+            "tally": stands,
+            "events": [f"evt_{n:016x}"],
+            "href": f"/?place=Place+{n}",
             "ends": [],
         },
     }
 
 
-def dragged(browser: Browser, address: str, number: int) -> Dragged:
-    """What it takes to drag a map of so many places to and fro, once it is drawn."""
+def dragged(browser: Browser, address: str, number: int, sent: list[int]) -> Dragged:
+    """What it takes to drag a map of so many places to and fro, once it is drawn; `sent` is told the answers' sizes."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    body = json.dumps(places(number))
-    page.route("**/map/places.json*", lambda route: route.fulfill(body=body, content_type="application/geo+json"))
+    known = spots(number)
+
+    def answered(route: Route) -> None:
+        body = json.dumps(answer(known, box_asked(route.request.url)), separators=(",", ":")).encode()
+        sent.append(len(gzip.compress(body, 6)))
+        route.fulfill(body=body, content_type="application/geo+json")
+
+    page.route("**/map/places.json*", answered)
     page.goto(address)
     page.wait_for_function(SETTLED, timeout=120_000)
     page.wait_for_timeout(2000)
@@ -159,14 +199,16 @@ def main(casebook: str) -> None:
     path = found()
     if path is None:
         raise SystemExit(NONE)
-    sent = len(gzip.compress(json.dumps(places(MANY), separators=(",", ":")).encode(), 6))
-    print(f"{MANY} places: {sent / 1e6:.2f} MB over the wire, if all are sent at once")
+    sent: dict[int, list[int]] = {FEW: [], MANY: []}
     with Casebook.open(casebook) as book, served(workbench(book)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        turns = [(number, dragged(browser, address, number)) for _ in range(ROUNDS) for number in (FEW, MANY)]
+        turns = [
+            (number, dragged(browser, address, number, sent[number])) for _ in range(ROUNDS) for number in (FEW, MANY)
+        ]
         browser.close()
     rounds = {number: [one for turn, one in turns if turn == number] for number in (FEW, MANY)}
     for number, each in rounds.items():
+        print(f"{number} places: {len(sent[number])} answers, at most {max(sent[number]) / 1000:.0f} kB over the wire")
         print(_told(number, each))
     page = {number: sum(sum(one.tasks) for one in each) for number, each in rounds.items()}
     print(f"CPU time of the page against that with {FEW}: {page[MANY] / page[FEW]:.2f}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route
 
-from bench.map_places import places
+from bench.map_places import answer, box_asked, spots
 from reportedly.casebook import Casebook
 from reportedly.web.app import workbench
+from reportedly.web.kept.mapped import Box
 from tests.web.test_browser import Watched, browser, watched
 from tools.served import served
 
@@ -27,22 +27,24 @@ def address(book: Casebook) -> Iterator[str]:
         yield where
 
 
-def show(page: Page, address: str, told: dict[str, Any]) -> list[str]:
-    """Open the map with these places; the boxes that it asks for are noted."""
-    asked: list[str] = []
+def show(page: Page, address: str, number: int, **otherwise: Any) -> list[Box | None]:
+    """Open the map with so many places, answered as the workbench does or otherwise; the boxes asked for are noted."""
+    asked: list[Box | None] = []
+    known = spots(number)
 
-    def answer(route: Route) -> None:
-        asked.append(parse_qs(urlsplit(route.request.url).query).get("box", [""])[0])
+    def answered(route: Route) -> None:
+        asked.append(box_asked(route.request.url))
+        told = {**answer(known, asked[-1]), **otherwise}
         route.fulfill(body=json.dumps(told), content_type="application/geo+json")
 
-    page.route("**/map/places.json*", answer)
+    page.route("**/map/places.json*", answered)
     page.goto(address)
     return asked
 
 
 def test_many_places_are_counted_in_squares_that_lead_nearer(watched: Watched, address: str) -> None:
     page = watched.page
-    show(page, address, places(MANY))
+    show(page, address, MANY)
     watched.drawn()
     number = int(page.get_attribute("#map", "data-number") or 0)
     assert 20 < number < 700
@@ -68,7 +70,7 @@ def test_many_places_are_counted_in_squares_that_lead_nearer(watched: Watched, a
 
 
 def test_few_places_are_each_drawn_and_none_is_counted(watched: Watched, address: str) -> None:
-    show(watched.page, address, places(400))
+    show(watched.page, address, 400)
     watched.drawn()
     assert watched.page.get_attribute("#map", "data-number") == "400"
     assert watched.page.locator(".place-label.square").count() == 0
@@ -76,10 +78,11 @@ def test_few_places_are_each_drawn_and_none_is_counted(watched: Watched, address
 
 def test_where_places_are_held_back_those_in_sight_are_asked_for(watched: Watched, address: str) -> None:
     page = watched.page
-    asked = show(page, address, {**places(40), "whole": False})
+    asked = show(page, address, 40, whole=False)
     watched.drawn()
-    assert asked[0] == ""
-    west, south, east, north = (float(one) for one in asked[-1].split(","))
+    assert asked[0] is None
+    assert asked[-1] is not None
+    west, south, east, north = asked[-1]
     assert west < 35 < east
     assert south < -14 < north
     before = len(asked)
@@ -88,7 +91,7 @@ def test_where_places_are_held_back_those_in_sight_are_asked_for(watched: Watche
         page.wait_for_timeout(600)
     watched.drawn()
     assert len(asked) > before
-    nearer = [float(one) for one in asked[-1].split(",")]
+    nearer = asked[-1]
     assert nearer[2] - nearer[0] < east - west
     page.locator("#map canvas").focus()
     before = len(asked)

@@ -1,6 +1,6 @@
 // The map: land from this server, places as what they are (point in its radius, area, line, route with direction), and
 // on each a label that counts its events by status. Nothing is asked of anybody else.
-import type { FeatureCollection, Geometry } from "geojson";
+import type { Feature, FeatureCollection, Geometry } from "geojson";
 import maplibregl from "maplibre-gl/dist/maplibre-gl-csp";
 import type { GeoJSONSource, LngLatBoundsLike, Map as MapLibre, Marker } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
@@ -10,7 +10,6 @@ import { NARROWED } from "./narrow";
 import { endOf, labelOf, nameOf, placeApart } from "./labels";
 import { styleOf } from "./layers";
 import { addPatterns, type Status } from "./patterns";
-import { canBeDrawn, gathered, type Box, type Drawn } from "./squares";
 
 export interface Place {
   kind: "point" | "radius" | "area" | "line" | "country" | "route" | "square";
@@ -24,9 +23,11 @@ export interface Place {
   href: string | null;
   ends: [number, number][];
 }
+type Box = [west: number, south: number, east: number, north: number];
+type Drawn = Feature<Geometry, Place>;
 interface Places extends FeatureCollection<Geometry, Place> {
   bounds: Box | null;
-  whole?: boolean; // false where places out of sight are held back, and the box in sight must be asked for
+  whole: boolean; // false where places are held back or counted in squares, and the box in sight must be asked for
 }
 interface Land {
   kind: "country" | "province";
@@ -86,7 +87,7 @@ class Drawing {
   private labels = new Map<string, Label>();
   private places: readonly Drawn[] = []; // all that came
   private shapes: readonly Drawn[] = []; // what is drawn of them
-  private held = false; // whether the server holds places back that are out of sight
+  private held = false; // whether there are more places than are drawn at once
   private covered: { box: Box; zoom: number } | null = null; // for where and how near squares are drawn; null for all
   private asking: AbortController | null = null;
   private failed = ""; // what could not be had from the server, as the map says
@@ -162,7 +163,7 @@ class Drawing {
     const told = await this.ask(this.box.dataset["places"] ?? "");
     if (!told) return;
     this.bounds = told.bounds;
-    this.held = told.whole === false;
+    this.held = !told.whole;
     this.places = told.features;
     if (refit && this.bounds) this.fit();
     await this.moved(true);
@@ -170,13 +171,12 @@ class Drawing {
 
   /** After the map was moved: what lies in sight now, where not everything is drawn at once. */
   private async moved(fresh = false): Promise<void> {
-    const all = !this.held && canBeDrawn(this.places);
-    if (fresh || !(all || this.covers())) {
+    if (fresh || (this.held && !this.covers())) {
       const box = this.around();
       const zoom = this.map.getZoom();
-      const shapes = all ? this.places : this.held ? await this.inBox(box) : gathered(this.places, box);
+      const shapes = this.held ? await this.inBox(box) : this.places;
       if (!shapes) return; // the map was moved on meanwhile
-      this.covered = all ? null : { box, zoom };
+      this.covered = this.held ? { box, zoom } : null;
       this.draw(shapes);
     }
     this.part();

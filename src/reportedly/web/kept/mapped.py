@@ -17,7 +17,7 @@ from reportedly.web.kept.showing import Rows
 from reportedly.web.kept.spots import MOST_DRAWN, Numbers, Spots, bounds_of_all, shapes_of
 from reportedly.web.sites import Site
 
-__all__ = ["A_PAGE", "MOST_NAMED", "Box", "bounds_of_all", "mapped"]
+__all__ = ["A_PAGE", "MOST_NAMED", "Box", "bounds_of_all", "drawn_in", "mapped"]
 
 Feature = dict[str, Any]
 Box = tuple[float, float, float, float]
@@ -35,10 +35,7 @@ def mapped(rows: Rows, asked: Filter, known: Spots, found: int, box: Box | None)
 
     `found` is how many events are asked for.
     """
-    inside = _in_sight(known, box)
-    squares: list[Feature] = []
-    if len(inside) > MOST_DRAWN:
-        inside, squares = _squared(known, inside, box or _around(known, inside))
+    inside, squares = drawn_in(known, box)
     single = known.numbers[inside].tolist()
     with rows.looking() as connection:
         shapes = shapes_of(connection, single)
@@ -54,6 +51,12 @@ def mapped(rows: Rows, asked: Filter, known: Spots, found: int, box: Box | None)
         "bounds": known.bounds,
         "whole": len(known.numbers) <= MOST_DRAWN,
     }
+
+
+def drawn_in(known: Spots, box: Box | None) -> tuple[Numbers, list[Feature]]:
+    """Of what is in sight, the places that are drawn one by one, by where they stand, and the squares of the others."""
+    inside = _in_sight(known, box)
+    return (inside, []) if len(inside) <= MOST_DRAWN else _squared(known, inside, box or _around(known, inside))
 
 
 def _in_sight(known: Spots, box: Box | None) -> Numbers:
