@@ -308,9 +308,50 @@ def test_changes_show_new_words_against_old(client: TestClient) -> None:
     assert len(everything) > len(seen.texts("//ol[@class='changed']/li"))
 
 
+def changed_reports(client: TestClient, query: str) -> set[str]:
+    """The reports whose changes are listed."""
+    links = look(client, f"/changes?since=0&{query}").links("//ol[@class='changed']/li//a")
+    return {link.removeprefix("/reports/") for link in links}
+
+
+@pytest.mark.parametrize("query", [query for query in QUERIES if query])
+def test_changes_are_those_of_the_events_asked_for(client: TestClient, stand: Stand, query: str) -> None:
+    wanted = set(list_all(client, query))
+    reports = {o.report_id for o in stand.whole.linked.reports}
+    telling = {
+        stand.whole.picture.situation.claims[claim].report_id
+        for event in stand.whole.picture.events
+        if event.id in wanted
+        for claim in event.claims
+    }
+    listed = changed_reports(client, query)
+    assert telling
+    assert listed & reports == telling, "of reports in their newest version"
+    assert listed <= changed_reports(client, "")
+
+
+def test_changes_of_a_report_in_an_older_version_are_listed_with_it(client: TestClient, book: Casebook) -> None:
+    hostile = client.get("/api/v1/reports?publisher=Lake%20<i>Mirror</i>").json()["results"][0]["report"]["id"]
+    newest = book.report(hostile)
+    assert newest is not None
+    versions = {version.report.id for version in book.versions(newest.series)}
+    assert len(versions) == 2
+    assert versions <= changed_reports(client, "q=boats")
+
+
+def test_changes_are_counted_by_kind_and_shown_of_one(client: TestClient) -> None:
+    seen = look(client, "/changes?since=0&all=true")
+    whole, *kinds = [text.rsplit(" ", 1) for text in seen.texts("//nav[@class='asked-kinds']/a")]
+    assert int(whole[1]) == sum(int(number) for _, number in kinds) > len(kinds) > 2
+    for link, (kind, number) in zip(seen.links("//nav[@class='asked-kinds']/a")[1:], kinds, strict=True):
+        tags = look(client, link).texts("//ol[@class='changed']/li/p[1]/span[1]")
+        assert tags == [kind] * int(number)
+
+
 @pytest.mark.parametrize(
     ("path", "status", "told"),
     [
+        ("/changes?since=0&kind=odd", 400, "is no kind of change"),
         ("/?from=yesterday", 400, "is no day"),
         ("/?from=2024-13-01", 400, "is no day"),
         ("/?to=20240301", 400, "is no day"),

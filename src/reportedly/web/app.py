@@ -144,10 +144,17 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
         rated = rate if the_acting().may_review else ""
         return pages.page("explanations.html.j2", **explanations(standing.now(), rated, order.strip(), page))
 
-    def changes_page(since: str = "", all: bool = False) -> Response:
+    def changes_page(request: Request, all: bool = False) -> Response:
         return pages.page(
             "changes.html.j2",
-            **changes(standing.now(), book, since.strip(), everything=all, withheld=standing.withheld()),
+            **changes(
+                standing.now(),
+                book,
+                filter_of(request.query_params, book),
+                kinds=[kind for kind in request.query_params.getlist("kind") if kind],
+                everything=all,
+                withheld=standing.withheld(),
+            ),
         )
 
     def brief(request: Request) -> Response:

@@ -1,17 +1,26 @@
-"""Changes since a moment: what is new, other in words, withdrawn, corrected or regraded, with who and why."""
+"""Changes since a moment: what is new, other in words, withdrawn, corrected or regraded, with who and why.
+
+Of all that changed, or of what bears on the events that the filter bar asks for; of some kinds alone, if asked.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 from reportedly.casebook import Casebook, Change
+from reportedly.casebook.changes import ChangeKind
+from reportedly.errors import InputError
 from reportedly.tell.changes import figures_of
 from reportedly.tell.holdings import short
 from reportedly.tell.withheld import NOTHING, Withheld
-from reportedly.web.filter import moment_of
+from reportedly.web.filter import Filter, moment_of
+from reportedly.web.kept.bearing import bearing
 from reportedly.web.own import VISIT, the_own
+from reportedly.web.situation_view import bar
 from reportedly.web.standing import Stand
 from reportedly.web.word_changes import Run, word_changes
 from reportedly.work.looking_up import words_for
@@ -19,6 +28,7 @@ from reportedly.work.looking_up import words_for
 BUSY = ("read", "linked")
 """What changes whenever the program works, and is shown only where everything is asked for."""
 MOST = 500
+KINDS: tuple[str, ...] = get_args(ChangeKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,26 +47,54 @@ class Told:
 
 
 def changes(
-    stand: Stand, book: Casebook, since: str, *, everything: bool, withheld: Withheld = NOTHING
+    stand: Stand,
+    book: Casebook,
+    asked: Filter,
+    *,
+    kinds: Sequence[str] = (),
+    everything: bool = False,
+    withheld: Withheld = NOTHING,
 ) -> dict[str, Any]:
-    """What the page shows; without `since`, what changed since the last visit.
+    """What the page shows; where the filter says nothing of since when, what changed since the last visit.
 
-    Raises InputError where it is no moment.
+    Raises InputError where a kind is none.
     """
     own = the_own()
-    since = since or (VISIT if own.visit else "")
-    changed = withheld.changes(book, book.changes(moment_of(since))) if since else ()
-    found = [one for one in changed if everything or one.kind not in BUSY]
+    asked = replace(asked, since=asked.since or (VISIT if own.visit else ""))
+    about = replace(asked.events, since="", since_entry=None)
+    changed = withheld.changes(book, book.changes(moment_of(asked.since))) if asked.since else ()
+    every = [one for one in changed if everything or one.kind not in BUSY]
+    if about.narrows:
+        every = list(_bearing(stand, book, about, every))
+    found = [one for one in every if not kinds or one.kind in _known(kinds)]
     named = partial(words_for, book)
     return {
         "stand": stand,
-        "since": since,
-        "since_visit": since == VISIT and own.visit is not None,
+        "asked": asked,
+        "about": about,
+        "since": asked.since,
+        "since_visit": asked.since == VISIT and own.visit is not None,
         "everything": everything,
+        "kinds": kinds,
+        "by_kind": sorted(Counter(one.kind for one in every).items(), key=lambda kind: KINDS.index(kind[0])),
+        "all": len(every),
         "number": len(found),
         "told": [_told(one, named(one.subject)) for one in reversed(found[-MOST:])],
         "most": MOST,
+        **bar(stand, about),
     }
+
+
+def _bearing(stand: Stand, book: Casebook, about: Filter, changed: Sequence[Change]) -> Iterator[Change]:
+    wanted = bearing(stand.rows, book, about, {one.subject for one in changed})
+    return (one for one in changed if one.subject in wanted)
+
+
+def _known(kinds: Iterable[str]) -> Iterable[str]:
+    for kind in kinds:
+        if kind not in KINDS:
+            raise InputError(kind, "is no kind of change", f"take some of {', '.join(KINDS)}")
+    return kinds
 
 
 def _told(change: Change, what: str) -> Told:
