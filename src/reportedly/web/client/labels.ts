@@ -78,31 +78,57 @@ function glyph(status: Status): SVGElement {
   return drawn;
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+const sizes = new WeakMap<HTMLElement, { whole: Size; bare: Size }>(); // of each label with its name and without
+
 /**
  * Hide every label that would lie on one that matters more, or beyond the edge of the map.
  *
- * All are measured with their names and then all without, so that the page is laid out twice and not once a label.
+ * What is hidden keeps its place, so that after the map was moved nothing is laid out anew but what becomes another.
  */
 export function placeApart(box: HTMLElement): void {
   const frame = box.getBoundingClientRect();
   const labels = ordered(box);
-  for (const label of labels) label.classList.remove("hidden", "bare");
-  const whole = labels.map((label) => label.getBoundingClientRect());
-  for (const label of labels) label.classList.add("bare");
-  const bare = labels.map((label) => label.getBoundingClientRect());
+  measure(labels.filter((label) => !sizes.has(label)));
+  const stand = labels.map((label) => label.getBoundingClientRect());
+  const sized = (n: number, how: "whole" | "bare"): DOMRect | undefined => rectOf(labels[n], stand[n], how);
   const dots = [
-    ...labels.flatMap((label, n) => (label.classList.contains("point") && whole[n] ? [dotOf(whole[n])] : [])),
+    ...labels.flatMap((label, n) => (label.classList.contains("point") && stand[n] ? [dotOf(stand[n])] : [])),
     ...[...box.querySelectorAll(".route-end")].map((end) => end.getBoundingClientRect()),
   ];
-  const kept: DOMRect[] = [...box.querySelectorAll(".map-controls")].map((one) => one.getBoundingClientRect());
+  const kept: DOMRect[] = [...box.querySelectorAll(".map-controls, .map-told")].map((one) => one.getBoundingClientRect());
   labels.forEach((label, n) => {
     const ofLand = label.classList.contains("land-name");
-    const at = fits(whole[n], frame, ofLand ? [...kept, ...dots] : kept) ? whole[n] : undefined;
-    const small = !at && !ofLand && fits(bare[n], frame, kept) ? bare[n] : undefined;
+    const whole = sized(n, "whole");
+    const at = fits(whole, frame, ofLand ? [...kept, ...dots] : kept) ? whole : undefined;
+    const bare = at || ofLand ? undefined : sized(n, "bare");
+    const small = fits(bare, frame, kept) ? bare : undefined;
     label.classList.toggle("bare", !at);
     label.classList.toggle("hidden", !at && !small);
     if (at ?? small) kept.push((at ?? small) as DOMRect);
   });
+}
+
+/** Measure labels, all with their names and then all without: the page is laid out twice, and not once a label. */
+function measure(labels: readonly HTMLElement[]): void {
+  const sizeOf = (label: HTMLElement): Size => label.getBoundingClientRect();
+  for (const label of labels) label.classList.remove("bare");
+  const whole = labels.map(sizeOf);
+  for (const label of labels) label.classList.add("bare");
+  const bare = labels.map(sizeOf);
+  labels.forEach((label, n) => sizes.set(label, { whole: whole[n] as Size, bare: bare[n] as Size }));
+}
+
+/** Where a label lies with its name or without: a point's hangs from its corner, others lie around their middle. */
+function rectOf(label: HTMLElement | undefined, stands: DOMRect | undefined, how: "whole" | "bare"): DOMRect | undefined {
+  const size = label && sizes.get(label)?.[how];
+  if (!label || !stands || !size) return undefined;
+  const { width, height } = size;
+  if (label.classList.contains("point")) return new DOMRect(stands.left, stands.top, width, height);
+  return new DOMRect(stands.left + (stands.width - width) / 2, stands.top + (stands.height - height) / 2, width, height);
 }
 
 function fits(at: DOMRect | undefined, frame: DOMRect, kept: DOMRect[]): boolean {
