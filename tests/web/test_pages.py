@@ -65,6 +65,20 @@ def test_the_situation_says_what_is_disputed_and_by_whom_without_script(client: 
     assert "javascript" in seen.texts("//*[@id='map']")[0].lower()
 
 
+def test_what_stands_on_the_page_in_short_is_said_there_in_words(client: TestClient) -> None:
+    seen = look(client, "/")
+    assert set(STATUSES) <= set(seen.texts("//ul[@class='legend']/li"))
+    assert any("(not on the map)" in text for text in seen.of_class("about"))
+    assert not any("?" in text for text in seen.of_class("about"))
+    assert all(
+        re.search(r"credibility [1-6], (confirmed|probably|possibly|doubtful|improb|cannot)", one)
+        for one in seen.of_class("stands")
+    )
+    counted = [small for text in seen.of_class("dispute") for small in re.findall(r"\(([^()]*)\)", text)]
+    assert {"nobody named", "1"} <= set(counted)
+    assert "0" not in counted
+
+
 @pytest.mark.parametrize("query", QUERIES)
 def test_list_timeline_map_and_api_agree_on_what_is_asked_for(client: TestClient, stand: Stand, query: str) -> None:
     listed = list_all(client, query)
