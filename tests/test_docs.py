@@ -56,6 +56,8 @@ def test_make_targets_exist(page: Path) -> None:
     assert {m["target"] for m in MAKE.finditer(prose(page))} <= known
 
 
+WIDTH = "100"
+"""Columns of what pages show of a terminal."""
 RUNNABLE = [
     page for page in PAGES if any(kind in ("sh", "sh not-run", "python", "console") for kind, _ in blocks(page))
 ]
@@ -75,12 +77,16 @@ def test_what_a_page_says_to_run_runs(page: Path, tmp_path: Path, monkeypatch: p
             for line in body.strip().split("\n"):
                 assert_is_a_command(shlex.split(line))
         elif kind == "console":
-            run_line(body.split("\n")[0].removeprefix("$ "))
+            monkeypatch.setenv("COLUMNS", WIDTH)
+            command, _, shown = body.partition("\n")
+            printed = run_line(command.removeprefix("$ "))
+            assert trimmed(printed) == trimmed(shown), f"renew it: COLUMNS={WIDTH} {command.removeprefix('$ ')}"
 
 
 def run_python(body: str, names: dict[str, Any]) -> None:
-    with contextlib.redirect_stdout(io.StringIO()):
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
         exec(compile(body, "page", "exec"), names)
+    assert "print(" not in body or printed.getvalue().strip(), f"what is to be printed is nothing:\n{body}"
 
 
 def run_shell(body: str) -> None:
@@ -96,7 +102,8 @@ def run_shell(body: str) -> None:
             run_line(line)
 
 
-def run_line(line: str) -> None:
+def run_line(line: str) -> str:
+    """Run a command; gives what it prints."""
     words = shlex.split(line)
     assert words[0] == "reportedly", f"only `reportedly`, `mkdir -p` and here-documents are run: {line}"
     arguments, _, target = " ".join(map(shlex.quote, words[1:])).partition(" '>' ")
@@ -105,6 +112,12 @@ def run_line(line: str) -> None:
     assert "--output" in words or result.output.strip(), f"{line} prints nothing"
     if target:
         Path(target).write_text(result.stdout, encoding="utf-8")
+    return result.stdout
+
+
+def trimmed(text: str) -> list[str]:
+    """The lines, without blanks at their ends and at the end of all."""
+    return [line.rstrip() for line in text.rstrip().split("\n")]
 
 
 def assert_is_a_command(words: list[str]) -> None:
