@@ -32,7 +32,7 @@ from reportedly.web.kept.keeping import keep_picture
 from reportedly.web.kept.laying_out import question_row
 from reportedly.web.kept.settling import settle_bodies
 from reportedly.weigh.picture import picture_of
-from reportedly.work.linking import STAGE, links_found
+from reportedly.work.links_kept import STAGE, links_found
 
 REPORTS, CLAIMS_EACH, TOWNS, PERSONS, OPENINGS = 200, 10, 100, 60, 0.7
 """Of each situation."""

@@ -23,7 +23,8 @@ from reportedly.web.kept.source import KeptSource
 from reportedly.web.kept.source_pages import origins_of
 from reportedly.web.scene import Scene, copied_from, links_from, named_in, scene_kept
 from reportedly.work.judged import event_decisions
-from reportedly.work.linking import links_read, readings_standing
+from reportedly.work.linking import readings_standing
+from reportedly.work.links_kept import links_read
 
 LOOKED_AT = 20
 """Reports that are looked at together for one that names somebody."""

@@ -27,7 +27,7 @@ from reportedly.web.kept.source import KeptSource, source_of, source_without_rep
 from reportedly.web.scene import with_sides
 from reportedly.weigh.picture import Picture, situation_of
 from reportedly.work.judged import Judged, event_decisions, judged_in
-from reportedly.work.linking import STAGE, links_read
+from reportedly.work.links_kept import STAGE, links_read
 
 TOGETHER = 1_000
 """So many claims are taken up at once, or as many as one event has where these are more."""

@@ -21,7 +21,7 @@ from reportedly.web.kept.source_pages import origins_of
 from reportedly.web.scene import claims_with
 from reportedly.web.standing import Stand
 from reportedly.work.judged import event_decisions
-from reportedly.work.linking import STAGE, links_read, reasons_of
+from reportedly.work.links_kept import STAGE, links_read, reasons_of
 
 L = schema.links.c
 KINDS = get_args(RelationKind)

@@ -26,7 +26,7 @@ from reportedly.web.told import ToldEvent, told_event
 from reportedly.weigh.picture import Picture, situation_of
 from reportedly.weigh.situation import Situation
 from reportedly.work.judged import event_decisions, judged_in
-from reportedly.work.linking import COPIES, SAME_STATEMENT, STAGE, links_read
+from reportedly.work.links_kept import COPIES, SAME_STATEMENT, STAGE, links_read
 from reportedly.work.looking_up import reading_with
 
 NOWHERE = Whereabouts(reports=frozenset(), positions={})

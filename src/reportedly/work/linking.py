@@ -22,34 +22,24 @@ from reportedly.casebook.links import (
     resettle_links,
     settle_links,
     settle_written,
-    written,
 )
 from reportedly.casebook.writing import Writing
 from reportedly.collect.clock import SYSTEM, Clock
 from reportedly.link.decided_events import as_decided
 from reportedly.link.kept_linking import KeptLinking, Relinked
 from reportedly.link.kept_shelf import codec_of
-from reportedly.link.linking import Found, Linked, SameEvent, linked_from
+from reportedly.link.linking import Found, Linked, linked_from
 from reportedly.link.whole_linking import Say, link_all, nothing_said
-from reportedly.model.origin import Distortion, ReportOrigin
 from reportedly.model.reading import Reading
-from reportedly.model.reason import Reason, bits
-from reportedly.model.relation import Relation
 from reportedly.spool import Spool
 from reportedly.spread import cycles_left
 from reportedly.work.judged import event_decisions, graded_in, judged_in
 from reportedly.work.linked_so_far import FEW, SHARE, Change, change_since, keep_change, keep_whole, reading_keys
+from reportedly.work.links_kept import COPIES, SAME_EVENT, SAME_STATEMENT, STAGE, link_written, links_found, links_read
 from reportedly.work.looking_up import all_readings, readings_with
 
 if TYPE_CHECKING:
     from reportedly.weigh.picture import Picture
-
-STAGE, VERSION = "link", "1"
-"""A newer version may find other links among the same readings."""
-COPIES, SAME_STATEMENT, SAME_EVENT = "copies", "same_statement", "same_event"
-ALTERED = "altered: "
-"""Before what was altered in copying, which is kept among the reasons of a copy and weighs nothing."""
-
 
 WORTH_SPREADING = 500
 """Fewer reports are gone through by one process: to start others takes longer than it saves."""
@@ -175,12 +165,6 @@ def _counted(readings: Iterable[Reading], number: int, say: Callable[[float], No
         yield reading
 
 
-def link_written(found: Found) -> tuple[Any, ...]:
-    """What is found, as its link is written."""
-    (link,) = links_found((found,))
-    return tuple(written(link))
-
-
 def unlink_casebook(book: Casebook, by: By) -> AddedLinks:
     """Undo linking by one entry: every link that stands ends, and linking again finds them again."""
     with book.at_once() as writing:
@@ -203,19 +187,6 @@ def linked_in(
     tied, same, relations = links_read(link for link in book.links(as_of=as_of) if link.stage == STAGE)
     found = linked_from(_readings(book), tied=tied, same=same, relations=relations)
     return as_decided(told(found), event_decisions(book))
-
-
-def links_read(links: Iterable[Link]) -> tuple[list[ReportOrigin], list[SameEvent], list[Relation]]:
-    """What kept links say: which reports carry others' words, which claims tell the same, and how claims relate."""
-    tied, same, relations = list[ReportOrigin](), list[SameEvent](), list[Relation]()
-    for link in links:
-        if link.between == "reports":
-            tied.append(_tied(link))
-        elif link.kind == SAME_EVENT:
-            same.append(SameEvent(older=link.older, newer=link.newer, reasons=reasons_of(link)))
-        else:
-            relations.append(_relation(link))
-    return tied, same, relations
 
 
 def picture_in(
@@ -250,67 +221,3 @@ def _readings_of(book: Casebook, reports: Iterable[str]) -> Iterator[Reading]:
             judged = judged_in(connection)
         for reading in readings_with(book, wanted):
             yield judged.reading(reading)
-
-
-def links_found(found: Iterable[Found]) -> Iterator[Link]:
-    """What is found, as it is kept; a report that is no copy has no link."""
-    for one in found:
-        match one:
-            case ReportOrigin(copy_of=str() as older):
-                kind = SAME_STATEMENT if one.how == SAME_STATEMENT else COPIES
-                altered = (
-                    Reason(feature=ALTERED + d.what, bits=0.0, older=d.older, newer=d.newer) for d in one.distortions
-                )
-                yield _link(kind, "reports", older, one.report_id, (*one.reasons, *altered), attribute=one.how)
-            case SameEvent():
-                yield _link(SAME_EVENT, "claims", one.older, one.newer, one.reasons)
-            case Relation():
-                told = {"attribute": one.attribute, "independent": one.independent}
-                yield _link(one.relation, "claims", one.older, one.newer, one.reasons, **told)
-
-
-def _link(kind: str, between: Any, older: str, newer: str, reasons: tuple[Reason, ...], **told: Any) -> Link:
-    return Link(
-        kind=kind,
-        between=between,
-        newer=newer,
-        older=older,
-        weight=round(bits(reasons), 3),
-        reasons=tuple({"feature": r.feature, "bits": r.bits, "older": r.older, "newer": r.newer} for r in reasons),
-        stage=STAGE,
-        version=VERSION,
-        **told,
-    )
-
-
-def reasons_of(link: Link) -> tuple[Reason, ...]:
-    """The reasons of a kept link."""
-    return tuple(Reason(**told) for told in link.reasons)
-
-
-def _tied(link: Link) -> ReportOrigin:
-    told = reasons_of(link)
-    return ReportOrigin(
-        report_id=link.newer,
-        origin_group="",
-        copy_of=link.older,
-        how=link.attribute,  # type: ignore[arg-type]
-        credited_to=(),
-        distortions=tuple(
-            Distortion(what=r.feature.removeprefix(ALTERED), older=r.older, newer=r.newer)  # type: ignore[arg-type]
-            for r in told
-            if r.feature.startswith(ALTERED)
-        ),
-        reasons=tuple(reason for reason in told if not reason.feature.startswith(ALTERED)),
-    )
-
-
-def _relation(link: Link) -> Relation:
-    return Relation(
-        older=link.older,
-        newer=link.newer,
-        relation=link.kind,  # type: ignore[arg-type]
-        attribute=link.attribute,  # type: ignore[arg-type]
-        independent=bool(link.independent),
-        reasons=reasons_of(link),
-    )

@@ -24,7 +24,7 @@ from reportedly.web.kept.keeping import keep_picture, renew_picture
 from reportedly.web.kept.tellings import all_tellings
 from reportedly.web.kept.working_out import WorkingOut
 from reportedly.web.standing import BesideRows
-from reportedly.work.linking import STAGE, links_found
+from reportedly.work.links_kept import STAGE, links_found
 from tests.casebook.conftest import schema_on
 from tests.casebook.conftest import server as server
 from tests.link.read import read_all

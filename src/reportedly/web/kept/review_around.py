@@ -27,7 +27,7 @@ from reportedly.web.kept.source import origin_in_short
 from reportedly.weigh.picture import situation_of
 from reportedly.weigh.situation import Situation
 from reportedly.work.judged import Judged, judged_in
-from reportedly.work.linking import STAGE, links_read
+from reportedly.work.links_kept import STAGE, links_read
 
 B, C, S = picture_schema.bodies.c, picture_schema.claims.c, picture_schema.sources.c
 REMEMBERED = 400

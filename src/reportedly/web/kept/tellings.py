@@ -29,7 +29,7 @@ from reportedly.web.kept.telling_record import telling_read, telling_written
 from reportedly.web.kept.who_is_who import Who, put_who, reports_before, who_kept
 from reportedly.work.judged import Judged
 from reportedly.work.linked_so_far import reading_keys
-from reportedly.work.linking import COPIES
+from reportedly.work.links_kept import COPIES
 from reportedly.work.looking_up import readings_with
 
 T, R, L = picture_schema.tellings.c, schema.reports.c, schema.links.c

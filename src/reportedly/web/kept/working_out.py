@@ -22,7 +22,7 @@ from reportedly.web.kept.rows import EventRows, picture_rows
 from reportedly.web.kept.tellings import behind_claims
 from reportedly.weigh.picture import situation_of, weighed
 from reportedly.work.judged import Judged
-from reportedly.work.linking import STAGE, links_read
+from reportedly.work.links_kept import STAGE, links_read
 from reportedly.work.looking_up import readings_with
 
 REMEMBERED = 1_000
