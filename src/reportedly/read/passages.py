@@ -6,7 +6,6 @@ into clauses. The clause that only attributes ("the army said") makes no claim.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,34 +14,18 @@ from spacy.tokens import Token
 
 from reportedly.model.attribution import Attribution
 from reportedly.model.span import Span
-from reportedly.read.asides import ANSWERING, POINTING, answers_in, asides_in
-from reportedly.read.clauses import SUBJECTS, Clause, ClauseKind, adjunct_openers, is_event_adjunct, names_event, split
-from reportedly.read.cues import cue_row
-from reportedly.read.denials import says_false
+from reportedly.read.asides import ANSWERING, answers_in, asides_in
+from reportedly.read.clauses import Clause, adjunct_openers, is_event_adjunct, split
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.edges import without_stranded
 from reportedly.read.enumerated import announced
-from reportedly.read.exclusions import suspects_or_rules_out
 from reportedly.read.frames import framed_clause, hedges_itself, is_list_item, opens_list, span_of
-from reportedly.read.grammar import OBJECTS
 from reportedly.read.quotations import Quotations
 from reportedly.read.reported import is_reported, only_sets, with_setting
+from reportedly.read.saying import beside, excuses_namelessness, is_named, only_speaks, points_only, says_something
 from reportedly.read.stretch import quote_at, quote_of
 from reportedly.read.verification import denies, only_denies_check
 from reportedly.read.voices import Chains, Voices, touching_by_sentence, voices_in
-
-HEARERS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
-ADDRESSING = frozenset({"tell", "inform", "warn", "assure", "notify", "brief", "remind", "alert"})
-"""Verbs that say to whom something is told."""
-
-
-NAMELESS = re.compile(
-    r"(?:anonymity|anonymously|not (?:to )?be (?:named|identified|quoted)|to be (?:named|identified|quoted)"
-    r"|to give (?:his|her|their) (?:full |last |real )?names?)\b[^.;\"”]{0,60}$",
-    re.IGNORECASE,
-)
-"""Words by which a source asks not to be named; why it does is no claim of the report's."""
-EXCUSES = frozenset({"because", "as", "since", "for", "citing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,20 +189,20 @@ def _passage(
         around = [t for t in tokens if t.i not in inside]
         frames = (*(() if hedges_itself(around) else frames), span_of(around)) if around else frames
         head, tokens = framed, [t for t in tokens if t.i in inside]
-    tokens = without_stranded([t for t in tokens if not (_only_speaks(t, head, voices) or _beside(t, head, voices))])
+    tokens = without_stranded([t for t in tokens if not (only_speaks(t, head, voices) or beside(t, head, voices))])
     tokens = with_setting(head, tokens, voices)
-    if not _says_something(head, tokens, clause.kind, voices, attributed=bool(chain), framed=framed is not None):
+    if not says_something(head, tokens, clause.kind, voices, attributed=bool(chain), framed=framed is not None):
         return None
     content = quote_of(draft.report.text, tokens) if tokens else None
     if (
         content is None
-        or (len(content.text.split()) < 2 and not (_is_named(head, chain) or is_reported(head, voices)))
-        or _points_only(tokens)
+        or (len(content.text.split()) < 2 and not (is_named(head, chain) or is_reported(head, voices)))
+        or points_only(tokens)
     ):
         return None
     if only_sets(head, voices):
         return None
-    if _excuses_namelessness(draft, tokens) or (tokens[0].lower_ == "which" and any(map(denies, tokens))):
+    if excuses_namelessness(draft, tokens) or (tokens[0].lower_ == "which" and any(map(denies, tokens))):
         return None
     return Passage(
         id=Passage.make_id(draft.report.id, content, chain),
@@ -230,103 +213,6 @@ def _passage(
         frames=frames,
         purpose_of=ids.get(clause.host) if clause.host is not None else None,
     )
-
-
-def _says_something(
-    head: Token, tokens: list[Token], kind: ClauseKind, voices: Voices, *, attributed: bool, framed: bool
-) -> bool:
-    """Tell whether a clause makes a claim: it has a verb or names an event, and does not only attribute or check."""
-    row = cue_row(head.head) if head.dep_ in OBJECTS and voices.is_cue(head.head) else None
-    charged = row is not None and row.lemma == "blame"  # whom somebody blames may speak as well
-    if all(_is_empty(t) or (voices.attributes(t) and not charged) for t in tokens):
-        return False
-    if (voices.attributes(head) and not charged) or denies(head) or _only_hears(head, tokens, voices):
-        return False
-    if not attributed and (_only_judges(head, tokens) or _describes_source(head, voices)):
-        return False
-    if kind != "main" or attributed or framed:
-        return True
-    verbal = head.pos_ in ("VERB", "AUX") or any(t.pos_ in ("VERB", "AUX") and t.head == head for t in tokens)
-    return verbal or names_event(head) or any(names_event(t) for t in tokens if t.head == head)
-
-
-def _excuses_namelessness(draft: Draft, tokens: list[Token]) -> bool:
-    """Tell whether the words say why a source is not named: "… of anonymity because she was not allowed to speak"."""
-    first = tokens[0]
-    opens = first.lower_ in EXCUSES or (first.i > first.sent.start and first.nbor(-1).lower_ in EXCUSES)
-    return opens and NAMELESS.search(draft.report.text[first.sent.start_char : first.idx]) is not None
-
-
-def _only_judges(head: Token, tokens: list[Token]) -> bool:
-    """Tell whether the words only call false what is told beside them: "proved to be wrong"."""
-    judged = any(map(says_false, (head, head.head)))
-    return judged and not any(t.dep_ in SUBJECTS for t in tokens)
-
-
-def _describes_source(head: Token, voices: Voices) -> bool:
-    """Tell whether a participle only says how somebody spoke: "a resident, reached by phone, said"."""
-    opens, doc = head.left_edge.i, head.doc
-    if head.tag_ not in ("VBN", "VBG", "VBD") or opens < 2 or doc[opens - 1].text != ",":
-        return False
-    bare = not any(c.dep_ in SUBJECTS for c in head.children) and head.dep_ in ("acl", "advcl", "dep")
-    return bare and voices.attributes(doc[opens - 2]) and not voices.is_cue(doc[opens - 2])
-
-
-def _only_speaks(token: Token, head: Token, voices: Voices) -> bool:
-    """Tell whether a word only names who says something else: "others" of "others suspect that …, which is due"."""
-    if any(_was_told(t, head, voices) for t in (token, token.head)):
-        return True
-    if token == head or not (voices.attributes(token) or token.lower_ == "what"):
-        return False
-    if not head.is_ancestor(token):
-        return voices.attributes(token) and not token.is_ancestor(head)
-    return any(voices.is_cue(a) and head.is_ancestor(a) for a in token.ancestors)
-
-
-def _was_told(token: Token, head: Token, voices: Voices) -> bool:
-    """Who was told: "us" of "a councillor told us that"."""
-    above = token.head
-    if token.dep_ not in ("dobj", "dative") or head in (token, above):
-        return False
-    return above.lemma_ in ADDRESSING and voices.is_cue(above)
-
-
-def _beside(token: Token, head: Token, voices: Voices) -> bool:
-    """Tell whether a word belongs to somebody's speaking next to the clause.
-
-    "Reports were dismissed by X; Y found", "the governor wrote on Telegram that …; he promised an inquiry".
-    """
-    if not voices.cues:
-        return False
-    verbs = [a for a in token.ancestors if a.pos_ == "VERB"]
-    cues = (a for a in verbs if voices.is_cue(a))
-    if any(not a.is_ancestor(head) and not head.is_ancestor(a) and a != head for a in cues):
-        return True
-    speaking = bool(verbs) and voices.is_cue(verbs[0]) and verbs[0].is_ancestor(head)
-    apart = token != head and not token.is_ancestor(head) and not head.is_ancestor(token)
-    return speaking and apart and voices.owner(token) is None
-
-
-def _is_empty(token: Token) -> bool:
-    """Tell whether a word says nothing by itself; "part" of "any part in it" does."""
-    return token.is_punct or token.is_space or (token.is_stop and token.lower_ != "part")
-
-
-def _points_only(tokens: list[Token]) -> bool:
-    """Tell whether the words only take up what was told before: "denied this to reporters"."""
-    answered = tokens[0].lower_ in POINTING and tokens[0].dep_ == "dobj" and tokens[0].head.lemma_ in ANSWERING
-    return answered and not any(t.pos_ in ("VERB", "AUX") for t in tokens)
-
-
-def _is_named(head: Token, chain: Sequence[Attribution]) -> bool:
-    """Tell whether one word is enough: the event that somebody suspects or rules out, "police suspect arson"."""
-    return bool(chain) and head.pos_ != "PRON" and bool(head.head.pos_ == "VERB" and suspects_or_rules_out(head.head))
-
-
-def _only_hears(head: Token, tokens: list[Token], voices: Voices) -> bool:
-    """Tell whether the words only name who was told: "its reporter" of "its reporter had been told by X that"."""
-    heard = head.dep_ in HEARERS and head.head.lemma_ in ADDRESSING
-    return heard and voices.is_cue(head.head) and not any(t.pos_ in ("VERB", "AUX") or names_event(t) for t in tokens)
 
 
 STAGE = Stage(name="read.passages", version=4, reads=("syntax", "attributions"), writes=("passages",), run=run)
