@@ -45,7 +45,7 @@ def views_of(book: Casebook) -> dict[str, str]:
         "changes": "/changes?since=0",
         "review": "/review?kind=claim",
         "review-events": "/review?kind=events",
-        **{"review-place": f"/review?ask={one.id}#place" for one in asked},
+        **({"review-place": f"/review?ask={asked[0].id}#place"} if asked else {}),
     }
 
 

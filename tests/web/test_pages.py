@@ -353,6 +353,16 @@ def test_changes_of_a_report_in_an_older_version_are_listed_with_it(client: Test
     assert versions <= changed_reports(client, "q=boats")
 
 
+def test_the_filter_goes_along_to_changes_and_back_but_for_since_when(client: TestClient) -> None:
+    def views(path: str) -> list[str]:
+        return look(client, path).links("//nav[@class='views']/a")
+
+    assert "/changes?place=Liwonde&since=0" in views("/?place=Liwonde&since=0")
+    there = views("/changes?place=Liwonde&since=0")
+    assert "/?place=Liwonde" in there
+    assert "/sources?place=Liwonde" in there
+
+
 def test_changes_are_counted_by_kind_and_shown_of_one(client: TestClient) -> None:
     seen = look(client, "/changes?since=0&all=true")
     whole, *kinds = [text.rsplit(" ", 1) for text in seen.texts("//nav[@class='asked-kinds']/a")]
