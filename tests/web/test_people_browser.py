@@ -143,6 +143,7 @@ def test_roles_hold(page: Page, client: TestClient) -> None:
                 claims: await text('/api/v1/claims?limit=500'),
                 events: await text('/api/v1/events?limit=500'),
                 changes: await text('/changes?since=0') + await text('/api/v1/changes?since=0&limit=500'),
+                narrowed: await text('/changes?since=0&q=boats'),
                 places: await text('/map/places.json'),
                 link: (await fetch('/api/v1/jobs/link', {method: 'POST', headers: {'X-CSRF-Token': token}})).status,
               };
@@ -154,7 +155,7 @@ def test_roles_hold(page: Page, client: TestClient) -> None:
         page.wait_for_load_state()
     assert (seen["Rita"]["report"], seen["Abla"]["report"]) == (404, 200)
     assert (seen["Rita"]["link"], seen["Abla"]["link"]) == (403, 202)
-    for what in ("reports", "claims", "events", "changes"):
+    for what in ("reports", "claims", "events", "changes", "narrowed"):
         assert not [id for id in young if id in seen["Rita"][what]], what
         assert [id for id in young if id in seen["Abla"][what]], what
     assert exact(seen["Rita"]["claims"]) == []
