@@ -28,7 +28,7 @@ from reportedly.web.evidence_matrix import matrices
 from reportedly.web.filter import Filter
 from reportedly.web.kept.answers import Answers
 from reportedly.web.kept.explaining import all_of, explain_some, explain_some_shown
-from reportedly.web.kept.head import Head, head_of
+from reportedly.web.kept.head import Head, head_of, last_entry
 from reportedly.web.kept.keeping import (
     Known,
     came,
@@ -86,21 +86,19 @@ class Stand:
             self.once("explained", lambda: self._explain(told))
         return self.rows
 
-    def explained_so_far(self) -> Progress:
-        """How far rival explanations are in step; little that is missing is made first, and for readers a step."""
+    def explained_so_far(self, *, ahead: bool = False) -> Progress:
+        """How far rival explanations are in step; where little is left, that is made first.
+
+        Of more, a step is made, unless another process makes it ahead; what readers are shown no other process makes.
+        """
         if self.head.explained:
             return all_of(self.head)
-        progress = self._explained_so_far()
-        if progress.of - progress.done > AT_LEISURE:
-            return progress
-        self.explained()
-        return Progress(done=progress.of, of=progress.of)
-
-    def _explained_so_far(self) -> Progress:
-        if isinstance(self.rows, ShownRows):
-            return self.rows.explain_some(self.withheld)
         with self.rows.looking() as connection:
-            return explained_so_far(connection)
+            progress = explained_so_far(connection)
+        if progress.of - progress.done <= AT_LEISURE:
+            self.explained()
+            return Progress(done=progress.of, of=progress.of)
+        return progress if ahead and self.rows is self.book else self._explain_some()
 
     def _explain(self, told: Callable[[Progress], None]) -> None:
         while not (progress := self._explain_some()).whole:
@@ -129,7 +127,9 @@ class Standing:
         book: Casebook,
         withholding: Withholding = NOTHING.withholding,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        is_made_ahead: Callable[[], bool] = lambda: False,
     ) -> None:
+        self._is_made_ahead = is_made_ahead
         self.book, self._withholding, self._clock = book, withholding, clock
         self._turn = threading.Lock()
         self._looking = threading.Lock()
@@ -149,6 +149,20 @@ class Standing:
         stand.explained()
         stand.once("queue", lambda: keep_queue(self.book))
         return stand
+
+    def explaining(self) -> tuple[Stand, Progress]:
+        """The picture as the casebook stands, and how far its rival explanations are."""
+        stand = self.now()
+        return stand, stand.explained_so_far(ahead=self._is_made_ahead())
+
+    def explained_state(self) -> str:
+        """Other whenever rival explanations are further."""
+        rows: Rows = self.book if self.withheld() is NOTHING else self._shown or self.book
+        with rows.looking() as connection:
+            head = head_of(connection)
+            if head is None or (head.entry, head.explained) == (last_entry(connection), True):
+                return "" if head else "none"
+            return f"{head.entry} {explained_so_far(connection)}"
 
     def withheld(self) -> Withheld:
         """What is withheld from who is acting now."""

@@ -39,7 +39,11 @@ def explain_some(book: Casebook) -> Progress:
 def explain_some_shown(book: Casebook, rows: Rows, withheld: Withheld) -> Progress:
     """The same of a picture that is kept beside a casebook for those from whom something of it is withheld."""
     with rows.at_once() as writing, collecting_later():
-        return explained_further(book, writing.connection, writing.kind, withheld)
+        progress = explained_further(book, writing.connection, writing.kind, withheld)
+        head = head_of(writing.connection)
+        if progress.whole and head is not None:
+            put_head(writing.connection, replace(head, explained=True))
+        return progress
 
 
 def keep_explanations(book: Casebook, told: Callable[[Progress], None] = lambda _: None) -> None:
