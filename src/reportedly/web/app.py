@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -69,18 +69,19 @@ def workbench(
     names: Iterable[str] = LOOPBACK,
     encrypted: bool = False,
     withholding: Withholding = NOTHING.withholding,
+    is_made_ahead: Callable[[], bool] = lambda: False,
 ) -> Safety:
     """The workbench of an open casebook; raises SetupError where its scripts and styles were not built.
 
     `local` is the name of this computer's user, by which decisions are signed; with `people`, whoever asks must log in
     as one of them, and who is a reader is not told what is withheld. On `shelf` stand this user's saved filters and
-    visits, on that of the people theirs; without either none are kept. It answers to `names` as Host. Safety stands
-    outside everything, so that what goes wrong in the application is answered with its headers too; then comes the
-    door, which says who asks.
+    visits, on that of the people theirs; without either none are kept. It answers to `names` as Host. `is_made_ahead`
+    tells whether another process makes what takes long ahead. Safety stands outside everything, so that what goes
+    wrong in the application is answered with its headers too; then comes the door, which says who asks.
     """
     assets = built()
     shelf = people.shelf if people is not None else shelf
-    standing, pages = Standing(book, withholding), Pages(assets)
+    standing, pages = Standing(book, withholding, is_made_ahead=is_made_ahead), Pages(assets)
     app = FastAPI(
         title="reportedly",
         version=__version__,

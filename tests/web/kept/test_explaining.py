@@ -71,7 +71,7 @@ def test_cut_off_after_any_step_it_goes_on_to_the_same(growing: Argued, place: P
 
 
 def test_what_is_cut_off_within_a_step_is_as_before_it(growing: Argued, monkeypatch: pytest.MonkeyPatch) -> None:
-    def dies(*_: Any) -> None:
+    def dies(*_: Any, **__: Any) -> None:
         raise KeyboardInterrupt
 
     keep_picture(growing.book)
