@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -138,14 +139,22 @@ def test_what_is_outdated_is_not_shown_meanwhile(growing: Argued) -> None:
     """Nothing that is shown names a claim that is gone, from the moment at which the picture is in step."""
     assert kept(growing.book)
     before = named(growing.book)
-    growing.withdraw()
-    growing.read_anew()
+    naming = [one for one in growing.there if before & {claim.id for claim in one.reading.claims}]
+    withdrawn, read_anew, *_ = naming
+    growing.there = [one for one in growing.there if one is not withdrawn]
+    version = growing.book.report(withdrawn.reading.report.id)
+    assert version is not None
+    growing.book.withdraw(version.series, BY, why="gone")
+    empty = replace(read_anew.reading, claims=())
+    growing.there = [replace(one, reading=empty, events={}) if one is read_anew else one for one in growing.there]
+    growing.book.add_readings([empty], BY, stages={"read": 2})
     keep_picture(growing.book)
     there = {claim.id for one in growing.there for claim in one.reading.claims}
     assert not before <= there
     assert named(growing.book) <= there
     for _ in steps(growing.book):
         assert named(growing.book) <= there
+    assert kept(growing.book) == whole(growing.book)
 
 
 def named(book: Casebook) -> set[str]:
