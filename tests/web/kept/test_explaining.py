@@ -14,8 +14,9 @@ from sqlalchemy import Connection, func, select
 from bench.generated_situation import Made
 from bench.workbench_casebook import BY
 from reportedly.casebook import Casebook, picture_schema
-from reportedly.web.kept import laying_out
+from reportedly.web.kept import explaining, laying_out
 from reportedly.web.kept.agreeing import picture_breaks
+from reportedly.web.kept.bundling import Plan
 from reportedly.web.kept.explaining import explain_some
 from reportedly.web.kept.keeping import keep_picture
 from reportedly.web.kept.laying_out import Laying, explained_so_far
@@ -111,6 +112,24 @@ def test_whatever_happens_between_steps_it_comes_to_the_same(place: Path, made: 
         growing.withdraw()
         assert kept(book) == whole(book)
         assert list(picture_breaks(book)) == []
+
+
+def test_what_comes_while_bundles_are_planned_has_them_planned_anew(
+    growing: Argued, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, planned = list[bool](), explaining.planned
+
+    def planning(connection: Connection) -> Plan | None:
+        plan = planned(connection)
+        if plan is not None and len(made) < 2:
+            made.append(True)
+            growing.take_in(2)
+        return plan
+
+    monkeypatch.setattr(explaining, "planned", planning)
+    assert kept(growing.book) == whole(growing.book)
+    assert len(made) == 2
+    assert list(picture_breaks(growing.book)) == []
 
 
 def test_a_step_takes_no_more_than_its_share(growing: Argued, monkeypatch: pytest.MonkeyPatch) -> None:

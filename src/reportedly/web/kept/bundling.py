@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, select, update
 
@@ -36,12 +37,26 @@ MANY = 2_000
 """From so many reports on, all are looked at instead of what hangs together with them."""
 
 
-def outdated(connection: Connection) -> tuple[dict[str, str], set[str]]:
-    """The keys of the reports that came or are told otherwise since they were noted; and the ids of those gone."""
-    kept = {row.id: row.key for row in connection.execute(select(B.id, B.key).where(B.stale == 0))}
-    there = {row.id: row.key for row in connection.execute(select(T.id, T.key))}
-    gone = set(connection.execute(select(B.id)).scalars()) - there.keys()
-    return {id: key for id, key in there.items() if kept.get(id) != key}, gone
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Which bundles are to be made of the reports that wait for it, and those around."""
+
+    waiting: frozenset[str]
+    around: frozenset[str]
+    """Towns around which it was looked."""
+    left: frozenset[str]
+    """Ids of bundles that are no more."""
+    fresh: Mapping[str, frozenset[str]]
+    """By id, the reports of those that are new."""
+
+
+def outdated(connection: Connection, most: int) -> tuple[dict[str, str], set[str]]:
+    """The keys of so many reports that came or are told otherwise since they were noted; and the ids of those gone."""
+    joined = picture_schema.tellings.outerjoin(picture_schema.bundled, B.id == T.id)
+    asked = select(T.id, T.key).select_from(joined).where(B.id.is_(None) | (B.stale != 0) | (B.key != T.key))
+    keys = {row.id: row.key for row in connection.execute(asked.order_by(T.id).limit(most))}
+    joined = picture_schema.bundled.outerjoin(picture_schema.tellings, B.id == T.id)
+    return keys, set(connection.execute(select(B.id).select_from(joined).where(T.id.is_(None))).scalars())
 
 
 def note(
@@ -58,25 +73,46 @@ def note(
         kind.insert_missing(connection, picture_schema.towns, [(town, AROUND) for town in sorted(towns)])
 
 
-def rebundle(connection: Connection) -> set[str]:
-    """Put the reports that wait for it, and those around, into bundles; returns ids of those that are no more."""
-    near = set(connection.execute(select(B.id).where(B.bundle == WAITING)).scalars())
-    around = set(connection.execute(select(W.town).where(W.report == AROUND)).scalars())
+def planned(connection: Connection) -> Plan | None:
+    """What becomes of the reports that wait for a bundle; None while others are to be noted first, or none waits."""
+    if not waits(connection) or any(outdated(connection, 1)):
+        return None
+    return _planned(connection, *_waiting(connection))
+
+
+def rebundle(connection: Connection, plan: Plan | None = None) -> frozenset[str]:
+    """Put the reports that wait for it, and those around, into bundles; returns ids of those that are no more.
+
+    A `plan` must be of the picture as it is kept; of what others noted or bundled meanwhile another is made.
+    """
+    waiting, around = _waiting(connection)
+    if plan is None or (plan.waiting, plan.around) != (waiting, around):
+        plan = _planned(connection, waiting, around)
     connection.execute(delete(picture_schema.towns).where(W.report == AROUND))
-    near |= values_among(connection, select(W.report).distinct(), W.town, sorted(around))
+    for id, reports in plan.fresh.items():
+        _put(connection, reports, f"{WAITING}{id}")
+    return plan.left
+
+
+def _waiting(connection: Connection) -> tuple[frozenset[str], frozenset[str]]:
+    """The reports that wait for a bundle, and the towns around which others may have to be in another."""
+    waiting = frozenset(connection.execute(select(B.id).where(B.bundle == WAITING)).scalars())
+    return waiting, frozenset(connection.execute(select(W.town).where(W.report == AROUND)).scalars())
+
+
+def _planned(connection: Connection, waiting: frozenset[str], around: frozenset[str]) -> Plan:
+    near = waiting | (values_among(connection, select(W.report).distinct(), W.town, sorted(around)) - {AROUND})
     now = connection.execute(select(func.count()).where(B.bundle != NONE)).scalar() or 0
     if now <= weighing.MOST or len(near) > MANY or _are_one(connection):
-        near = set(connection.execute(select(B.id).where(B.bundle != NONE)).scalars())
+        near = frozenset(connection.execute(select(B.id).where(B.bundle != NONE)).scalars())
     else:
-        near = _hanging(connection, near)
+        near = frozenset(_hanging(connection, set(near)))
     there = values_among(connection, select(B.bundle).distinct(), B.id, sorted(near)) - {NONE, WAITING}
-    near |= values_among(connection, select(B.id), B.bundle, sorted(there))
-    reports = _bundled(connection, near)
+    reports = _bundled(connection, near | values_among(connection, select(B.id), B.bundle, sorted(there)))
     made = {digest_id("bnd", *sorted(some)): some for some in bundles(reports, _events_among(connection, reports), now)}
     left = {id.removeprefix(WAITING) for id in there}
-    for id in made.keys() - left:
-        _put(connection, made[id], f"{WAITING}{id}")
-    return left - made.keys()
+    fresh = {id: some for id, some in made.items() if id not in left}
+    return Plan(waiting=waiting, around=around, left=frozenset(left - made.keys()), fresh=fresh)
 
 
 def waits(connection: Connection) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportedly.casebook import Casebook
 from reportedly.casebook.writing import collecting_later
 from reportedly.tell.withheld import Withheld
+from reportedly.web.kept.bundling import planned
 from reportedly.web.kept.head import Head, head_of, last_entry, put_head
 from reportedly.web.kept.keeping import keep_picture
 from reportedly.web.kept.laying_out import explained_further
@@ -24,13 +25,16 @@ def explain_some(book: Casebook) -> Progress:
         head = head_of(connection)
         if head is not None and head.explained and head.entry == last_entry(connection):
             return all_of(head)
-    keep_picture(book)
+    before = keep_picture(book)
+    with book.looking() as connection:  # others need not wait while it is found out who goes with whom
+        plan = planned(connection)
     with book.at_once() as writing:
         head = keep_picture(book)  # something else may have been written since
         if head.explained:
             return all_of(head)
         with collecting_later():
-            progress = explained_further(book, writing.connection, writing.kind)
+            plan = plan if head.entry == before.entry else None
+            progress = explained_further(book, writing.connection, writing.kind, plan=plan)
         if progress.whole:
             put_head(writing.connection, replace(head, explained=True))
         return progress

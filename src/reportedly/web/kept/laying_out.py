@@ -25,7 +25,7 @@ from reportedly.model.hypothesis import Hypothesis
 from reportedly.model.origin import Origin
 from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.kept.basis import Basis, basis_kept
-from reportedly.web.kept.bundling import are_laid_out, how_far, note, outdated, rebundle, to_lay_out, waits
+from reportedly.web.kept.bundling import Plan, are_laid_out, how_far, note, outdated, rebundle, to_lay_out, waits
 from reportedly.web.kept.hanging import sets_hanging
 from reportedly.web.kept.listed import ListedEvent, listed_event
 from reportedly.web.kept.outdated import break_up, forget_laid
@@ -49,14 +49,19 @@ NOTED, LAID_OUT, TOGETHER = 1_000, 100, 50
 """In a step so many reports are noted, so many have what they explain laid out, or so many questions are weighed."""
 
 
-def explained_further(book: Casebook, connection: Connection, kind: Kind, withheld: Withheld = NOTHING) -> Progress:
-    """Bring the kept explanations a step nearer to those of the kept picture, which must be in step."""
+def explained_further(
+    book: Casebook, connection: Connection, kind: Kind, withheld: Withheld = NOTHING, plan: Plan | None = None
+) -> Progress:
+    """Bring the kept explanations a step nearer to those of the kept picture, which must be in step.
+
+    `plan` is which bundles come next, where that was found out before.
+    """
     basis = basis_kept(connection)
-    keys, gone = outdated(connection)
+    keys, gone = outdated(connection, NOTED)
     if keys or gone:
         _note(Laying.of(book, connection, basis, withheld), kind, keys, gone)
     elif waits(connection):
-        forget_laid(connection, rebundle(connection))
+        forget_laid(connection, rebundle(connection, plan))
     elif made := to_lay_out(connection, LAID_OUT):
         _lay_out(Laying.of(book, connection, basis, withheld), kind, made)
     elif stale := connection.execute(select(Q.id).where(Q.stale == 1).order_by(Q.id).limit(TOGETHER)).scalars().all():
@@ -72,14 +77,13 @@ def explained_so_far(connection: Connection) -> Progress:
 
 
 def _note(laying: Laying, kind: Kind, keys: Mapping[str, str], gone: Iterable[str]) -> None:
-    """Note some of the reports that came or are told otherwise, and all that went."""
+    """Note reports that came or are told otherwise, and that went."""
     connection = laying.working.connection
     if connection.execute(select(B.id).limit(1)).first() is None:  # what is kept was not worked out step by step
         connection.execute(delete(picture_schema.questions))
-    some = {id: keys[id] for id in sorted(keys)[:NOTED]}
-    read = (reading for part in some_of(some, AT_A_TIME) for reading in laying.working.taken_up({*part}))
-    break_up(connection, sorted({*some, *gone}))
-    note(connection, kind, some, gone, read)
+    read = (reading for some in some_of(sorted(keys), AT_A_TIME) for reading in laying.working.taken_up({*some}))
+    break_up(connection, sorted({*keys, *gone}))
+    note(connection, kind, keys, gone, read)
 
 
 def _lay_out(laying: Laying, kind: Kind, made: Mapping[str, frozenset[str]]) -> None:
