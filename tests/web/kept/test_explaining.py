@@ -16,7 +16,7 @@ from bench.workbench_casebook import BY
 from reportedly.casebook import Casebook, picture_schema
 from reportedly.web.kept import explaining, laying_out
 from reportedly.web.kept.agreeing import picture_breaks
-from reportedly.web.kept.bundling import Plan
+from reportedly.web.kept.bundling import Plan, note, planned
 from reportedly.web.kept.explaining import explain_some
 from reportedly.web.kept.keeping import keep_picture
 from reportedly.web.kept.laying_out import Laying, explained_so_far
@@ -117,7 +117,7 @@ def test_whatever_happens_between_steps_it_comes_to_the_same(place: Path, made: 
 def test_what_comes_while_bundles_are_planned_has_them_planned_anew(
     growing: Argued, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made, planned = list[bool](), explaining.planned
+    made = list[bool]()
 
     def planning(connection: Connection) -> Plan | None:
         plan = planned(connection)
@@ -134,7 +134,7 @@ def test_what_comes_while_bundles_are_planned_has_them_planned_anew(
 
 def test_a_step_takes_no_more_than_its_share(growing: Argued, monkeypatch: pytest.MonkeyPatch) -> None:
     read, laid = list[int](), list[frozenset[str]]()
-    note, laid_out = laying_out.note, Laying.laid_out
+    laid_out = Laying.laid_out
 
     def noting(connection: Any, kind: Any, keys: Any, *rest: Any) -> None:
         read.append(len(keys))
