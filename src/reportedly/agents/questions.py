@@ -156,13 +156,20 @@ class Questions:
 
     def hypotheses(self, question: str | None, limit: int, cursor: str | None) -> Record:
         """Explanations that compete, with the words of what bears on them."""
-        stand = self._standing.now()
-        asked = questions(stand.explained(), rivals=True, limit=MOST_QUESTIONS)
+        stand, so_far = self._standing.explaining()
+        asked = questions(stand.rows, rivals=True, limit=MOST_QUESTIONS)
         ranked = (one for answers in asked for one in sorted(answers, key=lambda answer: answer.rank))
         found = [one for one in ranked if question in (None, one.question_id)]
-        if question is not None and not found:
+        if question is not None and not found and so_far.whole:
             raise InputError(question, "is no question with rival answers", "leave it out to see all")
-        return part_of(found, limit=limit, cursor=cursor, entry=stand.entry, told=partial(self._hypothesis, stand))
+        return part_of(
+            found,
+            limit=limit,
+            cursor=cursor,
+            entry=stand.entry,
+            told=partial(self._hypothesis, stand),
+            so_far=None if so_far.whole else {"done": so_far.done, "of": so_far.of},
+        )
 
     def _hypothesis(self, stand: Stand, hypothesis: Hypothesis) -> Record:
         record = hypothesis_record(hypothesis)

@@ -23,11 +23,13 @@ from reportedly.cli.casebook import (
 def hypotheses(casebook: str, all_: bool, as_reader: bool, format_: str, output: str) -> None:
     """List competing explanations, question by question, the one that least speaks against first."""
     from reportedly.cli.shown import show_listing
+    from reportedly.cli.under_way import UnderWay, explaining
     from reportedly.tell.situation_listing import hypotheses_listing
     from reportedly.web.explanations_view import explanations_told
     from reportedly.web.standing import Standing, stand_of
 
     with opened_casebook(casebook) as book:
         stand = stand_of(book, Standing(book).tail(), withheld_in(book, casebook, as_reader=as_reader))
-        told, claims = explanations_told(stand, alone=all_)
+        with UnderWay() as under_way:
+            told, claims = explanations_told(stand, alone=all_, told=explaining(under_way))
     show_listing(hypotheses_listing(told, claims), format_, output)

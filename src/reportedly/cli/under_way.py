@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+    from reportedly.web.kept.progress import Progress
 
 
 class UnderWay:
     """Keeps a bar for the step that is worked at, where there is a terminal for it."""
 
     def __init__(self) -> None:
-        self._bar: tuple[Progress, TaskID] | None = None
+        self._bar: tuple[Bar, TaskID] | None = None
 
     def __enter__(self) -> UnderWay:
         """Start; the bar comes with the first step."""
@@ -37,7 +41,12 @@ class UnderWay:
         progress.update(task, description=step, total=None if done is None else 1.0, completed=done or 0.0)
 
 
-def _raise_bar() -> tuple[Progress, TaskID]:
+def explaining(under_way: UnderWay) -> Callable[[Progress], None]:
+    """Shows how far it is while explanations are laid out."""
+    return lambda so_far: under_way.say("laying out explanations", so_far.done / so_far.of)
+
+
+def _raise_bar() -> tuple[Bar, TaskID]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 

@@ -71,6 +71,12 @@ def hundredths(stem: str) -> int:
     return round(100 * rarity(stem))
 
 
+@lru_cache(maxsize=1 << 14)
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text that tell what it is about."""
+    return frozenset(word.stem for word in content_words(text))
+
+
 def content_words(text: str) -> Iterator[ContentWord]:
     """The words of a text that are rare enough to tell what it is about, in text order."""
     for found in WORD.finditer(text):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from reportedly.casebook.judgement_values import RATINGS
 from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Hypothesis
 from reportedly.web.evidence_matrix import BACKWARDS, ORDERS, matrix_of, sorted_by
+from reportedly.web.kept.progress import Progress
 from reportedly.web.kept.questions import hypotheses, numbers_of, questions
 from reportedly.web.kept.source_pages import graded
 from reportedly.web.scene import claims_with
@@ -20,10 +22,13 @@ MOST_ALONE = 200
 """Explanations without a rival that are listed; others are counted."""
 
 
-def explanations(stand: Stand, rate: str = "", order: str = "", page: int = 1) -> dict[str, Any]:
-    """What the page shows: matrices of rivals, the one with the id `rate` to be rated; and what has no rival."""
-    rows, order = stand.explained(), order or ORDERS[0]
-    rivals, alone = stand.once("questions", lambda: numbers_of(rows))
+def explanations(stand: Stand, so_far: Progress, rate: str = "", order: str = "", page: int = 1) -> dict[str, Any]:
+    """What the page shows: matrices of rivals, the one with the id `rate` to be rated; and what has no rival.
+
+    `so_far` says how far explanations are laid out; as long as they are not all, others come.
+    """
+    rows, order = stand.rows, order or ORDERS[0]
+    rivals, alone = stand.once(("questions", so_far), lambda: numbers_of(rows))
     pages = max(1, -(-rivals // A_PAGE))
     page = min(page, pages)
     made = [matrix_of(one) for one in questions(rows, rivals=True, limit=A_PAGE, skipped=(page - 1) * A_PAGE)]
@@ -33,6 +38,7 @@ def explanations(stand: Stand, rate: str = "", order: str = "", page: int = 1) -
     known = graded(rows, evidence)
     return {
         "stand": stand,
+        "so_far": so_far,
         "matrices": [sorted_by(matrix, order, known) for matrix in made],
         "page": page,
         "pages": pages,
@@ -47,12 +53,14 @@ def explanations(stand: Stand, rate: str = "", order: str = "", page: int = 1) -
     }
 
 
-def explanations_told(stand: Stand, *, alone: bool) -> tuple[list[Hypothesis], dict[str, Claim]]:
+def explanations_told(
+    stand: Stand, *, alone: bool, told: Callable[[Progress], None] = lambda _: None
+) -> tuple[list[Hypothesis], dict[str, Claim]]:
     """Explanations that have a rival, by the day on which their question was first answered, and the claims of all.
 
-    With `alone` those too that have none.
+    With `alone` those too that have none. They are all made first; `told` is told how far that is meanwhile.
     """
-    found, _ = hypotheses(stand.explained(), alone=alone, limit=EVERY)
+    found, _ = hypotheses(stand.explained(told), alone=alone, limit=EVERY)
     named = {id for one in found for id in (*one.wordings, *(piece.claim for piece in one.evidence))}
     claims, readings = claims_with(stand.book, named, stand.withheld)
     first: dict[str, tuple[bool, str, str]] = {}

@@ -233,7 +233,10 @@ def _assess(form: Form) -> Iterator[Decision]:
         return
     cells = [name.partition(" ")[2] for name in form.fields if name.startswith("rating ") and form.get(name)]
     named, claims = ({cell.split(" ")[n] for cell in cells if " " in cell} for n in (0, 1))
-    kept = answers_named(form.stand.explained(), named, claims)
+    so_far = form.stand.explained_so_far()
+    kept = answers_named(form.stand.rows, named, claims)
+    if not so_far.whole and named - {one.id for one in kept}:
+        raise InputError("the ratings", "are of explanations that are being laid out anew", "look at these again")
     counted = {f"{h.id} {e.claim}": e.counted for h in kept for e in h.evidence}
     for cell in cells:
         if counted.get(cell) != form.get(f"rating {cell}"):

@@ -27,17 +27,17 @@ from reportedly.web.acting import the_acting
 from reportedly.web.evidence_matrix import matrices
 from reportedly.web.filter import Filter
 from reportedly.web.kept.answers import Answers
-from reportedly.web.kept.head import Head, head_of
+from reportedly.web.kept.explaining import all_of, explain_some, explain_some_shown
+from reportedly.web.kept.head import Head, head_of, last_entry
 from reportedly.web.kept.keeping import (
     Known,
     came,
-    keep_explanations,
     keep_picture,
     settle,
-    shown_explanations,
     shown_in_step,
 )
-from reportedly.web.kept.laying_out import question_row
+from reportedly.web.kept.laying_out import explained_so_far, question_row
+from reportedly.web.kept.progress import Progress
 from reportedly.web.kept.review_in_step import keep_queue
 from reportedly.web.kept.settling import settle_bodies
 from reportedly.web.kept.showing import Rows, all_listed, ids_of
@@ -47,6 +47,8 @@ from reportedly.web.told import ToldEvent
 
 LOOKED_EVERY = timedelta(seconds=10)
 """How often reports are asked whether they are old enough; they are shown as much later than they might be."""
+AT_LEISURE = 200
+"""What so few reports explain is laid out while somebody waits for it; of more, they are shown what is there so far."""
 UNTITLED = "Untitled casebook"
 Answer = TypeVar("Answer")
 
@@ -78,17 +80,32 @@ class Stand:
         """Everything at once."""
         return self.once("whole", lambda: whole_scene(self.book, self.withheld))
 
-    def explained(self) -> Rows:
-        """The kept picture with rival explanations, which are brought in step when they are first asked for."""
+    def explained(self, told: Callable[[Progress], None] = lambda _: None) -> Rows:
+        """The kept picture with rival explanations, brought in step first; `told` is told how far it is meanwhile."""
         if not self.head.explained:
-            self.once("explained", self._explain)
+            self.once("explained", lambda: self._explain(told))
         return self.rows
 
-    def _explain(self) -> None:
-        if isinstance(self.rows, ShownRows):
-            self.rows.explain(self.withheld)
-        else:
-            keep_explanations(self.book)
+    def explained_so_far(self, *, ahead: bool = False) -> Progress:
+        """How far rival explanations are in step; where little is left, that is made first.
+
+        Of more, a step is made, unless another process makes it ahead; what readers are shown no other process makes.
+        """
+        if self.head.explained:
+            return all_of(self.head)
+        with self.rows.looking() as connection:
+            progress = explained_so_far(connection)
+        if progress.of - progress.done <= AT_LEISURE:
+            self.explained()
+            return Progress(done=progress.of, of=progress.of)
+        return progress if ahead and self.rows is self.book else self._explain_some()
+
+    def _explain(self, told: Callable[[Progress], None]) -> None:
+        while not (progress := self._explain_some()).whole:
+            told(progress)
+
+    def _explain_some(self) -> Progress:
+        return self.rows.explain_some(self.withheld) if isinstance(self.rows, ShownRows) else explain_some(self.book)
 
     def around(self, asked: Filter) -> Scene:
         """The events asked for, in the order asked for, with what is known around them; little else is taken up."""
@@ -110,7 +127,9 @@ class Standing:
         book: Casebook,
         withholding: Withholding = NOTHING.withholding,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        is_made_ahead: Callable[[], bool] = lambda: False,
     ) -> None:
+        self._is_made_ahead = is_made_ahead
         self.book, self._withholding, self._clock = book, withholding, clock
         self._turn = threading.Lock()
         self._looking = threading.Lock()
@@ -130,6 +149,20 @@ class Standing:
         stand.explained()
         stand.once("queue", lambda: keep_queue(self.book))
         return stand
+
+    def explaining(self) -> tuple[Stand, Progress]:
+        """The picture as the casebook stands, and how far its rival explanations are."""
+        stand = self.now()
+        return stand, stand.explained_so_far(ahead=self._is_made_ahead())
+
+    def explained_state(self) -> str:
+        """Other whenever rival explanations are further."""
+        rows: Rows = self.book if self.withheld() is NOTHING else self._shown or self.book
+        with rows.looking() as connection:
+            head = head_of(connection)
+            if head is None or (head.entry, head.explained) == (last_entry(connection), True):
+                return "" if head else "none"
+            return f"{head.entry} {explained_so_far(connection)}"
 
     def withheld(self) -> Withheld:
         """What is withheld from who is acting now."""
@@ -262,16 +295,16 @@ class ShownRows(BesideRows):
         with self.at_once() as writing:
             return shown_in_step(self._book, writing, withheld)
 
-    def explain(self, withheld: Withheld) -> None:
-        """Have the explanations that readers are shown in step too."""
-        if not self._in_parts:
-            told = withheld.picture(self._book)[1].hypotheses
-            rows = [question_row(matrix.hypotheses) for matrix in matrices(told)]
-            with self.at_once() as writing:
-                settle_bodies(writing.connection, self.kind, picture_schema.questions, rows)
-            return
+    def explain_some(self, withheld: Withheld) -> Progress:
+        """Bring the explanations that readers are shown a step further."""
+        if self._in_parts:
+            return explain_some_shown(self._book, self, withheld)
+        told = withheld.picture(self._book)[1].hypotheses
+        rows = [question_row(matrix.hypotheses) for matrix in matrices(told)]
         with self.at_once() as writing:
-            shown_explanations(self._book, writing, withheld)
+            settle_bodies(writing.connection, self.kind, picture_schema.questions, rows)
+            head = head_of(writing.connection)
+        return Progress(done=0, of=0) if head is None else all_of(head)
 
     def _begin_as_kept(self) -> None:
         """Begin with the rows that are kept in the casebook."""

@@ -69,6 +69,8 @@ def stems_in(text: str) -> frozenset[str]:
 def opposed(one: frozenset[str], other: frozenset[str]) -> tuple[str, str] | None:
     """A stem of each that says the opposite of the other, alphabetically the first; None where there is none."""
     ours, theirs = _turned(one), _turned(other)
+    if not (ours and theirs):
+        return None
     found = (
         (min(stems), min(theirs[row, not side]))
         for (row, side), stems in ours.items()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from reportedly.model.reason import Reason
 from reportedly.weigh.gist import Gist, opposed
+from reportedly.weigh.unworded import Unworded, worded
 
 SAME_WORDS, NO_WORDS, OTHER_WORDS, ONE_NAME = 5.0, -6.0, -3.0, -1.0
 """Bits where all telling words are shared, and where none is; shares lie between. Where both are of one side or kind of
@@ -34,26 +35,27 @@ def rarity(gists: Iterable[Gist]) -> dict[str, float]:
 
 def alike(one: Gist, other: Gist, rare: Mapping[str, float]) -> tuple[Reason, ...]:
     """The reasons for and against their being one; together above 0 where they are."""
-    return tuple(_reasons(one, other, rare))
+    return tuple(map(worded, likening(one, other, rare)))
 
 
 def shared_words(one: Gist, other: Gist, rare: Mapping[str, float]) -> float:
     """The share of the telling words of the shorter one that the other has too, 0 to 1, rare words counting more."""
 
     def weight(stems: Iterable[str]) -> float:
-        return math.fsum(rare.get(s, NEVER_SEEN) for s in sorted(stems))
+        return math.fsum(rare.get(s, NEVER_SEEN) for s in stems)
 
-    least = min(weight(one.stems), weight(other.stems))
-    return weight(one.stems & other.stems) / least if least else 0.0
+    both = one.stems & other.stems
+    return weight(both) / min(weight(one.stems), weight(other.stems)) if both else 0.0
 
 
-def _reasons(one: Gist, other: Gist, rare: Mapping[str, float]) -> Iterator[Reason]:
+def likening(one: Gist, other: Gist, rare: Mapping[str, float]) -> Iterator[Unworded]:
+    """The same reasons, not yet put into words."""
     share = shared_words(one, other, rare)
     least = ONE_NAME if one.names & other.names else OTHER_WORDS if _name_one_thing(one, other) else NO_WORDS
-    yield _reason("words", least + share * (SAME_WORDS - least), one.stems, other.stems)
+    yield "words", least + share * (SAME_WORDS - least), one.stems, other.stems
     if one.actors and other.actors:
         both = one.actors & other.actors
-        yield _reason("actors", SAME_ACTORS if both else OTHER_ACTORS, one.actors, other.actors)
+        yield "actors", SAME_ACTORS if both else OTHER_ACTORS, one.actors, other.actors
     for feature, ours, theirs, same, apart in (
         ("names", one.names, other.names, SAME_NAMES, OTHER_NAMES),
         ("sides", one.sides, other.sides, SAME_SIDE, OTHER_SIDE),
@@ -61,13 +63,13 @@ def _reasons(one: Gist, other: Gist, rare: Mapping[str, float]) -> Iterator[Reas
         ("event type", one.types, other.types, SAME_TYPE, OTHER_TYPE),
     ):
         if ours and theirs:
-            yield _reason(feature, same if ours & theirs else apart, ours, theirs)
+            yield feature, apart if ours.isdisjoint(theirs) else same, ours, theirs
     if differing := figures_apart(one, other):
-        yield Reason(feature="figures", bits=OTHER_FIGURES, older=differing[0], newer=differing[1])
+        yield "figures", OTHER_FIGURES, differing[:1], differing[1:]
     if one.negative != other.negative:
-        yield Reason(feature="polarity", bits=OTHER_POLARITY, older=_polarity(one), newer=_polarity(other))
+        yield "polarity", OTHER_POLARITY, (_polarity(one),), (_polarity(other),)
     if against := opposed(one.stems, other.stems):
-        yield Reason(feature="opposite", bits=OPPOSITE, older=against[0], newer=against[1])
+        yield "opposite", OPPOSITE, against[:1], against[1:]
 
 
 def _name_one_thing(one: Gist, other: Gist) -> bool:
@@ -100,10 +102,6 @@ def figures_apart(one: Gist, other: Gist) -> tuple[str, str] | None:
 
 def _range(unit: str, low: float, high: float) -> str:
     return f"{low:g} {unit}" if low == high else f"{low:g} to {high:g} {unit}"
-
-
-def _reason(feature: str, bits: float, older: Iterable[str], newer: Iterable[str]) -> Reason:
-    return Reason(feature=feature, bits=bits, older=", ".join(sorted(older)), newer=", ".join(sorted(newer)))
 
 
 def _polarity(gist: Gist) -> str:

@@ -13,14 +13,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
-from reportedly.link.content_words import content_words, hundredths
+from reportedly.link.content_words import content_stems, hundredths
 from reportedly.link.matter import LONG_AGO_DAYS
 from reportedly.model.claim import Claim
-from reportedly.model.reason import Reason, bits
+from reportedly.model.reason import Reason
 from reportedly.resolve.geometry import distance_km
 from reportedly.weigh.deeds import deeds_in, does_harm, is_outcome
 from reportedly.weigh.situation import Situation
+from reportedly.weigh.unworded import Unworded, bits_in, worded
 
 SAME_DEED, SAME_OUTCOME, OTHER_DEED, NO_HARM = 2.5, 0.5, -1.0, -6.0
 NO_WORDS, ALL_WORDS = -3.0, 5.0
@@ -144,7 +146,7 @@ def aspects_of(claims: Iterable[Claim], situation: Situation, *, words: str | No
     published = [p for claim in listed if (p := _day(situation.published.get(claim.report_id)))]
     return Aspects(
         deeds=frozenset(deed.kind for text in texts for deed in deeds_in(text)),
-        words=frozenset(word.stem for text in texts for word in content_words(text)),
+        words=frozenset[str]().union(*map(content_stems, texts)),
         towns=tuple(dict.fromkeys(town for claim in listed for town in towns_of(claim))),
         days=(min(d[0] for d in days), max(d[1] for d in days)) if days else None,
         published=min(published, default=None),
@@ -155,26 +157,27 @@ def aspects_of(claims: Iterable[Claim], situation: Situation, *, words: str | No
 
 def compared(one: Aspects, other: Aspects) -> tuple[Reason, ...]:
     """What speaks for and against their being about one matter; above 0 together where they are."""
-    return tuple(_reasons(one, other))
+    return tuple(map(worded, comparing(one, other)))
 
 
-def _reasons(one: Aspects, other: Aspects) -> Iterator[Reason]:
+def comparing(one: Aspects, other: Aspects) -> Iterator[Unworded]:
+    """The same, not yet put into words."""
     if one.deeds and other.deeds:
-        yield _reason("deed", _deed_bits(one, other), one.deeds, other.deeds)
-    share = shared_words(one.words, other.words)
-    yield _reason("words", NO_WORDS + share * (ALL_WORDS - NO_WORDS), one.words & other.words, one.words & other.words)
+        yield _told("deed", _deed_bits(one, other), one.deeds, other.deeds)
+    both = one.words & other.words
+    yield _told("words", NO_WORDS + shared_words(one.words, other.words) * (ALL_WORDS - NO_WORDS), both, both)
     if one.towns and other.towns:
         near = any(distance_km((a[1], a[2]), (b[1], b[2])) <= TOWN_KM for a in one.towns for b in other.towns)
         apart = OTHER_PLACE if one.harm or other.harm else MOVED
-        yield _reason("place", SAME_PLACE if near else apart, [t[0] for t in one.towns], [t[0] for t in other.towns])
+        yield _told("place", SAME_PLACE if near else apart, (t[0] for t in one.towns), (t[0] for t in other.towns))
     if one.days and other.days:
-        yield _reason("days", _days_bits(one.days, other.days), _dates(one.days), _dates(other.days))
+        yield _told("days", _days_bits(one.days, other.days), _dates(one.days), _dates(other.days))
     if one.long_ago != other.long_ago:
-        yield Reason(feature="one was long ago", bits=LONG_BEFORE, older=str(one.long_ago), newer=str(other.long_ago))
-    if one.reports & other.reports:
-        yield Reason(feature="told in one report", bits=SAME_REPORT, older="", newer="")
+        yield "one was long ago", LONG_BEFORE, (str(one.long_ago),), (str(other.long_ago),)
+    if not one.reports.isdisjoint(other.reports):
+        yield "told in one report", SAME_REPORT, (), ()
     if one.published and other.published and abs(one.published - other.published) > WEEKS:
-        yield _reason("published weeks apart", LONG_AFTER, _dates([one.published]), _dates([other.published]))
+        yield _told("published weeks apart", LONG_AFTER, _dates([one.published]), _dates([other.published]))
 
 
 def _days_bits(one: tuple[int, int], other: tuple[int, int]) -> float:
@@ -194,13 +197,19 @@ def _deed_bits(one: Aspects, other: Aspects) -> float:
 def shared_words(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of the telling words of the one with fewer that the other has too, rare words counting more."""
     both = weight_of_words(one & other)
-    least = min(weight_of_words(one), weight_of_words(other))
+    least = min(_weight_of(one), _weight_of(other))
     return both / least if least and both >= min(LEAST_SHARED, least) else 0.0
 
 
 def weight_of_words(words: Iterable[str]) -> int:
     """What words tell together, in hundredths of a bit."""
     return sum(map(hundredths, words))
+
+
+@lru_cache(maxsize=1 << 14)
+def _weight_of(words: frozenset[str]) -> int:
+    """The same of words that are compared with many others."""
+    return weight_of_words(words)
 
 
 def _grown(events: Iterable[frozenset[str]], situation: Situation) -> Iterator[_Growing]:
@@ -210,7 +219,7 @@ def _grown(events: Iterable[frozenset[str]], situation: Situation) -> Iterator[_
     for event in events:
         aspects = aspects_of((situation.claims[id] for id in sorted(event, key=situation.when)), situation)
         near = having.nearest(aspects.words, aspects.reports)
-        best = max(((bits(compared(matters[n].core(), aspects)), -n) for n in near), default=(0.0, 0))
+        best = max(((bits_in(comparing(matters[n].core(), aspects)), -n) for n in near), default=(0.0, 0))
         at = -best[1] if best[0] > 0 else len(matters)
         if at == len(matters):
             matters.append(_Growing(leader=aspects))
@@ -235,14 +244,16 @@ class Having:
 
     def nearest(self, words: Iterable[str], reports: Iterable[str] = (), most: int = 12) -> list[int]:
         """The matters that share most with these words; first among them those told of in the same reports."""
-        weights: Counter[int] = Counter()
+        weights: dict[int, int] = {}
         for word in words:
-            if len(having := self._by_word.get(word, ())) <= IN_TOO_MANY:
+            having = self._by_word.get(word)
+            if having and len(having) <= IN_TOO_MANY:
+                weight = hundredths(word)
                 for n in having:
-                    weights[n] += hundredths(word)
+                    weights[n] = weights.get(n, 0) + weight
         for n in {n for report in reports for n in self._by_report.get(report, ())}:
-            weights[n] += LEAST_SHARED
-        return heapq.nsmallest(most, weights, key=lambda n: (-weights[n], n))
+            weights[n] = weights.get(n, 0) + LEAST_SHARED
+        return [n for _, n in heapq.nsmallest(most, ((-weight, n) for n, weight in weights.items()))]
 
 
 def _finished(matter: _Growing, situation: Situation) -> Matter:
@@ -285,10 +296,9 @@ def _day(edtf: str | None) -> int | None:
         return None
 
 
-def _dates(days: Iterable[int]) -> list[str]:
-    return [date.fromordinal(day).isoformat() for day in days]
+def _dates(days: Iterable[int]) -> Iterator[str]:
+    return (date.fromordinal(day).isoformat() for day in days)
 
 
-def _reason(feature: str, weight: float, older: Iterable[str], newer: Iterable[str]) -> Reason:
-    told = math.floor(weight * 100 + 0.5) / 100
-    return Reason(feature=feature, bits=told, older=", ".join(sorted(older)), newer=", ".join(sorted(newer)))
+def _told(feature: str, weight: float, older: Iterable[str], newer: Iterable[str]) -> Unworded:
+    return feature, math.floor(weight * 100 + 0.5) / 100, older, newer

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from reportedly.model.reason import bits
 from reportedly.weigh.gist import Gist
-from reportedly.weigh.likeness import ONE_SOURCE, alike, speak_of_other_things
+from reportedly.weigh.likeness import ONE_SOURCE, likening, speak_of_other_things
+from reportedly.weigh.unworded import bits_in
 
 LEAST = -5.0
 """No pair counts for less: one odd wording must not outweigh a whole group."""
@@ -91,10 +91,10 @@ def _pair(
     one_source: Callable[[str, str], bool],
 ) -> _Pair:
     ours, theirs = gists[one[0]], gists[other[0]]
-    reasons = alike(ours, theirs, rare)
-    apart = any(reason.bits <= VETO and reason.feature != "words" for reason in reasons)
+    reasons = list(likening(ours, theirs, rare))
+    apart = any(bits <= VETO and feature != "words" for feature, bits, _, _ in reasons)
     together = ONE_SOURCE if any(one_source(a, b) for a in one for b in other) else 0.0
     if not together and speak_of_other_things(ours, theirs) and not ours.stems & theirs.stems:
         return _Pair(0.0, 0, apart)
     number = len(one) * len(other)
-    return _Pair(max(LEAST, bits(reasons) + together) * number, number, apart)
+    return _Pair(max(LEAST, bits_in(reasons) + together) * number, number, apart)

@@ -133,8 +133,10 @@ def _having_its_words(question: Question, situation: Situation) -> set[str]:
 
 
 def _both(event: frozenset[str], situation: Situation) -> tuple[tuple[str, ...], ...]:
-    sides = sides_of(event, situation)
-    return sides.holding.claims, sides.disputing.claims
+    if event not in situation.sides_seen:
+        sides = sides_of(event, situation)
+        situation.sides_seen[event] = sides.holding.claims, sides.disputing.claims
+    return situation.sides_seen[event]
 
 
 def _denies_a_cause(claim: Claim) -> bool:

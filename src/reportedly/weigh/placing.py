@@ -7,16 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.link.content_words import content_words
+from reportedly.link.content_words import content_stems
 from reportedly.model.claim import Claim
-from reportedly.model.reason import Reason, bits
+from reportedly.model.reason import Reason
 from reportedly.model.span import Span
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.weigh.answer import IN_PASSING, Answer
 from reportedly.weigh.listed import paragraphs_of
-from reportedly.weigh.matters import Aspects, Having, Matter, aspects_of, compared, weight_of_words
+from reportedly.weigh.matters import Aspects, Having, Matter, aspects_of, comparing, weight_of_words
 from reportedly.weigh.mishaps import MISHAPS
 from reportedly.weigh.situation import Situation
+from reportedly.weigh.unworded import Unworded, bits_in, worded
 
 OF_THE_EVENT, EXPLAINS_IT, JUST_BEFORE = 5.0, 10.0, 4.0
 AROUND, IN_THE_REPORT = 4.0, 3.0
@@ -50,6 +51,7 @@ class Placing:
     def __init__(self, matters: Sequence[Matter], situation: Situation) -> None:
         self._matters, self._situation = matters, situation
         self._of_claim = {id: n for n, matter in enumerate(matters) for id in matter.claims}
+        self._claims = [frozenset(matter.claims) for matter in matters]
         self._around: dict[str, frozenset[str]] = {}
         self._just_before: dict[str, str | None] = {}
         self._paragraphs: dict[str, list[Span]] = {}
@@ -72,11 +74,12 @@ class Placing:
         """The matter that an answer fits best, by number, with the reasons; None where it fits none."""
         claim = self._situation.claims[answer.claim]
         aspects = self._aspects(claim)
-        told = [(n, tuple(self._reasons(answer, claim, aspects, self._matters[n]))) for n in self._near(claim, aspects)]
-        best = max(told, key=lambda t: (round(bits(t[1]), 9), -t[0]), default=None)
-        if best is None or bits(best[1]) <= self._least(answer, claim) or self._is_about_else(answer, best[1]):
+        fits = {n: bits_in(self._reasons(answer, claim, aspects, n)) for n in self._near(claim, aspects)}
+        best = max(fits, key=lambda n: (round(fits[n], 9), -n), default=None)
+        if best is None or fits[best] <= self._least(answer, claim):
             return None
-        return best
+        reasons = tuple(map(worded, self._reasons(answer, claim, aspects, best)))
+        return None if self._is_about_else(answer, reasons) else (best, reasons)
 
     def _aspects(self, claim: Claim) -> Aspects:
         """What a claim tells; without a time of its own it is of the time of what was told just before."""
@@ -93,15 +96,14 @@ class Placing:
         sure = self._situation.claims[answer.claim].factuality.certainty == "certain"
         bare = answer.rest.split()[:1] and answer.rest.split()[0].lower() in class_of("preposition")
         says_what = (answer.way == "phrase" and not bare) or (answer.way == "did it" and sure)
-        answering = {word.stem for word in content_words(answer.words)}
-        telling = weight_of_words({word.stem for word in content_words(answer.rest)} - answering)
+        telling = weight_of_words(content_stems(answer.rest) - content_stems(answer.words))
         tied = any((r.feature in TIES and r.bits > 0) or r.feature == "deed of violence" for r in reasons)
         return says_what and telling >= NAMES_A_MATTER and not tied
 
     def about(self, words: str, claim: Claim) -> int | None:
         """The matter that some words of a claim's report are about, such as those that announce a list."""
         aspects = replace(aspects_of([claim], self._situation, words=words), towns=(), days=None)
-        told = [(bits(compared(self._matters[n].aspects, aspects)), -n) for n in self._near(claim, aspects)]
+        told = [(bits_in(comparing(self._matters[n].aspects, aspects)), -n) for n in self._near(claim, aspects)]
         best = max(told, default=(0.0, 0))
         return -best[1] if best[0] > 0 else None
 
@@ -130,44 +132,40 @@ class Placing:
             self._fullest[report_id] = frozenset(self._having.nearest(self._words_of(report_id), most=FULLEST))
         return self._fullest[report_id]
 
-    def _reasons(self, answer: Answer, claim: Claim, aspects: Aspects, matter: Matter) -> Iterator[Reason]:
+    def _reasons(self, answer: Answer, claim: Claim, aspects: Aspects, number: int) -> Iterator[Unworded]:
+        matter, claims = self._matters[number], self._claims[number]
         event = self._situation.event_of.get(answer.claim, frozenset())
-        if answer.claim in matter.claims or not event.isdisjoint(matter.claims):
-            yield Reason(feature="of the event itself", bits=OF_THE_EVENT, older="", newer="")
-        if answer.way != "blames" and any(id in matter.claims for id in claim.explains):
-            yield Reason(feature="said to explain it", bits=EXPLAINS_IT, older="", newer="")
-        if self._before(claim) in matter.claims:
-            yield Reason(feature="told just before", bits=JUST_BEFORE, older="", newer="")
-        akin = [VIOLENCE & deeds for deeds in (matter.aspects.deeds, aspects.deeds)]
-        if all(akin):
-            older, newer = (", ".join(sorted(deeds)) for deeds in akin)
-            yield Reason(feature="deed of violence", bits=0.0, older=older, newer=newer)
-        if answer.by in MISHAPS and (thing := {w.stem for w in content_words(answer.rest)} & matter.aspects.words):
-            yield Reason(feature="befell what it is about", bits=BEFELL_IT, older="", newer=", ".join(sorted(thing)))
+        if answer.claim in claims or not event.isdisjoint(claims):
+            yield "of the event itself", OF_THE_EVENT, (), ()
+        if answer.way != "blames" and not claims.isdisjoint(claim.explains):
+            yield "said to explain it", EXPLAINS_IT, (), ()
+        if self._before(claim) in claims:
+            yield "told just before", JUST_BEFORE, (), ()
+        older, newer = VIOLENCE & matter.aspects.deeds, VIOLENCE & aspects.deeds
+        if older and newer:
+            yield "deed of violence", 0.0, older, newer
+        if answer.by in MISHAPS and (thing := content_stems(answer.rest) & matter.aspects.words):
+            yield "befell what it is about", BEFELL_IT, (), thing
         untold = WITHOUT_A_DEED if answer.way == "blames" and not answer.rest else 0.0
-        for reason in compared(matter.aspects, aspects):
-            given_back = {"words": NO_WORDS_NEEDED, "place": CULPRITS_PLACE, "deed": untold}.get(reason.feature, 0.0)
-            yield replace(reason, bits=min(0.0, reason.bits + given_back)) if reason.bits < 0 else reason
-        widely = min(math.log2(len(matter.aspects.reports)) * EACH_DOUBLING, MOST_WIDELY)
-        yield Reason(
-            feature="told in many reports", bits=round(widely, 2), older=str(len(matter.aspects.reports)), newer=""
-        )
+        given_back = {"words": NO_WORDS_NEEDED, "place": CULPRITS_PLACE, "deed": untold}
+        for feature, bits, ours, theirs in comparing(matter.aspects, aspects):
+            yield feature, min(0.0, bits + given_back.get(feature, 0.0)) if bits < 0 else bits, ours, theirs
+        many = len(matter.aspects.reports)
+        yield "told in many reports", round(min(math.log2(many) * EACH_DOUBLING, MOST_WIDELY), 2), (str(many),), ()
         yield self._shared("stands among words of it", self._words_around(claim), matter, AROUND, FULL_PARAGRAPH)
         yield self._shared(
             "its report tells of it", self._words_of(claim.report_id), matter, IN_THE_REPORT, FULL_REPORT
         )
 
-    def _shared(self, feature: str, words: frozenset[str], matter: Matter, most: float, full: float) -> Reason:
+    def _shared(self, feature: str, words: frozenset[str], matter: Matter, most: float, full: float) -> Unworded:
         shared = words & matter.aspects.words
-        share = min(1.0, weight_of_words(shared) / full)
-        told = ", ".join(sorted(shared))
-        return Reason(feature=feature, bits=round(share * most, 2), older=told, newer=told)
+        return feature, round(min(1.0, weight_of_words(shared) / full) * most, 2), shared, shared
 
     def _words_around(self, claim: Claim) -> frozenset[str]:
         if claim.id not in self._around:
             text = self._situation.texts.get(claim.report_id, "")
             at = self._paragraph(claim)
-            self._around[claim.id] = frozenset(word.stem for word in content_words(text[at.start : at.end]))
+            self._around[claim.id] = content_stems(text[at.start : at.end])
         return self._around[claim.id]
 
     def _paragraph(self, claim: Claim) -> Span:
@@ -181,5 +179,5 @@ class Placing:
     def _words_of(self, report_id: str) -> frozenset[str]:
         if report_id not in self._around:
             text = self._situation.texts.get(report_id, "")
-            self._around[report_id] = frozenset(word.stem for word in content_words(text))
+            self._around[report_id] = content_stems(text)
         return self._around[report_id]

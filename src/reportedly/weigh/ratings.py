@@ -78,6 +78,8 @@ def _by_witness(piece: Piece, explanation: Explanation, question: Question, situ
 def _by_relation(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
     """Linking says that a claim of the piece contradicts or corroborates a wording."""
     ratings: Mapping[str, Rating] = {"contradicts": "inconsistent", "corroborates": "consistent"}
+    if situation.relations_of.keys().isdisjoint(piece.claims):
+        return None
     for r in situation.relations_within((*piece.claims, *explanation.wordings)):
         across = (r.older in piece.claims and r.newer in explanation.wordings) or (
             r.newer in piece.claims and r.older in explanation.wordings
@@ -108,10 +110,9 @@ def _by_alibi(piece: Piece, explanation: Explanation, question: Question, situat
 def _by_contents(piece: Piece, explanation: Explanation, question: Question, situation: Situation) -> Found:
     """Something else is said to have been in the very thing in which an explanation puts what did it."""
     told = [situation.claims[id].content.text for id in piece.claims if not piece.gists[0].negative]
-    for newer in told:
+    for newer, theirs in ((text, held) for text in told if (held := _held_in(text))):
         for older in (situation.claims[id].content.text for id in explanation.wordings):
-            ours, theirs = _held_in(older), _held_in(newer)
-            if ours and theirs and keep_apart(ours, theirs):
+            if (ours := _held_in(older)) and keep_apart(ours, theirs):
                 return "inconsistent", Reason(
                     feature="says that something else was in it", bits=-BY_WORDS, older=older, newer=newer
                 )
@@ -200,10 +201,12 @@ def _bearing(told: Gist, said: Gist, rare: Mapping[str, float]) -> float:
 
     A doer that both name makes a denial be about it, and nothing else: much is told of a doer.
     """
-    both = (told.stems & said.stems) - numbers()
+    both = told.stems & said.stems
+    if not both and not told.negative:
+        return 0.0
     if told.negative and (told.names & said.names or told.sides & said.sides):
         return max(BEARS_FROM, shared_words(told, said, rare))
-    telling = sum(rarity(stem(word)) for word in both - told.names - side_stems())
+    telling = sum(rarity(stem(word)) for word in both - numbers() - told.names - side_stems())
     return shared_words(told, said, rare) if telling >= TELLING else 0.0
 
 

@@ -76,6 +76,11 @@ class Situation:
         return {claim: event for event in self.events for claim in event}
 
     @cached_property
+    def sides_seen(self) -> dict[frozenset[str], tuple[tuple[str, ...], ...]]:
+        """By event, the claims on either side of it, as far as these were looked for: many questions look for them."""
+        return {}
+
+    @cached_property
     def reports_having(self) -> dict[str, tuple[str, ...]]:
         """The reports whose text has a content word, by its stem."""
         found: dict[str, list[str]] = {}

@@ -17,7 +17,8 @@ from reportedly.casebook import By, Casebook, picture_schema
 from reportedly.model.hypothesis import Hypothesis
 from reportedly.web.kept import laying_out
 from reportedly.web.kept.agreeing import picture_breaks
-from reportedly.web.kept.keeping import keep_explanations, renew_picture
+from reportedly.web.kept.explaining import keep_explanations
+from reportedly.web.kept.keeping import renew_picture
 from reportedly.web.kept.laying_out import Laying
 from reportedly.web.kept.questions import hypotheses
 from reportedly.weigh.hypotheses import weighed_up

@@ -144,15 +144,19 @@ def _picture(router: APIRouter, standing: Standing) -> None:
     def hypotheses(request: Request, all: bool = False, limit: Limit = USUAL, cursor: Cursor = None) -> Record:
         """Explanations that compete, with the evidence, those of one question together; with `all` also those without
         a rival.
+
+        `so_far` says how many reports have what they explain laid out, of how many, as long as not all have: then
+        others come, and the list changes. It is null when it is whole.
         """
-        rows = standing.now().explained()
+        stand, so_far = standing.explaining()
 
         def read(place: Place) -> tuple[list[Record], Place]:
             start = number_place(place)
-            found, more = kept_hypotheses(rows, alone=all, limit=limit, skipped=start)
+            found, more = kept_hypotheses(stand.rows, alone=all, limit=limit, skipped=start)
             return [hypothesis_record(one) for one in found], start + limit if more else None
 
-        return page_of(request.url, cursor, read)
+        told = None if so_far.whole else {"done": so_far.done, "of": so_far.of}
+        return page_of(request.url, cursor, read) | {"so_far": told}
 
 
 def _listed(record: Record, more: Mapping[str, int]) -> Record:

@@ -32,7 +32,7 @@ from reportedly.web.kept.basis import (
 from reportedly.web.kept.hanging import MANY, sets_hanging
 from reportedly.web.kept.head import Head, following_of, put_head
 from reportedly.web.kept.mapped import bounds_of_all
-from reportedly.web.kept.outdated import lay_out_again, weigh_again, weigh_rated_again
+from reportedly.web.kept.outdated import break_up, lay_out_again, weigh_again, weigh_rated_again
 from reportedly.web.kept.regrading import letters_kept, regrade, sources_graded
 from reportedly.web.kept.settling import (
     AT_A_TIME,
@@ -111,6 +111,7 @@ def brought_in_step(
         forget(connection, kind)
     judged, sources, before = judged_in(connection), sources_of(connection, withheld), basis_kept(connection)
     retold = settle_tellings(book, connection, kind, sources, judged)
+    break_up(connection, retold.left)
     origins = origins_told(connection, retold)
     known = {origin.id: origin for origin in map(origins.named, origins.ids())}
     now, voices = _basis(book, connection, origins, known), letters_kept(connection)

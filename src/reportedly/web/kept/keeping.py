@@ -6,7 +6,7 @@ are as they were are left alone, so that what is written is as much as what chan
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
@@ -19,7 +19,6 @@ from reportedly.tell.withheld import Withheld
 from reportedly.web.kept.carried import put_carried
 from reportedly.web.kept.head import Head, following_of, head_of, last_entry, put_head
 from reportedly.web.kept.in_step import brought_in_step, forget
-from reportedly.web.kept.laying_out import explained_in_step
 from reportedly.web.kept.mapped import bounds_of_all
 from reportedly.web.kept.rows import picture_rows
 from reportedly.web.kept.settling import EventSettling, settle_apart, settle_bodies
@@ -94,29 +93,11 @@ def settle(connection: Connection, kind: Kind, known: Known, entry: int) -> Head
     return head
 
 
-def keep_explanations(book: Casebook) -> Head:
-    """Bring the kept rival explanations in step too, as far as anything they rest on is another."""
-    with book.at_once() as writing:
-        head = keep_picture(book)
-        if not head.explained:
-            with collecting_later():
-                explained_in_step(book, writing.connection, writing.kind)
-            head = replace(head, explained=True)
-            put_head(writing.connection, head)
-        return head
-
-
 def shown_in_step(book: Casebook, writing: Writer, withheld: Withheld) -> Head:
     """Bring a picture in step that is kept beside a casebook for those from whom something of it is withheld."""
     with collecting_later():
         head, entry = head_of(writing.connection), last_entry(writing.connection)
         return brought_in_step(book, writing.connection, writing.kind, head, entry, withheld)
-
-
-def shown_explanations(book: Casebook, writing: Writer, withheld: Withheld) -> None:
-    """Bring its rival explanations in step too."""
-    with collecting_later():
-        explained_in_step(book, writing.connection, writing.kind, withheld)
 
 
 def linked_at_all(linked: Linked) -> bool:

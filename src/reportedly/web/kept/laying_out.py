@@ -1,17 +1,20 @@
 """The kept explanations brought in step: bundles laid out anew of which something changed, and questions weighed.
 
 reports that came, went or are told otherwise → bundles      found out anew around them            bundling
-bundles that are others, or told otherwise    → questions    laid out, and kept so
-questions that are, or that are outdated      → explanations weighed by the grades and ratings as they are
+bundles that are others, or told otherwise    → questions    laid out and weighed, and kept so
+questions that are outdated                   → explanations weighed by the grades and ratings as they are
+
+It goes on a step at a time, each of them about a second's work. What is kept says how far it has come, so that it may
+stop after any step, and anything else may be written in between.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import orjson
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from reportedly.casebook import Casebook, picture_schema
 from reportedly.casebook.engine import Kind
@@ -22,11 +25,13 @@ from reportedly.model.hypothesis import Hypothesis
 from reportedly.model.origin import Origin
 from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.kept.basis import Basis, basis_kept
-from reportedly.web.kept.bundling import outdated, rebundle
+from reportedly.web.kept.bundling import Plan, are_laid_out, how_far, note, outdated, rebundle, to_lay_out, waits
 from reportedly.web.kept.hanging import sets_hanging
 from reportedly.web.kept.listed import ListedEvent, listed_event
+from reportedly.web.kept.outdated import break_up, forget_laid
+from reportedly.web.kept.progress import Progress
 from reportedly.web.kept.record import read, written
-from reportedly.web.kept.settling import AT_A_TIME, settle_bodies, some_of
+from reportedly.web.kept.settling import AT_A_TIME, settle_bodies, some_of, values_among
 from reportedly.web.kept.source import origin_of
 from reportedly.web.kept.working_out import WorkingOut
 from reportedly.weigh.credibility import Credibility
@@ -39,30 +44,64 @@ from reportedly.weigh.situation import Situation
 from reportedly.work.judged import judged_in
 
 B, C, S = picture_schema.bundled.c, picture_schema.claims.c, picture_schema.sources.c
-L, Q, A = picture_schema.leans.c, picture_schema.laid.c, picture_schema.questions.c
-TOGETHER = 50
-"""So many questions are weighed at once."""
+Q = picture_schema.laid.c
+NOTED, LAID_OUT, TOGETHER = 1_000, 100, 50
+"""In a step so many reports are noted, so many have what they explain laid out, or so many questions are weighed."""
 
 
-def explained_in_step(book: Casebook, connection: Connection, kind: Kind, withheld: Withheld = NOTHING) -> None:
-    """Make the kept explanations those of the kept picture, which must be in step."""
+def explained_further(
+    book: Casebook, connection: Connection, kind: Kind, withheld: Withheld = NOTHING, plan: Plan | None = None
+) -> Progress:
+    """Bring the kept explanations a step nearer to those of the kept picture, which must be in step.
+
+    `plan` is which bundles come next, where that was found out before.
+    """
     basis = basis_kept(connection)
-    keys, gone = outdated(connection)
+    keys, gone = outdated(connection, NOTED)
     if keys or gone:
-        if connection.execute(select(B.id).limit(1)).first() is None:  # what is kept was not worked out step by step
-            connection.execute(delete(picture_schema.questions))
-        laying = Laying.of(book, connection, basis, withheld)
-        read = (reading for some in some_of(sorted(keys), AT_A_TIME) for reading in laying.working.taken_up({*some}))
-        now = rebundle(connection, kind, keys, gone, read)
-        for some in some_of(sorted(now.gone), AT_A_TIME):
-            _forget(connection, connection.execute(select(Q.id).where(Q.bundle.in_(some))).scalars().all())
-        for id, reports in sorted(now.fresh.items()):
-            _put(connection, kind, id, laying.laid_out(reports))
-    outdated_now = connection.execute(select(Q.id).where(Q.stale == 1).order_by(Q.id)).scalars().all()
-    for some in some_of(outdated_now, TOGETHER):
-        rows = [question_row(told) for _, told in weighed_anew(connection, some, basis)]
-        settle_bodies(connection, kind, picture_schema.questions, rows, among=some)
-        connection.execute(update(picture_schema.laid).where(Q.id.in_(some)).values(stale=0))
+        _note(Laying.of(book, connection, basis, withheld), kind, keys, gone)
+    elif waits(connection):
+        forget_laid(connection, rebundle(connection, plan))
+    elif made := to_lay_out(connection, LAID_OUT):
+        _lay_out(Laying.of(book, connection, basis, withheld), kind, made)
+    elif stale := connection.execute(select(Q.id).where(Q.stale == 1).order_by(Q.id).limit(TOGETHER)).scalars().all():
+        _weigh(connection, kind, stale, basis)
+    return explained_so_far(connection)
+
+
+def explained_so_far(connection: Connection) -> Progress:
+    """How many reports have what they explain laid out; each question to be weighed anew is one more to do."""
+    laid = how_far(connection)
+    stale = connection.execute(select(func.count()).where(Q.stale == 1)).scalar() or 0
+    return Progress(done=laid.done, of=laid.of + stale)
+
+
+def _note(laying: Laying, kind: Kind, keys: Mapping[str, str], gone: Iterable[str]) -> None:
+    """Note reports that came or are told otherwise, and that went."""
+    connection = laying.working.connection
+    if connection.execute(select(B.id).limit(1)).first() is None:  # what is kept was not worked out step by step
+        connection.execute(delete(picture_schema.questions))
+    read = (reading for some in some_of(sorted(keys), AT_A_TIME) for reading in laying.working.taken_up({*some}))
+    break_up(connection, sorted({*keys, *gone}))
+    note(connection, kind, keys, gone, read)
+
+
+def _lay_out(laying: Laying, kind: Kind, made: Mapping[str, frozenset[str]]) -> None:
+    """Lay bundles out, and weigh the questions that are asked in them."""
+    connection = laying.working.connection
+    forget_laid(connection, made)
+    for id, reports in sorted(made.items()):
+        _put(connection, kind, id, laying.laid_out(reports))
+    are_laid_out(connection, made)
+    fresh = values_among(connection, select(Q.id), Q.bundle, sorted(made))
+    for some in some_of(sorted(fresh), TOGETHER):
+        _weigh(connection, kind, some, laying.basis)
+
+
+def _weigh(connection: Connection, kind: Kind, questions: Sequence[str], basis: Basis) -> None:
+    rows = [question_row(told) for _, told in weighed_anew(connection, questions, basis)]
+    settle_bodies(connection, kind, picture_schema.questions, rows, among=questions)
+    connection.execute(update(picture_schema.laid).where(Q.id.in_(questions)).values(stale=0))
 
 
 def question_row(told: Iterable[Hypothesis]) -> tuple[str, int, int, str, bytes]:
@@ -79,14 +118,6 @@ def _put(connection: Connection, kind: Kind, bundle: str, laid: Iterable[LaidOut
     if rows:
         kind.insert(connection, picture_schema.laid, rows)
         kind.insert(connection, picture_schema.leans, [(c, one.id) for one, _ in bodies for c in sorted(one.leans)])
-
-
-def _forget(connection: Connection, questions: Iterable[str]) -> None:
-    for some in some_of(questions, AT_A_TIME):
-        for table, column in (
-            (picture_schema.laid, Q.id), (picture_schema.leans, L.question), (picture_schema.questions, A.id)
-        ):  # fmt: skip
-            connection.execute(delete(table).where(column.in_(some)))
 
 
 class KeptOrigins(dict[str, Origin]):

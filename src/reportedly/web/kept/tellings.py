@@ -61,8 +61,8 @@ class Retold:
     """Ids of those behind them, before and now."""
     came: list[str] = field(default_factory=list)
     """Reports that are told anew."""
-    gone: bool = False
-    """Whether any that was told before is told otherwise, or no more."""
+    left: list[str] = field(default_factory=list)
+    """Reports that were told before, and are told otherwise or no more."""
     acting: set[str] | None = None
     """Who acts in the reports that were there before; None where all reports were gone through."""
 
@@ -95,7 +95,7 @@ def settle_tellings(book: Casebook, connection: Connection, kind: Kind, sources:
             _note(retold, told, behind)
         connection.execute(delete(picture_schema.tellings).where(T.id.in_(some)))
         forget_carried(connection, some)
-    retold.gone = bool(gone)
+    retold.left = gone
     retold.came = come = sorted(id for id, key in sources.keys.items() if kept.get(id) != key)
     newsrooms: dict[str, str | None] = {}
     for some in some_of(come, READ_TOGETHER):
@@ -165,7 +165,7 @@ def origins_told(connection: Connection, retold: Retold) -> Origins:
 
     Where reports only came, and make none of the others come to something else, only these are gone through.
     """
-    who = None if retold.gone else who_kept(connection)
+    who = None if retold.left else who_kept(connection)
     if who is not None and (origins := _heard(connection, retold, who)) is not None:
         return origins
     tellings = sorted(all_tellings(connection), key=lambda told: told[0].order)
