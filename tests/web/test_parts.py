@@ -1,50 +1,79 @@
-"""After any change, what is put together part by part is what the whole picture comes to."""
+"""After any change, what is put together part by part is what the whole picture comes to, for readers too."""
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from starlette.datastructures import QueryParams
 
-from bench.generated_situation import situation
+from bench.generated_situation import FIRST_DAY, situation
 from bench.workbench_casebook import BY
 from reportedly.casebook import Casebook
 from reportedly.tell.brief.record import brief_record
 from reportedly.tell.formats import format_named
+from reportedly.tell.withheld import NOTHING, Withholding
 from reportedly.web import brief_view
 from reportedly.web.brief_view import brief_for
 from reportedly.web.exports import last_moment, selected_in, selection_of
 from reportedly.web.filter import Filter, filter_of
 from reportedly.web.standing import Stand, Standing
 from reportedly.web.whole_export import WholeCasebook
+from tests.casebook.conftest import schema_on
+from tests.casebook.conftest import server as server
 from tests.web.kept.test_in_step import Growing
 
-CHANGES = 8
+DAYS, CHANGES = 3, 8
 MADE = datetime(2031, 1, 1, tzinfo=UTC)
+DELAY = Withholding(delay_s=24 * 3600)
+FLOOR = Withholding(floor=30.0)
+BOTH = Withholding(floor="province", delay_s=24 * 3600)
+WITHHELD = pytest.mark.parametrize(
+    "withholding", [NOTHING.withholding, DELAY, FLOOR, BOTH], ids=["nothing", "delay", "floor", "both"]
+)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return str(tmp_path / "growing.reportedly")
+    return schema_on(request.getfixturevalue("server"))
 
 
 @pytest.fixture
-def growing(tmp_path: Path) -> Iterator[Growing]:
-    made = list(situation(50, claims_each=4, seed=5, towns=10, persons=12, name="world"))
-    with Casebook.create(tmp_path / "growing.reportedly", BY) as book:
-        yield Growing(book, made, random.Random(8))
+def growing(where: str) -> Iterator[Growing]:
+    """Reports of several days, some of each happening."""
+    first = (FIRST_DAY + timedelta(days=n) for n in range(DAYS))
+    days = [situation(17, claims_each=4, seed=5, towns=10, persons=12, name=str(d), first_day=d) for d in first]
+    with Casebook.create(where, BY) as book:
+        yield Growing(book, [one for day in zip(*map(list, days), strict=True) for one in day], random.Random(8))
 
 
-def stands(growing: Growing) -> Iterator[Stand]:
-    """The casebook as it stands after each change."""
-    yield Standing(growing.book).now()
-    for _ in range(CHANGES):
+def stands(growing: Growing, withholding: Withholding) -> Iterator[Stand]:
+    """The casebook as it stands after each change, to whom something is withheld."""
+    days = itertools.cycle((2.5, 3.5, 4.5))
+    standing = Standing(growing.book, withholding, lambda: now)
+    sizes = set()
+    for n, day in zip(range(CHANGES), days, strict=False):
+        now = datetime.combine(FIRST_DAY, time(), UTC) + timedelta(days=day)
+        stand = standing.now()
+        assert (stand.rows is growing.book) is not withholding.any
+        sizes.add(len(stand.withheld.young))
+        yield stand
         growing.change()
-        yield Standing(growing.book).now()
+    assert (len(sizes) > 1) is (withholding.delay_s > 0)
 
 
-def test_every_export_is_that_of_the_whole_picture(growing: Growing, monkeypatch: pytest.MonkeyPatch) -> None:
+@WITHHELD
+def test_every_export_is_that_of_the_whole_picture(
+    withholding: Withholding, growing: Growing, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("reportedly.web.parts.TOGETHER", 12)
-    for stand in stands(growing):
+    for stand in stands(growing, withholding):
         at = last_moment(stand.book, stand)
         parts, whole = selected_in(stand, at, Filter()), selection_of(stand, at, Filter())
         assert isinstance(parts, WholeCasebook)
@@ -52,17 +81,21 @@ def test_every_export_is_that_of_the_whole_picture(growing: Growing, monkeypatch
             write = format_named(name).events
             assert write is not None
             assert b"".join(write(parts)) == b"".join(write(whole)), name
+        assert list(parts.claims()) == list(whole.claims())
 
 
+@WITHHELD
 @pytest.mark.parametrize("query", ["", "since=60", "status=uncorroborated"])
-def test_the_brief_is_that_on_the_whole_picture(query: str, growing: Growing, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_brief_is_that_on_the_whole_picture(
+    query: str, withholding: Withholding, growing: Growing, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("MOST_BORNE_OUT", "MOST_DISPUTED", "MOST_ALONE"):
         monkeypatch.setattr(f"reportedly.tell.brief.standing.{name}", 3)
         monkeypatch.setattr(f"reportedly.web.brief_chosen.{name}", 3)
     monkeypatch.setattr("reportedly.web.brief_chosen.EVENTS_TOGETHER", 2)
-    for stand in stands(growing):
+    for stand in stands(growing, withholding):
         asked = filter_of(QueryParams(query), stand.book)
-        chosen = brief_record(brief_for(stand, stand.book, asked, MADE))
+        chosen = brief_record(brief_for(stand, stand.book, asked, MADE, withheld=stand.withheld))
         with monkeypatch.context() as other:
             other.setattr(brief_view, "chosen", brief_view.everything)
-            assert chosen == brief_record(brief_for(stand, stand.book, asked, MADE))
+            assert chosen == brief_record(brief_for(stand, stand.book, asked, MADE, withheld=stand.withheld))

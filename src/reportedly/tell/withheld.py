@@ -25,7 +25,7 @@ from sqlalchemy import and_, or_, select
 from reportedly.casebook import Casebook, Change, Deletion, Found, Judgement, Query, ReportQuery, Version, schema
 from reportedly.casebook.moments import moment
 from reportedly.errors import InputError
-from reportedly.link.linking import Linked, linked_from
+from reportedly.link.linking import Linked, SameEvent, linked_from
 from reportedly.model.digest import sha256_hex
 from reportedly.model.place import Place
 from reportedly.model.reading import Reading
@@ -102,8 +102,8 @@ class Withheld:
         return linked_from(
             [self.reading(one) for one in linked.readings if self.shows(one.report.id)],
             tied=[one for one in linked.reports if one.copy_of is not None],
-            same=[replace(one, reasons=self._reasons(one.reasons)) for one in linked.same],
-            relations=[replace(one, reasons=self._reasons(one.reasons)) for one in linked.relations],
+            same=self.same(linked.same),
+            relations=self.relations(linked.relations),
         )
 
     def reading(self, reading: Reading) -> Reading:
@@ -125,6 +125,11 @@ class Withheld:
                 yield self.reading(reading)
             elif wanted:
                 raise InputError(reading.report.id, "is not in this casebook", "see `reportedly reports`")
+
+    def same(self, same: Iterable[SameEvent]) -> Iterator[SameEvent]:
+        """Which claims that are shown tell the same, as readers are told it."""
+        for one in same:
+            yield replace(one, reasons=self._reasons(one.reasons))
 
     def relations(self, relations: Iterable[Relation]) -> Iterator[Relation]:
         """Relations between claims that are shown, as readers are told them."""

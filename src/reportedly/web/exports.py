@@ -14,8 +14,7 @@ from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.filter import Filter
 from reportedly.web.part import bearers
 from reportedly.web.standing import Stand, Standing, stand_of
-from reportedly.web.whole_export import WholeCasebook
-from reportedly.work.exporting import whole_readings
+from reportedly.web.whole_export import WholeCasebook, readings_told
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC).isoformat()
 
@@ -32,16 +31,14 @@ def export_chunks(form: Format, stand: Stand, at: str, asked: Filter) -> Iterato
 def export_from(book: Casebook, form: Format, asked: Filter, withheld: Withheld = NOTHING) -> Iterator[bytes]:
     """Yield the same file straight from a casebook: all claims of it are gone through without being held at once."""
     if form.claims is not None and not asked.narrows:
-        return form.claims(withheld.readings(whole_readings(book)))
+        return form.claims(readings_told(book, withheld))
     stand = stand_of(book, Standing(book).tail(), withheld)
     return export_chunks(form, stand, last_moment(book, stand), asked)
 
 
 def selected_in(stand: Stand, at: str, asked: Filter) -> Selected:
-    """The events asked for; all that there are, where nothing of them is withheld, are gone through part by part."""
-    if not asked.narrows and stand.rows is stand.book:
-        return WholeCasebook(title=stand.title, at=at, book=stand.book)
-    return selection_of(stand, at, asked)
+    """The events asked for; all that there are, are gone through part by part."""
+    return selection_of(stand, at, asked) if asked.narrows else WholeCasebook(at=at, stand=stand)
 
 
 def selection_of(stand: Stand, at: str, asked: Filter) -> Selection:

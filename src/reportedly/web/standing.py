@@ -42,6 +42,7 @@ from reportedly.web.kept.review_in_step import keep_queue
 from reportedly.web.kept.settling import settle_bodies
 from reportedly.web.kept.showing import Rows, all_listed, ids_of
 from reportedly.web.part import part_around
+from reportedly.web.parts import Parts
 from reportedly.web.scene import Scene, whole_scene
 from reportedly.web.told import ToldEvent
 
@@ -95,6 +96,10 @@ class Stand:
         if not asked.narrows:
             return replace(self.whole, told=tuple(self.chosen(asked)))
         return part_around(self.rows, self.book, all_listed(self.rows, asked), self.withheld)
+
+    def parts(self, *, in_short: bool = True) -> Parts:
+        """All events, to be gone through part by part; `in_short` with sources without the reports that carry them."""
+        return Parts(book=self.book, rows=self.rows, withheld=self.withheld, in_short=in_short)
 
     def chosen(self, asked: Filter) -> list[ToldEvent]:
         """The events asked for, in the order asked for, with all that is known of them."""
