@@ -7,43 +7,26 @@ first asked for.
 
 from __future__ import annotations
 
-import tempfile
 import threading
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection
-
-from reportedly.casebook import Casebook, ledger, picture_schema, schema
-from reportedly.casebook.engine import Kind
-from reportedly.casebook.sqlite import Sqlite
+from reportedly.casebook import Casebook, ledger
 from reportedly.tell.withheld import NOTHING, Withheld, Withholding
 from reportedly.web.acting import the_acting
-from reportedly.web.evidence_matrix import matrices
 from reportedly.web.filter import Filter
 from reportedly.web.kept.answers import Answers
-from reportedly.web.kept.head import Head, head_of
-from reportedly.web.kept.keeping import (
-    Known,
-    came,
-    keep_explanations,
-    keep_picture,
-    settle,
-    shown_explanations,
-    shown_in_step,
-)
-from reportedly.web.kept.laying_out import question_row
+from reportedly.web.kept.head import Head
+from reportedly.web.kept.keeping import keep_explanations, keep_picture
 from reportedly.web.kept.review_in_step import keep_queue
-from reportedly.web.kept.settling import settle_bodies
 from reportedly.web.kept.showing import Rows, all_listed, ids_of
 from reportedly.web.part import part_around
 from reportedly.web.parts import Parts
 from reportedly.web.scene import Scene, whole_scene
+from reportedly.web.shown_rows import ShownRows
 from reportedly.web.told import ToldEvent
 
 LOOKED_EVERY = timedelta(seconds=10)
@@ -189,106 +172,6 @@ def stand_of(
         withheld=withheld,
         answers=answers or Answers(),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BesideWriting:
-    """An open transaction beside the casebook."""
-
-    connection: Connection
-    kind: Kind
-
-
-class BesideRows:
-    """A picture that is kept in a file of its own as long as somebody looks at it."""
-
-    kind = Sqlite()
-
-    def __init__(self, beside: str | None = None) -> None:
-        """`beside`: the file of a casebook whose records can be asked for together with it."""
-        self._folder = tempfile.TemporaryDirectory(prefix="reportedly-")
-        file = str(Path(self._folder.name) / "shown.sqlite")
-        self._make(file)
-        self._engine = self.kind.connect(file, beside=beside)
-
-    def _make(self, file: str) -> None:
-        engine = self.kind.connect(file)
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            schema.metadata.create_all(connection, tables=picture_schema.PICTURE)
-            self.kind.create_words(connection, "event_words")
-        engine.dispose()
-
-    def settled(self, known: Known, entry: int) -> Head:
-        """Keep a picture."""
-        with self.at_once() as writing:
-            return settle(writing.connection, self.kind, known, entry)
-
-    @contextmanager
-    def at_once(self) -> Iterator[BesideWriting]:
-        """Make all changes in the block one transaction."""
-        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield BesideWriting(connection=connection, kind=self.kind)
-
-    @contextmanager
-    def looking(self) -> Iterator[Connection]:
-        """A connection that sees it."""
-        with self._engine.connect() as connection, connection.begin():
-            yield connection
-
-    def __del__(self) -> None:
-        if hasattr(self, "_engine"):
-            self._engine.dispose()
-            self._folder.cleanup()
-
-
-class ShownRows(BesideRows):
-    """What readers are shown of a casebook, from whom something of it is withheld: brought in step as the casebook is.
-
-    What hangs together with young reports is worked out without these; all other rows are those of the casebook. Where
-    places are told coarsely, all are worked out once, a few claims at a time. Of a casebook on a server, whose records
-    cannot be asked for together with those of a file, the whole is taken up instead.
-    """
-
-    def __init__(self, book: Casebook) -> None:
-        self._book, self._in_parts = book, book.kind.name == self.kind.name
-        super().__init__(beside=book.where if self._in_parts else None)
-
-    def in_step(self, withheld: Withheld) -> Head:
-        """Make it the picture as the casebook stands without what is withheld."""
-        if not self._in_parts:
-            linked, picture = withheld.picture(self._book, explained=False)
-            known = Known(linked=linked, picture=picture, came=came(self._book))
-            with self._book.looking() as connection:
-                return self.settled(known, ledger.tail(connection).seq)
-        with self.looking() as connection:
-            empty = head_of(connection) is None
-        if empty and withheld.withholding.floor is None:
-            self._begin_as_kept()
-        with self.at_once() as writing:
-            return shown_in_step(self._book, writing, withheld)
-
-    def explain(self, withheld: Withheld) -> None:
-        """Have the explanations that readers are shown in step too."""
-        if not self._in_parts:
-            told = withheld.picture(self._book)[1].hypotheses
-            rows = [question_row(matrix.hypotheses) for matrix in matrices(told)]
-            with self.at_once() as writing:
-                settle_bodies(writing.connection, self.kind, picture_schema.questions, rows)
-            return
-        with self.at_once() as writing:
-            shown_explanations(self._book, writing, withheld)
-
-    def _begin_as_kept(self) -> None:
-        """Begin with the rows that are kept in the casebook."""
-        keep_picture(self._book)
-        with self.at_once() as writing:
-            for table in (*(one.name for one in picture_schema.PICTURE), *WORDS_KEPT):
-                writing.connection.exec_driver_sql(f"DELETE FROM main.{table}")
-                writing.connection.exec_driver_sql(f"INSERT INTO main.{table} SELECT * FROM beside.{table}")
-
-
-WORDS_KEPT = ("event_words_data", "event_words_idx", "event_words_config")
-"""The tables in which SQLite keeps the words of events."""
 
 
 def title_of(book: Casebook) -> str:
