@@ -22,8 +22,20 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
-from reportedly.casebook import Casebook, Change, Deletion, Found, Judgement, Query, ReportQuery, Version, schema
+from reportedly.casebook import (
+    Casebook,
+    Change,
+    Deletion,
+    Found,
+    Judgement,
+    Query,
+    ReportQuery,
+    Version,
+    picture_schema,
+    schema,
+)
 from reportedly.casebook.moments import moment
+from reportedly.casebook.words import words_of
 from reportedly.errors import InputError
 from reportedly.link.linking import Linked, SameEvent, linked_from
 from reportedly.model.digest import sha256_hex
@@ -171,10 +183,9 @@ class Withheld:
         )
 
     def _judgement(self, judgement: Judgement) -> Judgement:
-        """A judgement without the exact place that it gives, and without the words that may name it."""
-        if judgement.verb != "place":
-            return judgement
-        return replace(judgement, value=self._value("place", judgement.value), why="")
+        """A judgement without the exact place that it gives, and without the words that may name one."""
+        value = self._value("place", judgement.value) if judgement.verb == "place" else judgement.value
+        return replace(judgement, value=value, why="")
 
     def versions(self, versions: Iterable[Version]) -> list[Version]:
         """Versions of reports that are shown."""
@@ -194,7 +205,7 @@ class Withheld:
             yield from changes
             return
         for change in changes:
-            if self._shows_subject(book, change.subject):
+            if self._shows_subject(book, change.subject) and self._shows_named(book, change):
                 yield replace(
                     change,
                     before=change.before and self._value("place", change.before),
@@ -210,7 +221,16 @@ class Withheld:
             return name not in self.series
         if kind == "claim":
             return not self.young or _told_by_others(book, name, self.rows)
-        return kind in ("actor", "source", "event")
+        return kind in ("actor", "source") and (not self.young or _named_by_others(book, name, self.rows))
+
+    def _shows_named(self, book: Casebook, change: Change) -> bool:
+        """Whether all claims and actors that a decision names are shown too."""
+        held = [(told or {}).get("value") or {} for told in (change.before, change.after)] if self.young else []
+        claims = {claim for value in held for key in ("claims", "from") for claim in value.get(key) or ()}
+        actors = {value["into"] for value in held if value.get("into")}
+        return all(_told_by_others(book, claim, self.rows) for claim in claims) and all(
+            _named_by_others(book, actor, self.rows) for actor in actors
+        )
 
     def _value(self, verb: str, value: Mapping[str, Any]) -> dict[str, Any]:
         """What a person held of a place, told no more finely than the floor; "value" within a judgement likewise."""
@@ -242,6 +262,22 @@ def _told_by_others(book: Casebook, claim_id: str, rows: Iterable[int]) -> bool:
     asked = select(reading.report).select_from(joined).where(claim.id == claim_id)
     with book.looking() as connection:
         return bool(set(connection.execute(asked).scalars()) - set(rows))
+
+
+def _named_by_others(book: Casebook, name: str, rows: tuple[int, ...]) -> bool:
+    """Whether reports other than those of the rows name an actor or source, or are published by it.
+
+    A source is told by its name, or by its id where it has one in the kept picture.
+    """
+    asked = select(picture_schema.sources.c.name).where(picture_schema.sources.c.id == name)
+    with book.looking() as connection:
+        name = connection.execute(asked).scalar() or name
+    phrase = " ".join(words_of(name))
+    return bool(
+        (phrase and book.search(Query(source=f'"{phrase}"', without=rows, limit=1)).found)
+        or book.search(Query(actor=name, without=rows, limit=1)).found
+        or book.reports(ReportQuery(publisher=name, without=rows, limit=1)).found
+    )
 
 
 def _place(told: Mapping[str, Any]) -> Place:

@@ -1,0 +1,279 @@
+"""Nothing that is withheld is in anything that a reader reaches: pages, API, files, brief; nor can it be asked out.
+
+What is asked for by a withheld name or id is answered as if it were one that nobody ever heard of.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from reportedly.casebook import Casebook
+from reportedly.people import People
+from reportedly.tell.formats import NAMES as FORMATS
+from reportedly.tell.withheld import Withheld, Withholding
+from reportedly.web.app import workbench
+from reportedly.web.scene import whole_scene
+from tests.casebook.conftest import schema_on
+from tests.casebook.conftest import server as server
+from tests.web.conftest import BASE
+from tests.web.withheld_week import CUT, FLOOR, PERSONS_PLACE, WORDS, Week, fill, week
+
+PASSWORD = "seven ferries at dusk"
+NOWHERE = "qqqqqqqq"
+DELAY = int((datetime.now(UTC) - CUT).total_seconds())
+CASES = {
+    "delay": ("sqlite", Withholding(delay_s=DELAY)),
+    "both": ("sqlite", Withholding(floor=FLOOR, delay_s=DELAY)),
+    "province": ("sqlite", Withholding(floor="province", delay_s=DELAY)),
+    "server": ("postgresql", Withholding(floor=FLOOR, delay_s=DELAY)),
+}
+OF_NOBODY = ("/map/land.json", "/brief.css", "/api/v1/openapi.json", "/assets")
+"""What holds nothing of a casebook."""
+OF_REVIEWERS = ("/review", "/review/place.svg", "/api/v1/review", "/api/v1/jobs", "/api/v1/jobs/{id}",
+                "/api/v1/jobs/{id}/events", "/review/linking", "/api/v1/review/decisions")  # fmt: skip
+"""What readers are refused."""
+OF_ONESELF = ("/login", "/account", "/people", "/filters")
+LISTS = ("/", "/sources", "/explanations", "/changes", "/brief", "/map/places.json")
+ASKED: dict[str, tuple[str, ...]] = {
+    "/": ("", "?since=0", "?order=latest", "?since=2024-09-11"),
+    "/changes": ("?since=0&all=1", "?since=2024-09-11&all=1", "?since=3"),
+    "/brief": ("", "?since=0", "?since=2024-09-11"),
+    "/explanations": ("", "?order=names"),
+    "/map/places.json": ("", "?box=30,-20,40,-10", "?since=0"),
+    "/api/v1/claims": ("?limit=2", "?rejected=1&all_versions=1", "?as_of=2024-09-30&all_versions=1", "?country=MW"),
+    "/api/v1/search": ("?q=killed", "?q=bridge", "?q=a*&rejected=1"),
+    "/api/v1/reports": ("?limit=2", "?all_versions=1", "?withdrawn=1"),
+    "/api/v1/events": ("?limit=2", "?since=0", "?order=latest"),
+    "/api/v1/relations": ("?limit=2",),
+    "/api/v1/hypotheses": ("?all=1",),
+    "/api/v1/sources": ("?limit=2",),
+    "/api/v1/changes": ("?since=0&all=1&limit=3",),
+    "/api/v1/deletions": ("?since=0",),
+    "/api/v1/brief": ("", "?since=0"),
+    "/api/v1/export": tuple(
+        f"?as={form}{more}" for form in FORMATS for more in ("", "&q=bridge", "&since=2024-09-11")
+    ),
+}  # fmt: skip
+BY_ID = ("/events/{id_}", "/reports/{id_}", "/sources/{id_}", "/api/v1/reports/{id}", "/api/v1/events/{id}",
+         "/api/v1/sources/{id}", "/api/v1/sources/{id}/firsts", "/api/v1/sources/{id}/copies",
+         "/api/v1/sources/{id}/copied")  # fmt: skip
+BY_WORD = (
+    *("/?q={}", "/?place={}", "/?source={}", "/brief?q={}", "/sources?q={}", "/map/places.json?q={}"),
+    *("/api/v1/events?q={}", "/api/v1/events?source={}", "/api/v1/events?place={}", "/api/v1/search?q={}"),
+    *("/api/v1/claims?source={}", "/api/v1/claims?publisher={}", "/api/v1/claims?actor={}"),
+    "/api/v1/claims?province={}",
+    *("/api/v1/claims?report={}", "/api/v1/reports?text={}", "/api/v1/reports?publisher={}", "/api/v1/brief?q={}"),
+    *("/api/v1/export?as=geojson&q={}", "/api/v1/export?as=jsonl&source={}", "/api/v1/relations?claim={}"),
+)  # fmt: skip
+Answer = tuple[int, bytes]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """A reader before a workbench from whom something is withheld, and what must not be told."""
+
+    reader: TestClient
+    app: FastAPI
+    week: Week
+    secret: frozenset[str]
+    """Ids of what stands in nothing that is shown."""
+    shown: tuple[str, ...]
+    """Ids of events, sources, claims and reports."""
+    floor: bool
+
+    def ask(self, address: str) -> Answer:
+        answer = self.reader.get(address)
+        return answer.status_code, answer.content
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casebook]:
+    with fill(tmp_path_factory.mktemp("leaks") / "week.reportedly") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def twin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A workbench for readers of the same week in which nothing that is withheld ever came."""
+    with fill(tmp_path_factory.mktemp("twin") / "week.reportedly", young=False) as made:
+        yield TestClient(workbench(made), base_url=BASE)
+
+
+@pytest.fixture(scope="module", params=CASES)
+def desk(request: pytest.FixtureRequest, book: Casebook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    engine, withholding = CASES[request.param]
+    folder: Path = tmp_path_factory.mktemp("desk")
+    if engine == "sqlite":
+        yield desk_of(book, withholding, folder)
+        return
+    book.export(folder / "week.zip")
+    with Casebook.import_from(folder / "week.zip", schema_on(request.getfixturevalue("server"))) as there:
+        yield desk_of(there, withholding, folder)
+
+
+def desk_of(book: Casebook, withholding: Withholding, folder: Path) -> Desk:
+    people = People.of(folder / "people")
+    people.add("Rita", "reader", PASSWORD)
+    outside = workbench(book, people=people, names=("localhost",), withholding=withholding)
+    token = people.token("Rita", "read", days=1)
+    reader = TestClient(outside, base_url=BASE, headers={"Authorization": f"Bearer {token}"})
+    app: Any = outside
+    while not isinstance(app, FastAPI):
+        app = app.app
+    known = week(book)
+    shown, everything = (
+        ids_in(whole_scene(book, Withheld.of(book, withholding, datetime.now(UTC)))),
+        ids_in(whole_scene(book)),
+    )
+    secret = frozenset({*everything - shown, *known.young})
+    return Desk(
+        reader=reader, app=app, week=known, secret=secret, shown=tuple(sorted(shown - secret)),
+        floor=withholding.floor is not None,
+    )  # fmt: skip
+
+
+def ids_in(scene: Any) -> set[str]:
+    situation = scene.picture.situation
+    return {
+        *(event.id for event in scene.picture.events), *scene.picture.sources, *situation.claims, *scene.readings,
+        *(h.id for h in scene.picture.hypotheses), *(h.question_id for h in scene.picture.hypotheses),
+        *(actor.id for reading in scene.readings.values() for actor in reading.actors),
+    }  # fmt: skip
+
+
+def paths(app: FastAPI) -> set[str]:
+    """Every address that can be looked at."""
+    routes = [r for one in app.routes for r in getattr(getattr(one, "original_router", None), "routes", [one])]
+    looked = (r for r in routes if "GET" in (getattr(r, "methods", None) or {"GET"}))
+    return {str(getattr(route, "path", "")) for route in looked}
+
+
+def plain(content: bytes) -> bytes:
+    """What is in an answer, also in the parts of a packed one."""
+    if content[:4] == b"PK\x03\x04":
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return b"\n".join(packed.read(name) for name in packed.namelist())
+    if content[:4] == b"PAR1":
+        import pyarrow.parquet as parquet
+
+        return repr(parquet.read_table(io.BytesIO(content)).to_pylist()).encode()
+    return content
+
+
+def leaks(desk: Desk, content: bytes) -> Iterator[str]:
+    """What an answer tells that it must not."""
+    told = plain(content)
+    lower = told.lower()
+    yield from (word for word in (*WORDS, *desk.secret) if word.lower().encode() in lower)
+    if desk.floor:
+        yield from (repr(figure) for figure in desk.week.exact if figure in told)
+        yield from (word for word in ("geonames:", PERSONS_PLACE[0]) if word.lower().encode() in lower)
+
+
+def addresses(desk: Desk) -> Iterator[str]:
+    for path, queries in ASKED.items():
+        yield from (path + query for query in (*queries, ""))
+    yield "/sources"
+    for path in BY_ID:
+        yield from (re.sub(r"\{.*\}", id, path) for id in desk.shown)
+    for id in desk.shown:
+        if id.startswith("clm_"):
+            yield from (f"/api/v1/relations?claim={id}", f"/api/v1/claims?report={id}")
+
+
+def following(desk: Desk, content: bytes) -> Iterator[bytes]:
+    """The pages after a page of the API."""
+    while (found := re.search(rb'"next":\s*"([^"]+)"', content)) is not None:
+        status, content = desk.ask(found[1].decode())
+        assert status == 200
+        yield content
+
+
+def test_every_address_is_asked(desk: Desk) -> None:
+    known = {*ASKED, *BY_ID, *LISTS, *OF_NOBODY, *OF_REVIEWERS, *OF_ONESELF}
+    assert {path for path in paths(desk.app) if path not in known} == set()
+    for path in OF_REVIEWERS:
+        assert desk.ask(path.replace("{id}", "x"))[0] in (403, 404, 405), path
+
+
+def test_no_answer_tells_what_is_withheld(desk: Desk) -> None:
+    answered = 0
+    for address in addresses(desk):
+        status, content = desk.ask(address)
+        assert status < 500, address
+        answered += status == 200
+        for one in (content, *following(desk, content)):
+            assert list(leaks(desk, one)) == [], address
+    assert answered > 100
+
+
+def test_what_is_withheld_is_answered_for_as_what_is_not_there(desk: Desk) -> None:
+    """By id and by word: not even by another error, or an emptier page, can its being there be found out."""
+    for path in BY_ID:
+        for id in sorted(desk.secret):
+            kind = id.partition("_")[0]
+            assert_alike(desk, re.sub(r"\{.*\}", id, path), re.sub(r"\{.*\}", f"{kind}_{NOWHERE}", path))
+    for path in BY_WORD:
+        for word in (*WORDS, *sorted(desk.secret)):
+            assert_alike(desk, path.format(word.replace(" ", "+")), path.format(NOWHERE))
+
+
+def assert_alike(desk: Desk, withheld: str, nowhere: str) -> None:
+    (status, told), (other, nothing) = desk.ask(withheld), desk.ask(nowhere)
+    assert status == other, withheld
+    assert without_names(told) == without_names(nothing), withheld
+
+
+def without_names(content: bytes) -> bytes:
+    """An answer without what was asked for, and without when it was made."""
+    found = re.sub(rb"(?i)(?:[a-z]{3}_)?(?:%s)" % "|".join([NOWHERE, *map(re.escape, WORDS)]).encode(), b"?", content)
+    found = re.sub(rb"[a-z]{3}_[0-9a-f]{20}", b"?", found)
+    return re.sub(rb"20\d\d-\d\d-\d\dT[0-9:.]+Z?|\d{1,2} \w+ 20\d\d,? \d\d:\d\d", b"", found).replace(b"+", b" ")
+
+
+def test_places_cannot_be_asked_out(desk: Desk) -> None:
+    if desk.floor:
+        for _, lat, lon in (PERSONS_PLACE,):
+            assert desk.ask(f"/api/v1/claims?near={lat},{lon},5")[0] == 400
+
+
+COUNTED = (
+    "/api/v1/events",
+    "/api/v1/hypotheses?all=1",
+    "/api/v1/sources",
+    "/api/v1/claims",
+    "/api/v1/brief",
+    "/map/places.json",
+    *(f"/api/v1/export?as={form}" for form in ("geojson", "acled", "ftm", "jsonl", "csv")),
+)
+
+
+@pytest.mark.parametrize("address", COUNTED)
+def test_all_is_counted_as_if_it_had_never_come(desk: Desk, twin: TestClient, address: str) -> None:
+    """Counts, grades, bounds of the map and the order of everything are those of a casebook without it."""
+    if not desk.floor:
+        assert sane(desk.ask(address)[1]) == sane(twin.get(address).content)
+
+
+def sane(content: bytes) -> bytes:
+    """An answer without what says how far the ledger is, and when it was made."""
+    found = re.sub(rb'"(entry|made|as_of|digest)":\s*("[^"]*"|\d+)|jdg_[0-9a-f]{20}', b"", content)
+    return re.sub(rb"20\d\d-\d\d-\d\dT[0-9:.]+Z?", b"", found)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+def test_the_search_for_leaks_finds_one(desk: Desk, engine: str) -> None:
+    """Each word, id and figure is found where it is told."""
+    everything: Iterable[str] = (*WORDS, *desk.secret)
+    assert set(leaks(desk, " ".join(everything).encode())) == set(everything)
