@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import re
 import struct
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reportedly.casebook import By, Casebook, Query, ReportQuery, place_value
+import pyarrow.parquet as parquet
+
+from reportedly.casebook import By, Casebook, Query, place_value
 from reportedly.model.report import Report
+from reportedly.tell.withheld import Withheld, Withholding
+from reportedly.web.scene import Scene, whole_scene
 from reportedly.work.linking import link_casebook
 from reportedly.work.reading import model_for, read_unread, reader_of
 from reportedly.work.settings import Settings
 
 FLOOR = 40.0
-CUT = datetime(2024, 9, 10, tzinfo=UTC)
-"""What was published or came later is withheld."""
+DELAY_HOURS = int((datetime.now(UTC) - datetime(2024, 9, 10, tzinfo=UTC)).total_seconds() // 3600)
+"""What was published or came later than the tenth is withheld."""
 EARLY, LATE = datetime(2024, 9, 9, tzinfo=UTC), datetime(2024, 9, 12, tzinfo=UTC)
 WORDS = (
     *("quillfeather", "zanzibarred", "xyzzy", "vexholm", "zeppelin", "nkhotakota", "submarine", "saboteur"),
@@ -59,13 +65,34 @@ AGAIN = _report(4, "Lake Post", "2024-09-04", "The army said that two submarines
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """The casebook, and what of it must not be told."""
+    """What of the casebook must not be told, and what may."""
 
-    book: Casebook
-    young: tuple[str, ...]
-    """Ids of the reports that are withheld, and of their claims."""
+    withholding: Withholding
+    secret: frozenset[str]
+    """Ids of what stands in nothing that is shown."""
+    shown: tuple[str, ...]
+    """Ids of events, sources, claims and reports."""
     exact: tuple[bytes, ...]
     """What says finely where a place lies: figures as written, and as files hold them."""
+
+    def leaks(self, content: bytes) -> Iterator[str]:
+        """What an answer or a file tells that it must not."""
+        told = _unpacked(content)
+        lower = told.lower()
+        yield from (word for word in (*WORDS, *self.secret) if word.lower().encode() in lower)
+        if self.withholding.floor is not None:
+            yield from (repr(figure) for figure in self.exact if figure in told)
+            yield from (word for word in ("geonames:", PERSONS_PLACE[0]) if word.lower().encode() in lower)
+
+
+def _unpacked(content: bytes) -> bytes:
+    """What is in an answer, also in the parts of a packed one."""
+    if content[:4] == b"PK\x03\x04":
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return b"\n".join(packed.read(name) for name in packed.namelist())
+    if content[:4] == b"PAR1":
+        return repr(parquet.read_table(io.BytesIO(content)).to_pylist()).encode()
+    return content
 
 
 def fill(where: Path | str, *, young: bool = True) -> Casebook:
@@ -99,27 +126,34 @@ def _decide(book: Casebook, *, young: bool) -> None:
     book.judge("grade", "source police", {"reliability": "B"}, ann, why="known for years")
 
 
-def week(book: Casebook) -> Week:
-    """What must not be told of it."""
+def week(book: Casebook, withholding: Withholding) -> Week:
+    """What must not be told of it to readers."""
     young = {one.id for one in (*YOUNG, AGAIN)}
     found = book.search(Query(limit=500, all_versions=True, all_readings=True, rejected=True)).found
-    claims = {one.claim.id for one in found if one.report.id in young}
     told = {one.claim.id for one in found if one.report.id not in young}
-    assert claims
-    assert not claims & told
+    young |= {one.claim.id for one in found if one.report.id in young} - told
     places = [one.place for each in found for one in each.claim.places]
     fine = {number for p in places if p.lat is not None and (p.radius_km or 0) < FLOOR for number in (p.lat, p.lon)}
+    shown = _ids(whole_scene(book, Withheld.of(book, withholding, datetime.now(UTC))))
+    secret = frozenset({*_ids(whole_scene(book)) - shown, *young})
     return Week(
-        book=book, young=tuple(sorted(young | claims)), exact=tuple(_figures({*fine, *PERSONS_PLACE[1:]}))
+        withholding=withholding, secret=secret, shown=tuple(sorted(shown - secret)),
+        exact=tuple(_figures({*fine, *PERSONS_PLACE[1:]})),
     )  # fmt: skip
+
+
+def _ids(scene: Scene) -> set[str]:
+    return {
+        *(event.id for event in scene.picture.events),
+        *scene.picture.sources,
+        *scene.picture.situation.claims,
+        *scene.readings,
+        *(id for one in scene.picture.hypotheses for id in (one.id, one.question_id)),
+        *(actor.id for reading in scene.readings.values() for actor in reading.actors),
+    }
 
 
 def _figures(numbers: set[float | None]) -> Iterator[bytes]:
     for number in sorted(filter(None, numbers)):
         yield struct.pack("<d", number)
-        yield re.sub(r"(\.\d{3}).*", r"\1", f"{number:.5f}").encode()
-
-
-def reports_standing(book: Casebook) -> set[str]:
-    """The ids of all reports, in all versions."""
-    return {one.report.id for one in book.reports(ReportQuery(all_versions=True, limit=500)).found}
+        yield re.sub(r"(\.\d{4}).*", r"\1", f"{number:.5f}").encode()
