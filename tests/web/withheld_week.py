@@ -26,7 +26,7 @@ DELAY_HOURS = int((datetime.now(UTC) - datetime(2024, 9, 10, tzinfo=UTC)).total_
 """What was published or came later than the tenth is withheld."""
 EARLY, LATE = datetime(2024, 9, 9, tzinfo=UTC), datetime(2024, 9, 12, tzinfo=UTC)
 WORDS = (
-    *("quillfeather", "zanzibarred", "xyzzy", "vexholm", "zeppelin", "nkhotakota", "submarine", "saboteur"),
+    *("quillfeather", "zanzibarred", "xyzzy", "vexholm", "zeppelin", "livingstonia", "submarine", "saboteur"),
     *("mockingwell", "hydrolog", "sealedly"),
 )
 """Each stands only in what a delay withholds."""
@@ -54,7 +54,7 @@ TOLD = (
 )  # fmt: skip
 YOUNG = (
     _report(11, "Quillfeather", "2024-09-12", "BALAKA (Quillfeather) - Brigadier Vexholm said that eleven people were "
-            "killed at Mangochi on Sunday. He said that a zeppelin was destroyed at Nkhotakota.",
+            "killed at Mangochi on Sunday. He said that a zeppelin was destroyed at Livingstonia.",
             "A zanzibarred week", "https://quillfeather.example/xyzzy"),
     _report(12, "Lake Post", "2024-09-12", "Brigadier Vexholm said that saboteurs had destroyed the bridge at Liwonde. "
             "Hydrologists said that a flood had destroyed the bridge at Liwonde, the Quillfeather reported."),

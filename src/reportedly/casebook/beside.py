@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, Table, create_engine, event, text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from reportedly.casebook import schema
 from reportedly.casebook.engine import Kind
@@ -90,7 +91,7 @@ def beside_schema(where: str, kind: Kind, tables: Iterable[Table], words: str) -
 
     def throw_away() -> None:
         engine.dispose()
-        with holding:
+        with suppress(DBAPIError), holding:  # of a server that is gone, whoever comes next drops what is left
             holding.exec_driver_sql(f"DROP SCHEMA {quoted(name)} CASCADE")
 
     return Beside(

@@ -78,6 +78,8 @@ class Withheld:
     """Their rows."""
     series: frozenset[str] = frozenset()
     """What has a version that is too young."""
+    since: int | None = None
+    """The ledger entry by which the first of them came in; None where there is none."""
 
     @classmethod
     def of(cls, book: Casebook, withholding: Withholding, now: datetime) -> Withheld:
@@ -90,6 +92,7 @@ class Withheld:
             young=frozenset(row.id for row in young),
             rows=tuple(row.n for row in young),
             series=frozenset(row.series for row in young),
+            since=min((row.since_entry for row in young), default=None),
         )
 
     @property
@@ -251,8 +254,9 @@ def _young(book: Casebook, delay_s: int, now: datetime) -> Iterator[Any]:
     came = entry.at > moment(shown)
     young = or_(fresh, and_(came, or_(report.published_latest.is_(None), report.version > 1)))
     joined = schema.reports.join(schema.ledger, entry.seq == report.since_entry)
+    asked = select(report.n, report.id, report.series, report.since_entry).select_from(joined)
     with book.looking() as connection:
-        yield from connection.execute(select(report.n, report.id, report.series).select_from(joined).where(young)).all()
+        yield from connection.execute(asked.where(young)).all()
 
 
 def _told_by_others(book: Casebook, claim_id: str, rows: Iterable[int]) -> bool:
