@@ -213,7 +213,7 @@ class Withheld:
                     change,
                     before=change.before and self._value("place", change.before),
                     after=change.after and self._value("place", change.after),
-                    why=None if self.withholding.floor is not None and change.kind == "corrected" else change.why,
+                    why=None if self.withholding.floor is not None and _on_claims(change) else change.why,
                 )
 
     def _shows_subject(self, book: Casebook, subject: str) -> bool:
@@ -257,6 +257,11 @@ def _young(book: Casebook, delay_s: int, now: datetime) -> Iterator[Any]:
     asked = select(report.n, report.id, report.series, report.since_entry).select_from(joined)
     with book.looking() as connection:
         yield from connection.execute(asked.where(young)).all()
+
+
+def _on_claims(change: Change) -> bool:
+    """Whether a person decided something on claims, in words that may name places."""
+    return change.kind == "corrected" or change.subject.startswith("claim")
 
 
 def _told_by_others(book: Casebook, claim_id: str, rows: Iterable[int]) -> bool:
