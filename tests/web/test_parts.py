@@ -94,7 +94,7 @@ def test_the_brief_is_that_on_the_whole_picture(
     for stand in stands(growing, case[1]):
         for query in ("", "since=60", "status=uncorroborated"):
             asked = filter_of(QueryParams(query), stand.book)
-            chosen = brief_record(brief_for(stand, stand.book, asked, MADE, withheld=stand.withheld))
+            chosen = brief_record(brief_for(stand, stand.book, asked, MADE))
             with monkeypatch.context() as other:
                 other.setattr(brief_view, "chosen", brief_view.everything)
-                assert chosen == brief_record(brief_for(stand, stand.book, asked, MADE, withheld=stand.withheld))
+                assert chosen == brief_record(brief_for(stand, stand.book, asked, MADE))

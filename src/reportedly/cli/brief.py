@@ -52,7 +52,7 @@ def brief(casebook: str, title: str, format_: str, output: str, as_reader: bool,
     with opened_casebook(casebook) as book:
         withheld = withheld_in(book, casebook, as_reader=as_reader)
         stand = stand_of(book, Standing(book).tail(), withheld)
-        made = brief_for(stand, book, filter_from(asked, book), now(), title=title, withheld=withheld)
+        made = brief_for(stand, book, filter_from(asked, book), now(), title=title)
     _write(made, format_, output)
 
 

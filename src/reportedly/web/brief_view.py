@@ -13,7 +13,6 @@ from reportedly.model.reading import Reading
 from reportedly.tell.brief.brief import Asked, brief_of
 from reportedly.tell.brief.english import day, listed, quoted
 from reportedly.tell.brief.sentence import Brief
-from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.brief_chosen import Choosing, events_told, totals_of
 from reportedly.web.filter import Filter, moment_of
 from reportedly.web.kept.questions import numbers_of, questions
@@ -25,11 +24,9 @@ from reportedly.work.linking import readings_standing
 from reportedly.work.looking_up import words_for
 
 
-def brief_for(
-    stand: Stand, book: Casebook, asked: Filter, made: datetime, *, title: str = "", withheld: Withheld = NOTHING
-) -> Brief:
+def brief_for(stand: Stand, book: Casebook, asked: Filter, made: datetime, *, title: str = "") -> Brief:
     """The brief on the events that are asked for; `made` is the moment at which it is."""
-    changed = withheld.changes(book, book.changes(moment_of(asked.since))) if asked.since else None
+    changed = stand.withheld.changes(book, book.changes(moment_of(asked.since))) if asked.since else None
     about = About(
         title=title or stand.title,
         words="; ".join(_in_words(asked)),
