@@ -26,6 +26,7 @@ from reportedly.web.whole_export import WholeCasebook
 from tests.casebook.conftest import schema_on
 from tests.casebook.conftest import server as server
 from tests.web.kept.test_in_step import Growing
+from tests.web.whole_brief import everything
 
 DAYS, CHANGES = 3, 4
 MADE = datetime(2031, 1, 1, tzinfo=UTC)
@@ -96,5 +97,5 @@ def test_the_brief_is_that_on_the_whole_picture(
             asked = filter_of(QueryParams(query), stand.book)
             chosen = brief_record(brief_for(stand, stand.book, asked, MADE))
             with monkeypatch.context() as other:
-                other.setattr(brief_view, "chosen", brief_view.everything)
+                other.setattr(brief_view, "chosen", everything)
                 assert chosen == brief_record(brief_for(stand, stand.book, asked, MADE))

@@ -64,13 +64,6 @@ class Taken:
     readings: Mapping[str, Reading]
 
 
-def everything(stand: Stand, asked: Filter, about: About) -> Taken:
-    """The whole picture: against it is held what is chosen."""
-    events = tuple(told.event for told in stand.chosen(asked))
-    given = Asked(title=about.title, events=events, words=about.words, since=about.since, changes=about.changes)
-    return Taken(asked=given, picture=stand.whole.picture, readings=stand.whole.readings)
-
-
 def chosen(stand: Stand, asked: Filter, about: About) -> Taken:
     """Only what the brief tells, with counts of everything else."""
     choosing = Choosing(stand=stand, asked=asked, changes=about.changes, narrowed=bool(about.words))

@@ -14,7 +14,8 @@ from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.filter import Filter
 from reportedly.web.part import bearers
 from reportedly.web.standing import Stand, Standing, stand_of
-from reportedly.web.whole_export import WholeCasebook, readings_told
+from reportedly.web.whole_export import WholeCasebook
+from reportedly.work.exporting import whole_readings
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC).isoformat()
 
@@ -31,7 +32,7 @@ def export_chunks(form: Format, stand: Stand, at: str, asked: Filter) -> Iterato
 def export_from(book: Casebook, form: Format, asked: Filter, withheld: Withheld = NOTHING) -> Iterator[bytes]:
     """Yield the same file straight from a casebook: all claims of it are gone through without being held at once."""
     if form.claims is not None and not asked.narrows:
-        return form.claims(readings_told(book, withheld))
+        return form.claims(withheld.readings(whole_readings(book)))
     stand = stand_of(book, Standing(book).tail(), withheld)
     return export_chunks(form, stand, last_moment(book, stand), asked)
 

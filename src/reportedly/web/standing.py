@@ -1,8 +1,8 @@
 """What a casebook comes to as it stands: the kept picture, brought in step when the ledger has grown.
 
-Views read of it only what they show, and what asks for a part, such as an export of what a filter leaves, takes up that
-part (`Stand.around`). What asks for everything there is finds it whole in `Stand.whole`, which is worked out when it is
-first asked for.
+Views read of it only what they show; what asks for a part, such as an export of what a filter leaves, takes up that
+part (`Stand.around`), and what tells of everything goes through it part by part (`Stand.parts`). `Stand.whole` is all
+of it in memory, worked out when it is first asked for: what parts are held against.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from reportedly.casebook import Casebook, ledger
+from reportedly.errors import SetupError
 from reportedly.tell.withheld import NOTHING, Withheld, Withholding
 from reportedly.web.acting import the_acting
 from reportedly.web.filter import Filter
@@ -31,6 +32,7 @@ from reportedly.web.told import ToldEvent
 
 LOOKED_EVERY = timedelta(seconds=10)
 """How often reports are asked whether they are old enough; they are shown as much later than they might be."""
+MOST_TRIES = 20
 UNTITLED = "Untitled casebook"
 Answer = TypeVar("Answer")
 
@@ -134,17 +136,26 @@ class Standing:
         return f"{self.tail().digest} {self.withheld().key}"
 
     def now(self) -> Stand:
-        """The picture as the casebook stands, for who is acting; who asks while it is worked out waits for it."""
+        """The picture as the casebook stands, for who is acting; who asks while it is worked out waits for it.
+
+        It is worked out again where a report came in meanwhile that is to be withheld.
+        """
         with self._turn:
-            tail, withheld = self.tail(), self.withheld()
-            key = f"{tail.digest} {withheld.key}"
-            stand = self._stands.get(withheld is NOTHING)
-            if stand is None or stand.key != key:
-                if withheld is not NOTHING and self._shown is None:
-                    self._shown = ShownRows(self.book)
-                stand = stand_of(self.book, tail, withheld, self._answers, self._shown)
-                self._stands[withheld is NOTHING] = stand
-            return stand
+            for _ in range(MOST_TRIES):
+                tail, withheld = self.tail(), self.withheld()
+                stand = self._stands.get(withheld is NOTHING)
+                if stand is None or stand.key != f"{tail.digest} {withheld.key}":
+                    stand = self._worked_out(tail, withheld)
+                if self.withheld().young <= withheld.young:
+                    return stand
+        raise SetupError("reports come in faster than they can be withheld; ask again when they are in")
+
+    def _worked_out(self, tail: ledger.Tail, withheld: Withheld) -> Stand:
+        if withheld is not NOTHING and self._shown is None:
+            self._shown = ShownRows(self.book)
+        stand = stand_of(self.book, tail, withheld, self._answers, self._shown)
+        self._stands[withheld is NOTHING] = stand
+        return stand
 
 
 def stand_of(

@@ -13,7 +13,7 @@ from itertools import chain
 import orjson
 from sqlalchemy import Connection, and_, func, or_, select
 
-from reportedly.casebook import Casebook, picture_schema, schema
+from reportedly.casebook import picture_schema, schema
 from reportedly.casebook.bodies import lines_of
 from reportedly.casebook.claim_lines import actors_in
 from reportedly.casebook.packing import unpack
@@ -25,7 +25,6 @@ from reportedly.model.situation import SituationEvent
 from reportedly.tell.formats.event_facts import EventFacts
 from reportedly.tell.formats.selected import ClaimStanding, ReportStanding
 from reportedly.tell.formats.selection import Selection, taken_back_at, updates_in
-from reportedly.tell.withheld import Withheld
 from reportedly.web.kept.hanging import sets_hanging
 from reportedly.web.kept.settling import some_of
 from reportedly.web.kept.showing import listed_events
@@ -91,7 +90,7 @@ class WholeCasebook:
 
     def claims(self) -> Iterator[Reading]:
         """All reports, in the order of publication."""
-        return readings_told(self.stand.book, self.stand.withheld)
+        return self.stand.withheld.readings(whole_readings(self.stand.book, self.stand.entry))
 
     def told_in(self) -> Iterator[Reading]:
         """Those of them that make a claim."""
@@ -169,11 +168,6 @@ class WholeCasebook:
                 if actor.id not in first or key < first[actor.id][0]:
                     first[actor.id] = (key, actor)
         return {id: actor for id, (_, actor) in first.items()}
-
-
-def readings_told(book: Casebook, withheld: Withheld) -> Iterator[Reading]:
-    """All reports that are told, in the order of publication."""
-    return withheld.readings(whole_readings(book))
 
 
 Named = Iterator[tuple[tuple[str, str], tuple[Actor, ...]]]
