@@ -13,8 +13,9 @@ from sqlalchemy import select
 from bench.generated_situation import FIRST_DAY, situation
 from bench.workbench_casebook import BY
 from reportedly.casebook import Casebook, picture_schema
+from reportedly.tell.formats import format_named
 from reportedly.tell.withheld import Withheld, Withholding
-from reportedly.web.exports import last_moment, selected_in
+from reportedly.web.exports import BEGINNING, export_chunks, last_moment, selected_in
 from reportedly.web.filter import Filter
 from reportedly.web.kept.head import Head
 from reportedly.web.shown_rows import ShownRows
@@ -42,6 +43,22 @@ def test_an_export_that_is_under_way_leaves_it_out(growing: Growing) -> None:
     growing.take_in(YOUNG)
     assert {reading.report.id for reading in export.claims()} == before
     assert {one.reading.report.id for one in export.standing()} <= before
+
+
+def test_an_export_under_way_is_of_one_moment(growing: Growing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where reports are shown by now that were withheld as it began."""
+    monkeypatch.setattr("reportedly.web.parts.TOGETHER", 3)
+    growing.take_in(YOUNG)
+    days = 0
+    standing = Standing(growing.book, DELAY, lambda: NOW + timedelta(days=days))
+    stand = standing.now()
+    form = format_named("ucdp")
+    whole = b"".join(export_chunks(form, stand, BEGINNING, Filter()))
+    chunks = export_chunks(form, stand, BEGINNING, Filter())
+    begun = next(chunks) + next(chunks)
+    days = 9
+    assert not standing.now().withheld.young
+    assert begun + b"".join(chunks) == whole
 
 
 def test_a_picture_that_is_being_worked_out_leaves_it_out(growing: Growing, monkeypatch: pytest.MonkeyPatch) -> None:
