@@ -15,6 +15,7 @@ from reportedly.web import brief_view
 from reportedly.web.brief_view import brief_for
 from reportedly.web.filter import filter_of
 from reportedly.web.standing import Stand, Standing
+from tests.web.whole_brief import everything
 
 ASKED = ("", "since=1", "since=40", "place=Liwonde", "place=Liwonde&since=60", "status=disputed", "q=zeppelin")
 
@@ -39,7 +40,7 @@ def test_it_is_the_brief_on_everything(query: str, stand: Stand, monkeypatch: py
     monkeypatch.setattr("reportedly.web.brief_chosen.EVENTS_TOGETHER", 3)
     monkeypatch.setattr("reportedly.web.brief_chosen.REPORTS_TOGETHER", 2)
     chosen = told(made(stand, query))
-    monkeypatch.setattr(brief_view, "chosen", brief_view.everything)
+    monkeypatch.setattr(brief_view, "chosen", everything)
     assert chosen == told(made(stand, query))
 
 
@@ -49,5 +50,5 @@ def test_few_events_are_enough_where_fewer_are_told(stand: Stand, monkeypatch: p
         monkeypatch.setattr(f"reportedly.web.brief_chosen.{name}", 2)
     monkeypatch.setattr("reportedly.web.brief_chosen.EVENTS_TOGETHER", 1)
     chosen = told(made(stand, ""))
-    monkeypatch.setattr(brief_view, "chosen", brief_view.everything)
+    monkeypatch.setattr(brief_view, "chosen", everything)
     assert chosen == told(made(stand, ""))

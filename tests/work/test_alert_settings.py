@@ -127,6 +127,7 @@ def test_two_alerts_of_one_name_are_a_fault(tmp_path: Path) -> None:
     [
         ('filter = "North"\nplace = "Karima"', "place: stands beside a saved filter"),
         ('filter_of = "Abla"', "filter_of: names nobody's filter"),
+        ('as_reader = "yes"', "as_reader: .* true or false"),
     ],
 )
 def test_a_saved_filter_says_all_that_is_asked_for(tmp_path: Path, written: str, fault: str) -> None:

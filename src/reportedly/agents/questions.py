@@ -25,6 +25,7 @@ from reportedly.tell.situation_json import (
     source_record,
     stance_record,
 )
+from reportedly.tell.withheld import NOTHING, Withheld, Withholding
 from reportedly.web.changes_view import BUSY
 from reportedly.web.filter import filter_of, moment_of
 from reportedly.web.kept.questions import questions
@@ -45,21 +46,26 @@ TEXT_AT_ONCE = 4000
 
 
 class Questions:
-    """The questions to one casebook; `model` names the reader of claims that are brought, when it is first needed."""
+    """The questions to one casebook; `model` names the reader of claims that are brought, when it is first needed.
 
-    def __init__(self, book: Casebook, model: Callable[[], Path | None]) -> None:
-        self._book, self._standing, self._model = book, Standing(book), model
+    Where something is withheld, agents are told what readers are told.
+    """
+
+    def __init__(
+        self, book: Casebook, model: Callable[[], Path | None], withholding: Withholding = NOTHING.withholding
+    ) -> None:
+        self._book, self._standing, self._model = book, Standing(book, withholding), model
 
     def search(self, words: str, limit: int, cursor: str | None) -> Record:
         """Claims whose content holds all words."""
         stand = self._standing.now()
-        query = Query(text=words, limit=bounded(limit), cursor=cursor or None)
+        query = stand.withheld.query(Query(text=words, limit=bounded(limit), cursor=cursor or None))
         try:
             page = self._book.search(query)
             matched = self._book.count(replace(query, cursor=None))
         except SetupError as error:
             raise InputError(words, "cannot be searched for", str(error)) from error
-        found = [short_claim(one.claim, one.report) for one in page.found]
+        found = [short_claim(one.claim, one.report) for one in stand.withheld.found(page.found)]
         return answer(found, matched=matched, cursor=page.cursor, entry=stand.entry)
 
     def events(self, asked: Mapping[str, Any], limit: int, cursor: str | None) -> Record:
@@ -79,7 +85,7 @@ class Questions:
         """One event: how it stands, and its claims with their words and relations."""
         stand = self._standing.now()
         kept = event_kept(stand.rows, id_)
-        picture = part_around(stand.rows, self._book, [kept]).picture
+        picture = part_around(stand.rows, self._book, [kept], stand.withheld).picture
         [event] = picture.events
         graded = (picture.credibility.get(id) for id in event.claims)
         rule = next((c.words for c in graded if c is not None and c.rule == event.credibility_rule), "")
@@ -94,7 +100,7 @@ class Questions:
         )
 
     def _told(self, stand: Stand, claim: str) -> Record:
-        claims, readings = claims_with(self._book, [claim])
+        claims, readings = claims_with(self._book, [claim], stand.withheld)
         found, origins = claims[claim], origins_of(stand.rows, [claim]).get(claim, ())
         told = short_claim(found, readings[found.report_id].report)
         return {**told, "origins": [{"id": one.id, "informant": one.informant} for one in origins]}
@@ -113,11 +119,11 @@ class Questions:
     def evidence(self, id_: str, cursor: str | None) -> Record:
         """Of a claim every value with its words; of a report its text, part by part."""
         stand = self._standing.now()
-        claims, readings = claims_with(self._book, [id_])
+        claims, readings = claims_with(self._book, [id_], stand.withheld)
         if (claim := claims.get(id_)) is not None:
             report = readings[claim.report_id].report
             return {**evidence_of(claim, report), "as_of_ledger_entry": stand.entry, "notice": NOTICE}
-        reading = self._reading(id_)
+        reading = self._reading(id_, stand.withheld)
         report = reading.report
         start = offset_of(cursor, stand.entry)
         told = passage(report, start, TEXT_AT_ONCE)
@@ -132,20 +138,20 @@ class Questions:
             "notice": NOTICE,
         }
 
-    def _reading(self, report: str) -> Reading:
+    def _reading(self, report: str, withheld: Withheld) -> Reading:
         """The reading of a report that counts; raises InputError where there is none."""
         version = self._book.report(report)
-        if version is None or version.until_entry is not None:
+        if version is None or version.until_entry is not None or not withheld.shows(report):
             raise InputError(
                 report, "is no claim or report of this casebook", "take an id from `search` or `get_event`"
             )
-        return next(readings_standing(self._book, [report]))
+        return next(withheld.readings(readings_standing(self._book, [report])))
 
     def changes(self, since: str, until: str | None, limit: int, cursor: str | None) -> Record:
         """What became otherwise, in the order of the ledger."""
         stand = self._standing.now()
         changed = self._book.changes(moment_of(since), None if until is None else moment_of(until))
-        found = [one for one in changed if one.kind not in BUSY]
+        found = [one for one in stand.withheld.changes(self._book, changed) if one.kind not in BUSY]
         named = partial(words_for, self._book)
 
         def told(change: Any) -> Record:
@@ -189,7 +195,7 @@ class Questions:
     def check(self, claim: str, limit: int, cursor: str | None) -> Record:
         """What each report says to a claim that is brought, and the sum."""
         stand = self._standing.now()
-        [(stances, sum_)] = check_claims(self._book, {"claim": claim}, model=self._model())
+        [(stances, sum_)] = check_claims(self._book, {"claim": claim}, model=self._model(), told=stand.withheld.linked)
         return part_of(
             stances,
             limit=limit,
@@ -197,7 +203,9 @@ class Questions:
             entry=stand.entry,
             told=lambda stance: {
                 **stance_record(stance),
-                "words": [self._told(stand, id_) for id_ in claims_with(self._book, stance.claims[:3])[0]],
+                "words": [
+                    self._told(stand, id_) for id_ in claims_with(self._book, stance.claims[:3], stand.withheld)[0]
+                ],
             },
             sum=check_record(sum_),
         )

@@ -16,6 +16,7 @@ from reportedly.agents.questions import Questions
 from reportedly.agents.quoting import NOTICE
 from reportedly.casebook import Casebook
 from reportedly.errors import InputError, SetupError
+from reportedly.tell.withheld import NOTHING, Withholding
 
 try:
     from mcp.server import MCPServer
@@ -44,10 +45,12 @@ Cursor = Annotated[str | None, Field(description="`next_cursor` of the answer be
 READS_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 
-def agents_server(book: Casebook, model: Callable[[], Path | None]) -> MCPServer:
-    """The server of an open casebook."""
+def agents_server(
+    book: Casebook, model: Callable[[], Path | None], withholding: Withholding = NOTHING.withholding
+) -> MCPServer:
+    """The server of an open casebook, of which agents are not told what is withheld."""
     server: MCPServer = MCPServer("reportedly", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR")
-    questions = Questions(book, model)
+    questions = Questions(book, model, withholding)
     _claims(server, questions)
     _situation(server, questions)
     return server

@@ -56,7 +56,7 @@ class NoticingChanges:
         asked = select(E.n, E.status, E.credibility, C.id, C.published)
         asked = asked.select_from(picture_schema.events.join(picture_schema.claims, C.event == E.n))
         first: dict[int, tuple[tuple[bool, str, str], str]] = {}
-        with self.noticing.stand.book.looking() as connection:
+        with self.noticing.stand.rows.looking() as connection:
             for row in connection.execute(asked.execution_options(yield_per=AT_A_TIME)):
                 key = (not row.published, row.published, row.id)
                 if row.n not in first or key < first[row.n][0]:
@@ -66,7 +66,7 @@ class NoticingChanges:
     def notices(self) -> Iterator[Notice]:
         """Everything that the alert tells of."""
         on = {occasion: list[Notice]() for occasion in OCCASIONS}
-        parts = Parts(book=self.noticing.stand.book)
+        parts = self.noticing.stand.parts()
         for noticing in self._about_reports(parts):
             on["new"] += noticing.new()
         for noticing in self._about_events(parts):
@@ -87,13 +87,13 @@ class NoticingChanges:
         """The alert held against the events of some changed reports after the other."""
         changed = [change for change in self.noticing.changes if change.kind in OF_REPORTS]
         for some in some_of(changed, REPORTS_TOGETHER):
-            with parts.book.looking() as connection:
+            with parts.rows.looking() as connection:
                 events = _events_of_reports(connection, [_name(change) for change in some])
             yield self._holding(parts, sorted(events), some)
 
     def _about_events(self, parts: Parts) -> Iterator[Noticing]:
         """The alert held against some events that are others than before after the other."""
-        with parts.book.looking() as connection:
+        with parts.rows.looking() as connection:
             changed = self._changed(connection)
             told = [n for n in connection.execute(select(E.n).order_by(E.told)).scalars() if n in changed]
         for part in parts.parts(parts.counted(told)):
@@ -114,7 +114,7 @@ class NoticingChanges:
             asked = select(E.n).select_from(picture_schema.events.join(picture_schema.claims, C.event == E.n))
             asked = asked.join(picture_schema.sources, S.id == C.source)
             asked = asked.where(or_(S.id == name, S.name == (column_text(name) or ""))).order_by(E.told).limit(1)
-            with parts.book.looking() as connection:
+            with parts.rows.looking() as connection:
                 first = connection.execute(asked).scalars().all()
             yield self._holding(parts, first, [change])
 

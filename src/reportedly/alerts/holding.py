@@ -27,10 +27,10 @@ def noticing(
         alert=alert,
         stand=stand,
         scene=part_around(stand.rows, book, (), stand.withheld),
-        changes=tuple(of_reports(book.changes(since, stand.entry), book)),
+        changes=tuple(of_reports(stand.withheld.changes(book, book.changes(since, stand.entry)), book)),
         before=before,
         at=at,
     )
-    if asked.narrows or stand.rows is not book:
+    if asked.narrows:
         return replace(held, scene=stand.around(asked))
     return NoticingChanges(noticing=held, since=since, mark=mark)

@@ -17,7 +17,8 @@ from reportedly.casebook import Casebook
 from reportedly.collect.clock import SYSTEM, Clock, to_rfc3339
 from reportedly.collect.connection import Resolve, look_up
 from reportedly.errors import InputError, SetupError
-from reportedly.web.standing import Stand, Standing
+from reportedly.tell.withheld import Withheld, Withholding
+from reportedly.web.standing import Stand, Standing, stand_of
 from reportedly.work.alert_settings import AlertSetting, AtomChannel, Channel, EmailChannel, WebhookChannel
 from reportedly.work.settings import Settings
 
@@ -54,13 +55,23 @@ class Running:
         Raises SetupError where a filter or a secret is not as it must be.
         """
         require_secrets(self.settings, self.secrets)
-        stand = Standing(self.book).now()
-        return [notice for alert in self.settings.alerts for notice in self._noticed(alert, stand, since)]
+        stands = {as_reader: self._stand(as_reader) for as_reader in {one.as_reader for one in self.settings.alerts}}
+        alerts = self.settings.alerts
+        return [notice for one in alerts for notice in self._noticed(one, stands[one.as_reader], since)]
+
+    def _stand(self, as_reader: bool) -> Stand:
+        """The casebook as it stands, for its owner or for readers."""
+        if not as_reader:
+            return Standing(self.book).now()
+        withholding = Withholding(floor=self.settings.place_floor, delay_s=self.settings.publication_delay)
+        withheld = Withheld.of(self.book, withholding, self.clock.now())
+        return stand_of(self.book, Standing(self.book).tail(), withheld)
 
     def _noticed(self, alert: AlertSetting, stand: Stand, since: int | None) -> list[Notice]:
         position = self.outbox.position(alert.name)
         begins = position is None and since is None
-        after = position if position is not None else stand.entry if since is None else since
+        upto = upto_in(stand)
+        after = position if position is not None else upto.entry if since is None else since
         before = self.outbox.standing(alert.name)
         try:
             mark = self.outbox.mark(alert.name)
@@ -68,7 +79,6 @@ class Running:
         except InputError as error:
             raise SetupError(f"the alert {alert.name!r} cannot be run: {error}") from None
         to = () if begins else alert.to
-        upto = Upto(entry=stand.entry, mark=stand.head.following)
         entered = self.outbox.enter(alert.name, upto, found.standing, found.notices(), to)
         return [] if begins else entered
 
@@ -140,6 +150,17 @@ class Running:
     def _seconds(self) -> float:
         moment: datetime = self.clock.now()
         return moment.timestamp()
+
+
+def upto_in(stand: Stand) -> Upto:
+    """How far an alert has gone through a casebook that stands so.
+
+    Where reports are withheld for a while, only up to the first of them: what came since is gone through again as they
+    are shown, and what was noticed of it is known. The numbers of events in what readers are shown hold for one run.
+    """
+    withheld = stand.withheld
+    entry = stand.entry if withheld.since is None else min(stand.entry, withheld.since - 1)
+    return Upto(entry=entry, mark=0 if withheld.withholding.any else stand.head.following)
 
 
 def _tried(send: Callable[[Notice, Channel], None], notice: Notice, channel: Channel) -> Went:

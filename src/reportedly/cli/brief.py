@@ -55,7 +55,7 @@ def brief(casebook: str, title: str, format_: str, output: str, as_reader: bool,
         stand = stand_of(book, Standing(book).tail(), withheld)
         with UnderWay() as under_way:
             stand.explained(explaining(under_way))
-        made = brief_for(stand, book, filter_from(asked, book), now(), title=title, withheld=withheld)
+        made = brief_for(stand, book, filter_from(asked, book), now(), title=title)
     _write(made, format_, output)
 
 

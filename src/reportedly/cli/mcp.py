@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.casebook import DEFAULT, VARIABLE, config_option, opened_casebook, settings_of
+from reportedly.cli.casebook import (
+    DEFAULT,
+    VARIABLE,
+    as_reader_option,
+    config_option,
+    opened_casebook,
+    settings_of,
+    withholding_of,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,10 +32,14 @@ PORT = 8471
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port for --http.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="An address of this computer alone.")
 @click.option("--model", metavar="FOLDER", help="Read claims that are to be checked with this reader model.")
+@as_reader_option
 @config_option
-def mcp(casebook: str, http: bool, port: int, host: str, model: str | None, config: str | None) -> None:
+def mcp(
+    casebook: str, http: bool, port: int, host: str, model: str | None, as_reader: bool, config: str | None
+) -> None:
     """Answer language-model agents: search, events, sources, evidence word for word, changes, explanations, checks."""
     from reportedly.agents.server import agents_server
+    from reportedly.tell.withheld import NOTHING
 
     def chosen() -> Path | None:
         from reportedly.work.reading import model_for
@@ -39,7 +51,8 @@ def mcp(casebook: str, http: bool, port: int, host: str, model: str | None, conf
 
         refuse_beyond_this_computer(host)
     with opened_casebook(casebook) as book:
-        server = agents_server(book, chosen)
+        withholding = withholding_of(casebook, config) if as_reader else NOTHING.withholding
+        server = agents_server(book, chosen, withholding)
         if not http:
             server.run("stdio")
             return

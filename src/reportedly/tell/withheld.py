@@ -22,10 +22,22 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
-from reportedly.casebook import Casebook, Change, Deletion, Found, Judgement, Query, ReportQuery, Version, schema
+from reportedly.casebook import (
+    Casebook,
+    Change,
+    Deletion,
+    Found,
+    Judgement,
+    Query,
+    ReportQuery,
+    Version,
+    picture_schema,
+    schema,
+)
 from reportedly.casebook.moments import moment
+from reportedly.casebook.words import words_of
 from reportedly.errors import InputError
-from reportedly.link.linking import Linked, linked_from
+from reportedly.link.linking import Linked, SameEvent, linked_from
 from reportedly.model.digest import sha256_hex
 from reportedly.model.place import Place
 from reportedly.model.reading import Reading
@@ -66,6 +78,8 @@ class Withheld:
     """Their rows."""
     series: frozenset[str] = frozenset()
     """What has a version that is too young."""
+    since: int | None = None
+    """The ledger entry by which the first of them came in; None where there is none."""
 
     @classmethod
     def of(cls, book: Casebook, withholding: Withholding, now: datetime) -> Withheld:
@@ -78,6 +92,7 @@ class Withheld:
             young=frozenset(row.id for row in young),
             rows=tuple(row.n for row in young),
             series=frozenset(row.series for row in young),
+            since=min((row.since_entry for row in young), default=None),
         )
 
     @property
@@ -102,8 +117,8 @@ class Withheld:
         return linked_from(
             [self.reading(one) for one in linked.readings if self.shows(one.report.id)],
             tied=[one for one in linked.reports if one.copy_of is not None],
-            same=[replace(one, reasons=self._reasons(one.reasons)) for one in linked.same],
-            relations=[replace(one, reasons=self._reasons(one.reasons)) for one in linked.relations],
+            same=self.same(linked.same),
+            relations=self.relations(linked.relations),
         )
 
     def reading(self, reading: Reading) -> Reading:
@@ -125,6 +140,11 @@ class Withheld:
                 yield self.reading(reading)
             elif wanted:
                 raise InputError(reading.report.id, "is not in this casebook", "see `reportedly reports`")
+
+    def same(self, same: Iterable[SameEvent]) -> Iterator[SameEvent]:
+        """Which claims that are shown tell the same, as readers are told it."""
+        for one in same:
+            yield replace(one, reasons=self._reasons(one.reasons))
 
     def relations(self, relations: Iterable[Relation]) -> Iterator[Relation]:
         """Relations between claims that are shown, as readers are told them."""
@@ -166,10 +186,9 @@ class Withheld:
         )
 
     def _judgement(self, judgement: Judgement) -> Judgement:
-        """A judgement without the exact place that it gives, and without the words that may name it."""
-        if judgement.verb != "place":
-            return judgement
-        return replace(judgement, value=self._value("place", judgement.value), why="")
+        """A judgement without the exact place that it gives, and without the words that may name one."""
+        value = self._value("place", judgement.value) if judgement.verb == "place" else judgement.value
+        return replace(judgement, value=value, why="")
 
     def versions(self, versions: Iterable[Version]) -> list[Version]:
         """Versions of reports that are shown."""
@@ -189,12 +208,12 @@ class Withheld:
             yield from changes
             return
         for change in changes:
-            if self._shows_subject(book, change.subject):
+            if self._shows_subject(book, change.subject) and self._shows_named(book, change):
                 yield replace(
                     change,
                     before=change.before and self._value("place", change.before),
                     after=change.after and self._value("place", change.after),
-                    why=None if self.withholding.floor is not None and change.kind == "corrected" else change.why,
+                    why=None if self.withholding.floor is not None and _on_claims(change) else change.why,
                 )
 
     def _shows_subject(self, book: Casebook, subject: str) -> bool:
@@ -205,7 +224,16 @@ class Withheld:
             return name not in self.series
         if kind == "claim":
             return not self.young or _told_by_others(book, name, self.rows)
-        return kind in ("actor", "source", "event")
+        return kind in ("actor", "source") and (not self.young or _named_by_others(book, name, self.rows))
+
+    def _shows_named(self, book: Casebook, change: Change) -> bool:
+        """Whether all claims and actors that a decision names are shown too."""
+        held = [(told or {}).get("value") or {} for told in (change.before, change.after)] if self.young else []
+        claims = {claim for value in held for key in ("claims", "from") for claim in value.get(key) or ()}
+        actors = {value["into"] for value in held if value.get("into")}
+        return all(_told_by_others(book, claim, self.rows) for claim in claims) and all(
+            _named_by_others(book, actor, self.rows) for actor in actors
+        )
 
     def _value(self, verb: str, value: Mapping[str, Any]) -> dict[str, Any]:
         """What a person held of a place, told no more finely than the floor; "value" within a judgement likewise."""
@@ -226,8 +254,14 @@ def _young(book: Casebook, delay_s: int, now: datetime) -> Iterator[Any]:
     came = entry.at > moment(shown)
     young = or_(fresh, and_(came, or_(report.published_latest.is_(None), report.version > 1)))
     joined = schema.reports.join(schema.ledger, entry.seq == report.since_entry)
+    asked = select(report.n, report.id, report.series, report.since_entry).select_from(joined)
     with book.looking() as connection:
-        yield from connection.execute(select(report.n, report.id, report.series).select_from(joined).where(young)).all()
+        yield from connection.execute(asked.where(young)).all()
+
+
+def _on_claims(change: Change) -> bool:
+    """Whether a person decided something on claims, in words that may name places."""
+    return change.kind == "corrected" or change.subject.startswith("claim")
 
 
 def _told_by_others(book: Casebook, claim_id: str, rows: Iterable[int]) -> bool:
@@ -237,6 +271,22 @@ def _told_by_others(book: Casebook, claim_id: str, rows: Iterable[int]) -> bool:
     asked = select(reading.report).select_from(joined).where(claim.id == claim_id)
     with book.looking() as connection:
         return bool(set(connection.execute(asked).scalars()) - set(rows))
+
+
+def _named_by_others(book: Casebook, name: str, rows: tuple[int, ...]) -> bool:
+    """Whether reports other than those of the rows name an actor or source, or are published by it.
+
+    A source is told by its name, or by its id where it has one in the kept picture.
+    """
+    asked = select(picture_schema.sources.c.name).where(picture_schema.sources.c.id == name)
+    with book.looking() as connection:
+        name = connection.execute(asked).scalar() or name
+    phrase = " ".join(words_of(name))
+    return bool(
+        (phrase and book.search(Query(source=f'"{phrase}"', without=rows, limit=1)).found)
+        or book.search(Query(actor=name, without=rows, limit=1)).found
+        or book.reports(ReportQuery(publisher=name, without=rows, limit=1)).found
+    )
 
 
 def _place(told: Mapping[str, Any]) -> Place:

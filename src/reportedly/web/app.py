@@ -163,8 +163,7 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
         )
 
     def brief(request: Request) -> Response:
-        asked, withheld = filter_of(request.query_params, book), standing.withheld()
-        made = brief_for(standing.now(), book, asked, datetime.now(UTC), withheld=withheld)
+        made = brief_for(standing.now(), book, filter_of(request.query_params, book), datetime.now(UTC))
         return HTMLResponse(brief_html(made, style_at="/brief.css"))
 
     @app.get("/brief.css", include_in_schema=False)

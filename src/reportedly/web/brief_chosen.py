@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from reportedly.casebook import Casebook, Change, picture_schema, schema
-from reportedly.casebook.readings_in_part import readings_in_part, whereabouts
+from reportedly.casebook import Change, picture_schema, schema
+from reportedly.casebook.readings_in_part import whereabouts
 from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Hypothesis
 from reportedly.model.reading import Reading
@@ -44,6 +44,7 @@ from reportedly.web.kept.asking import conditions, ordered
 from reportedly.web.kept.rows import UNPLACED
 from reportedly.web.kept.settling import some_of, values_among
 from reportedly.web.parts import AT_A_TIME, Numbered, Part, Parts
+from reportedly.web.standing import Stand
 from reportedly.weigh.picture import Picture, situation_of
 
 E, C, L = picture_schema.events.c, picture_schema.claims.c, schema.links.c
@@ -60,9 +61,9 @@ EventTest = Callable[[SituationEvent, Scope], bool]
 
 @dataclass(frozen=True, kw_only=True)
 class Choosing:
-    """A casebook of which is chosen what to tell; without slots, as what is asked for is looked up once."""
+    """A picture of which is chosen what to tell; without slots, as what is asked for is looked up once."""
 
-    book: Casebook
+    stand: Stand
     asked: Filter
     changes: Sequence[Change] | None
     """Since the moment asked for; None where none was."""
@@ -71,13 +72,13 @@ class Choosing:
     @cached_property
     def parts(self) -> Parts:
         """The kept picture."""
-        return Parts(book=self.book)
+        return self.stand.parts()
 
     @cached_property
     def rows(self) -> list[Row]:
         """The events asked for, those of which most is told first."""
-        asked = select(E.n, E.status, E.told).where(*conditions(self.asked, self.book.kind)).order_by(E.told)
-        with self.book.looking() as connection:
+        asked = select(E.n, E.status, E.told).where(*conditions(self.asked, self.stand.rows.kind)).order_by(E.told)
+        with self.stand.rows.looking() as connection:
             return [row_of(row) for row in connection.execute(asked)]
 
     @cached_property
@@ -89,7 +90,7 @@ class Choosing:
     def came(self) -> frozenset[str]:
         """Reports that came in since the moment asked for."""
         found = {c.subject.partition(" ")[2] for c in self.changes or () if c.kind in CAME_IN}
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             stands = select(P.id).where(P.until_entry.is_(None))
             return frozenset(values_among(connection, stands, P.id, sorted(found)))
 
@@ -120,7 +121,7 @@ class Choosing:
 
     def _numbers_of(self, part: Part) -> dict[str, int]:
         ids = [event.id for event in part.picture.events]
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             return {row.id: row.n for row in connection.execute(select(E.id, E.n).where(E.id.in_(ids)))}
 
     @cached_property
@@ -146,7 +147,7 @@ class Choosing:
         joined = schema.links.join(newer, newer.c.id == L.newer).join(older, older.c.id == L.older)
         asked = select(newer.c.event).select_from(joined).distinct()
         asked = asked.where(L.until_entry.is_(None), L.kind == "contradicts", newer.c.event == older.c.event)
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             return frozenset(connection.execute(asked).scalars())
 
     def fresh(self) -> Foremost:
@@ -170,13 +171,13 @@ class Choosing:
         return sorted((relation for _, relation in latest), key=lambda r: ORDER.index(r.relation))
 
     def _relations_of(self, reports: Sequence[str]) -> Iterator[tuple[tuple[bool, str, str], object, Relation]]:
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             claims = claims_of(connection, reports)
         situation = situation_of(self.parts.linked(claims))
         picture = Picture(situation=situation, sources={}, credibility={}, events=(), hypotheses=())
         scope = Scope(picture=picture, events=(), narrowed=True, changes=None)
         wanted = [r for r in situation.relations if r.newer in claims and r.relation in DOES and is_news(r, scope)]
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             events = events_of(connection, {end for r in wanted for end in (r.newer, r.older)})
         for one in wanted:
             ends = (one.newer, one.older)
@@ -189,23 +190,23 @@ class Choosing:
     def reports(self) -> dict[str, str | None]:
         """By report with something to say on it, its publisher; all reports, where nothing is left out."""
         if not self.narrowed:
-            with self.book.looking() as connection:
+            with self.stand.rows.looking() as connection:
                 rows = connection.execute(select(P.id, P.publisher).where(P.until_entry.is_(None)))
-                return {row.id: row.publisher for row in rows}
+                return {row.id: row.publisher for row in rows if self.stand.withheld.shows(row.id)}
         joined = picture_schema.claims.join(schema.claims, K.id == C.id)
         joined = joined.join(schema.readings, R.n == K.reading).join(schema.reports, P.n == R.report)
         asked = select(P.id, P.publisher).select_from(joined).distinct()
         asked = asked.where(R.until_entry.is_(None), P.until_entry.is_(None))
         found: dict[str, str | None] = {}
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             for some in some_of(sorted(self.numbers), AT_A_TIME):
                 found |= {row.id: row.publisher for row in connection.execute(asked.where(C.event.in_(some)))}
-        return found
+        return {id: publisher for id, publisher in found.items() if self.stand.withheld.shows(id)}
 
     def left_open(self) -> tuple[list[str], list[str]]:
         """Claims that leave something open, and those called unconfirmed: each wording once, in order."""
         is_open, unconfirmed = dict[str, Worded](), dict[str, Worded]()
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             may_be = sorted(may_be_open(connection) | set(self.parts.judged.claims))
         for some in some_of(may_be, AT_A_TIME):
             for reading in self.readings_of(some):
@@ -218,10 +219,8 @@ class Choosing:
 
     def readings_of(self, claims: Iterable[str]) -> list[Reading]:
         """The readings of some claims with these claims alone, as persons judged them."""
-        with self.book.looking() as connection:
-            stand = whereabouts(connection, claims)
-            found = readings_in_part(connection, stand.reports, stand)
-            return [self.parts.judged.reading(one) for one in found]
+        with self.stand.rows.looking() as connection:
+            return self.parts.readings(connection, whereabouts(connection, claims))
 
     def claims(self, ids: Sequence[str]) -> list[Claim]:
         """Some claims, in this order."""
@@ -232,7 +231,7 @@ class Choosing:
         """The first places that are not on the map, in the order of publication, and how many there are."""
         joined = picture_schema.named.join(picture_schema.names, N.n == D.name)
         asked = select(D.name, D.event).select_from(joined).where(N.kind == UNPLACED)
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             rows = [row for row in connection.execute(asked) if row.event in self.numbers]
             claims = in_time(connection, {row.event for row in rows})
         names, there = dict[str, None](), len({row.name for row in rows})
@@ -246,7 +245,7 @@ class Choosing:
     def unread(self) -> list[str]:
         """The first reports that are not in English."""
         asked = select(P.id).where(P.until_entry.is_(None), P.language.not_in(READ)).order_by(P.id)
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             found = [id for id in connection.execute(asked).scalars() if id in self.reports]
         return found[:MOST_UNREAD]
 
@@ -256,7 +255,7 @@ class Choosing:
         if not self.narrowed:
             return told
         claims = {h.id: {*h.wordings, *(c for e in h.evidence if e.weight > 0 for c in e.claims)} for h in told}
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             events = events_of(connection, {claim for some in claims.values() for claim in some})
         here = {h.question_id for h in told if any(events.get(claim) in self.numbers for claim in claims[h.id])}
         return tuple(h for h in told if h.question_id in here)
@@ -266,7 +265,7 @@ class Choosing:
         told = [change for change in self.changes or () if change.kind in TELLS]
         if not self.narrowed:
             return tuple(told)
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             events = events_of(connection, {_subject(change) for change in told})
         return tuple(change for change in told if self._is_here(change, events))
 
@@ -279,7 +278,7 @@ class Choosing:
         """When the first and the last report was published, and how many claims tell of it."""
         asked = select(func.min(func.nullif(C.published, "")), func.max(func.nullif(C.published, "")), func.count())
         found = list[Any]()
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             for some in some_of(sorted(self.numbers), AT_A_TIME):
                 found += connection.execute(asked.where(C.event.in_(some))).all()
         first, last = ([row[i] for row in found if row[i]] for i in (0, 1))
@@ -296,8 +295,6 @@ def totals_of(choosing: Choosing, fresh: Foremost, related: Sequence[Relation], 
     statuses = Counter(row.status for row in choosing.rows)
     (is_open, unconfirmed), (lost, lost_in_all) = choosing.left_open(), choosing.lost()
     first, latest, claims = choosing.period()
-    with choosing.book.looking() as connection:
-        everything = connection.execute(select(func.count()).where(P.until_entry.is_(None))).scalar() or 0
     return Totals(
         statuses=statuses,
         disputed=sum(statuses[status] for status in IN_DISPUTE) + counts.total(),
@@ -317,7 +314,7 @@ def totals_of(choosing: Choosing, fresh: Foremost, related: Sequence[Relation], 
         reports=len(choosing.reports),
         publishers=len({publisher or id for id, publisher in choosing.reports.items()}),
         came=len(choosing.came & choosing.reports.keys()),
-        all_new=len(choosing.came) == everything,
+        all_new=len(choosing.came) == choosing.stand.head.reports,
         first=first,
         latest=latest,
     )
@@ -334,7 +331,7 @@ def events_told(choosing: Choosing, fresh: Foremost, beside: set[str]) -> list[i
         lambda event, scope: tells_something(event, scope) and not contradictions(event, scope),
     )
     chosen = {n for one in (held, disputed, against, alone, fresh) for n in one.numbers}
-    with choosing.book.looking() as connection:
+    with choosing.stand.rows.looking() as connection:
         chosen |= choosing.numbers.intersection(events_of(connection, beside).values())
         asked = select(E.n).where(E.n.in_(chosen)).order_by(*ordered(choosing.asked))
         return list(connection.execute(asked).scalars())

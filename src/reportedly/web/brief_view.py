@@ -13,30 +13,27 @@ from reportedly.model.reading import Reading
 from reportedly.tell.brief.brief import Asked, brief_of
 from reportedly.tell.brief.english import day, listed, quoted
 from reportedly.tell.brief.sentence import Brief
-from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.web.brief_chosen import Choosing, events_told, totals_of
 from reportedly.web.filter import Filter, moment_of
 from reportedly.web.kept.questions import numbers_of, questions
 from reportedly.web.kept.showing import listed_events
-from reportedly.web.parts import Part, Parts
+from reportedly.web.parts import Part
 from reportedly.web.standing import Stand
 from reportedly.weigh.picture import Picture
 from reportedly.work.linking import readings_standing
 from reportedly.work.looking_up import words_for
 
 
-def brief_for(
-    stand: Stand, book: Casebook, asked: Filter, made: datetime, *, title: str = "", withheld: Withheld = NOTHING
-) -> Brief:
+def brief_for(stand: Stand, book: Casebook, asked: Filter, made: datetime, *, title: str = "") -> Brief:
     """The brief on the events that are asked for; `made` is the moment at which it is."""
-    changed = withheld.changes(book, book.changes(moment_of(asked.since))) if asked.since else None
+    changed = stand.withheld.changes(book, book.changes(moment_of(asked.since))) if asked.since else None
     about = About(
         title=title or stand.title,
         words="; ".join(_in_words(asked)),
         since=str(moment_of(asked.since)) if asked.since else "",
         changes=None if changed is None else tuple(of_reports(changed, book)),
     )
-    taken = chosen(stand, asked, about) if stand.rows is book else everything(stand, asked, about)
+    taken = chosen(stand, asked, about)
     return brief_of(
         taken.asked,
         taken.picture,
@@ -67,19 +64,12 @@ class Taken:
     readings: Mapping[str, Reading]
 
 
-def everything(stand: Stand, asked: Filter, about: About) -> Taken:
-    """The whole picture: for readers, of whom something is withheld."""
-    events = tuple(told.event for told in stand.chosen(asked))
-    given = Asked(title=about.title, events=events, words=about.words, since=about.since, changes=about.changes)
-    return Taken(asked=given, picture=stand.whole.picture, readings=stand.whole.readings)
-
-
 def chosen(stand: Stand, asked: Filter, about: About) -> Taken:
     """Only what the brief tells, with counts of everything else."""
-    choosing = Choosing(book=stand.book, asked=asked, changes=about.changes, narrowed=bool(about.words))
+    choosing = Choosing(stand=stand, asked=asked, changes=about.changes, narrowed=bool(about.words))
     fresh, related = choosing.fresh(), choosing.related()
-    unread = sorted(readings_standing(stand.book, choosing.unread()), key=lambda reading: reading.report.id)
-    totals = totals_of(choosing, fresh, related, unread)
+    unread = list(stand.withheld.readings(readings_standing(stand.book, choosing.unread())))
+    totals = totals_of(choosing, fresh, related, sorted(unread, key=lambda reading: reading.report.id))
     hypotheses = choosing.bearing(explanations_told(stand))
     beside = {
         *(end for one in totals.related for end in (one.newer, one.older)),
@@ -100,9 +90,9 @@ def chosen(stand: Stand, asked: Filter, about: About) -> Taken:
 
 def told_part(choosing: Choosing, events: Sequence[int], beside: set[str]) -> Part:
     """What the brief tells, with all that is known of the sources: how many reports carry each, and its record."""
-    with choosing.book.looking() as connection:
+    with choosing.stand.rows.looking() as connection:
         listed_there = listed_events(connection, events)
-    return Parts(book=choosing.book, in_short=False).part_of(listed_there, beside)
+    return choosing.stand.parts(in_short=False).part_of(listed_there, beside)
 
 
 def explanations_told(stand: Stand) -> list[Hypothesis]:

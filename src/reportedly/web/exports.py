@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import NoReturn
+
+from sqlalchemy import Connection
 
 from reportedly.casebook import Casebook
+from reportedly.casebook.engine import Kind
 from reportedly.link.linking import when
 from reportedly.tell.formats import Format
 from reportedly.tell.formats.selected import Selected
@@ -20,13 +26,33 @@ from reportedly.work.exporting import whole_readings
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC).isoformat()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillRows:
+    """A kept picture as one connection sees it: at one moment."""
+
+    kind: Kind
+    connection: Connection
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """The connection."""
+        yield self.connection
+
+    def at_once(self) -> NoReturn:
+        """Raise TypeError: nothing is written."""
+        raise TypeError("a picture at one moment is only looked at")
+
+
 def export_chunks(form: Format, stand: Stand, at: str, asked: Filter) -> Iterator[bytes]:
-    """Yield the file, of events and claims as they stand."""
-    selected = selected_in(stand, at, asked)
-    if form.events is not None:
-        return form.events(selected)
-    assert form.claims is not None
-    return form.claims(selected.claims())
+    """Yield the file, of events and claims as they stand, whatever comes while it is written."""
+    with stand.rows.looking() as connection:
+        still = replace(stand, rows=StillRows(kind=stand.rows.kind, connection=connection))
+        selected = selected_in(still, at, asked)
+        if form.events is not None:
+            yield from form.events(selected)
+        else:
+            assert form.claims is not None
+            yield from form.claims(selected.claims())
 
 
 def export_from(book: Casebook, form: Format, asked: Filter, withheld: Withheld = NOTHING) -> Iterator[bytes]:
@@ -38,10 +64,8 @@ def export_from(book: Casebook, form: Format, asked: Filter, withheld: Withheld 
 
 
 def selected_in(stand: Stand, at: str, asked: Filter) -> Selected:
-    """The events asked for; all that there are, where nothing of them is withheld, are gone through part by part."""
-    if not asked.narrows and stand.rows is stand.book:
-        return WholeCasebook(title=stand.title, at=at, book=stand.book)
-    return selection_of(stand, at, asked)
+    """The events asked for; all that there are, are gone through part by part."""
+    return selection_of(stand, at, asked) if asked.narrows else WholeCasebook(at=at, stand=stand)
 
 
 def selection_of(stand: Stand, at: str, asked: Filter) -> Selection:

@@ -1,54 +1,43 @@
 """What a casebook comes to as it stands: the kept picture, brought in step when the ledger has grown.
 
-Views read of it only what they show, and what asks for a part, such as an export of what a filter leaves, takes up that
-part (`Stand.around`). What asks for everything there is finds it whole in `Stand.whole`, which is worked out when it is
-first asked for.
+Views read of it only what they show; what asks for a part, such as an export of what a filter leaves, takes up that
+part (`Stand.around`), and what tells of everything goes through it part by part (`Stand.parts`). `Stand.whole` is all
+of it in memory, worked out when it is first asked for: what parts are held against.
 """
 
 from __future__ import annotations
 
-import tempfile
 import threading
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection
-
-from reportedly.casebook import Casebook, ledger, picture_schema, schema
-from reportedly.casebook.engine import Kind
-from reportedly.casebook.sqlite import Sqlite
+from reportedly.casebook import Casebook, ledger
+from reportedly.errors import SetupError
 from reportedly.tell.withheld import NOTHING, Withheld, Withholding
 from reportedly.web.acting import the_acting
-from reportedly.web.evidence_matrix import matrices
 from reportedly.web.filter import Filter
 from reportedly.web.kept.answers import Answers
-from reportedly.web.kept.explaining import all_of, explain_some, explain_some_shown
+from reportedly.web.kept.explaining import all_of, explain_some
 from reportedly.web.kept.head import Head, head_of, last_entry
-from reportedly.web.kept.keeping import (
-    Known,
-    came,
-    keep_picture,
-    settle,
-    shown_in_step,
-)
-from reportedly.web.kept.laying_out import explained_so_far, question_row
+from reportedly.web.kept.keeping import keep_picture
+from reportedly.web.kept.laying_out import explained_so_far
 from reportedly.web.kept.progress import Progress
 from reportedly.web.kept.review_in_step import keep_queue
-from reportedly.web.kept.settling import settle_bodies
 from reportedly.web.kept.showing import Rows, all_listed, ids_of
 from reportedly.web.part import part_around
+from reportedly.web.parts import Parts
 from reportedly.web.scene import Scene, whole_scene
+from reportedly.web.shown_rows import ShownRows
 from reportedly.web.told import ToldEvent
 
 LOOKED_EVERY = timedelta(seconds=10)
 """How often reports are asked whether they are old enough; they are shown as much later than they might be."""
 AT_LEISURE = 200
 """What so few reports explain is laid out while somebody waits for it; of more, they are shown what is there so far."""
+MOST_TRIES = 20
 UNTITLED = "Untitled casebook"
 Answer = TypeVar("Answer")
 
@@ -112,6 +101,10 @@ class Stand:
         if not asked.narrows:
             return replace(self.whole, told=tuple(self.chosen(asked)))
         return part_around(self.rows, self.book, all_listed(self.rows, asked), self.withheld)
+
+    def parts(self, *, in_short: bool = True) -> Parts:
+        """All events, to be gone through part by part; `in_short` with sources without the reports that carry them."""
+        return Parts(book=self.book, rows=self.rows, withheld=self.withheld, in_short=in_short)
 
     def chosen(self, asked: Filter) -> list[ToldEvent]:
         """The events asked for, in the order asked for, with all that is known of them."""
@@ -179,17 +172,26 @@ class Standing:
         return f"{self.tail().digest} {self.withheld().key}"
 
     def now(self) -> Stand:
-        """The picture as the casebook stands, for who is acting; who asks while it is worked out waits for it."""
+        """The picture as the casebook stands, for who is acting; who asks while it is worked out waits for it.
+
+        It is worked out again where a report came in meanwhile that is to be withheld.
+        """
         with self._turn:
-            tail, withheld = self.tail(), self.withheld()
-            key = f"{tail.digest} {withheld.key}"
-            stand = self._stands.get(withheld is NOTHING)
-            if stand is None or stand.key != key:
-                if withheld is not NOTHING and self._shown is None:
-                    self._shown = ShownRows(self.book)
-                stand = stand_of(self.book, tail, withheld, self._answers, self._shown)
-                self._stands[withheld is NOTHING] = stand
-            return stand
+            for _ in range(MOST_TRIES):
+                tail, withheld = self.tail(), self.withheld()
+                stand = self._stands.get(withheld is NOTHING)
+                if stand is None or stand.key != f"{tail.digest} {withheld.key}":
+                    stand = self._worked_out(tail, withheld)
+                if self.withheld().young <= withheld.young:
+                    return stand
+        raise SetupError("reports come in faster than they can be withheld; ask again when they are in")
+
+    def _worked_out(self, tail: ledger.Tail, withheld: Withheld) -> Stand:
+        if withheld is not NOTHING and self._shown is None:
+            self._shown = ShownRows(self.book)
+        stand = stand_of(self.book, tail, withheld, self._answers, self._shown)
+        self._stands[withheld is NOTHING] = stand
+        return stand
 
 
 def stand_of(
@@ -217,106 +219,6 @@ def stand_of(
         withheld=withheld,
         answers=answers or Answers(),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BesideWriting:
-    """An open transaction beside the casebook."""
-
-    connection: Connection
-    kind: Kind
-
-
-class BesideRows:
-    """A picture that is kept in a file of its own as long as somebody looks at it."""
-
-    kind = Sqlite()
-
-    def __init__(self, beside: str | None = None) -> None:
-        """`beside`: the file of a casebook whose records can be asked for together with it."""
-        self._folder = tempfile.TemporaryDirectory(prefix="reportedly-")
-        file = str(Path(self._folder.name) / "shown.sqlite")
-        self._make(file)
-        self._engine = self.kind.connect(file, beside=beside)
-
-    def _make(self, file: str) -> None:
-        engine = self.kind.connect(file)
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            schema.metadata.create_all(connection, tables=picture_schema.PICTURE)
-            self.kind.create_words(connection, "event_words")
-        engine.dispose()
-
-    def settled(self, known: Known, entry: int) -> Head:
-        """Keep a picture."""
-        with self.at_once() as writing:
-            return settle(writing.connection, self.kind, known, entry)
-
-    @contextmanager
-    def at_once(self) -> Iterator[BesideWriting]:
-        """Make all changes in the block one transaction."""
-        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield BesideWriting(connection=connection, kind=self.kind)
-
-    @contextmanager
-    def looking(self) -> Iterator[Connection]:
-        """A connection that sees it."""
-        with self._engine.connect() as connection, connection.begin():
-            yield connection
-
-    def __del__(self) -> None:
-        if hasattr(self, "_engine"):
-            self._engine.dispose()
-            self._folder.cleanup()
-
-
-class ShownRows(BesideRows):
-    """What readers are shown of a casebook, from whom something of it is withheld: brought in step as the casebook is.
-
-    What hangs together with young reports is worked out without these; all other rows are those of the casebook. Where
-    places are told coarsely, all are worked out once, a few claims at a time. Of a casebook on a server, whose records
-    cannot be asked for together with those of a file, the whole is taken up instead.
-    """
-
-    def __init__(self, book: Casebook) -> None:
-        self._book, self._in_parts = book, book.kind.name == self.kind.name
-        super().__init__(beside=book.where if self._in_parts else None)
-
-    def in_step(self, withheld: Withheld) -> Head:
-        """Make it the picture as the casebook stands without what is withheld."""
-        if not self._in_parts:
-            linked, picture = withheld.picture(self._book, explained=False)
-            known = Known(linked=linked, picture=picture, came=came(self._book))
-            with self._book.looking() as connection:
-                return self.settled(known, ledger.tail(connection).seq)
-        with self.looking() as connection:
-            empty = head_of(connection) is None
-        if empty and withheld.withholding.floor is None:
-            self._begin_as_kept()
-        with self.at_once() as writing:
-            return shown_in_step(self._book, writing, withheld)
-
-    def explain_some(self, withheld: Withheld) -> Progress:
-        """Bring the explanations that readers are shown a step further."""
-        if self._in_parts:
-            return explain_some_shown(self._book, self, withheld)
-        told = withheld.picture(self._book)[1].hypotheses
-        rows = [question_row(matrix.hypotheses) for matrix in matrices(told)]
-        with self.at_once() as writing:
-            settle_bodies(writing.connection, self.kind, picture_schema.questions, rows)
-            head = head_of(writing.connection)
-        return Progress(done=0, of=0) if head is None else all_of(head)
-
-    def _begin_as_kept(self) -> None:
-        """Begin with the rows that are kept in the casebook."""
-        keep_picture(self._book)
-        with self.at_once() as writing:
-            for table in (*(one.name for one in picture_schema.PICTURE), *WORDS_KEPT):
-                writing.connection.exec_driver_sql(f"DELETE FROM main.{table}")
-                writing.connection.exec_driver_sql(f"INSERT INTO main.{table} SELECT * FROM beside.{table}")
-
-
-WORDS_KEPT = ("event_words_data", "event_words_idx", "event_words_config")
-"""The tables in which SQLite keeps the words of events."""
 
 
 def title_of(book: Casebook) -> str:

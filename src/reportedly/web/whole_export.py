@@ -1,4 +1,4 @@
-"""Everything in a casebook as formats are handed it, gone through part by part: its size is no matter of memory.
+"""All that a casebook holds, or that readers are shown of it, gone through part by part: its size is no matter.
 
 Of each event only its number and id are kept in mind, and of each actor the record that the first report has.
 """
@@ -13,7 +13,7 @@ from itertools import chain
 import orjson
 from sqlalchemy import Connection, and_, func, or_, select
 
-from reportedly.casebook import Casebook, picture_schema, schema
+from reportedly.casebook import picture_schema, schema
 from reportedly.casebook.bodies import lines_of
 from reportedly.casebook.claim_lines import actors_in
 from reportedly.casebook.packing import unpack
@@ -29,6 +29,7 @@ from reportedly.web.kept.hanging import sets_hanging
 from reportedly.web.kept.settling import some_of
 from reportedly.web.kept.showing import listed_events
 from reportedly.web.parts import AT_A_TIME, Numbered, Part, Parts
+from reportedly.web.standing import Stand
 from reportedly.weigh.picture import situation_of
 from reportedly.work.exporting import whole_readings
 from reportedly.work.linking import readings_standing
@@ -47,13 +48,17 @@ REPORTS_TOGETHER = 100
 class WholeCasebook:
     """All events of a casebook; without slots, so that what is looked up once is kept."""
 
-    title: str
     at: str
-    book: Casebook
+    stand: Stand
+
+    @property
+    def title(self) -> str:
+        """Of the casebook."""
+        return self.stand.title
 
     @cached_property
     def _parts(self) -> Parts:
-        return Parts(book=self.book)
+        return self.stand.parts()
 
     @cached_property
     def _order(self) -> list[Numbered]:
@@ -68,7 +73,7 @@ class WholeCasebook:
     def events(self) -> Iterator[SituationEvent]:
         """The events, likewise."""
         for some in some_of(self._order, AT_A_TIME):
-            with self.book.looking() as connection:
+            with self.stand.rows.looking() as connection:
                 found = listed_events(connection, [event.n for event in some])
             yield from (kept.event for kept in found)
 
@@ -85,7 +90,7 @@ class WholeCasebook:
 
     def claims(self) -> Iterator[Reading]:
         """All reports, in the order of publication."""
-        return whole_readings(self.book)
+        return self.stand.withheld.readings(whole_readings(self.stand.book, self.stand.entry))
 
     def told_in(self) -> Iterator[Reading]:
         """Those of them that make a claim."""
@@ -108,7 +113,7 @@ class WholeCasebook:
     def _stands(self, claims: set[str]) -> dict[str, ClaimStanding]:
         updated, taken_back = self._put_right
         found: dict[str, ClaimStanding] = {}
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             for some in some_of(sorted(claims), AT_A_TIME):
                 for row in connection.execute(select(C.id, C.event, C.source).where(C.id.in_(some))):
                     found[row.id] = ClaimStanding(
@@ -133,7 +138,7 @@ class WholeCasebook:
     def _put_right(self) -> tuple[dict[str, str], dict[str, str | None]]:
         """By claim, the older one that it puts right; and when it was taken back itself."""
         updated, taken_back = dict[str, str](), dict[str, str | None]()
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             sets = list(sets_hanging(connection, sorted(_may_be_put_right(connection)), self._parts.decisions))
         for claims in sets:
             situation = situation_of(self._parts.linked(set(claims)))
@@ -145,7 +150,7 @@ class WholeCasebook:
     def origins(self) -> Iterator[Origin]:
         """Who is said to know the claims: who knows the claim with the least id comes first."""
         first = select(C.source, func.min(C.id).label("claim")).where(C.source.is_not(None)).group_by(C.source)
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             rows = connection.execute(first).all()
         ordered = [row.source for row in sorted(rows, key=lambda row: row.claim)]
         for some in some_of(ordered, AT_A_TIME):
@@ -155,10 +160,10 @@ class WholeCasebook:
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
         """By id, the actors that claims point to, as the first report has them."""
-        with self.book.looking() as connection:
+        with self.stand.rows.looking() as connection:
             judged = self._parts.judged.keys(connection)
         first: dict[str, tuple[tuple[str, str], Actor]] = {}
-        for key, actors in chain(_named(self.book, judged), _named_as_judged(self.book, judged)):
+        for key, actors in chain(_named(self.stand, judged), _named_as_judged(self.stand, judged)):
             for actor in actors:
                 if actor.id not in first or key < first[actor.id][0]:
                     first[actor.id] = (key, actor)
@@ -169,26 +174,27 @@ Named = Iterator[tuple[tuple[str, str], tuple[Actor, ...]]]
 """When a report was published, with its id, and the actors that it names."""
 
 
-def _named(book: Casebook, but: Mapping[str, object]) -> Named:
+def _named(stand: Stand, but: Mapping[str, object]) -> Named:
     """What each report names, but for those that persons judged; of a reading nothing else is taken apart."""
     joined = schema.readings.join(schema.reports, P.n == R.report)
     asked = select(R.n, P.id, R.body, P.body.label("report")).select_from(joined)
     asked = asked.where(R.until_entry.is_(None), P.until_entry.is_(None)).order_by(R.n).limit(AT_A_TIME)
     last = 0
     while True:
-        with book.looking() as connection:
+        with stand.rows.looking() as connection:
             rows = connection.execute(asked.where(R.n > last)).all()
         if not rows:
             return
         for row in rows:
-            if row.id not in but:
+            if row.id not in but and stand.withheld.shows(row.id):
                 published = orjson.loads(unpack(row.report))["report"]["published"]
                 yield (published or "", row.id), actors_in(lines_of(row.body)[1])
         last = rows[-1].n
 
 
-def _named_as_judged(book: Casebook, reports: Iterable[str]) -> Named:
-    return ((when(reading), reading.actors) for reading in readings_standing(book, reports))
+def _named_as_judged(stand: Stand, reports: Iterable[str]) -> Named:
+    told = stand.withheld.readings(readings_standing(stand.book, reports))
+    return ((when(reading), reading.actors) for reading in told)
 
 
 def _may_be_put_right(connection: Connection) -> set[str]:

@@ -84,6 +84,8 @@ class AlertSetting:
     """The name of a filter saved in the workbench, which then says all that is asked for; empty for fields above."""
     filter_of: str = ""
     """Whose filter; empty where only one person saved one of that name."""
+    as_reader: bool = False
+    """Whether it tells only what readers are told, and what is withheld from them when it is shown."""
     saved: tuple[tuple[str, str], ...] = ()
     """The saved filter as it stands in an address; looked up when the alert runs."""
 
@@ -118,6 +120,12 @@ def _one_of(*known: str) -> Callable[[Any], str]:
         return str(value)
 
     return taken
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
 
 
 def _list_of(taken: Callable[[Any], str]) -> Callable[[Any], tuple[str, ...]]:
@@ -176,6 +184,7 @@ ALERT_KEYS: Mapping[str, Key] = {
     "until": Key(_matching(_DAY), "a day, as in 2024-03-01"),
     "filter": Key(text, "the name of a filter saved in the workbench"),
     "filter_of": Key(text, "the name of the person who saved the filter"),
+    "as_reader": Key(_truth, "true or false"),
 }
 ASKING = ("words", "place", "source", "type", "status", "from", "until")
 """Keys of an alert that a saved filter stands for."""

@@ -14,19 +14,24 @@ from reportedly.work.linking import readings_standing
 from reportedly.work.looking_up import AT_A_TIME
 
 
-def whole_readings(book: Casebook) -> Iterator[Reading]:
-    """Every reading that counts, in the order of publication; reports without a day come first."""
-    ordered = sorted(_published(book))
+def whole_readings(book: Casebook, upto: int | None = None) -> Iterator[Reading]:
+    """Every reading that counts, in the order of publication; reports without a day come first.
+
+    With `upto`, reports that came in after that ledger entry are left out.
+    """
+    ordered = sorted(_published(book, upto))
     for start in range(0, len(ordered), AT_A_TIME):
         some = [report for _, report in ordered[start : start + AT_A_TIME]]
         found = {reading.report.id: reading for reading in readings_standing(book, some)}
         yield from (found[report] for report in some)
 
 
-def _published(book: Casebook) -> Iterator[tuple[str, str]]:
+def _published(book: Casebook, upto: int | None) -> Iterator[tuple[str, str]]:
     """When each report was published, and its id."""
     table = schema.reports.c
     asked = select(table.n, table.id, table.body).where(table.until_entry.is_(None)).order_by(table.n)
+    if upto is not None:
+        asked = asked.where(table.since_entry <= upto)
     last = 0
     while True:
         with book.looking() as connection:

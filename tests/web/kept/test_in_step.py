@@ -23,7 +23,7 @@ from reportedly.web.kept.agreeing import picture_breaks
 from reportedly.web.kept.keeping import keep_picture, renew_picture
 from reportedly.web.kept.tellings import all_tellings
 from reportedly.web.kept.working_out import WorkingOut
-from reportedly.web.standing import BesideRows
+from reportedly.web.shown_rows import BesideRows
 from reportedly.work.links_kept import STAGE, links_found
 from tests.casebook.conftest import schema_on
 from tests.casebook.conftest import server as server

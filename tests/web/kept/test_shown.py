@@ -18,7 +18,9 @@ from reportedly.web.filter import Filter
 from reportedly.web.kept.keeping import Known, came
 from reportedly.web.kept.questions import hypotheses
 from reportedly.web.kept.showing import ids_of
-from reportedly.web.standing import BesideRows, ShownRows
+from reportedly.web.shown_rows import BesideRows, ShownRows
+from tests.casebook.conftest import schema_on
+from tests.casebook.conftest import server as server
 from tests.web.kept.test_in_step import Growing
 from tests.web.kept.test_kept import agree, dump
 
@@ -35,9 +37,11 @@ def made() -> list[Made]:
     return [one for day in zip(*map(list, days), strict=True) for one in day]
 
 
-@pytest.fixture
-def growing(tmp_path: Path, made: list[Made]) -> Iterator[Growing]:
-    with Casebook.create(tmp_path / "growing.reportedly", BY) as book:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def growing(request: pytest.FixtureRequest, tmp_path: Path, made: list[Made]) -> Iterator[Growing]:
+    on_file = request.param == "sqlite"
+    where = str(tmp_path / "growing.reportedly") if on_file else schema_on(request.getfixturevalue("server"))
+    with Casebook.create(where, BY) as book:
         yield Growing(book, made, random.Random(3))
 
 
@@ -71,7 +75,8 @@ def test_after_any_change_readers_are_shown_what_the_whole_comes_to(
         for words in WORDS:
             assert ids_of(shown, Filter(text=words)) == ids_of(expected, Filter(text=words))
         if n in (0, CHANGES - 1):
-            shown.explain(withheld)
+            while not shown.explain_some(withheld).whole:
+                pass
             told = {one.id: one for one in hypotheses(shown, alone=True, limit=10_000)[0]}
             assert told
             assert told == {one.id: one for one in withheld.picture(book)[1].hypotheses}

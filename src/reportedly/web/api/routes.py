@@ -208,8 +208,7 @@ def _brief(router: APIRouter, standing: Standing) -> None:
     def brief(request: Request) -> Record:
         """A situation brief on the events asked for; every sentence names its claims, and a note leads to the words."""
         asked = filter_of(request.query_params, standing.book)
-        withheld = standing.withheld()
-        return brief_record(brief_for(standing.now(), standing.book, asked, datetime.now(UTC), withheld=withheld))
+        return brief_record(brief_for(standing.now(), standing.book, asked, datetime.now(UTC)))
 
 
 def _export(router: APIRouter, standing: Standing) -> None:
