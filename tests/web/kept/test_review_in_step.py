@@ -22,6 +22,8 @@ from reportedly.web.kept.review_around import Surroundings
 from reportedly.web.kept.review_doubting import Doubting
 from reportedly.web.kept.review_in_step import keep_queue
 from reportedly.web.kept.review_queue import counts, page
+from reportedly.web.kept.review_waiting import waiting_for
+from reportedly.web.kept.settling import PAIRS
 from reportedly.weigh.nearly import FULLEST
 from reportedly.weigh.question import ReviewQuestion
 from reportedly.work.reviewing import decided_in
@@ -138,12 +140,19 @@ def test_sources_places_and_actors_are_asked_about_as_in_memory(tmp_path: Path) 
 
 
 def test_where_too_many_met_and_few_do_now_all_of_these_are_looked_at(growing: Reviewed) -> None:
+    brought(growing.book)
     with growing.book.at_once() as writing:
-        writing.kind.insert(writing.connection, picture_schema.met, [(7, event) for event in (1, 2, 3)])
-        around = Surroundings.of(writing.connection)
-        pairing = review_pairs.Pairing(connection=writing.connection, kind=writing.kind, around=around, first=False)
-        assert pairing.meeting({7}, {7: FULLEST + 1}, set()) == {(1, 2), (1, 3), (2, 3)}
-        assert pairing.meeting({7}, {7: 3}, {2}) == {(1, 2), (2, 3)}
+        kind, connection = writing.kind, writing.connection
+        events = sorted(connection.execute(select(picture_schema.events.c.n)).scalars())[: FULLEST + 1]
+        kind.insert(connection, picture_schema.met, [(7, event) for event in events])
+        around = Surroundings.of(connection)
+        pairing = review_pairs.Pairing(connection=connection, kind=kind, around=around)
+        assert {two for two in pairing.meeting({*events}) if {*two} <= {*events[:2]}} == set()
+        pairing.meet({events[-1]: None}, set())
+        assert waiting_for(connection, PAIRS, 100).keys() == {*events[:-1]}
+        assert tuple(events[:2]) in pairing.meeting({events[0]})
+        raise_no_more = connection.execute(picture_schema.met.delete().where(picture_schema.met.c.key == 7))
+        assert raise_no_more.rowcount == FULLEST
 
 
 def test_it_is_so_on_a_server(server: str, made: list[Made]) -> None:
