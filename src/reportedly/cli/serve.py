@@ -38,6 +38,7 @@ PORT = 8470
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
 def serve(casebook: str, reviewer: str | None, config: str | None, open_: bool, **asked: Any) -> None:
     """Serve the workbench: map, timeline, events, evidence, sources and changes in the browser, and /api/v1."""
+    from reportedly.web.ahead import Ahead
     from reportedly.web.serving import Serving, Way, refuse_unsafe
 
     way = Way(**asked)
@@ -53,6 +54,7 @@ def serve(casebook: str, reviewer: str | None, config: str | None, open_: bool, 
             people=people if way.asks_who else None,
             shelf=people.shelf if people else None,
             withholding=withholding_of(casebook, config),
+            ahead=Ahead(casebook),
         )
         click.echo(f"{casebook} is served at {serving.address} (Ctrl-C stops it)", err=True)
         if open_:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -53,6 +53,8 @@ from reportedly.web.sources_view import source, sources
 from reportedly.web.standing import Standing
 
 ICON = "/assets/icon.svg"
+ON_QUEUE = ("/review", f"{API}/review")
+"""What tells of the queue, which is made while nothing is entered in the ledger."""
 MOST_PAGES = 10**6
 PageNumber = Annotated[int, Query(ge=1, le=MOST_PAGES)]
 
@@ -66,18 +68,19 @@ def workbench(
     names: Iterable[str] = LOOPBACK,
     encrypted: bool = False,
     withholding: Withholding = NOTHING.withholding,
+    is_made_ahead: Callable[[], bool] = lambda: False,
 ) -> Safety:
     """The workbench of an open casebook; raises SetupError where its scripts and styles were not built.
 
     `local` is the name of this computer's user, by which decisions are signed; with `people`, whoever asks must log in
     as one of them, and who is a reader is not told what is withheld. On `shelf` stand this user's saved filters and
-    visits, on that of the people theirs; without either none are kept. It answers to `names` as Host. Safety stands
-    outside everything, so that what goes wrong in the application is answered with its headers too; then comes the
-    door, which says who asks.
+    visits, on that of the people theirs; without either none are kept. It answers to `names` as Host. `is_made_ahead`
+    tells whether another process makes what takes long (`ahead`). Safety stands outside everything, so that what goes
+    wrong in the application is answered with its headers too; then comes the door, which says who asks.
     """
     assets = built()
     shelf = people.shelf if people is not None else shelf
-    standing, pages = Standing(book, withholding), Pages(assets)
+    standing, pages = Standing(book, withholding, is_made_ahead=is_made_ahead), Pages(assets)
     app = FastAPI(
         title="reportedly",
         version=__version__,
@@ -104,16 +107,17 @@ def workbench(
     with_record_schemas(app)
     _errors(app, pages)
     packed = GZipMiddleware(app, minimum_size=1000, compresslevel=6)
-    fresh = Freshness(packed, digest=lambda: _stand_of(standing, deciding), build=assets.digest)
+    fresh = Freshness(packed, digest=lambda path: _stand_of(standing, deciding, path), build=assets.digest)
     keeping = Keeping(fresh, shelf, lambda: standing.tail().seq)
     outside = (*assets.styles, ICON)
     door = LocalDoor(keeping, local) if people is None else AskingDoor(keeping, people, cookies, outside)
     return Safety(Size(door), names, encrypted=encrypted)
 
 
-def _stand_of(standing: Standing, deciding: Deciding) -> str:
-    """Other whenever anything that is answered could be; also with the day, as "yesterday" can be asked for."""
-    return f"{standing.digest()} {deciding.relinking.state} {the_own().key} {datetime.now(UTC).date()}"
+def _stand_of(standing: Standing, deciding: Deciding, path: str) -> str:
+    """Other whenever what is answered there could be; also with the day, as "yesterday" can be asked for."""
+    queue = standing.queue_state() if path.startswith(ON_QUEUE) else ""
+    return f"{standing.digest()} {deciding.relinking.state} {the_own().key} {datetime.now(UTC).date()} {queue}"
 
 
 def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:

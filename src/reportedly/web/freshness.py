@@ -17,7 +17,7 @@ from reportedly.web.acting import the_acting
 CHECK_ALWAYS = "private, no-cache"
 KEPT_FOR_GOOD = "private, max-age=31536000, immutable"
 """For built assets, whose names change with what is in them."""
-CHANGING = ("/api/v1/jobs", "/login")
+CHANGING = ("/api/v1/jobs", "/login", "/review/queue")
 """What says other things although nothing was entered in the ledger."""
 MOST_SENT, LARGEST_SENT = 64 << 20, 2 << 20
 """Bytes of all answers that are remembered, and of the largest of them."""
@@ -27,7 +27,8 @@ _TAG = re.compile(r'(?:W/)?"([^"]*)"')
 class Freshness:
     """Answers 304 where the asker has the answer already, and tags every other answer that succeeds."""
 
-    def __init__(self, app: ASGIApp, digest: Callable[[], str], build: str) -> None:
+    def __init__(self, app: ASGIApp, digest: Callable[[str], str], build: str) -> None:
+        """`digest` is other whenever what is answered under a path could be."""
         self.app, self.digest, self.build = app, digest, build
         self._sent = Sent()
 
@@ -40,7 +41,7 @@ class Freshness:
         if scope["path"].startswith("/assets/"):
             await self.app(scope, receive, _setting(send, {"Cache-Control": KEPT_FOR_GOOD}))
             return
-        tag = self.tag(scope, await run_in_threadpool(self.digest))
+        tag = self.tag(scope, await run_in_threadpool(self.digest, scope["path"]))
         vary = "Accept, Accept-Encoding, Authorization, Cookie"
         headers = {"ETag": f'W/"{tag}"', "Cache-Control": CHECK_ALWAYS, "Vary": vary}
         if tag in _TAG.findall(Headers(scope=scope).get("if-none-match", "")):

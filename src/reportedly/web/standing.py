@@ -38,7 +38,8 @@ from reportedly.web.kept.keeping import (
     shown_in_step,
 )
 from reportedly.web.kept.laying_out import question_row
-from reportedly.web.kept.review_in_step import keep_queue
+from reportedly.web.kept.progress import Progress
+from reportedly.web.kept.review_in_step import TOGETHER, queue_progress, queue_some, queue_state
 from reportedly.web.kept.settling import settle_bodies
 from reportedly.web.kept.showing import Rows, all_listed, ids_of
 from reportedly.web.part import part_around
@@ -47,6 +48,10 @@ from reportedly.web.told import ToldEvent
 
 LOOKED_EVERY = timedelta(seconds=10)
 """How often reports are asked whether they are old enough; they are shown as much later than they might be."""
+FEW_REPORTS = 200
+"""What so few reports explain is laid out while somebody waits for the queue, which asks about that."""
+LITTLE, LITTLE_ALONE = TOGETHER, 5 * TOGETHER
+"""Events that are asked about while somebody waits: where another process does what is more, and where none does."""
 UNTITLED = "Untitled casebook"
 Answer = TypeVar("Answer")
 
@@ -110,7 +115,9 @@ class Standing:
         book: Casebook,
         withholding: Withholding = NOTHING.withholding,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        is_made_ahead: Callable[[], bool] = lambda: False,
     ) -> None:
+        self._is_made_ahead = is_made_ahead
         self.book, self._withholding, self._clock = book, withholding, clock
         self._turn = threading.Lock()
         self._looking = threading.Lock()
@@ -125,11 +132,31 @@ class Standing:
             return ledger.tail(connection)
 
     def reviewing(self) -> Stand:
-        """The picture as the casebook stands, with the queue of what is worth a decision in step with it."""
+        """The picture as the casebook stands, with the queue of what is worth a decision as far as that is made.
+
+        Where little is left, it is whole; where no process makes it ahead, everybody who asks brings it a step on.
+        """
         stand = self.now()
-        stand.explained()
-        stand.once("queue", lambda: keep_queue(self.book))
+        if stand.head.reports <= FEW_REPORTS:
+            stand.explained()
+        ahead = self._is_made_ahead()
+        while not (progress := self.queue_so_far()).whole:
+            little = progress.of - progress.done <= (LITTLE if ahead else LITTLE_ALONE)
+            if little or not ahead:
+                queue_some(self.book)
+            if not little:
+                break
         return stand
+
+    def queue_so_far(self) -> Progress:
+        """How far the queue is, without bringing it on."""
+        with self.book.looking() as connection:
+            return queue_progress(connection)
+
+    def queue_state(self) -> str:
+        """Other whenever the queue is."""
+        with self.book.looking() as connection:
+            return queue_state(connection)
 
     def withheld(self) -> Withheld:
         """What is withheld from who is acting now."""

@@ -17,10 +17,11 @@ from reportedly.casebook import Casebook, Incoming, picture_schema
 from reportedly.model.reading import Reading
 from reportedly.web.kept import review_pairs
 from reportedly.web.kept.agreeing import picture_breaks
-from reportedly.web.kept.keeping import keep_picture, known_in, renew_picture
+from reportedly.web.kept.keeping import keep_explanations, keep_picture, known_in, renew_picture
+from reportedly.web.kept.progress import Progress
 from reportedly.web.kept.review_around import Surroundings
 from reportedly.web.kept.review_doubting import Doubting
-from reportedly.web.kept.review_in_step import keep_queue
+from reportedly.web.kept.review_in_step import keep_queue, queue_progress, queue_some
 from reportedly.web.kept.review_queue import counts, page
 from reportedly.web.kept.review_waiting import waiting_for
 from reportedly.web.kept.settling import PAIRS
@@ -216,3 +217,100 @@ def test_a_queue_that_does_not_agree_is_named_and_made_anew(growing: Reviewed) -
         renew_picture(growing.book)
         assert brought(growing.book) == whole
         assert list(picture_breaks(growing.book)) == []
+
+
+def kept_of(book: Casebook) -> dict[str, Any]:
+    """All that is kept of the queue, but by what it was made."""
+    tables = [table for table in picture_schema.REVIEW if table is not picture_schema.review]
+    with book.looking() as connection:
+        return {table.name: sorted(map(tuple, connection.execute(select(table)))) for table in tables}
+
+
+def renewed(book: Casebook) -> dict[str, Any]:
+    """The same made anew in one go."""
+    with book.at_once() as writing:
+        writing.connection.execute(picture_schema.review.delete())
+    before = progress(book)
+    assert (before.done, before.whole) == (0, False)
+    while not queue_some(book, many=10**6).whole:
+        pass
+    return kept_of(book)
+
+
+def progress(book: Casebook) -> Progress:
+    with book.looking() as connection:
+        return queue_progress(connection)
+
+
+def cut_off(book: Casebook, many: int) -> Iterator[Progress]:
+    """Steps of so many events, each by somebody who just opened the casebook."""
+    while True:
+        with Casebook.open(book.where) as again:
+            yield (told := queue_some(again, many))
+        if told.whole:
+            return
+
+
+def test_cut_off_after_any_step_and_gone_on_with_it_is_the_same(growing: Reviewed) -> None:
+    steps = list(cut_off(growing.book, 3))
+    assert len(steps) > 20
+    assert [one.done for one in steps] == sorted(one.done for one in steps)
+    assert len({one.done for one in steps}) > 10
+    assert [one.whole for one in steps] == [False] * (len(steps) - 1) + [True]
+    stepwise = kept_of(growing.book)
+    assert stepwise["picture_asked"]
+    assert not stepwise["picture_waiting"]
+    assert stepwise == renewed(growing.book)
+    assert page(growing.book, limit=100_000)[0] == in_memory(growing.book)
+
+
+@pytest.mark.parametrize("fullest", [12, 3])
+def test_what_is_linked_and_decided_between_steps_counts_as_if_it_had_been_there(
+    growing: Reviewed, monkeypatch: pytest.MonkeyPatch, fullest: int
+) -> None:
+    monkeypatch.setattr(asked_in_memory, "FULLEST", fullest)
+    monkeypatch.setattr(review_pairs, "FULLEST", fullest)
+    changes = 0
+    for n, _ in enumerate(cut_off(growing.book, 4)):
+        if n % 3 == 0 and changes < CHANGES:
+            growing.change()
+            changes += 1
+    assert changes > CHANGES / 2
+    assert page(growing.book, limit=100_000)[0] == in_memory(growing.book)
+    assert list(picture_breaks(growing.book)) == []
+
+
+def test_a_step_that_fails_leaves_what_was_there(growing: Reviewed, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_picture(growing.book)
+    queue_some(growing.book, 5)
+    before = kept_of(growing.book)
+
+    def stopped(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(review_pairs.Pairing, "meet", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            queue_some(growing.book, 5)
+    assert kept_of(growing.book) == before
+    assert brought(growing.book) == in_memory(growing.book)
+
+
+def test_questions_about_explanations_follow_when_these_are_there(tmp_path: Path) -> None:
+    told = [
+        ("Hill Radio", "2031-05-02", "The ministry said the depot at Garissa burnt because of a gas leak."),
+        ("Lake Post", "2031-05-03", "The army said the depot at Garissa burnt because rebels shelled it."),
+    ]
+    with Casebook.create(tmp_path / "why.reportedly", BY) as book:
+        for reading in read_all(told):
+            with book.at_once():
+                book.add_reports([Incoming(report=reading.report)], BY)
+                book.add_readings([reading], BY, stages={"read": 1})
+        keep_queue(book)
+        assert "rating" not in kinds_of(page(book, limit=100)[0])
+        keep_explanations(book)
+        assert not progress(book).whole
+        keep_queue(book)
+        first = kept_of(book)
+        assert {row[1] for row in first["picture_asked"]} >= {"rating"}
+        assert first == renewed(book)

@@ -173,6 +173,15 @@ LISTS = {
     "deletions": "deletion",
 }
 """By the last part of its address, what a list is of."""
+SO_FAR: Schema = {
+    "description": "How many events were gone through, of how many, where the list is not whole; else null.",
+    "type": ["object", "null"],
+    "properties": {"done": COUNT, "of": COUNT},
+    "required": ["done", "of"],
+    "additionalProperties": False,
+}
+DECLARED: dict[str, Schema] = {"review": {"so_far": SO_FAR}}
+"""What lists say of themselves besides."""
 FILES = {"export": sorted({form.media_type.partition(";")[0] for form in FORMATS})}
 """By address, the media types that a file comes in."""
 WRITES = {"review/decisions": ("201", "judgement"), "review/decisions/{id}/undo": ("200", "judgement")}
@@ -219,7 +228,7 @@ def _content(name: str) -> Schema:
     """What an address answers with, by media type: a record, a page of records, or a file."""
     if name in FILES:
         return {kind: {"schema": {"type": "string", "format": "binary"}} for kind in FILES[name]}
-    record = _ref(SINGLES[name]) if name in SINGLES else _page(LISTS[name])
+    record = _ref(SINGLES[name]) if name in SINGLES else _page(LISTS[name], DECLARED.get(name, {}))
     return {"application/json": {"schema": record}}
 
 
@@ -230,15 +239,16 @@ def _written(name: str) -> Schema:
     return {status: done, "400": problem, "403": problem, "404": problem}
 
 
-def _page(name: str) -> Schema:
+def _page(name: str, more: Schema) -> Schema:
     return {
         "type": "object",
         "properties": {
             "results": {"type": "array", "items": _ref(name)},
             "next": {**NULLABLE_TEXT, "description": "Address of the next page; null on the last."},
             "previous": {**NULLABLE_TEXT, "description": "Address of the page before; null on the first."},
+            **more,
         },
-        "required": ["results", "next", "previous"],
+        "required": ["results", "next", "previous", *more],
         "additionalProperties": False,
     }
 

@@ -23,6 +23,7 @@ from reportedly.casebook import Casebook, picture_schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack, unpack
 from reportedly.casebook.writing import collecting_later
+from reportedly.model.digest import sha256_hex
 from reportedly.web.kept.basis import basis_kept
 from reportedly.web.kept.head import Head, head_of, last_entry
 from reportedly.web.kept.keeping import keep_picture
@@ -113,6 +114,12 @@ def queue_progress(connection: Connection) -> Progress:
         left = max(left, 1)
     of = max(head.events, left)
     return Progress(done=of - left, of=of)
+
+
+def queue_state(connection: Connection) -> str:
+    """Other whenever the queue is, and whenever something is to be done about it but that something was entered."""
+    body, head = connection.execute(select(picture_schema.review.c.body)).scalar(), head_of(connection)
+    return f"{sha256_hex(body or b'')[:16]} {head.entry if head else 0} {head is not None and head.explained}"
 
 
 def left_of(connection: Connection, made: MadeBy, head: Head) -> int:
