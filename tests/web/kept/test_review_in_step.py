@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bench.generated_situation import Made
+from bench.generated_situation import Made, situation
 from bench.workbench_casebook import BY
 from reportedly.casebook import Casebook, Incoming, picture_schema
 from reportedly.model.reading import Reading
@@ -297,20 +297,15 @@ def test_a_step_that_fails_leaves_what_was_there(growing: Reviewed, monkeypatch:
 
 
 def test_questions_about_explanations_follow_when_these_are_there(tmp_path: Path) -> None:
-    told = [
-        ("Hill Radio", "2031-05-02", "The ministry said the depot at Garissa burnt because of a gas leak."),
-        ("Lake Post", "2031-05-03", "The army said the depot at Garissa burnt because rebels shelled it."),
-    ]
+    told = list(situation(32, claims_each=3, seed=5, towns=9, persons=8, name="world"))
     with Casebook.create(tmp_path / "why.reportedly", BY) as book:
-        for reading in read_all(told):
-            with book.at_once():
-                book.add_reports([Incoming(report=reading.report)], BY)
-                book.add_readings([reading], BY, stages={"read": 1})
+        Growing(book, told, random.Random(7))
         keep_queue(book)
-        assert "rating" not in kinds_of(page(book, limit=100)[0])
+        assert counts(book)["rating"] == 0
         keep_explanations(book)
         assert not progress(book).whole
+        assert queue_some(book, 1).done < len(kept_of(book)["picture_doubts"])
         keep_queue(book)
         first = kept_of(book)
-        assert {row[1] for row in first["picture_asked"]} >= {"rating"}
+        assert counts(book)["rating"] > 0
         assert first == renewed(book)
