@@ -18,7 +18,8 @@ PORT = 8470
 @click.command(
     epilog="On this computer alone nobody logs in; on any other address, and behind a proxy, people do whom "
     "`reportedly user add` has added. What each saves, and up to where they saw the casebook, is kept with the people, "
-    "in FILE.people or on its server. Stop it with Ctrl-C. "
+    "in FILE.people or on its server. A second process, of lower priority, makes ahead what Review asks. "
+    "Stop it with Ctrl-C. "
     "Exit codes: 0 stopped; 2 wrong usage or set-up; 130 stopped by Ctrl-C."
 )
 @click.argument("casebook", metavar="[CASEBOOK]", envvar=VARIABLE, default=DEFAULT)
