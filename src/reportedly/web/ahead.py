@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from reportedly.web.kept.in_steps import Some
 
 PROGRAM = "from reportedly.web.ahead import main; main()"
-NICER = 10
+NICER = 5
+"""No more: where the computer is busy, whoever waits to write would wait for who hardly gets on and may."""
 LOOKED_EVERY = 2.0
 """Seconds between two looks whether anything came."""
 FAILURES, AFTER_FAILURE = 3, 10.0

@@ -11,6 +11,7 @@ stop or at once, makes the same as whoever does all in one go.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -42,8 +43,10 @@ from reportedly.work.reviewing import decided_in
 E, C, T = picture_schema.events.c, picture_schema.claims.c, picture_schema.stakes.c
 Q = picture_schema.questions.c
 ONLY, FORM = 1, 2
-TOGETHER = 120
-"""Events that are gone through in one step: a second of work."""
+TOGETHER, SLICE, SECONDS = 120, 30, 1.0
+"""Events that are gone through in one step at most, and at once. After so many seconds it ends: where the computer is
+busy, others would wait for long to write.
+"""
 SUMS = 10
 """So many sums are as much work as an event."""
 
@@ -151,14 +154,21 @@ class QueueStep:
     def go_on(self, many: int) -> None:
         """Do what comes next, of so many events; everything is gone through where there is no queue yet."""
         self._note_changes()
-        for part in (self._words, self._pairs, self._grades, self._near, self._actors, self._sums, self._ratings):
-            many -= part(many)
-            if many <= 0:
-                break
+        self._do_parts(many, time.monotonic() + SECONDS)
         self.made = replace(self.made, entry=self.head.entry, steps=self.made.steps + 1)
         table = picture_schema.review
         self.connection.execute(table.delete())
         self.connection.execute(table.insert().values(n=ONLY, body=pack(written(self.made))))
+
+    def _do_parts(self, many: int, until: float) -> None:
+        """Do one part of the work after the other, each when nothing is left of those before."""
+        for part in (self._words, self._pairs, self._grades, self._near, self._actors, self._sums, self._ratings):
+            did, some = 1, 1
+            while did == some:
+                did = part(some := min(many, SLICE))
+                many -= did
+                if many <= 0 or time.monotonic() > until:
+                    return
 
     @cached_property
     def made(self) -> MadeBy:
