@@ -20,7 +20,7 @@ from reportedly.web.ahead import FAILURES, Ahead, work_ahead
 from reportedly.web.app import workbench
 from reportedly.web.kept.in_steps import bring_on
 from reportedly.web.kept.progress import Progress
-from reportedly.web.kept.review_in_step import queue_progress
+from reportedly.web.kept.review_in_step import queue_progress, queue_some
 from tests.casebook.conftest import schema_on
 from tests.casebook.conftest import server as server
 from tests.web.conftest import BASE
@@ -47,10 +47,7 @@ def much(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every casebook is one of which much is to be gone through."""
     monkeypatch.setattr(standing, "LITTLE", 0)
     monkeypatch.setattr(standing, "LITTLE_ALONE", 0)
-    monkeypatch.setattr(standing, "queue_some", lambda book: standing_queue_some(book, 2))
-
-
-standing_queue_some = standing.queue_some
+    monkeypatch.setattr(standing, "queue_some", lambda book: queue_some(book, 2))
 
 
 @pytest.mark.usefixtures("much")
