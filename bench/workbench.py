@@ -139,11 +139,11 @@ def _queue(path: Path) -> Iterator[dict[str, float]]:
     """Review from a start without its queue until that is whole, and what others notice of it meanwhile."""
     with Casebook.open(path) as book, book.at_once() as writing:
         writing.connection.execute(picture_schema.review.delete())
-    name, waits, pages, began = "Review, its queue to be made", [0.0], list[float](), time.perf_counter()
+    name, waits, pages, began = "Review, its queue to be made", [(0.0, 0.0)], list[float](), time.perf_counter()
     with served(path) as (port, process, _), Casebook.open(path) as book:
         yield told({f"{name}: ms to the first byte, at once after the start": first_byte(port, "/review")})
         while not (so_far := httpx.get(f"http://127.0.0.1:{port}/review/queue", timeout=600).json())["whole"]:
-            waits.append(_wait_to_write(book))
+            waits.append(_wait_to_write(book, process.pid))
             pages.append(first_byte(port, f"/?q=market+{len(pages)}"))
             time.sleep(BETWEEN)
         say(f"{so_far['of']:,} events, {so_far['there']:,} questions")
@@ -151,17 +151,18 @@ def _queue(path: Path) -> Iterator[dict[str, float]]:
             f"{name}: seconds until it is whole": time.perf_counter() - began,
             f"{name}: seconds of CPU time of the process that makes it": sum(map(cpu, _children(process.pid))),
             f"{name}: memory of that process in GiB": max(map(memory, _children(process.pid)), default=0.0),
-            f"{name}: seconds that a writer waited meanwhile, longest": max(waits),
+            f"{name}: seconds that a writer waited meanwhile, longest": max(waits)[0],
+            f"{name}: seconds of that process's CPU time that a writer waited, longest": max(spent for _, spent in waits),
             **_spread("Situation meanwhile: ms to the first byte", pages or [0.0]),
         })  # fmt: skip
         yield told({"Review, its queue made: ms to the first byte": first_byte(port, "/review?kind=claim")})
 
 
-def _wait_to_write(book: Casebook) -> float:
-    """Seconds until this process may write to the casebook."""
-    began = time.perf_counter()
+def _wait_to_write(book: Casebook, server: int) -> tuple[float, float]:
+    """Seconds until this process may write to the casebook, and of CPU time that the server's own had meanwhile."""
+    began, before = time.perf_counter(), sum(map(cpu, _children(server)))
     with book.at_once():
-        return time.perf_counter() - began
+        return time.perf_counter() - began, sum(map(cpu, _children(server))) - before
 
 
 def _children(process: int) -> list[int]:
