@@ -152,7 +152,7 @@ def _queue(path: Path) -> Iterator[dict[str, float]]:
             f"{name}: seconds of CPU time of the process that makes it": sum(map(cpu, _children(process.pid))),
             f"{name}: memory of that process in GiB": max(map(memory, _children(process.pid)), default=0.0),
             f"{name}: seconds that a writer waited meanwhile, longest": max(waits)[0],
-            f"{name}: seconds of that process's CPU time that a writer waited, longest": max(spent for _, spent in waits),
+            f"{name}: seconds of its CPU time that a writer waited, longest": max(spent for _, spent in waits),
             **_spread("Situation meanwhile: ms to the first byte", pages or [0.0]),
         })  # fmt: skip
         yield told({"Review, its queue made: ms to the first byte": first_byte(port, "/review?kind=claim")})

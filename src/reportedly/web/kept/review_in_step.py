@@ -167,7 +167,7 @@ class QueueStep:
             while did == some:
                 did = part(some := min(many, SLICE))
                 many -= did
-                if many <= 0 or time.monotonic() > until:
+                if many <= 0 or (did and time.monotonic() > until):  # every step gets on by something
                     return
 
     @cached_property
