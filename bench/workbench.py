@@ -2,8 +2,9 @@
 
 The casebook is made by rule (`workbench_casebook`) and served by `reportedly serve`, a process of its own; what asks is
 this one. "First" is the first time that something is asked for after a start, "again" what the server remembers.
-What may have to go through everything there is (Review, the brief, exports of all) is asked of a server of its own
-each, and given up after `WORKBENCH_GIVEN_UP` seconds without an answer. Standard error tells figures as they come.
+The queue of Review is thrown away, and made by the process beside a server while somebody asks for pages and writes.
+What may have to go through everything there is (the brief, exports of all) is asked of a server of its own each, and
+given up after `WORKBENCH_GIVEN_UP` seconds without an answer. Standard error tells figures as they come.
 `~` marks the named alternative: everything worked out in memory, on a smaller casebook, which is asked both ways.
 The views are measured on 50,000 claims; `WORKBENCH_CLAIMS=1000000` sets another number, of which the documentation
 tells, `WORKBENCH_CASEBOOK` keeps the casebook under a path and takes it from there the next time.
@@ -44,9 +45,10 @@ IN_MEMORY = 4_000
 """Claims of the casebook on which everything is worked out in memory too."""
 READERS, SECONDS = 50, 20
 ROUNDS = 3
+BETWEEN = 0.5
+"""Seconds between two times that somebody writes and asks while the queue is made."""
 HEADERS = {"Accept": "*/*", "Accept-Encoding": "gzip"}
 WHOLE = {
-    "Review, first page": "/review",
     "brief": "/brief",
     "export of everything as GeoJSON": "/api/v1/export?as=geojson",
     "export of everything as claim JSONL": "/api/v1/export?as=jsonl",
@@ -80,7 +82,7 @@ def score() -> dict[str, float]:
         if not path.exists():
             fill(path, CLAIMS, say)
         found: dict[str, float] = {}
-        for some in (*_served(path), *_whole(path), _alternative(Path(folder) / "small.reportedly")):
+        for some in (*_served(path), *_queue(path), *_whole(path), _alternative(Path(folder) / "small.reportedly")):
             found |= some
         return found
 
@@ -131,6 +133,41 @@ def _whole(path: Path) -> Iterator[dict[str, float]]:
             spent[f"{name}: seconds of the server's CPU time"] = cpu(process.pid) - before
             spent[f"{name}: memory of the server in GiB"] = memory(process.pid)
             yield told(spent)
+
+
+def _queue(path: Path) -> Iterator[dict[str, float]]:
+    """Review from a start without its queue until that is whole, and what others notice of it meanwhile."""
+    with Casebook.open(path) as book, book.at_once() as writing:
+        writing.connection.execute(picture_schema.review.delete())
+    name, waits, pages, began = "Review, its queue to be made", [(0.0, 0.0)], list[float](), time.perf_counter()
+    with served(path) as (port, process, _), Casebook.open(path) as book:
+        yield told({f"{name}: ms to the first byte, at once after the start": first_byte(port, "/review")})
+        while not (so_far := httpx.get(f"http://127.0.0.1:{port}/review/queue", timeout=600).json())["whole"]:
+            waits.append(_wait_to_write(book, process.pid))
+            pages.append(first_byte(port, f"/?q=market+{len(pages)}"))
+            time.sleep(BETWEEN)
+        say(f"{so_far['of']:,} events, {so_far['there']:,} questions")
+        yield told({
+            f"{name}: seconds until it is whole": time.perf_counter() - began,
+            f"{name}: seconds of CPU time of the process that makes it": sum(map(cpu, _children(process.pid))),
+            f"{name}: memory of that process in GiB": max(map(memory, _children(process.pid)), default=0.0),
+            f"{name}: seconds that a writer waited meanwhile, longest": max(waits)[0],
+            f"{name}: seconds of its CPU time that a writer waited, longest": max(spent for _, spent in waits),
+            **_spread("Situation meanwhile: ms to the first byte", pages or [0.0]),
+        })  # fmt: skip
+        yield told({"Review, its queue made: ms to the first byte": first_byte(port, "/review?kind=claim")})
+
+
+def _wait_to_write(book: Casebook, server: int) -> tuple[float, float]:
+    """Seconds until this process may write to the casebook, and of CPU time that the server's own had meanwhile."""
+    began, before = time.perf_counter(), sum(map(cpu, _children(server)))
+    with book.at_once():
+        return time.perf_counter() - began, sum(map(cpu, _children(server))) - before
+
+
+def _children(process: int) -> list[int]:
+    """The processes that a process started."""
+    return [int(id) for id in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
 def _ids(path: Path) -> dict[str, list[str]]:

@@ -12,6 +12,8 @@ from click.testing import CliRunner
 
 from reportedly.casebook import By, Casebook
 from reportedly.cli.main import main
+from reportedly.cli.under_way import UnderWay
+from reportedly.web.kept import review_in_step
 from reportedly.work.linking import link_casebook, picture_in
 from tests.work.ferry import ferry_readings
 from tests.work.small_world import new_casebook
@@ -39,6 +41,20 @@ def run(path: Path, *arguments: str, code: int = 0) -> str:
 def asked(path: Path, *more: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(run(path, "review", "--format", "json", "--most", "500", *more))
     return found
+
+
+def test_it_makes_what_is_missing_and_tells_how_far_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[float | None] = []
+    monkeypatch.setattr(UnderWay, "say", lambda _, step, done: told.append(done))
+    monkeypatch.setattr(review_in_step, "SECONDS", 0.0)
+    monkeypatch.setattr(review_in_step, "SLICE", 2)
+    whole = asked(path)
+    assert whole
+    assert len(told) > 3
+    assert told == sorted(told, key=lambda done: done or 0.0)
+    told.clear()
+    assert asked(path) == whole
+    assert told == []
 
 
 def signed(path: Path, *arguments: str, code: int = 0) -> str:

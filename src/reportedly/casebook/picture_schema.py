@@ -245,7 +245,7 @@ waiting = Table(
     "picture_waiting",
     metadata,
     Column("event", Integer, primary_key=True, autoincrement=False),
-    Column("anew", Integer, nullable=False),
+    Column("anew", Integer, nullable=False, key="left"),
 )
 
 doubts = Table(

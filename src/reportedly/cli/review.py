@@ -5,6 +5,9 @@ from __future__ import annotations
 import click
 
 from reportedly.cli.casebook import casebook_option, format_option, opened_casebook, output_option
+from reportedly.cli.under_way import UnderWay, explaining
+
+MAKING = "going through events"
 
 
 @click.command(
@@ -21,14 +24,21 @@ from reportedly.cli.casebook import casebook_option, format_option, opened_caseb
 @format_option
 @output_option
 def review(casebook: str, most: int, kind: str | None, format_: str, output: str) -> None:
-    """List what is worth a decision, and what each would change: the most doubtful that would change most first."""
+    """List what is worth a decision, and what each would change: the most doubtful that would change most first.
+
+    What is asked is kept in the casebook. Where much of it is to be made first, that goes in steps, and may be stopped
+    and gone on with; others can write meanwhile.
+    """
     from reportedly.cli.shown import show_listing
     from reportedly.tell.review_listing import named_claims, review_listing
+    from reportedly.web.kept.in_steps import bring_on
+    from reportedly.web.kept.review_in_step import queue_some
     from reportedly.web.kept.review_queue import called, page
     from reportedly.web.standing import Standing
 
-    with opened_casebook(casebook) as book:
-        rows = Standing(book).reviewing().rows
+    with opened_casebook(casebook) as book, UnderWay() as under_way:
+        rows = Standing(book).now().explained(explaining(under_way))
+        bring_on(book, [queue_some], lambda so_far: under_way.say(MAKING, so_far.done / so_far.of))
         questions, _ = page(rows, kind or "", limit=most)
         words = called(rows, book, questions, (id for question in questions for id in named_claims(question)))
     show_listing(review_listing(questions, words), format_, output)

@@ -18,7 +18,8 @@ PORT = 8470
 @click.command(
     epilog="On this computer alone nobody logs in; on any other address, and behind a proxy, people do whom "
     "`reportedly user add` has added. What each saves, and up to where they saw the casebook, is kept with the people, "
-    "in FILE.people or on its server. Stop it with Ctrl-C. "
+    "in FILE.people or on its server. A second process, of lower priority, makes ahead what Review asks. "
+    "Stop it with Ctrl-C. "
     "Exit codes: 0 stopped; 2 wrong usage or set-up; 130 stopped by Ctrl-C."
 )
 @click.argument("casebook", metavar="[CASEBOOK]", envvar=VARIABLE, default=DEFAULT)
@@ -38,6 +39,7 @@ PORT = 8470
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
 def serve(casebook: str, reviewer: str | None, config: str | None, open_: bool, **asked: Any) -> None:
     """Serve the workbench: map, timeline, events, evidence, sources and changes in the browser, and /api/v1."""
+    from reportedly.web.ahead import Ahead
     from reportedly.web.serving import Serving, Way, refuse_unsafe
 
     way = Way(**asked)
@@ -53,6 +55,7 @@ def serve(casebook: str, reviewer: str | None, config: str | None, open_: bool, 
             people=people if way.asks_who else None,
             shelf=people.shelf if people else None,
             withholding=withholding_of(casebook, config),
+            ahead=Ahead(casebook),
         )
         click.echo(f"{casebook} is served at {serving.address} (Ctrl-C stops it)", err=True)
         if open_:

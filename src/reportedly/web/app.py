@@ -55,7 +55,8 @@ from reportedly.web.standing import Standing
 
 ICON = "/assets/icon.svg"
 ON_EXPLANATIONS = ("/explanations", f"{API}/hypotheses")
-"""What tells of explanations, which are made while nothing is entered in the ledger."""
+ON_QUEUE = ("/review", f"{API}/review")
+"""What tells of explanations and of the queue, which are made while nothing is entered in the ledger."""
 MOST_PAGES = 10**6
 PageNumber = Annotated[int, Query(ge=1, le=MOST_PAGES)]
 
@@ -76,7 +77,7 @@ def workbench(
     `local` is the name of this computer's user, by which decisions are signed; with `people`, whoever asks must log in
     as one of them, and who is a reader is not told what is withheld. On `shelf` stand this user's saved filters and
     visits, on that of the people theirs; without either none are kept. It answers to `names` as Host. `is_made_ahead`
-    tells whether another process makes what takes long ahead. Safety stands outside everything, so that what goes
+    tells whether another process makes what takes long (`ahead`). Safety stands outside everything, so that what goes
     wrong in the application is answered with its headers too; then comes the door, which says who asks.
     """
     assets = built()
@@ -118,7 +119,9 @@ def workbench(
 def _stand_of(standing: Standing, deciding: Deciding, path: str) -> str:
     """Other whenever what is answered there could be; also with the day, as "yesterday" can be asked for."""
     explained = standing.explained_state() if path.startswith(ON_EXPLANATIONS) else ""
-    return f"{standing.digest()} {deciding.relinking.state} {the_own().key} {datetime.now(UTC).date()} {explained}"
+    queue = standing.queue_state() if path.startswith(ON_QUEUE) else ""
+    stood = f"{standing.digest()} {deciding.relinking.state} {the_own().key} {datetime.now(UTC).date()}"
+    return f"{stood} {explained} {queue}"
 
 
 def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:

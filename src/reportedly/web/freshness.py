@@ -17,7 +17,7 @@ from reportedly.web.acting import the_acting
 CHECK_ALWAYS = "private, no-cache"
 KEPT_FOR_GOOD = "private, max-age=31536000, immutable"
 """For built assets, whose names change with what is in them."""
-CHANGING = ("/api/v1/jobs", "/login", "/explanations/so-far")
+CHANGING = ("/api/v1/jobs", "/login", "/explanations/so-far", "/review/queue")
 """What says other things although nothing was entered in the ledger."""
 MOST_SENT, LARGEST_SENT = 64 << 20, 2 << 20
 """Bytes of all answers that are remembered, and of the largest of them."""

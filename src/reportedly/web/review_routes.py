@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -11,6 +13,7 @@ from reportedly.casebook import By
 from reportedly.collect.clock import SYSTEM
 from reportedly.web.acting import Person, Reviewing
 from reportedly.web.base import box_of
+from reportedly.web.kept.review_queue import counts
 from reportedly.web.pages import Pages
 from reportedly.web.pick_map import Pick, pick_svg
 from reportedly.web.relinking import Relinking
@@ -55,13 +58,21 @@ def review_router(deciding: Deciding, pages: Pages) -> APIRouter:
 
     @router.api_route("/review", methods=["GET", "HEAD"])
     def review(request: Request, person: Reviewing) -> Response:
-        told = review_page(standing.reviewing(), standing.book, request.query_params)
+        stand = standing.reviewing()
+        told = review_page(stand, standing.book, request.query_params, standing.queue_so_far())
         return pages.page("review.html.j2", **told, relinking=relinking, reasons=REASONS)
 
     @router.get("/review/linking")
     def linking(person: Reviewing) -> dict[str, bool]:
         """Whether something is still being linked; asked by the page that waits for it."""
         return {"going_on": relinking.going_on}
+
+    @router.get("/review/queue")
+    def queue(person: Reviewing) -> dict[str, Any]:
+        """How far the queue is; asked by the page that waits for it."""
+        there = counts(standing.reviewing().rows)
+        so_far = standing.queue_so_far()
+        return {"done": so_far.done, "of": so_far.of, "whole": so_far.whole, "there": sum(there.values())}
 
     @router.get("/review/place.svg")
     def place(request: Request, person: Reviewing, box: str) -> Response:

@@ -10,6 +10,8 @@ from starlette.datastructures import QueryParams
 from reportedly.casebook import Casebook, Judgement
 from reportedly.errors import InputError
 from reportedly.web.decided import DecisionTold, decision_told
+from reportedly.web.kept.progress import Progress
+from reportedly.web.kept.review_in_step import queue_state
 from reportedly.web.kept.review_queue import Place, before, called, counts, number_of, page, place_of, question_at
 from reportedly.web.pick_map import HEIGHT, WIDTH
 from reportedly.web.review_actor import actors_of
@@ -26,19 +28,23 @@ LATELY = 8
 KINDS: tuple[QuestionKind, ...] = ("claim", "events", "actors", "place", "source", "rating")
 
 
-def review_page(stand: Stand, book: Casebook, query: QueryParams) -> dict[str, Any]:
-    """What the page shows; raises InputError where something is named that is not there."""
+def review_page(stand: Stand, book: Casebook, query: QueryParams, so_far: Progress) -> dict[str, Any]:
+    """What the page shows, of a queue that is made so far; raises InputError where what is named is not there."""
     kind = query.get("kind", "")
     if kind and kind not in KINDS:
         raise InputError(kind, "is no kind of question", f"take one of {', '.join(KINDS)}")
     named = card_named(stand, book, query)
     place = place_of(stand.rows, query.get("ask", ""), kind)
     asked = question_at(stand.rows, place) if place and named is None else None
+    if place and named is None and asked is None:  # what it was about has gone, and the queue is not told yet
+        asked = next(iter(page(stand.rows, kind, after=place.rank, limit=1)[0]), None)
+        place = place_of(stand.rows, asked.id, kind) if asked else None
     card = named or (card_of(asked, stand, book) if asked else None)
     waiting, _ = page(stand.rows, kind, after=place.rank if place and asked else None, limit=WAITING)
-    numbers = stand.once("review counts", lambda: counts(stand.rows))
+    numbers = stand.once(("review counts", _state(book)), lambda: counts(stand.rows))
     return {
         "stand": stand,
+        "so_far": so_far,
         "kinds": KINDS,
         "kind": kind,
         "counts": numbers,
@@ -55,6 +61,11 @@ def review_page(stand: Stand, book: Casebook, query: QueryParams) -> dict[str, A
         "actors": actors_of(stand),
         "map_size": (WIDTH, HEIGHT),
     }
+
+
+def _state(book: Casebook) -> str:
+    with book.looking() as connection:
+        return queue_state(connection)
 
 
 def _number(stand: Stand, place: Place | None, kind: str) -> int:

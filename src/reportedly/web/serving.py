@@ -6,7 +6,7 @@ import gc
 import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 import uvicorn
@@ -15,6 +15,7 @@ from reportedly.casebook import Casebook
 from reportedly.errors import SetupError
 from reportedly.people import People, Shelf
 from reportedly.tell.withheld import NOTHING, Withholding
+from reportedly.web.ahead import Ahead
 from reportedly.web.app import workbench
 from reportedly.web.safety import LOOPBACK
 
@@ -95,8 +96,12 @@ class Serving:
         people: People | None = None,
         shelf: Shelf | None = None,
         withholding: Withholding = NOTHING.withholding,
+        ahead: Ahead | None = None,
     ) -> None:
-        """Raise SetupError where others could reach it unasked, the client was not built, or the port is taken."""
+        """Raise SetupError where others could reach it unasked, the client was not built, or the port is taken.
+
+        `ahead` is started and ended with it; without, what takes long is made by those who ask for it.
+        """
         refuse_unsafe(way)
         if way.asks_who:
             if people is None:
@@ -110,14 +115,16 @@ class Serving:
             names=way.answers_to,
             encrypted=way.encrypted,
             withholding=withholding,
+            is_made_ahead=lambda: ahead is not None and ahead.going_on,
         )
+        self._ahead = ahead
         self._server = uvicorn.Server(_config(app, way))
         self._socket = _taken(way.host, way.port)
         self.address = way.address
 
     def run(self) -> None:
         """Serve until stopped."""
-        with self._socket, _settled():
+        with self._socket, _settled(), self._ahead or nullcontext():
             self._server.run(sockets=[self._socket])
 
 

@@ -25,7 +25,7 @@ from reportedly.web.kept.head import Head, head_of, last_entry
 from reportedly.web.kept.keeping import keep_picture
 from reportedly.web.kept.laying_out import explained_so_far
 from reportedly.web.kept.progress import Progress
-from reportedly.web.kept.review_in_step import keep_queue
+from reportedly.web.kept.review_in_step import TOGETHER, queue_progress, queue_some, queue_state
 from reportedly.web.kept.showing import Rows, all_listed, ids_of
 from reportedly.web.part import part_around
 from reportedly.web.parts import Parts
@@ -37,6 +37,8 @@ LOOKED_EVERY = timedelta(seconds=10)
 """How often reports are asked whether they are old enough; they are shown as much later than they might be."""
 AT_LEISURE = 200
 """What so few reports explain is laid out while somebody waits for it; of more, they are shown what is there so far."""
+LITTLE, LITTLE_ALONE = TOGETHER, 5 * TOGETHER
+"""Events that are asked about while somebody waits: where another process does what is more, and where none does."""
 MOST_TRIES = 20
 UNTITLED = "Untitled casebook"
 Answer = TypeVar("Answer")
@@ -137,10 +139,19 @@ class Standing:
             return ledger.tail(connection)
 
     def reviewing(self) -> Stand:
-        """The picture as the casebook stands, with the queue of what is worth a decision in step with it."""
+        """The picture as the casebook stands, with the queue of what is worth a decision as far as that is made.
+
+        Where little is left, it is whole; where no process makes it ahead, everybody who asks brings it a step on.
+        """
         stand = self.now()
-        stand.explained()
-        stand.once("queue", lambda: keep_queue(self.book))
+        stand.explained_so_far(ahead=True)  # what is worth a decision about explanations hangs on these
+        ahead = self._is_made_ahead()
+        while not (progress := self.queue_so_far()).whole:
+            little = progress.of - progress.done <= (LITTLE if ahead else LITTLE_ALONE)
+            if little or not ahead:
+                queue_some(self.book)
+            if not little:
+                break
         return stand
 
     def explaining(self) -> tuple[Stand, Progress]:
@@ -156,6 +167,16 @@ class Standing:
             if head is None or (head.entry, head.explained) == (last_entry(connection), True):
                 return "" if head else "none"
             return f"{head.entry} {explained_so_far(connection)}"
+
+    def queue_so_far(self) -> Progress:
+        """How far the queue is, without bringing it on."""
+        with self.book.looking() as connection:
+            return queue_progress(connection)
+
+    def queue_state(self) -> str:
+        """Other whenever the queue is."""
+        with self.book.looking() as connection:
+            return queue_state(connection)
 
     def withheld(self) -> Withheld:
         """What is withheld from who is acting now."""

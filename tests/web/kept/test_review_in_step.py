@@ -11,17 +11,21 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bench.generated_situation import Made
+from bench.generated_situation import Made, situation
 from bench.workbench_casebook import BY
 from reportedly.casebook import Casebook, Incoming, picture_schema
 from reportedly.model.reading import Reading
 from reportedly.web.kept import review_pairs
 from reportedly.web.kept.agreeing import picture_breaks
+from reportedly.web.kept.explaining import keep_explanations
 from reportedly.web.kept.keeping import keep_picture, renew_picture
+from reportedly.web.kept.progress import Progress
 from reportedly.web.kept.review_around import Surroundings
 from reportedly.web.kept.review_doubting import Doubting
-from reportedly.web.kept.review_in_step import keep_queue
+from reportedly.web.kept.review_in_step import keep_queue, queue_progress, queue_some
 from reportedly.web.kept.review_queue import counts, page
+from reportedly.web.kept.review_waiting import waiting_for
+from reportedly.web.kept.settling import PAIRS
 from reportedly.weigh.nearly import FULLEST
 from reportedly.weigh.question import ReviewQuestion
 from reportedly.work.reviewing import decided_in
@@ -139,12 +143,19 @@ def test_sources_places_and_actors_are_asked_about_as_in_memory(tmp_path: Path) 
 
 
 def test_where_too_many_met_and_few_do_now_all_of_these_are_looked_at(growing: Reviewed) -> None:
+    brought(growing.book)
     with growing.book.at_once() as writing:
-        writing.kind.insert(writing.connection, picture_schema.met, [(7, event) for event in (1, 2, 3)])
-        around = Surroundings.of(writing.connection)
-        pairing = review_pairs.Pairing(connection=writing.connection, kind=writing.kind, around=around, first=False)
-        assert pairing.meeting({7}, {7: FULLEST + 1}, set()) == {(1, 2), (1, 3), (2, 3)}
-        assert pairing.meeting({7}, {7: 3}, {2}) == {(1, 2), (2, 3)}
+        kind, connection = writing.kind, writing.connection
+        events = sorted(connection.execute(select(picture_schema.events.c.n)).scalars())[: FULLEST + 1]
+        kind.insert(connection, picture_schema.met, [(7, event) for event in events])
+        around = Surroundings.of(connection)
+        pairing = review_pairs.Pairing(connection=connection, kind=kind, around=around)
+        assert {two for two in pairing.meeting({*events}) if {*two} <= {*events[:2]}} == set()
+        pairing.meet({events[-1]: None}, set())
+        assert waiting_for(connection, PAIRS, 100).keys() == {*events[:-1]}
+        assert tuple(events[:2]) in pairing.meeting({events[0]})
+        raise_no_more = connection.execute(picture_schema.met.delete().where(picture_schema.met.c.key == 7))
+        assert raise_no_more.rowcount == FULLEST
 
 
 def test_it_is_so_on_a_server(server: str, made: list[Made]) -> None:
@@ -208,3 +219,95 @@ def test_a_queue_that_does_not_agree_is_named_and_made_anew(growing: Reviewed) -
         renew_picture(growing.book)
         assert brought(growing.book) == whole
         assert list(picture_breaks(growing.book)) == []
+
+
+def kept_of(book: Casebook) -> dict[str, Any]:
+    """All that is kept of the queue, but by what it was made."""
+    tables = [table for table in picture_schema.REVIEW if table is not picture_schema.review]
+    with book.looking() as connection:
+        return {table.name: sorted(map(tuple, connection.execute(select(table)))) for table in tables}
+
+
+def renewed(book: Casebook) -> dict[str, Any]:
+    """The same made anew in one go."""
+    with book.at_once() as writing:
+        writing.connection.execute(picture_schema.review.delete())
+    before = progress(book)
+    assert (before.done, before.whole) == (0, False)
+    while not queue_some(book, many=10**6).whole:
+        pass
+    return kept_of(book)
+
+
+def progress(book: Casebook) -> Progress:
+    with book.looking() as connection:
+        return queue_progress(connection)
+
+
+def cut_off(book: Casebook, many: int) -> Iterator[Progress]:
+    """Steps of so many events, each by somebody who just opened the casebook."""
+    while True:
+        with Casebook.open(book.where) as again:
+            yield (told := queue_some(again, many))
+        if told.whole:
+            return
+
+
+def test_cut_off_after_any_step_and_gone_on_with_it_is_the_same(growing: Reviewed) -> None:
+    steps = list(cut_off(growing.book, 3))
+    assert len(steps) > 20
+    assert [one.done for one in steps] == sorted(one.done for one in steps)
+    assert len({one.done for one in steps}) > 10
+    assert [one.whole for one in steps] == [False] * (len(steps) - 1) + [True]
+    stepwise = kept_of(growing.book)
+    assert stepwise["picture_asked"]
+    assert not stepwise["picture_waiting"]
+    assert stepwise == renewed(growing.book)
+    assert page(growing.book, limit=100_000)[0] == in_memory(growing.book)
+
+
+@pytest.mark.parametrize("fullest", [12, 3])
+def test_what_is_linked_and_decided_between_steps_counts_as_if_it_had_been_there(
+    growing: Reviewed, monkeypatch: pytest.MonkeyPatch, fullest: int
+) -> None:
+    monkeypatch.setattr(asked_in_memory, "FULLEST", fullest)
+    monkeypatch.setattr(review_pairs, "FULLEST", fullest)
+    changes = 0
+    for n, _ in enumerate(cut_off(growing.book, 4)):
+        if n % 3 == 0 and changes < CHANGES:
+            growing.change()
+            changes += 1
+    assert changes > CHANGES / 2
+    assert page(growing.book, limit=100_000)[0] == in_memory(growing.book)
+    assert list(picture_breaks(growing.book)) == []
+
+
+def test_a_step_that_fails_leaves_what_was_there(growing: Reviewed, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_picture(growing.book)
+    queue_some(growing.book, 5)
+    before = kept_of(growing.book)
+
+    def stopped(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(review_pairs.Pairing, "meet", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            queue_some(growing.book, 5)
+    assert kept_of(growing.book) == before
+    assert brought(growing.book) == in_memory(growing.book)
+
+
+def test_questions_about_explanations_follow_when_these_are_there(tmp_path: Path) -> None:
+    told = list(situation(32, claims_each=3, seed=5, towns=9, persons=8, name="world"))
+    with Casebook.create(tmp_path / "why.reportedly", BY) as book:
+        Growing(book, told, random.Random(7))
+        keep_queue(book)
+        assert counts(book)["rating"] == 0
+        keep_explanations(book)
+        assert not progress(book).whole
+        assert queue_some(book, 1).done < len(kept_of(book)["picture_doubts"])
+        keep_queue(book)
+        first = kept_of(book)
+        assert counts(book)["rating"] > 0
+        assert first == renewed(book)

@@ -55,14 +55,19 @@ def api_review_router(deciding: Deciding) -> APIRouter:
         limit: Limit = USUAL,
         cursor: Cursor = None,
     ) -> Record:
-        """What is worth a decision, the most worth first, with what it would change."""
-        rows = standing.reviewing().rows
+        """What is worth a decision, the most worth first, with what it would change.
+
+        `so_far` says how many events were gone through, of how many, as long as not all were: then the list is not
+        whole, and may come in another order. It is null when all were.
+        """
+        rows, so_far = standing.reviewing().rows, standing.queue_so_far()
 
         def read(place: Place) -> tuple[list[Record], Place]:
             found, following = page(rows, kind or "", after=text_place(place), limit=limit)
             return [question_record(question) for question in found], following
 
-        return page_of(request.url, cursor, read)
+        told = None if so_far.whole else {"done": so_far.done, "of": so_far.of}
+        return page_of(request.url, cursor, read) | {"so_far": told}
 
     @router.get("/decisions")
     def decisions(request: Request, person: Reviewing, limit: Limit = USUAL, cursor: Cursor = None) -> Record:

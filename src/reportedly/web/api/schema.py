@@ -180,7 +180,7 @@ SO_FAR: Schema = {
     "required": ["done", "of"],
     "additionalProperties": False,
 }
-DECLARED: dict[str, Schema] = {"hypotheses": {"so_far": SO_FAR}}
+DECLARED: dict[str, Schema] = {"hypotheses": {"so_far": SO_FAR}, "review": {"so_far": SO_FAR}}
 """What lists say of themselves besides."""
 FILES = {"export": sorted({form.media_type.partition(";")[0] for form in FORMATS})}
 """By address, the media types that a file comes in."""

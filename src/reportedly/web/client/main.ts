@@ -5,11 +5,13 @@ import { narrowInPlace } from "./narrow";
 import { pointFromMarks } from "./marks";
 import { foldOnSmallScreens } from "./fold";
 import { decideByKeys } from "./review";
+import { tellHowFar } from "./making";
 import { sortInPlace } from "./sort";
 
 foldOnSmallScreens();
 pointFromMarks();
 decideByKeys();
+tellHowFar();
 sortInPlace();
 if (document.querySelector("main.situation")) {
   brushEvents();

@@ -35,6 +35,7 @@ from reportedly.web.kept.mapped import bounds_of_all
 from reportedly.web.kept.outdated import break_up, lay_out_again, weigh_again, weigh_rated_again
 from reportedly.web.kept.regrading import letters_kept, regrade, sources_graded
 from reportedly.web.kept.settling import (
+    ANEW,
     AT_A_TIME,
     EventSettling,
     note_waiting,
@@ -73,7 +74,7 @@ class Step:
             worked = working.rows(claims)
             settling.take(worked.events, among=_events_telling(self.connection, claims))
             settle_apart(self.connection, self.kind, worked.apart, claims)
-            note_waiting(self.connection, self.kind, list(_numbers_telling(self.connection, claims)), anew=True)
+            note_waiting(self.connection, self.kind, list(_numbers_telling(self.connection, claims)), left=ANEW)
             self.stale |= _sources_behind(self.connection, claims)
             lay_out_again(self.connection, claims)
         return settling

@@ -17,7 +17,7 @@ from reportedly.web.filter import RELIABILITIES
 from reportedly.web.kept.listed import ListedEvent
 from reportedly.web.kept.record import read, written
 from reportedly.web.kept.rows import BEFORE_GRADES, bits, grades_digest
-from reportedly.web.kept.settling import AT_A_TIME, note_waiting, some_of, values_among
+from reportedly.web.kept.settling import AT_A_TIME, GRADES, note_waiting, some_of, values_among
 from reportedly.weigh.grounds import Grounds, claims_graded, event_graded
 from reportedly.weigh.rated import BY_A_PERSON
 from reportedly.weigh.reliability import Judged, graded
@@ -62,7 +62,7 @@ def regrade(connection: Connection, kind: Kind, sources: Iterable[str], letters:
     for numbers in some_of(sorted(events), AT_A_TIME):
         rows = connection.execute(with_grounds().where(E.n.in_(numbers))).all()
         _write_again(connection, kind, [_regraded(row, letters) for row in rows])
-    note_waiting(connection, kind, list(events), anew=False)
+    note_waiting(connection, kind, list(events), left=GRADES)
     return len(events)
 
 

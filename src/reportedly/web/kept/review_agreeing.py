@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, or_, select
 from reportedly.casebook import Casebook, picture_schema
 from reportedly.web.kept.head import head_of
 from reportedly.web.kept.review_asking import ON_ACTORS, ON_SOURCE, Asking
-from reportedly.web.kept.review_in_step import asking_of, made_by
+from reportedly.web.kept.review_in_step import asking_of, left_of, made_by
 from reportedly.web.kept.review_pairs import pairs_of
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.weigh.question import QuestionKind
@@ -29,7 +29,7 @@ Counted = Generator[tuple[str, str], None, int]
 def queue_differs(book: Casebook, connection: Connection) -> Found:
     """What of the queue does not agree, and how; one that is yet to be brought in step says nothing."""
     made, head = made_by(connection), head_of(connection)
-    if made is None or head is None or made.entry != head.entry:
+    if made is None or head is None or made.entry != head.entry or left_of(connection, made, head):
         return
     asking = asking_of(connection, book.kind, decided_in(book))
     expected = 0

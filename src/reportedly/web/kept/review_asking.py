@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, or_, select
 
 from reportedly.casebook import picture_schema
 from reportedly.casebook.engine import Kind
@@ -22,7 +22,6 @@ from reportedly.web.kept.regrading import with_grounds
 from reportedly.web.kept.review_around import KeptLetters, events_at
 from reportedly.web.kept.review_pairs import Pair, Two, pairs_of
 from reportedly.web.kept.review_stakes import (
-    NearActors,
     graded_stakes,
     stakes_of_sources,
     subject_of,
@@ -34,11 +33,12 @@ from reportedly.weigh.doubts import Doubts
 from reportedly.weigh.grounds import Grounds
 from reportedly.weigh.question import QuestionKind, ReviewQuestion, question_id, rank_of
 from reportedly.weigh.rating_questions import ratings
-from reportedly.weigh.review import UNKNOWN_SOURCE, Decided, Letters, of_claim, of_events, of_place
+from reportedly.weigh.review import Decided, Letters, of_claim, of_events, of_place
 
 E, Q = picture_schema.events.c, picture_schema.questions.c
 D, K, T = picture_schema.doubts.c, picture_schema.asked.c, picture_schema.stakes.c
 ON_SOURCE, ON_ACTORS = T.body == b"", T.body != b""
+RIVALS = Q.answers > 1
 Row = tuple[Any, ...]
 
 
@@ -68,8 +68,17 @@ class Asking:
             self.connection.execute(delete(picture_schema.asked).where(or_(K.event.in_(some), K.other.in_(some))))
         for numbers in some_of(sorted(events), AT_A_TIME):
             self._insert(picture_schema.asked, list(self.event_rows(numbers)))
-        for pairs in some_of(pairs_of(self.connection, events), AT_A_TIME):
-            self._insert(picture_schema.asked, list(self.pair_rows(pairs)))
+        self.ask_of_pairs(pairs_of(self.connection, events))
+
+    def ask_of_pairs(self, pairs: Iterable[tuple[Two, Pair]]) -> None:
+        """Write the questions about some pairs of events, which are not there."""
+        for some in some_of(pairs, AT_A_TIME):
+            self._insert(picture_schema.asked, list(self.pair_rows(some)))
+
+    def forget_pairs(self, pairs: Iterable[Two]) -> None:
+        """Take out the questions about some pairs of events."""
+        for one, other in pairs:
+            self.connection.execute(delete(picture_schema.asked).where(K.event == one, K.other == other))
 
     def event_rows(self, numbers: Sequence[int]) -> Iterator[Row]:
         """The questions about some events by themselves."""
@@ -80,26 +89,26 @@ class Asking:
                 yield from _rows(row.n, None, questions_of_event(kept[row.n], doubts_read(row.body), self.letters))
 
     def pair_rows(self, pairs: Sequence[tuple[Two, Pair]]) -> Iterator[Row]:
-        """The questions about some pairs of events."""
+        """The questions about some pairs of events; those of which one has gone are passed over."""
         kept = events_at(self.connection, {n for two, _ in pairs for n in two})
         self._look_up(kept)
         for two, pair in pairs:
+            if not kept.keys() >= {*two}:
+                continue
             one, other = sorted((kept[n].event for n in two), key=lambda event: event.id)
             if not self.decided.held_apart(one, other):
                 yield from _rows(*two, [of_events(one, other, pair.near, pair.then, self.letters)])
 
-    def ask_of_sources(self, events: set[int], gone: set[int]) -> None:
-        """Write the questions about the sources of some events."""
-        touched = values_among(
-            self.connection, select(T.subject).where(ON_SOURCE).distinct(), T.event, sorted(events | gone)
-        )
+    def weigh_sources(self, events: set[int], gone: set[int]) -> set[str]:
+        """Write what of some events hangs on the grades of their sources; returns whose sums are others."""
+        touched = self.subjects_of(events | gone, ON_SOURCE)
         for some in some_of(sorted(events | gone), AT_A_TIME):
             self.connection.execute(delete(picture_schema.stakes).where(T.event.in_(some), ON_SOURCE))
         for numbers in some_of(sorted(events), AT_A_TIME):
             rows = list(self.source_stakes(numbers))
             self._insert(picture_schema.stakes, rows)
             touched |= {row[0] for row in rows}
-        self._ask_in_sum("source", dict.fromkeys(touched, UNKNOWN_SOURCE))
+        return touched
 
     def source_stakes(self, numbers: Sequence[int]) -> Iterator[Row]:
         """What of some events hangs on the grades of their sources."""
@@ -108,13 +117,20 @@ class Asking:
         for n, (listed, grounds) in kept.items():
             yield from stakes_of_sources(listed.event, n, grounds, self.persons, self._letters_of(listed))
 
-    def ask_of_actors(self, now: Mapping[str, NearActors], before: Mapping[str, NearActors], events: set[int]) -> None:
-        """Write the questions about pairs of actors."""
+    def grade_actors(self, events: set[int]) -> set[str]:
+        """Write what of some events hangs on pairs of actors as sources are graded; returns whose sums are others."""
+        touched: set[str] = set()
         for some in some_of(sorted(events), AT_A_TIME):
             rows = list(self.actor_stakes(some))
             self.connection.execute(delete(picture_schema.stakes).where(T.event.in_(some), ON_ACTORS))
             self._insert(picture_schema.stakes, rows)
-        self._ask_in_sum("actors", {s: now[s].near.probability if s in now else 0.0 for s in {*now, *before}})
+            touched |= {row[0] for row in rows}
+        return touched
+
+    def subjects_of(self, events: Iterable[int], condition: ColumnElement[bool]) -> set[str]:
+        """On which sources or actors anything of some events hangs."""
+        asked = select(T.subject).where(condition).distinct()
+        return values_among(self.connection, asked, T.event, sorted(events))
 
     def actor_stakes(self, numbers: Sequence[int]) -> Iterator[Row]:
         """What of some events hangs on pairs of actors, as their sources are graded."""
@@ -124,19 +140,26 @@ class Asking:
         self._look_up(kept)
         yield from graded_stakes(rows, kept, self.letters)
 
-    def ask_of_ratings(self, before: str) -> str:
-        """Write the questions about explanations, where these are others; returns their digest."""
-        rivals = Q.answers > 1
-        told = self.connection.execute(select(Q.id, Q.digest).where(rivals).order_by(Q.id)).all()
-        digest = digest_id("all", *(part for row in told for part in row))
-        if digest != before:
-            self.connection.execute(delete(picture_schema.asked).where(K.kind == "rating"))
-            for row in self.connection.execute(select(Q.id, Q.body).where(rivals).order_by(Q.id)).all():
-                hypotheses = [read(Hypothesis, one) for one in orjson.loads(unpack(row.body))]
-                self._insert(picture_schema.asked, [_rating_row(q, row.id) for q in ratings(hypotheses)])
-        return digest
+    def digest_of_rated(self) -> str:
+        """Other whenever explanations that are rated are."""
+        told = self.connection.execute(select(Q.id, Q.digest).where(RIVALS).order_by(Q.id)).all()
+        return digest_id("all", *(part for row in told for part in row))
 
-    def _ask_in_sum(self, kind: QuestionKind, doubts: Mapping[str, float]) -> None:
+    def forget_ratings(self) -> None:
+        """Take out all questions about explanations."""
+        self.connection.execute(delete(picture_schema.asked).where(K.kind == "rating"))
+
+    def ask_of_ratings(self, after: str, many: int) -> list[str]:
+        """Write the questions about some explanations, those after one; returns the ids of what these answer."""
+        asked = select(Q.id, Q.body).where(RIVALS, Q.id > after).order_by(Q.id).limit(many)
+        rows = self.connection.execute(asked).all()
+        for row in rows:
+            hypotheses = [read(Hypothesis, one) for one in orjson.loads(unpack(row.body))]
+            self._insert(picture_schema.asked, [_rating_row(q, row.id) for q in ratings(hypotheses)])
+        return [row.id for row in rows]
+
+    def ask_in_sum(self, kind: QuestionKind, doubts: Mapping[str, float]) -> None:
+        """Write the questions about sources or actors, with the doubt of each."""
         for subjects in some_of(sorted(doubts), AT_A_TIME):
             ids = [question_id(kind, subject_of(subject)) for subject in subjects]
             self.connection.execute(delete(picture_schema.asked).where(K.id.in_(ids)))

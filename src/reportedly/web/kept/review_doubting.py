@@ -17,7 +17,7 @@ from reportedly.web.kept.listed import ListedEvent
 from reportedly.web.kept.record import written
 from reportedly.web.kept.review_around import Surroundings, events_at
 from reportedly.web.kept.review_facts import facts_written, first_facts
-from reportedly.web.kept.review_stakes import acting_in, acting_rows, actors_told
+from reportedly.web.kept.review_stakes import acting_in, acting_rows, put_actors
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.weigh.doubts import doubts_of, link_bits
 
@@ -59,8 +59,7 @@ class Doubting:
         self.connection.execute(delete(picture_schema.acting).where(A.event.in_(fresh)))
         acting = ((n, acting_in(kept[n].event, readings, situation)) for n in fresh)
         self._insert(picture_schema.acting, [row for n, found in acting for row in acting_rows(n, found)])
-        if actors := actors_told(linked.readings):
-            self.kind.insert_missing(self.connection, picture_schema.actors, actors)
+        put_actors(self.connection, self.kind, linked.readings)
 
     def forget(self, events: Iterable[int], *, acting: bool = True) -> None:
         """Take out what is kept of some events by themselves."""

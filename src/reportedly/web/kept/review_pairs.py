@@ -6,13 +6,13 @@ share a key with it.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 import orjson
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import Connection, delete, or_, select
 
 from reportedly.casebook import picture_schema
 from reportedly.casebook.engine import Kind
@@ -21,7 +21,8 @@ from reportedly.link.event_facts import EventFacts
 from reportedly.web.kept.record import read, written
 from reportedly.web.kept.review_around import Surroundings, events_at
 from reportedly.web.kept.review_facts import facts_read, numbered_keys
-from reportedly.web.kept.settling import AT_A_TIME, some_of
+from reportedly.web.kept.review_waiting import among_waiting
+from reportedly.web.kept.settling import AT_A_TIME, PAIRS, note_waiting, some_of
 from reportedly.weigh.nearly import FULLEST, NearlyOne, nearly
 from reportedly.weigh.otherwise import Weighed, weighed
 
@@ -47,29 +48,48 @@ class Pairing:
     connection: Connection
     kind: Kind
     around: Surroundings
-    first: bool
-    """Whether no pairs are kept yet."""
 
-    def settle(self, facts: Mapping[int, EventFacts | None], gone: set[int]) -> set[int]:
-        """Make the pairs those of now; returns the events of which any pair came or went."""
+    def meet(self, facts: Mapping[int, EventFacts | None], gone: set[int]) -> list[Two]:
+        """Note under which keys events meet now; returns pairs of others that meet nowhere any more and are taken out.
+
+        The pairs of these events are taken out too. Where a key had too many events and has few now, all of them wait
+        to be looked at.
+        """
         changed = {*facts, *gone}
-        touched = _ends(_take_pairs_out(self.connection, changed))
-        before = {} if self.first else self._sizes(self._keys_of(changed))
+        _take_pairs_out(self.connection, changed)
+        now_met = {number: numbered_keys(told) for number, told in facts.items()}
+        left = self._keys_of(changed)
+        keys = left | {key for some in now_met.values() for key in some} if left or self._any() else set()
+        before = self._full(keys)
         for some in some_of(sorted(changed), AT_A_TIME):
             self.connection.execute(delete(picture_schema.met).where(M.event.in_(some)))
-        now_met = {number: numbered_keys(told) for number, told in facts.items()}
-        for met in some_of(((key, n) for n, keys in now_met.items() for key in sorted(keys)), 20 * AT_A_TIME):
+        for met in some_of(((key, n) for n, told in now_met.items() for key in sorted(told)), 20 * AT_A_TIME):
             self.kind.insert(self.connection, picture_schema.met, met)
-        if self.first:
-            meeting = self._all_meeting()
-        else:
-            keys = before.keys() | {key for keys in now_met.values() for key in keys}
-            now = self._sizes(keys)
-            came = Counter(key for keys_of_one in now_met.values() for key in keys_of_one)
-            before_all = {key: before.get(key, now.get(key, 0) - came[key]) for key in keys}
-            touched |= self._parted({key for key in keys if before_all[key] <= FULLEST < now.get(key, 0)}, changed)
-            meeting = self.meeting({k for k in keys if now.get(k, 0) <= FULLEST}, before_all, changed)
-        return touched | self._look_at(meeting)
+        now = self._full(keys)
+        self._wait({event for block in self._members(before - now).values() for event in block})
+        return self._parted(now - before, changed)
+
+    def look_at(self, events: set[int]) -> list[tuple[Two, Pair]]:
+        """The pairs that some events make with those that were looked at before, and with each other: they are kept.
+
+        What every pair tells must be in step.
+        """
+        meeting = self.meeting(events)
+        others = {n for two in meeting for n in two} - events
+        later = among_waiting(self.connection, others, PAIRS)
+        return list(self._kept_of({two for two in meeting if not later.intersection(two)}))
+
+    def meeting(self, events: set[int]) -> set[Two]:
+        """The pairs that meet of which one of some events is a part."""
+        keys = self._keys_of(events)
+        blocks = self._members(keys - self._full(keys)).values()
+        return {two for block in blocks for two in combinations(block, 2) if events.intersection(two)}
+
+    def _any(self) -> bool:
+        return self.connection.execute(select(P.first).limit(1)).first() is not None
+
+    def _wait(self, events: set[int]) -> None:
+        note_waiting(self.connection, self.kind, sorted(events), left=PAIRS)
 
     def _keys_of(self, events: Iterable[int]) -> set[int]:
         found: set[int] = set()
@@ -77,11 +97,14 @@ class Pairing:
             found |= set(self.connection.execute(select(M.key).where(M.event.in_(some)).distinct()).scalars())
         return found
 
-    def _sizes(self, keys: Iterable[int]) -> dict[int, int]:
-        counted = select(M.key, func.count().label("events")).group_by(M.key)
-        found: dict[int, int] = {}
+    def _full(self, keys: Iterable[int]) -> set[int]:
+        """Those of some keys that too many events share; of no key more are counted than that takes."""
+        found: set[int] = set()
         for some in some_of(sorted(keys), AT_A_TIME):
-            found |= {row.key: row.events for row in self.connection.execute(counted.where(M.key.in_(some)))}
+            listed = ", ".join(f"({key})" for key in some)
+            one_more = f"SELECT event FROM picture_met WHERE key = asked.key ORDER BY event LIMIT 1 OFFSET {FULLEST}"
+            told = f"WITH asked(key) AS (VALUES {listed}) SELECT key FROM asked WHERE ({one_more}) IS NOT NULL"
+            found |= set(self.connection.exec_driver_sql(told).scalars())
         return found
 
     def _members(self, keys: Iterable[int]) -> dict[int, list[int]]:
@@ -91,51 +114,27 @@ class Pairing:
                 found[row.key].append(row.event)
         return found
 
-    def _all_meeting(self) -> set[Two]:
-        found: set[Two] = set()
-        block: list[int] = []
-        last: int | None = None
-        asked = select(M.key, M.event).order_by(M.key, M.event).execution_options(yield_per=20 * AT_A_TIME)
-        for key, event in self.connection.execute(asked):
-            if key != last:
-                found |= _two_of(block)
-                block, last = [], key
-            if len(block) <= FULLEST:
-                block.append(event)
-        return found | _two_of(block)
-
-    def meeting(self, keys: set[int], before: Mapping[int, int], changed: set[int]) -> set[Two]:
-        """Pairs that may not have met before: those with a changed event, and all where a key had too many."""
-        return {
-            two
-            for key, block in self._members(keys).items()
-            for two in _two_of(block)
-            if before[key] > FULLEST or changed & {*two}
-        }
-
-    def _parted(self, keys: set[int], changed: set[int]) -> set[int]:
+    def _parted(self, keys: set[int], changed: set[int]) -> list[Two]:
         """Take out pairs that met under a key that has too many events now, and nowhere else."""
         members = {event for block in self._members(keys).values() for event in block} - changed
         kept = [two for some in some_of(sorted(members), AT_A_TIME) for two in _pairs_among(self.connection, some)]
         parted = []
         for one, other in {two for two in kept if members.issuperset(two)}:
             shared = self._keys_of([one]) & self._keys_of([other])
-            if not any(size <= FULLEST for size in self._sizes(shared).values()):
+            if shared == self._full(shared):
                 parted.append((one, other))
         for one, other in parted:
             self.connection.execute(delete(picture_schema.pairs).where(P.first == one, P.second == other))
-        return _ends(parted)
+        return parted
 
-    def _look_at(self, meeting: set[Two]) -> set[int]:
-        touched: set[int] = set()
+    def _kept_of(self, meeting: set[Two]) -> Iterator[tuple[Two, Pair]]:
         for some in some_of(sorted(meeting), TOGETHER):
             kept = set(_pairs_among(self.connection, sorted({n for two in some for n in two})))
-            near = dict(self._near([two for two in some if two not in kept]))
-            rows = list(self._weighed(near))
-            if rows:
+            found = dict(self._weighed(dict(self._near([two for two in some if two not in kept]))))
+            if found:
+                rows = [(*two, pack(written(pair))) for two, pair in found.items()]
                 self.kind.insert(self.connection, picture_schema.pairs, rows)
-            touched |= _ends(near)
-        return touched
+            yield from found.items()
 
     def _near(self, pairs: list[Two]) -> Iterator[tuple[Two, NearlyOne]]:
         numbers = sorted({n for two in pairs for n in two})
@@ -150,15 +149,14 @@ class Pairing:
             if found is not None:
                 yield two, found
 
-    def _weighed(self, near: Mapping[Two, NearlyOne]) -> Iterator[tuple[int, int, bytes]]:
+    def _weighed(self, near: Mapping[Two, NearlyOne]) -> Iterator[tuple[Two, Pair]]:
         if not near:
             return
         claims = {n: kept.event.claims for n, kept in events_at(self.connection, _ends(near)).items()}
         linked = self.around.linked((id for some in claims.values() for id in some), beyond=True)
         situation = self.around.situation(linked)
         for (one, other), found in near.items():
-            pair = Pair(near=found, then=weighed((*claims[one], *claims[other]), situation))
-            yield one, other, pack(written(pair))
+            yield (one, other), Pair(near=found, then=weighed((*claims[one], *claims[other]), situation))
 
 
 def pairs_of(connection: Connection, events: Iterable[int]) -> Iterator[tuple[Two, Pair]]:
@@ -177,10 +175,6 @@ def pair_read(body: bytes) -> Pair:
     return read(Pair, orjson.loads(unpack(body)))
 
 
-def _two_of(block: list[int]) -> set[Two]:
-    return set(combinations(block, 2)) if len(block) <= FULLEST else set()
-
-
 def _ends(pairs: Iterable[Two]) -> set[int]:
     return {n for two in pairs for n in two}
 
@@ -192,10 +186,6 @@ def _pairs_among(connection: Connection, events: list[int]) -> Iterator[Two]:
             yield row.first, row.second
 
 
-def _take_pairs_out(connection: Connection, events: Iterable[int]) -> list[Two]:
-    found: list[Two] = []
+def _take_pairs_out(connection: Connection, events: Iterable[int]) -> None:
     for some in some_of(sorted(events), AT_A_TIME):
-        either = or_(P.first.in_(some), P.second.in_(some))
-        found += [(row.first, row.second) for row in connection.execute(select(P.first, P.second).where(either))]
-        connection.execute(delete(picture_schema.pairs).where(either))
-    return found
+        connection.execute(delete(picture_schema.pairs).where(or_(P.first.in_(some), P.second.in_(some))))

@@ -26,7 +26,7 @@ from reportedly.model.situation import SituationEvent
 from reportedly.web.kept.listed import ListedEvent
 from reportedly.web.kept.record import read, written
 from reportedly.web.kept.review_around import KeptLetters, Surroundings, events_at, speaking_for
-from reportedly.web.kept.settling import AT_A_TIME, some_of
+from reportedly.web.kept.settling import AT_A_TIME, some_of, values_among
 from reportedly.weigh.grounds import Grounds
 from reportedly.weigh.nearly import NearlyOne, nearly_one_actor
 from reportedly.weigh.otherwise import Weighed, as_graded, one_actor, outcome, telling
@@ -106,32 +106,40 @@ def acting_rows(number: int, acting: Mapping[str, Actor | None]) -> Iterator[Row
         yield (id, number, *((actor.name, actor.kind, actor.country or "") if actor else ("", "", "")))
 
 
-def actors_told(readings: Iterable[Reading]) -> list[Row]:
-    """The rows of all actors that reports tell of, whatever part they play."""
+def put_actors(connection: Connection, kind: Kind, readings: Iterable[Reading]) -> None:
+    """Note all actors that reports tell of, whatever part they play, by the best name of all that are known."""
     told: dict[str, Actor] = {}
     for actor in (actor for reading in readings for actor in reading.actors):
         told[actor.id] = best_named([told.get(actor.id), actor]) or actor
-    return [(id, actor.name, actor.kind, actor.country or "") for id, actor in sorted(told.items())]
+    for ids in some_of(sorted(told), AT_A_TIME):
+        among = picture_schema.actors.c.id.in_(ids)
+        known = {row.id: _actor(row) for row in connection.execute(select(picture_schema.actors).where(among))}
+        best = {id: best_named([known.get(id), told[id]]) for id in ids}
+        rows = [(id, one.name, one.kind, one.country or "") for id, one in best.items() if one and one != known.get(id)]
+        other = [row[0] for row in rows if row[0] in known]
+        connection.execute(delete(picture_schema.actors).where(picture_schema.actors.c.id.in_(other)))
+        if rows:
+            kind.insert(connection, picture_schema.actors, rows)
 
 
 def actors_offered(connection: Connection) -> list[Actor]:
     """All actors that any report was found to tell of, by name."""
     rows = connection.execute(select(picture_schema.actors))
-    found = [
-        Actor(id=row.id, name=row.name, kind=row.kind, country=row.country or None, holder=None, mentions=())
-        for row in rows
-    ]
-    return sorted(found, key=lambda actor: (actor.name, actor.id))
+    return sorted(map(_actor, rows), key=lambda actor: (actor.name, actor.id))
 
 
 def actors_kept(connection: Connection) -> dict[str, Actor]:
     """The actors that take part in events or speak of them, by id."""
-    asked = select(A.actor, A.name, A.kind, A.country).where(A.kind != "").distinct()
+    asked = select(A.actor.label("id"), A.name, A.kind, A.country).where(A.kind != "").distinct()
     found: dict[str, Actor] = {}
     for row in connection.execute(asked):
-        told = Actor(id=row.actor, name=row.name, kind=row.kind, country=row.country or None, holder=None, mentions=())
-        found[row.actor] = best_named([found.get(row.actor), told]) or told
+        told = _actor(row)
+        found[told.id] = best_named([found.get(told.id), told]) or told
     return found
+
+
+def _actor(row: Any) -> Actor:
+    return Actor(id=row.id, name=row.name, kind=row.kind, country=row.country or None, holder=None, mentions=())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -151,21 +159,30 @@ class ActorStakes:
         pairs = (_near(one, speaking.get(one.first), letters) for one in found)
         return {one.subject: one for one in pairs}
 
-    def settle(self, now: Mapping[str, NearActors], before: Mapping[str, NearActors], anew: set[int]) -> set[int]:
-        """Write what some events come to, but for their grades; returns which events these are."""
-        other = {subject for subject in {*now, *before} if now.get(subject) != before.get(subject)}
-        for some in some_of(sorted(other), AT_A_TIME):
+    def forget(self, subjects: Iterable[str]) -> None:
+        """Take out what hangs on some pairs."""
+        for some in some_of(sorted(subjects), AT_A_TIME):
             self.connection.execute(delete(picture_schema.stakes).where(T.subject.in_(some)))
-        wanted: dict[int, list[NearActors]] = defaultdict(list)
-        for subject, pair in now.items():
-            acting = select(A.event).where(A.actor.in_((pair.near.first, pair.near.second))).distinct()
-            for event in self.connection.execute(acting).scalars():
-                if subject in other or event in anew:
-                    wanted[event].append(pair)
-        for numbers in some_of(sorted(wanted), EVENTS_TOGETHER):
-            rows = list(self._rows({n: wanted[n] for n in numbers}))
+
+    def acting_in(self, pairs: Iterable[NearActors]) -> set[int]:
+        """The events in which one of some pairs acts."""
+        ids = sorted({id for pair in pairs for id in (pair.near.first, pair.near.second)})
+        return values_among(self.connection, select(A.event).distinct(), A.actor, ids)
+
+    def settle(self, events: Iterable[int], near: Iterable[NearActors]) -> None:
+        """Write what some events come to were two actors one, but for their grades."""
+        pairs: defaultdict[str, list[NearActors]] = defaultdict(list)
+        for pair in near:
+            pairs[pair.near.first].append(pair)
+            pairs[pair.near.second].append(pair)
+        wanted: defaultdict[int, dict[str, NearActors]] = defaultdict(dict)
+        for some in some_of(sorted(events), AT_A_TIME):
+            self.connection.execute(delete(picture_schema.stakes).where(T.event.in_(some), T.body != b""))
+            for row in self.connection.execute(select(A.event, A.actor).where(A.event.in_(some))):
+                wanted[row.event] |= {pair.subject: pair for pair in pairs[row.actor]}
+        for numbers in some_of(sorted(n for n, some in wanted.items() if some), EVENTS_TOGETHER):
+            rows = list(self._rows({n: list(wanted[n].values()) for n in numbers}))
             self.kind.insert(self.connection, picture_schema.stakes, rows)
-        return set(wanted)
 
     def _rows(self, wanted: Mapping[int, list[NearActors]]) -> Iterator[Row]:
         events = events_at(self.connection, wanted)

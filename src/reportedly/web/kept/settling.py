@@ -24,6 +24,9 @@ WORDS = "event_words"
 AT_A_TIME = 500
 MANY = 5_000
 """So many names or places that changed are counted by going through all, not one by one."""
+TOLD, PAIRS, ACTORS, GRADES, DOUBTS = 1, 2, 4, 8, 16
+"""What can be left to do for the review queue of an event, as bits of a number: see `review_waiting`."""
+ANEW = TOLD | PAIRS | ACTORS
 E, N, P = picture_schema.events.c, picture_schema.names.c, picture_schema.places.c
 D, S = picture_schema.named.c, picture_schema.placed.c
 POINTING = (
@@ -116,16 +119,16 @@ def _take_out(settling: EventSettling, numbers: Sequence[int | None]) -> None:
         ask(delete(table).where(table.c.event.in_(numbers)))
     for table in (picture_schema.events, picture_schema.bodies, picture_schema.grounds):
         ask(delete(table).where(table.c.n.in_(numbers)))
-    note_waiting(settling.connection, settling.kind, [n for n in numbers if n is not None], anew=True)
+    note_waiting(settling.connection, settling.kind, [n for n in numbers if n is not None], left=ANEW)
 
 
-def note_waiting(connection: Connection, kind: Kind, numbers: Sequence[int], *, anew: bool) -> None:
-    """Note events whose review questions are to be worked out: anew, or only where other grades make them others."""
+def note_waiting(connection: Connection, kind: Kind, numbers: Sequence[int], *, left: int) -> None:
+    """Note what is to be worked out again of the review queue for some events, besides what was noted before."""
     waiting = picture_schema.waiting
     for some in some_of(sorted({*numbers}), AT_A_TIME):
-        if anew:
-            connection.execute(delete(waiting).where(waiting.c.event.in_(some)))
-        kind.insert_missing(connection, waiting, [(number, int(anew)) for number in some])
+        both = waiting.c.left.bitwise_or(left)
+        connection.execute(update(waiting).where(waiting.c.event.in_(some)).values(left=both))
+        kind.insert_missing(connection, waiting, [(number, left) for number in some])
 
 
 def _put(settling: EventSettling, fresh: Sequence[EventRows]) -> None:
