@@ -13,6 +13,9 @@ from reportedly.cli.casebook import (
     withheld_in,
 )
 
+IN_DISPUTE = ("disputed", "denied", "withdrawn")
+"""How an event stands that is in dispute as a whole."""
+
 
 @click.command(epilog="Exit codes: 0 told; 2 wrong usage or set-up.")
 @casebook_option
@@ -25,12 +28,14 @@ def events(casebook: str, disputed: bool, least: int, as_reader: bool, format_: 
     """List events: independent origins for and against each, its status, its credibility, and what is disputed."""
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import events_listing
+    from reportedly.web.at_hand import stand_at_hand
+    from reportedly.web.kept.in_order import events_in_order
 
     with opened_casebook(casebook) as book:
-        picture = withheld_in(book, casebook, as_reader=as_reader).picture(book)[1]
-        found = [event for event in picture.events if len(event.claims) >= least]
+        stand = stand_at_hand(book, withheld_in(book, casebook, as_reader=as_reader))
+        found = events_in_order(stand.rows, least=least)
         if disputed:
-            found = [event for event in found if event.disputed or event.status in ("disputed", "denied", "withdrawn")]
+            found = (event for event in found if event.disputed or event.status in IN_DISPUTE)
         show_listing(events_listing(found), format_, output)
 
 
@@ -45,14 +50,15 @@ def event(id_: str, casebook: str, as_reader: bool, format_: str, output: str) -
     from reportedly.cli.output import opened
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import events_listing
-    from reportedly.tell.why import why_event
-    from reportedly.work.named import event_named
+    from reportedly.web.at_hand import stand_at_hand
+    from reportedly.web.kept.showing import event_kept, with_reports
+    from reportedly.web.why_told import event_told
 
     with opened_casebook(casebook) as book:
-        linked, picture = withheld_in(book, casebook, as_reader=as_reader).picture(book)
-    found = event_named(picture, id_)
-    if format_ != "table":
-        show_listing(events_listing([found]), format_, output)
-        return
-    with opened(output, text=True) as out:
-        out.writelines(f"{line}\n" for line in why_event(found, linked, picture))
+        stand = stand_at_hand(book, withheld_in(book, casebook, as_reader=as_reader))
+        found = event_kept(stand.rows, id_)
+        if format_ != "table":
+            show_listing(events_listing(with_reports(stand.rows, [found])), format_, output)
+            return
+        with opened(output, text=True) as out:
+            out.writelines(f"{line}\n" for line in event_told(stand, found))

@@ -25,9 +25,9 @@ def hypotheses(casebook: str, all_: bool, as_reader: bool, format_: str, output:
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import hypotheses_listing
     from reportedly.web.explanations_view import explanations_told
-    from reportedly.web.standing import Standing, stand_of
+    from reportedly.web.at_hand import stand_at_hand
 
     with opened_casebook(casebook) as book:
-        stand = stand_of(book, Standing(book).tail(), withheld_in(book, casebook, as_reader=as_reader))
+        stand = stand_at_hand(book, withheld_in(book, casebook, as_reader=as_reader), explained=True)
         told, claims = explanations_told(stand, alone=all_)
     show_listing(hypotheses_listing(told, claims), format_, output)

@@ -15,7 +15,7 @@ def origins(casebook: str, format_: str, output: str) -> None:
     """Tell whose reporting each report carries: copies beside what they were made from, and what was altered."""
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import origins_listing
-    from reportedly.work.linking import linked_in
+    from reportedly.web.lineages import carryings
 
     with opened_casebook(casebook) as book:
-        show_listing(origins_listing(linked_in(book)), format_, output)
+        show_listing(origins_listing(carryings(book)), format_, output)

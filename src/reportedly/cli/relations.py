@@ -34,9 +34,8 @@ def contradictions(casebook: str, format_: str, output: str) -> None:
 def _tell(casebook: str, kind: str | None, format_: str, output: str) -> None:
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import relations_listing
-    from reportedly.work.linking import picture_in
+    from reportedly.web.at_hand import stand_at_hand
+    from reportedly.web.relations_in_order import relations_in_order
 
     with opened_casebook(casebook) as book:
-        linked, picture = picture_in(book)
-        chosen = (relation for relation in linked.relations if kind in (None, relation.relation))
-        show_listing(relations_listing(chosen, picture), format_, output)
+        show_listing(relations_listing(relations_in_order(stand_at_hand(book), kind)), format_, output)

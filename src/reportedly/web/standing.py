@@ -10,7 +10,7 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -22,6 +22,7 @@ from sqlalchemy import Connection
 from reportedly.casebook import Casebook, ledger, picture_schema, schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.sqlite import Sqlite
+from reportedly.errors import ReadOnlyError
 from reportedly.tell.withheld import NOTHING, Withheld, Withholding
 from reportedly.web.acting import the_acting
 from reportedly.web.evidence_matrix import matrices
@@ -154,7 +155,7 @@ class Standing:
             if stand is None or stand.key != key:
                 if withheld is not NOTHING and self._shown is None:
                     self._shown = ShownRows(self.book)
-                stand = stand_of(self.book, tail, withheld, self._answers, self._shown)
+                stand = stand_of(self.book, tail, withheld, self._answers, None if withheld is NOTHING else self._shown)
                 self._stands[withheld is NOTHING] = stand
             return stand
 
@@ -166,8 +167,8 @@ def stand_of(
     answers: Answers | None = None,
     shown: ShownRows | None = None,
 ) -> Stand:
-    """The picture as it stands, kept in the casebook; what readers are shown, where that is less, beside it."""
-    if withheld is NOTHING or not withheld.withholding.any:
+    """The picture as it stands, kept in the casebook; beside it in `shown`, or what readers are shown where it is less."""
+    if shown is None and (withheld is NOTHING or not withheld.withholding.any):
         rows: Rows = book
         head = keep_picture(book)
     else:
@@ -274,8 +275,12 @@ class ShownRows(BesideRows):
             shown_explanations(self._book, writing, withheld)
 
     def _begin_as_kept(self) -> None:
-        """Begin with the rows that are kept in the casebook."""
-        keep_picture(self._book)
+        """Begin with the rows that are kept in the casebook, in step with it where it may be written to."""
+        with suppress(ReadOnlyError):
+            keep_picture(self._book)
+        with self._book.looking() as connection:
+            if head_of(connection) is None:
+                return
         with self.at_once() as writing:
             for table in (*(one.name for one in picture_schema.PICTURE), *WORDS_KEPT):
                 writing.connection.exec_driver_sql(f"DELETE FROM main.{table}")
