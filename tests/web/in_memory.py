@@ -1,4 +1,4 @@
-"""What commands tell of a casebook, worked out in memory from all of it: what is told from its parts is held to this."""
+"""What commands tell of a casebook that is in memory: what they tell from its parts is held to this."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from reportedly.tell.situation_listing import (
 )
 from reportedly.tell.why import why_event, why_lines
 from reportedly.tell.why_source import why_source
+from reportedly.tell.withheld import NOTHING, Withheld
 from reportedly.weigh.picture import Picture
 from reportedly.work.linking import picture_in
 from reportedly.work.named import event_named, origin_named
@@ -28,8 +29,8 @@ Command = tuple[str, ...]
 class InMemory:
     """A casebook taken up whole."""
 
-    def __init__(self, book: Casebook) -> None:
-        self.linked, self.picture = picture_in(book)
+    def __init__(self, book: Casebook, withheld: Withheld = NOTHING) -> None:
+        self.linked, self.picture = picture_in(book, told=withheld.linked)
 
     def told(self, command: Command, form: str) -> str:
         """What a command prints in a format."""
@@ -93,7 +94,14 @@ def _carryings(linked: Linked) -> Iterable[Carrying]:
 
 def every_question(known: InMemory, most: int = 12) -> Iterator[Command]:
     """Commands about some things of each kind there is, and the listings of all."""
-    yield from (("events",), ("events", "--least", "1"), ("sources",), ("origins",), ("relations",), ("contradictions",))
+    yield from (
+        ("events",),
+        ("events", "--least", "1"),
+        ("sources",),
+        ("origins",),
+        ("relations",),
+        ("contradictions",),
+    )
     picture, linked = known.picture, known.linked
     events = sorted(picture.events, key=lambda e: -len(e.claims))
     for event in (*events[:most], *events[-2:]):

@@ -2,47 +2,173 @@
 
 from __future__ import annotations
 
+import random
+import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import select
 
-from reportedly.casebook import Casebook
+from bench.generated_situation import Made
+from bench.workbench_casebook import BY
+from reportedly.casebook import Casebook, picture_schema, schema, sqlite
+from reportedly.cli.casebook import withholding_of
 from reportedly.cli.main import main
-from reportedly.errors import InputError
+from reportedly.tell.withheld import Withheld
+from reportedly.web.kept.keeping import keep_explanations
 from tests.casebook.conftest import schema_on
 from tests.casebook.conftest import server as server
 from tests.web.in_memory import Command, InMemory, every_question
+from tests.web.kept.test_explanations_kept import Argued
+from tests.web.kept.test_explanations_kept import made as made
 
 LISTINGS = ("events", "event", "sources", "source", "origins", "relations", "contradictions", "hypotheses")
+TO_READERS = ("events", "event", "sources", "source", "hypotheses")
+"""Commands that tell a reader what a reader may be told."""
+CHANGES = 6
+SINCE = datetime(2024, 9, 5, tzinfo=UTC)
 
 
-def told(where: str, command: Command, form: str) -> str:
+def printed(where: str, command: Command, *options: str) -> str:
     """What the command line prints."""
-    formed = () if command[0] == "why" else ("--format", form)
-    result = CliRunner().invoke(main, [*command, "--casebook", where, *formed], catch_exceptions=False)
+    result = CliRunner().invoke(main, [*command, "--casebook", where, *options], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.stdout_bytes.decode()
 
 
-def hold_to_memory(book: Casebook, where: str) -> int:
-    """Ask everything both ways; how many questions that were."""
-    known, number = InMemory(book), 0
-    for command in every_question(known):
+def hold_to_memory(
+    where: str, known: InMemory, *, most: int = 12, told: tuple[str, ...] = (), options: Any = ()
+) -> int:
+    """Ask everything both ways, or what some commands tell; how many questions that were."""
+    number = 0
+    for command in every_question(known, most):
+        if told and command[0] not in told:
+            continue
         for form in ("table", "jsonl", "csv") if command[0] in LISTINGS else ("table",):
-            assert told(where, command, form) == known.told(command, form), (command, form)
+            formed = ("--format", form) if command[0] in LISTINGS else ()
+            assert printed(where, command, *formed, *options) == known.told(command, form), (command, form)
             number += 1
     return number
 
 
-@pytest.fixture
-def judged(book: Casebook, tmp_path: Path) -> Iterator[Casebook]:
-    """The sample situation with what persons held of it."""
-    book.back_up(tmp_path / "judged.reportedly")
-    with Casebook.open(tmp_path / "judged.reportedly") as copy:
-        yield copy
-
-
 def test_of_the_sample_situation(book: Casebook, casebook: Path) -> None:
-    assert hold_to_memory(book, str(casebook)) > 200
+    assert hold_to_memory(str(casebook), InMemory(book)) > 200
+
+
+def test_of_one_on_a_server(book: Casebook, server: str, tmp_path: Path) -> None:
+    book.export(tmp_path / "casebook.zip")
+    where = schema_on(server)
+    Casebook.import_from(tmp_path / "casebook.zip", where).close()
+    assert hold_to_memory(where, InMemory(book), most=5) > 90
+
+
+@pytest.fixture
+def growing(tmp_path: Path, made: list[Made]) -> Iterator[Argued]:
+    with Casebook.create(tmp_path / "growing.reportedly", BY) as book:
+        yield Argued(book, made, random.Random(3))
+
+
+def test_after_any_change(growing: Argued) -> None:
+    """With what persons decided, rated and graded, with reports that are gone, and links that are not found again."""
+    for _ in range(CHANGES):
+        done = growing.change()
+        assert hold_to_memory(growing.book.where, InMemory(growing.book), most=3) > 40, done
+
+
+def test_of_one_that_was_never_linked(growing: Argued) -> None:
+    with growing.book.at_once():
+        growing.book.settle_links([], BY, stage="link")
+    assert hold_to_memory(growing.book.where, InMemory(growing.book), most=3) > 30
+
+
+def test_readers_are_told_what_they_may_be_told(book: Casebook, tmp_path: Path) -> None:
+    copy = tmp_path / "shown.reportedly"
+    book.back_up(copy)
+    days = (datetime.now(UTC) - SINCE).days
+    copy.with_suffix(".toml").write_text(f'place_floor = "50 km"\npublication_delay = "{days}d"\n')
+    with Casebook.open(copy) as shown:
+        withheld = Withheld.of(shown, withholding_of(str(copy)), datetime.now(UTC))
+        assert withheld.young
+        known = InMemory(shown, withheld)
+    assert hold_to_memory(str(copy), known, most=4, told=TO_READERS, options=("--as-reader",)) > 20
+
+
+# what may only be looked at
+
+
+@pytest.fixture
+def only_looked_at(growing: Argued, monkeypatch: pytest.MonkeyPatch) -> Argued:
+    """A casebook that is in a file that cannot be written to, as by another user."""
+    opened = sqlite._set
+
+    def set_(connection: sqlite3.Connection, record: object) -> None:
+        opened(connection, record)
+        main_file = next(row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main")
+        if main_file == growing.book.where:
+            connection.execute("PRAGMA query_only = ON")
+
+    monkeypatch.setattr(sqlite, "_set", set_)
+    growing.book.close()  # whoever asks again has a connection of the other kind
+    return growing
+
+
+def kept_rows(book: Casebook) -> list[Any]:
+    with book.looking() as connection:
+        return [
+            connection.execute(select(table)).all()
+            for table in (picture_schema.head, picture_schema.sources, schema.ledger)
+        ]
+
+
+@pytest.mark.parametrize("kept", ["nothing", "a picture", "explanations"])
+def test_what_is_missing_of_one_that_may_only_be_looked_at_is_worked_out_beside_it(
+    growing: Argued, request: pytest.FixtureRequest, kept: str
+) -> None:
+    if kept != "nothing":
+        keep_explanations(growing.book)
+    if kept == "a picture":
+        growing.judge()
+        growing.take_in()
+    before = kept_rows(growing.book)
+    request.getfixturevalue("only_looked_at")
+    assert hold_to_memory(growing.book.where, InMemory(growing.book), most=3) > 40
+    assert kept_rows(growing.book) == before
+
+
+def test_nor_is_one_on_a_server_written_to(growing: Argued, server: str, tmp_path: Path) -> None:
+    growing.book.export(tmp_path / "casebook.zip")
+    where = schema_on(server)
+    with Casebook.import_from(tmp_path / "casebook.zip", where) as there:
+        before = kept_rows(there)
+        only_read = f"{where}%20-cdefault_transaction_read_only%3Don"
+        assert hold_to_memory(only_read, InMemory(growing.book), most=2) > 30
+        assert kept_rows(there) == before
+
+
+# ids of which the whole picture does not know
+
+
+def test_a_link_is_told_with_its_reasons_also_when_it_stands_no_more(growing: Argued) -> None:
+    links = schema.links.c
+    with growing.book.looking() as connection:
+        ids = dict(connection.execute(select(links.kind, links.id).order_by(links.n.desc())).all())
+    assert {"same_event", "contradicts", "copies"} <= ids.keys()
+    for kind, id_ in ids.items():
+        told = printed(growing.book.where, ("why", id_))
+        assert told.startswith(f"{kind.replace('_', ' ')}, found by link")
+        assert "stands" in told
+        assert " bits, " in told
+        assert "characters" in told or kind == "copies"
+    growing.book.settle_links([], BY, stage="link")
+    assert "ended by ledger entry" in printed(growing.book.where, ("why", ids["contradicts"]))
+
+
+def test_what_has_no_such_id_is_said_to_be_none(casebook: Path) -> None:
+    for id_ in ("evt_none", "clm_none", "rpt_none", "hyp_none", "qst_none", "lnk_none", "org_none", "Nobody"):
+        result = CliRunner().invoke(main, ["why", id_, "--casebook", str(casebook)])
+        assert result.exit_code == 1
+        assert "see `reportedly" in result.output

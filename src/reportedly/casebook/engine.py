@@ -62,7 +62,7 @@ class Kind(Protocol):
     def survey(self, connection: Connection) -> None:
         """Note how much there is of what, after many rows were written: by that the engine chooses its ways."""
 
-    def refuses_writing(self, error: BaseException) -> bool:
+    def refuses_writing(self, error: BaseException | None) -> bool:
         """Whether the driver's error says that the casebook may be looked at only."""
 
     def faults(self, connection: Connection) -> list[str]:

@@ -116,7 +116,7 @@ class PostgreSQL:
         if connection.exec_driver_sql(f"SELECT max(n) > 2 * coalesce(({counted}), 0) FROM claims").scalar():
             connection.exec_driver_sql(f"ANALYZE {', '.join(SURVEYED)}")
 
-    def refuses_writing(self, error: BaseException) -> bool:
+    def refuses_writing(self, error: BaseException | None) -> bool:
         """Whether the server, or what the user may do there, lets it be read only."""
         return getattr(error, "sqlstate", None) in READ_ONLY
 

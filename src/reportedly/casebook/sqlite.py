@@ -101,7 +101,7 @@ class Sqlite:
     def survey(self, connection: Connection) -> None:
         """Nothing: the order of the questions' own parts leads SQLite the right way."""
 
-    def refuses_writing(self, error: BaseException) -> bool:
+    def refuses_writing(self, error: BaseException | None) -> bool:
         """Whether the file may only be read."""
         return getattr(error, "sqlite_errorcode", 0) & PRIMARY == sqlite3.SQLITE_READONLY
 

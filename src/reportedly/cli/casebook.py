@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from reportedly.casebook import By, Casebook
     from reportedly.tell.withheld import Withheld, Withholding
+    from reportedly.web.at_hand import AtHand
     from reportedly.work.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -61,6 +63,17 @@ def opened_casebook(where: str) -> Casebook:
     from reportedly.casebook import By, Casebook
 
     return Casebook.open(where, By.stage("migrate", __version__, now()))
+
+
+@contextmanager
+def casebook_at_hand(where: str, *, as_reader: bool = False, explained: bool = False) -> Iterator[AtHand]:
+    """The casebook with its picture, as its owner or a reader sees it; where `explained`, with rival explanations."""
+    from reportedly.web.at_hand import at_hand
+
+    with opened_casebook(where) as book:
+        withheld = withheld_in(book, where, as_reader=as_reader)
+        with at_hand(book, withheld, explained=explained) as hand:
+            yield hand
 
 
 def settings_of(where: str, config: str | None) -> Settings:

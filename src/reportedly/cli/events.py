@@ -6,11 +6,10 @@ import click
 
 from reportedly.cli.casebook import (
     as_reader_option,
+    casebook_at_hand,
     casebook_option,
     format_option,
-    opened_casebook,
     output_option,
-    withheld_in,
 )
 
 IN_DISPUTE = ("disputed", "denied", "withdrawn")
@@ -28,12 +27,10 @@ def events(casebook: str, disputed: bool, least: int, as_reader: bool, format_: 
     """List events: independent origins for and against each, its status, its credibility, and what is disputed."""
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import events_listing
-    from reportedly.web.at_hand import stand_at_hand
     from reportedly.web.kept.in_order import events_in_order
 
-    with opened_casebook(casebook) as book:
-        stand = stand_at_hand(book, withheld_in(book, casebook, as_reader=as_reader))
-        found = events_in_order(stand.rows, least=least)
+    with casebook_at_hand(casebook, as_reader=as_reader) as hand:
+        found = events_in_order(hand.rows, least=least)
         if disputed:
             found = (event for event in found if event.disputed or event.status in IN_DISPUTE)
         show_listing(events_listing(found), format_, output)
@@ -50,15 +47,13 @@ def event(id_: str, casebook: str, as_reader: bool, format_: str, output: str) -
     from reportedly.cli.output import opened
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import events_listing
-    from reportedly.web.at_hand import stand_at_hand
     from reportedly.web.kept.showing import event_kept, with_reports
     from reportedly.web.why_told import event_told
 
-    with opened_casebook(casebook) as book:
-        stand = stand_at_hand(book, withheld_in(book, casebook, as_reader=as_reader))
-        found = event_kept(stand.rows, id_)
+    with casebook_at_hand(casebook, as_reader=as_reader) as hand:
+        found = event_kept(hand.rows, id_)
         if format_ != "table":
-            show_listing(events_listing(with_reports(stand.rows, [found])), format_, output)
+            show_listing(events_listing(with_reports(hand.rows, [found])), format_, output)
             return
         with opened(output, text=True) as out:
-            out.writelines(f"{line}\n" for line in event_told(stand, found))
+            out.writelines(f"{line}\n" for line in event_told(hand, found))

@@ -6,11 +6,10 @@ import click
 
 from reportedly.cli.casebook import (
     as_reader_option,
+    casebook_at_hand,
     casebook_option,
     format_option,
-    opened_casebook,
     output_option,
-    withheld_in,
 )
 
 
@@ -25,9 +24,7 @@ def hypotheses(casebook: str, all_: bool, as_reader: bool, format_: str, output:
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import hypotheses_listing
     from reportedly.web.explanations_view import explanations_told
-    from reportedly.web.at_hand import stand_at_hand
 
-    with opened_casebook(casebook) as book:
-        stand = stand_at_hand(book, withheld_in(book, casebook, as_reader=as_reader), explained=True)
-        told, claims = explanations_told(stand, alone=all_)
+    with casebook_at_hand(casebook, as_reader=as_reader, explained=True) as hand:
+        told, claims = explanations_told(hand, alone=all_)
     show_listing(hypotheses_listing(told, claims), format_, output)

@@ -6,7 +6,7 @@ from typing import get_args
 
 import click
 
-from reportedly.cli.casebook import casebook_option, format_option, opened_casebook, output_option
+from reportedly.cli.casebook import casebook_at_hand, casebook_option, format_option, output_option
 from reportedly.model.relation import RelationKind
 
 CODES = "Exit codes: 0 told; 2 wrong usage or set-up."
@@ -34,8 +34,7 @@ def contradictions(casebook: str, format_: str, output: str) -> None:
 def _tell(casebook: str, kind: str | None, format_: str, output: str) -> None:
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import relations_listing
-    from reportedly.web.at_hand import stand_at_hand
     from reportedly.web.relations_in_order import relations_in_order
 
-    with opened_casebook(casebook) as book:
-        show_listing(relations_listing(relations_in_order(stand_at_hand(book), kind)), format_, output)
+    with casebook_at_hand(casebook) as hand:
+        show_listing(relations_listing(relations_in_order(hand, kind)), format_, output)

@@ -6,11 +6,10 @@ import click
 
 from reportedly.cli.casebook import (
     as_reader_option,
+    casebook_at_hand,
     casebook_option,
     format_option,
-    opened_casebook,
     output_option,
-    withheld_in,
 )
 
 
@@ -23,12 +22,10 @@ def sources(casebook: str, as_reader: bool, format_: str, output: str) -> None:
     """List sources with their reliability, A to F, learned from what others settled later, or given by a person."""
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import sources_listing
-    from reportedly.web.at_hand import stand_at_hand
     from reportedly.web.kept.in_order import sources_in_order
 
-    with opened_casebook(casebook) as book:
-        stand = stand_at_hand(book, withheld_in(book, casebook, as_reader=as_reader))
-        told = ((kept.origin, kept.grade) for kept in sources_in_order(stand.rows))
+    with casebook_at_hand(casebook, as_reader=as_reader) as hand:
+        told = ((kept.origin, kept.grade) for kept in sources_in_order(hand.rows))
         show_listing(sources_listing(told), format_, output)
 
 
@@ -43,15 +40,13 @@ def source(name: str, casebook: str, as_reader: bool, format_: str, output: str)
     from reportedly.cli.output import opened
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import sources_listing
-    from reportedly.web.at_hand import stand_at_hand
     from reportedly.web.kept.source_pages import source_kept
     from reportedly.web.why_told import source_told
 
-    with opened_casebook(casebook) as book:
-        stand = stand_at_hand(book, withheld_in(book, casebook, as_reader=as_reader))
-        found = source_kept(stand.rows, name)
+    with casebook_at_hand(casebook, as_reader=as_reader) as hand:
+        found = source_kept(hand.rows, name)
         if format_ != "table":
             show_listing(sources_listing([(found.origin, found.grade)]), format_, output)
             return
         with opened(output, text=True) as out:
-            out.writelines(f"{line}\n" for line in source_told(stand, found))
+            out.writelines(f"{line}\n" for line in source_told(hand, found))

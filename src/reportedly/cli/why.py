@@ -6,7 +6,7 @@ from itertools import chain
 
 import click
 
-from reportedly.cli.casebook import casebook_option, opened_casebook, output_option
+from reportedly.cli.casebook import casebook_at_hand, casebook_option, output_option
 
 
 @click.command(
@@ -21,12 +21,10 @@ from reportedly.cli.casebook import casebook_option, opened_casebook, output_opt
 def why(id_: str, other: str | None, casebook: str, output: str) -> None:
     """Say why: each count, grade and link of ID with its reasons; with OTHER, how two claims stand to each other."""
     from reportedly.cli.output import opened
-    from reportedly.web.at_hand import stand_at_hand
     from reportedly.web.why_told import EXPLAINED, why_told
 
-    with opened_casebook(casebook) as book:
-        stand = stand_at_hand(book, explained=id_.startswith(EXPLAINED))
-        lines = why_told(stand, id_, other)
+    with casebook_at_hand(casebook, explained=id_.startswith(EXPLAINED)) as hand:
+        lines = why_told(hand, id_, other)
         first = next(lines)  # what is not there is said before anything is written
         with opened(output, text=True) as out:
             out.writelines(f"{line}\n" for line in chain([first], lines))

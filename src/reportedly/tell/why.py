@@ -152,7 +152,7 @@ def why_event(event: SituationEvent, linked: Linked, picture: Picture) -> Iterat
 
 def _sides(event: SituationEvent) -> Iterator[str]:
     yield f"Held by {counted(event.independent_origins, 'independent origin')}:"
-    party = {id_: ", a party to the matter" for id_ in event.party_to_it}
+    party = dict.fromkeys(event.party_to_it, ", a party to the matter")
     yield from (f"  {origin_words(origin)}{party.get(origin.id, '')}" for origin in event.origins_for)
     if event.lineage_unknown:
         yield f"  {counted(event.lineage_unknown, 'claim')} of unknown lineage, which add none"

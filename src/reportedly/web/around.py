@@ -18,10 +18,10 @@ from reportedly.model.decision import EventDecision
 from reportedly.model.origin import Origin
 from reportedly.model.reading import Reading
 from reportedly.tell.withheld import Withheld
+from reportedly.web.at_hand import AtHand
 from reportedly.web.kept.hanging import sets_hanging
 from reportedly.web.kept.showing import Rows
 from reportedly.web.kept.source_pages import origins_of
-from reportedly.web.standing import Stand
 from reportedly.work.judged import Judged, event_decisions, judged_in
 from reportedly.work.linking import STAGE, links_read
 
@@ -41,13 +41,13 @@ class LinksAround:
     behind: Behind = field(default=origins_of)
 
     @classmethod
-    def of(cls, stand: Stand, behind: Behind = origins_of) -> LinksAround:
+    def of(cls, hand: AtHand, behind: Behind = origins_of) -> LinksAround:
         """What stands in a casebook."""
-        with stand.book.looking() as connection:
+        with hand.book.looking() as connection:
             judged = judged_in(connection)
-        decisions = event_decisions(stand.book)
+        decisions = event_decisions(hand.book)
         return cls(
-            book=stand.book, rows=stand.rows, withheld=stand.withheld, judged=judged, decisions=decisions, behind=behind
+            book=hand.book, rows=hand.rows, withheld=hand.withheld, judged=judged, decisions=decisions, behind=behind
         )
 
     def linked(self, claims: Iterable[str]) -> Linked:

@@ -28,9 +28,8 @@ def carryings(book: Casebook) -> Iterator[Carrying]:
     """Every report with whose reporting it carries: those of one origin together, and these by their first reports."""
     with book.looking() as connection:
         ordered = [id for _, id in sorted((told.published or "", told.id) for told in _reports(connection))]
-        copied = _copied(connection, frozenset(ordered))
+        roots = first_reports(connection)
     first: dict[str, int] = {}
-    roots = {report: goes_back_to(report, copied) for report in ordered}
     for number, report in enumerate(ordered):
         first.setdefault(roots[report], number)
     for some in some_of(sorted(ordered, key=lambda report: first[roots[report]]), TOGETHER):
@@ -55,6 +54,13 @@ def _reports(connection: Connection, ids: Iterable[str] | None = None) -> Iterat
     for some in [None] if ids is None else some_of(sorted(ids), AT_A_TIME):
         for row in connection.execute(asked if some is None else asked.where(R.id.in_(some))):
             yield report_in(unpack(row.body))
+
+
+def first_reports(connection: Connection) -> dict[str, str]:
+    """By report, the one that it goes back to over all copies: itself, where it is none."""
+    ids = connection.execute(select(R.id).where(R.until_entry.is_(None))).scalars().all()
+    copied = _copied(connection, frozenset(ids))
+    return {id: goes_back_to(id, copied) for id in ids}
 
 
 def _copied(connection: Connection, there: frozenset[str]) -> dict[str, str]:
@@ -82,9 +88,7 @@ def linked_with(book: Casebook, report: str) -> Linked:
         reports = group | _standing(connection, {link.older for link in links})
     told, _, _ = links_read(links)
     readings = sorted(readings_standing(book, reports), key=when)
-    return linked_under(
-        readings, told=lineage(readings, told), informants={}, origins={}, same=(), relations=()
-    )
+    return linked_under(readings, told=lineage(readings, told), informants={}, origins={}, same=(), relations=())
 
 
 def report_of_group(book: Casebook, group: str) -> str | None:

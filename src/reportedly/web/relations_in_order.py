@@ -15,10 +15,10 @@ from reportedly.casebook.packing import unpack
 from reportedly.link.linking import linked_under, when
 from reportedly.model.relation import Relation
 from reportedly.web.around import LinksAround
+from reportedly.web.at_hand import AtHand
 from reportedly.web.kept.settling import some_of
 from reportedly.web.kept.source_pages import origins_in_short
 from reportedly.web.relations_listed import KINDS, TOLD_ANEW
-from reportedly.web.standing import Stand
 from reportedly.weigh.picture import situation_of
 from reportedly.weigh.situation import Situation
 from reportedly.work.linking import STAGE, links_read
@@ -34,11 +34,11 @@ Pair = list[Link]
 Key = tuple[str, str, str, str]
 
 
-def relations_in_order(stand: Stand, kind: str | None = None) -> Iterator[tuple[Relation, Situation]]:
+def relations_in_order(hand: AtHand, kind: str | None = None) -> Iterator[tuple[Relation, Situation]]:
     """The relations of a kind, or all, by the older claims and then the newer, each with what is at hand of the two."""
-    around = LinksAround.of(stand, origins_in_short)
+    around = LinksAround.of(hand, origins_in_short)
     decided, stays = _decided(around)
-    for pairs in _growing(_pairs(stand, kind)):
+    for pairs in _growing(_pairs(hand, kind)):
         told, situation = _told(around, [link for pair in pairs for link in pair])
         for one in told:
             if kind in (None, one.relation) and (one.older not in decided or _key(one) in stays):
@@ -66,20 +66,20 @@ def _key(one: Relation) -> Key:
     return one.older, one.newer, one.relation, one.attribute or ""
 
 
-def _pairs(stand: Stand, kind: str | None) -> Iterator[Pair]:
+def _pairs(hand: AtHand, kind: str | None) -> Iterator[Pair]:
     """The links between each two claims, in the order of the older and then the newer."""
-    links = (link_of(orjson.loads(unpack(row.body))) for row in _rows(stand, kind))
+    links = (link_of(orjson.loads(unpack(row.body))) for row in _rows(hand, kind))
     found = (link for link in links if link.stage == STAGE)
     yield from (list(pair) for _, pair in groupby(found, key=lambda link: (link.older, link.newer)))
 
 
-def _rows(stand: Stand, kind: str | None) -> Iterator[Any]:
+def _rows(hand: AtHand, kind: str | None) -> Iterator[Any]:
     kinds = KINDS if kind is None else (kind, *TOLD_ANEW.get(kind, ()))
     asked = select(*ORDER, L.body).where(L.until_entry.is_(None), L.kind.in_(kinds), L.between == "claims")
     asked, last = asked.order_by(*ORDER).limit(AT_A_TIME), None
     while True:
         further = asked if last is None else asked.where(tuple_(*ORDER) > tuple_(last.older, last.newer, last.n))
-        with stand.book.looking() as connection:
+        with hand.book.looking() as connection:
             rows = connection.execute(further).all()
         yield from rows
         if len(rows) < AT_A_TIME:

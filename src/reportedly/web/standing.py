@@ -24,7 +24,6 @@ from reportedly.casebook.engine import Kind
 from reportedly.casebook.sqlite import Sqlite
 from reportedly.errors import ReadOnlyError
 from reportedly.tell.withheld import NOTHING, Withheld, Withholding
-from reportedly.web.acting import the_acting
 from reportedly.web.evidence_matrix import matrices
 from reportedly.web.filter import Filter
 from reportedly.web.kept.answers import Answers
@@ -43,6 +42,7 @@ from reportedly.web.kept.review_in_step import keep_queue
 from reportedly.web.kept.settling import settle_bodies
 from reportedly.web.kept.showing import Rows, all_listed, ids_of
 from reportedly.web.part import part_around
+from reportedly.web.person import the_acting
 from reportedly.web.scene import Scene, whole_scene
 from reportedly.web.told import ToldEvent
 
@@ -167,7 +167,7 @@ def stand_of(
     answers: Answers | None = None,
     shown: ShownRows | None = None,
 ) -> Stand:
-    """The picture as it stands, kept in the casebook; beside it in `shown`, or what readers are shown where it is less."""
+    """The picture as it stands, kept in the casebook; in `shown`, beside it, what readers are shown, or all of it."""
     if shown is None and (withheld is NOTHING or not withheld.withholding.any):
         rows: Rows = book
         head = keep_picture(book)
@@ -231,10 +231,14 @@ class BesideRows:
         with self._engine.connect() as connection, connection.begin():
             yield connection
 
+    def close(self) -> None:
+        """Throw it away."""
+        self._engine.dispose()
+        self._folder.cleanup()
+
     def __del__(self) -> None:
         if hasattr(self, "_engine"):
-            self._engine.dispose()
-            self._folder.cleanup()
+            self.close()
 
 
 class ShownRows(BesideRows):

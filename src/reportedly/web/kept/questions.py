@@ -58,8 +58,8 @@ def answers_named(rows: Rows, hypotheses: Iterable[str], claims: Iterable[str]) 
 def answers_with(rows: Rows, id_: str) -> list[Hypothesis]:
     """All answers to the question that has an id, or to that which an explanation with the id answers; else none."""
     asked = select(Q.body).where(Q.id == id_) if id_.startswith("qst_") else select(Q.body)
-    with rows.looking() as connection:
-        for body in connection.execute(asked.execution_options(yield_per=AT_A_TIME)).scalars():
+    with rows.looking() as connection, connection.execute(asked.execution_options(yield_per=AT_A_TIME)) as found_in:
+        for body in found_in.scalars():
             told = unpack(body)
             if id_.encode() in told:
                 found = [read(Hypothesis, one) for one in orjson.loads(told)]
