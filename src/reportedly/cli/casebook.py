@@ -47,6 +47,9 @@ format_option = click.option(
 output_option = click.option(
     "-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to write; - is standard output."
 )
+limit_option = click.option(
+    "-n", "--limit", type=click.IntRange(1), help="The most told, the first of them.  [default: all]"
+)
 by_option = click.option(
     "--by", "person", metavar="NAME", help="Who judges.  [default: `analyst` of the settings, else your user name]"
 )

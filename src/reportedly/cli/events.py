@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import click
 
 from reportedly.cli.casebook import (
@@ -9,6 +11,7 @@ from reportedly.cli.casebook import (
     casebook_at_hand,
     casebook_option,
     format_option,
+    limit_option,
     output_option,
 )
 
@@ -20,10 +23,13 @@ IN_DISPUTE = ("disputed", "denied", "withdrawn")
 @casebook_option
 @click.option("--disputed", is_flag=True, help="Only events that are disputed, denied or withdrawn, or in part.")
 @click.option("--least", type=click.IntRange(1), default=2, show_default=True, help="The fewest claims of an event.")
+@limit_option
 @as_reader_option
 @format_option
 @output_option
-def events(casebook: str, disputed: bool, least: int, as_reader: bool, format_: str, output: str) -> None:
+def events(
+    casebook: str, disputed: bool, least: int, limit: int | None, as_reader: bool, format_: str, output: str
+) -> None:
     """List events: independent origins for and against each, its status, its credibility, and what is disputed."""
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import events_listing
@@ -33,7 +39,7 @@ def events(casebook: str, disputed: bool, least: int, as_reader: bool, format_: 
         found = events_in_order(hand.rows, least=least)
         if disputed:
             found = (event for event in found if event.disputed or event.status in IN_DISPUTE)
-        show_listing(events_listing(found), format_, output)
+        show_listing(events_listing(islice(found, limit)), format_, output)
 
 
 @click.command(epilog="Exit codes: 0 told; 1 the casebook has no such event; 2 wrong usage or set-up.")

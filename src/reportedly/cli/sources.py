@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import click
 
 from reportedly.cli.casebook import (
@@ -9,16 +11,18 @@ from reportedly.cli.casebook import (
     casebook_at_hand,
     casebook_option,
     format_option,
+    limit_option,
     output_option,
 )
 
 
 @click.command(epilog="Exit codes: 0 told; 2 wrong usage or set-up.")
 @casebook_option
+@limit_option
 @as_reader_option
 @format_option
 @output_option
-def sources(casebook: str, as_reader: bool, format_: str, output: str) -> None:
+def sources(casebook: str, limit: int | None, as_reader: bool, format_: str, output: str) -> None:
     """List sources with their reliability, A to F, learned from what others settled later, or given by a person."""
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import sources_listing
@@ -26,7 +30,7 @@ def sources(casebook: str, as_reader: bool, format_: str, output: str) -> None:
 
     with casebook_at_hand(casebook, as_reader=as_reader) as hand:
         told = ((kept.origin, kept.grade) for kept in sources_in_order(hand.rows))
-        show_listing(sources_listing(told), format_, output)
+        show_listing(sources_listing(islice(told, limit)), format_, output)
 
 
 @click.command(epilog="Exit codes: 0 told; 1 the casebook has no such source; 2 wrong usage or set-up.")
