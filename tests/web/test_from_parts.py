@@ -83,6 +83,24 @@ def test_after_any_change(growing: Argued) -> None:
         assert hold_to_memory(growing.book.where, InMemory(growing.book), most=3, every=2) > 20, done
 
 
+def test_with_claims_that_persons_put_together_and_held_apart(growing: Argued) -> None:
+    """Also where a later decision takes apart what an earlier one put together, and links lead to it from elsewhere."""
+    book, known = growing.book, InMemory(growing.book)
+    before = {(one.older, one.newer) for one in known.linked.relations}
+    several = [event.claims for event in known.picture.events if len(event.claims) > 3][:3]
+    alone = [event.claims[0] for event in known.picture.events if len(event.claims) == 1][:3]
+    for claims, other in zip(several, alone, strict=True):
+        book.judge("same", f"claims {claims[0]} {other}", {}, BY, why="one")
+    for one in known.linked.relations[::3]:
+        told = {"claims": [one.older], "from": [one.newer]}
+        book.judge("apart", f"claims {one.older} {one.newer}", told, BY, why="two")
+    for claims, other in zip(several, alone, strict=True):
+        book.judge("apart", f"claims {claims[1]} {other}", {"claims": [claims[1]], "from": [other]}, BY, why="two")
+    decided = InMemory(book)
+    assert len({(one.older, one.newer) for one in decided.linked.relations}) < len(before)
+    assert hold_to_memory(book.where, decided, most=25) > 150
+
+
 def test_of_one_that_was_never_linked(growing: Argued) -> None:
     with growing.book.at_once():
         growing.book.settle_links([], BY, stage="link")
