@@ -23,12 +23,12 @@ def lineage(readings: Iterable[Reading], tied: Iterable[ReportOrigin]) -> tuple[
     known = {one.report_id: one for one in tied if {one.report_id, one.copy_of} <= ids}
     copied = {id: one.copy_of for id, one in known.items() if one.how != "same_statement" and one.copy_of}
     return tuple(
-        report_origin(reading, known.get(reading.report.id), goes_back_to(reading.report.id, copied))
+        lineage_of(reading, known.get(reading.report.id), goes_back_to(reading.report.id, copied))
         for reading in ordered
     )
 
 
-def report_origin(reading: Reading, tied: ReportOrigin | None, first: str) -> ReportOrigin:
+def lineage_of(reading: Reading, tied: ReportOrigin | None, first: str) -> ReportOrigin:
     """Whose reporting a report carries that is tied to another, or to none, and goes back to a first one."""
     return replace(
         tied or _own(reading),

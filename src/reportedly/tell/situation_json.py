@@ -6,7 +6,7 @@ The published JSON Schema is `model/schema/situation-1.schema.json`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any
 
@@ -30,13 +30,13 @@ def situation_schema() -> Record:
     return schema
 
 
-def origin_record(told: ReportOrigin, report: ReportRef, older: ReportRef | None) -> Record:
-    """Whose reporting a report carries; `older` is the one whose words it carries, if it is not its own."""
+def origin_record(told: ReportOrigin, reports: Mapping[str, ReportRef]) -> Record:
+    """Whose reporting a report carries; `reports` has it, and the one whose words it carries, by their ids."""
     return {
         "record": "origin",
-        "report": report_record(report),
+        "report": report_record(reports[told.report_id]),
         "origin_group": told.origin_group,
-        "copy_of": report_record(older) if older else None,
+        "copy_of": report_record(reports[told.copy_of]) if told.copy_of else None,
         "how": told.how,
         "credited_to": list(told.credited_to),
         "distortions": [{"what": d.what, "older": d.older, "newer": d.newer} for d in told.distortions],

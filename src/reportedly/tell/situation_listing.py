@@ -53,7 +53,7 @@ def _origin_row(one: Carrying) -> Row:
             *(told.origin_group, told.report_id, publisher, one.published, told.how, told.copy_of, credits),
             *(altered, round(bits(told.reasons), 2) if told.reasons else None),
         ),
-        record=situation_json.origin_record(told, one.report, older),
+        record=situation_json.origin_record(told, {ref.id: ref for ref in (one.report, older) if ref is not None}),
         shown=(publisher or told.report_id, one.published or "", carries, altered),
     )
 

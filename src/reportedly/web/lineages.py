@@ -11,7 +11,7 @@ from reportedly.casebook import Casebook, schema
 from reportedly.casebook.claim_lines import report_in
 from reportedly.casebook.links import link_of, links_about, links_to
 from reportedly.casebook.packing import unpack
-from reportedly.link.lineage import goes_back_to, lineage, origin_group, report_origin
+from reportedly.link.lineage import goes_back_to, lineage, lineage_of, origin_group
 from reportedly.link.linking import Linked, linked_under, when
 from reportedly.model.origin import ReportOrigin, ReportRef
 from reportedly.model.report import Report
@@ -43,7 +43,7 @@ def _carryings(book: Casebook, reports: list[str], roots: Mapping[str, str]) -> 
         known = {told.id: ReportRef.to(told) for told in _reports(connection, older)}
     readings = {one.report.id: one for one in readings_standing(book, reports)}
     for id in reports:
-        told, report = report_origin(readings[id], tied.get(id), roots[id]), readings[id].report
+        told, report = lineage_of(readings[id], tied.get(id), roots[id]), readings[id].report
         copied = known[told.copy_of] if told.copy_of else None
         yield Carrying(told=told, report=ReportRef.to(report), published=report.published, older=copied)
 
