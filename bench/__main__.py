@@ -39,6 +39,7 @@ CAPABILITIES = (
     "casebook",
     "exports",
     "workbench",
+    "command_line",
 )
 """Modules of this package with a function `score() -> dict[str, float]`, in the order of the table."""
 BROKEN = "broken"

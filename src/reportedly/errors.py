@@ -3,6 +3,7 @@
     ReportedlyError
     ├── InputError    one report cannot be taken; it is recorded and the run goes on
     └── SetupError    the program itself is not ready; the run stops and says what to do
+        └── ReadOnlyError    a casebook may be looked at, and not be written to
 
 What a text leaves open is no error: it is a `Gap` record (`reportedly.model.gap`).
 """
@@ -39,3 +40,7 @@ class SetupError(ReportedlyError):
 
     def __init__(self, told: str) -> None:
         super().__init__(masked(told))
+
+
+class ReadOnlyError(SetupError):
+    """A casebook may be looked at, and not be written to by whoever asks."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.link.linking import Linking
-from reportedly.tell.why import why_source
+from reportedly.tell.why_source import why_source
 from reportedly.weigh.picture import picture_of
 from tests.link.read import read_all
 

@@ -8,7 +8,8 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reportedly.people.role import ROLES, Role, may
-from reportedly.web.acting import Administering, Person, Reviewing, csrf_checked, csrf_of, now_acting
+from reportedly.web.acting import Administering, Reviewing, csrf_checked, csrf_of
+from reportedly.web.person import Person, now_acting
 
 TOKEN = csrf_of("a secret")
 

@@ -13,8 +13,9 @@ from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook
 from reportedly.model.situation import SituationEvent
-from reportedly.web.acting import Person, csrf_of, now_acting
+from reportedly.web.acting import csrf_of
 from reportedly.web.app import workbench
+from reportedly.web.person import Person, now_acting
 from reportedly.web.pick_map import HEIGHT, WIDTH, Pick
 from reportedly.web.review_routes import Deciding
 from reportedly.web.standing import Standing

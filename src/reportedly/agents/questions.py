@@ -26,7 +26,9 @@ from reportedly.tell.situation_json import (
     stance_record,
 )
 from reportedly.tell.withheld import NOTHING, Withheld, Withholding
+from reportedly.web.at_hand import AtHand
 from reportedly.web.changes_view import BUSY
+from reportedly.web.checking import check_claims
 from reportedly.web.filter import filter_of, moment_of
 from reportedly.web.kept.questions import questions
 from reportedly.web.kept.showing import event_kept, ids_of, most_carried, with_reports
@@ -34,7 +36,6 @@ from reportedly.web.kept.source_pages import origins_of, source_kept
 from reportedly.web.part import part_around
 from reportedly.web.scene import claims_with
 from reportedly.web.standing import Stand, Standing
-from reportedly.work.checking import check_claims
 from reportedly.work.linking import readings_standing
 from reportedly.work.looking_up import words_for
 
@@ -195,7 +196,8 @@ class Questions:
     def check(self, claim: str, limit: int, cursor: str | None) -> Record:
         """What each report says to a claim that is brought, and the sum."""
         stand = self._standing.now()
-        [(stances, sum_)] = check_claims(self._book, {"claim": claim}, model=self._model(), told=stand.withheld.linked)
+        hand = AtHand(book=self._book, rows=stand.rows, withheld=stand.withheld)
+        [(stances, sum_)] = check_claims(hand, {"claim": claim}, model=self._model())
         return part_of(
             stances,
             limit=limit,

@@ -15,12 +15,12 @@ from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, Table, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, ProgrammingError
+from sqlalchemy.exc import DBAPIError
 
 from reportedly.casebook import schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.sqlite import Sqlite
-from reportedly.errors import SetupError
+from reportedly.errors import ReadOnlyError
 
 WORDS_KEPT = ("data", "idx", "config")
 """The tables in which SQLite keeps the words of a full-text table."""
@@ -76,7 +76,7 @@ def beside_file(file: str | None, tables: Iterable[Table], words: str) -> Beside
 def beside_schema(where: str, kind: Kind, tables: Iterable[Table], words: str) -> Beside:
     """Tables in a schema of their own on the casebook's server.
 
-    Raises SetupError where none may be made there.
+    Raises ReadOnlyError where none may be made there.
     """
     holding = create_engine(where, isolation_level="AUTOCOMMIT", poolclass=NullPool).connect()
     quoted = holding.dialect.identifier_preparer.quote
@@ -110,9 +110,10 @@ def _make(alone: Engine, kind: Kind, tables: Iterable[Table], words: str) -> Non
 def _make_schema(connection: Connection, name: str) -> None:
     try:
         connection.exec_driver_sql(f"CREATE SCHEMA {name}")
-    except ProgrammingError as error:
+    except DBAPIError as error:
         said = str(error.orig).strip()
-        raise SetupError(
+        connection.close()
+        raise ReadOnlyError(
             f"what readers are shown is kept in a schema of its own, and none can be made on this server ({said}); "
             "let its role make one: GRANT CREATE ON DATABASE … TO …"
         ) from None

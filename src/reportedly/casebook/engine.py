@@ -62,6 +62,9 @@ class Kind(Protocol):
     def survey(self, connection: Connection) -> None:
         """Note how much there is of what, after many rows were written: by that the engine chooses its ways."""
 
+    def refuses_writing(self, error: BaseException | None) -> bool:
+        """Whether the driver's error says that the casebook may be looked at only."""
+
     def faults(self, connection: Connection) -> list[str]:
         """What the engine itself finds broken in its files."""
 

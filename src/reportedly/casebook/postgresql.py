@@ -19,6 +19,8 @@ SETTINGS = ("SET LOCAL random_page_cost = 1.1", "SET LOCAL jit = off")
 """Disks no longer turn: by its own figure the server would read a whole table sooner than look up fifty rows of it."""
 SORTING = "256MB"
 """Memory for making indexes of very many claims at once."""
+READ_ONLY = ("25006", "42501")
+"""What the server says to who would write in a transaction that reads only, or may not write to a table."""
 SURVEYED = ("reports", "readings", "claims", "claim_places", "claim_actors", "actors", "actor_names", "claim_words")
 """Tables that grow with what is read."""
 
@@ -113,6 +115,10 @@ class PostgreSQL:
         )
         if connection.exec_driver_sql(f"SELECT max(n) > 2 * coalesce(({counted}), 0) FROM claims").scalar():
             connection.exec_driver_sql(f"ANALYZE {', '.join(SURVEYED)}")
+
+    def refuses_writing(self, error: BaseException | None) -> bool:
+        """Whether the server, or what the user may do there, lets it be read only."""
+        return getattr(error, "sqlstate", None) in READ_ONLY
 
     def faults(self, connection: Connection) -> list[str]:
         """The server looks after its own files."""

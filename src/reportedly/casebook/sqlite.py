@@ -16,6 +16,8 @@ BUSY_SECONDS = 60
 """How long a writer waits for its turn."""
 WORDS_IN_MEMORY = 16 << 20
 """Bytes of words that FTS5 gathers before it writes them: with less, bulk work would merge what it has just written."""
+PRIMARY = 0xFF
+"""The bits of an error's number that say of which kind it is."""
 
 SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -98,6 +100,10 @@ class Sqlite:
 
     def survey(self, connection: Connection) -> None:
         """Nothing: the order of the questions' own parts leads SQLite the right way."""
+
+    def refuses_writing(self, error: BaseException | None) -> bool:
+        """Whether the file may only be read."""
+        return getattr(error, "sqlite_errorcode", 0) & PRIMARY == sqlite3.SQLITE_READONLY
 
     def faults(self, connection: Connection) -> list[str]:
         """What SQLite's own check of its pages and indexes finds."""

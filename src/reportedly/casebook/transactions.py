@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from reportedly.casebook import ledger
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.writing import Writing
-from reportedly.errors import SetupError
+from reportedly.errors import ReadOnlyError, SetupError
 
 
 class Transactions:
@@ -94,7 +94,8 @@ class Transactions:
             yield
         except DBAPIError as error:
             told = str(error.orig).strip().splitlines()[0]
-            raise SetupError(
+            kind = ReadOnlyError if self._kind.refuses_writing(error.orig) else SetupError
+            raise kind(
                 f"casebook {self._engine.url.render_as_string(hide_password=True)}: {told}; "
                 "see that it can be reached and written to, and run `reportedly verify`"
             ) from error

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +13,8 @@ import click
 if TYPE_CHECKING:
     from reportedly.casebook import By, Casebook
     from reportedly.tell.withheld import Withheld, Withholding
+    from reportedly.web.at_hand import AtHand
+    from reportedly.web.kept.progress import Progress
     from reportedly.work.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -45,6 +48,9 @@ format_option = click.option(
 output_option = click.option(
     "-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to write; - is standard output."
 )
+limit_option = click.option(
+    "-n", "--limit", type=click.IntRange(1), help="The most told, the first of them.  [default: all]"
+)
 by_option = click.option(
     "--by", "person", metavar="NAME", help="Who judges.  [default: `analyst` of the settings, else your user name]"
 )
@@ -61,6 +67,26 @@ def opened_casebook(where: str) -> Casebook:
     from reportedly.casebook import By, Casebook
 
     return Casebook.open(where, By.stage("migrate", __version__, now()))
+
+
+@contextmanager
+def casebook_at_hand(
+    where: str,
+    *,
+    as_reader: bool = False,
+    explained: bool = False,
+    told: Callable[[Progress], None] = lambda _: None,
+) -> Iterator[AtHand]:
+    """The casebook with its picture, as its owner or a reader sees it.
+
+    Where `explained`, with rival explanations; `told` is told how far these are while they are made.
+    """
+    from reportedly.web.at_hand import at_hand
+
+    with opened_casebook(where) as book:
+        withheld = withheld_in(book, where, as_reader=as_reader)
+        with at_hand(book, withheld, explained=explained, told=told) as hand:
+            yield hand
 
 
 def settings_of(where: str, config: str | None) -> Settings:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from reportedly.cli.casebook import (
+    casebook_at_hand,
     casebook_option,
     config_option,
     format_option,
-    opened_casebook,
     output_option,
     settings_of,
 )
@@ -31,7 +31,7 @@ def check(
     """Say which reports support, refute or doubt a claim, by which words, and from how many independent origins."""
     from reportedly.cli.shown import show_listing
     from reportedly.tell.situation_listing import checks_listing
-    from reportedly.work.checking import check_claims
+    from reportedly.web.checking import check_claims
     from reportedly.work.claim_list import claims_in
     from reportedly.work.reading import model_for
 
@@ -39,5 +39,5 @@ def check(
         raise click.UsageError('name a claim in quotes, or --claims FILE: reportedly check "The bridge fell"')
     claims = claims_in(file) if file is not None else {"C1": str(text)}
     reader = model_for(model, settings_of(casebook, config))
-    with opened_casebook(casebook) as book:
-        show_listing(checks_listing(check_claims(book, claims, model=reader.folder)), format_, output)
+    with casebook_at_hand(casebook) as hand:
+        show_listing(checks_listing(check_claims(hand, claims, model=reader.folder)), format_, output)

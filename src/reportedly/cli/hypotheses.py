@@ -6,11 +6,10 @@ import click
 
 from reportedly.cli.casebook import (
     as_reader_option,
+    casebook_at_hand,
     casebook_option,
     format_option,
-    opened_casebook,
     output_option,
-    withheld_in,
 )
 
 
@@ -26,10 +25,9 @@ def hypotheses(casebook: str, all_: bool, as_reader: bool, format_: str, output:
     from reportedly.cli.under_way import UnderWay, explaining
     from reportedly.tell.situation_listing import hypotheses_listing
     from reportedly.web.explanations_view import explanations_told
-    from reportedly.web.standing import Standing, stand_of
 
-    with opened_casebook(casebook) as book:
-        stand = stand_of(book, Standing(book).tail(), withheld_in(book, casebook, as_reader=as_reader))
-        with UnderWay() as under_way:
-            told, claims = explanations_told(stand, alone=all_, told=explaining(under_way))
+    with UnderWay() as under_way:
+        under_way_told = explaining(under_way)
+        with casebook_at_hand(casebook, as_reader=as_reader, explained=True, told=under_way_told) as hand:
+            told, claims = explanations_told(hand, alone=all_)
     show_listing(hypotheses_listing(told, claims), format_, output)

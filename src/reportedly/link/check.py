@@ -18,7 +18,7 @@ from reportedly.link.passages import Passage, passages, stems_of
 from reportedly.link.stance import Bearing, bearings, sides_nearly_taken, stance_from
 from reportedly.link.stance_evidence import Around
 from reportedly.link.told import Told, stems_in, told_in
-from reportedly.link.word_rarity import rarity_in
+from reportedly.link.word_rarity import Rarity, rarity_in
 from reportedly.link.wording_groups import grouped_by_wording
 from reportedly.model.check import Check, Stance, StanceKind
 from reportedly.model.origin import Informant
@@ -75,13 +75,14 @@ def prepare(
     *,
     informants: Mapping[str, Informant] | None = None,
     grade: Grade | None = None,
+    rarity: Rarity | None = None,
 ) -> Casebook:
     """Make readings ready; without origins, reports that share most of their wording are taken for one.
 
     `informants` says who is said to know each claim, by its id, and `grade` what origins for and against come to; both
-    have simple stand-ins here.
+    have simple stand-ins here. `rarity` tells how rare words are in the whole of which these are a part.
     """
-    rarity = rarity_in(readings)
+    rarity = rarity or rarity_in(readings)
     told = {reading.report.id: passages(reading) for reading in readings}
     return Casebook(
         readings=tuple(readings),
@@ -100,8 +101,13 @@ def _each_by_itself(readings: Iterable[Reading]) -> dict[str, Informant]:
 
 def as_report(text: str, readings: Sequence[Reading]) -> Report:
     """The claim as a report of one sentence, of the casebook's middle day; glosses in brackets are left out."""
+    return as_report_among(text, (reading.report.published for reading in readings))
+
+
+def as_report_among(text: str, published: Iterable[str | None]) -> Report:
+    """The same where it is known when each report of the casebook was published."""
     plain = GLOSS.sub("", text).strip().rstrip(".") + "."
-    days = sorted(r.report.published[:10] for r in readings if r.report.published)
+    days = sorted(day[:10] for day in published if day)
     return Report.from_text(plain, published=days[len(days) // 2] if days else None, published_from="given")
 
 

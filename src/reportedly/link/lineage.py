@@ -23,13 +23,23 @@ def lineage(readings: Iterable[Reading], tied: Iterable[ReportOrigin]) -> tuple[
     known = {one.report_id: one for one in tied if {one.report_id, one.copy_of} <= ids}
     copied = {id: one.copy_of for id, one in known.items() if one.how != "same_statement" and one.copy_of}
     return tuple(
-        replace(
-            known.get(reading.report.id, _own(reading)),
-            origin_group=digest_id("org", goes_back_to(reading.report.id, copied)),
-            credited_to=tuple(dict.fromkeys(credit.name for credit in credits(reading))),
-        )
+        lineage_of(reading, known.get(reading.report.id), goes_back_to(reading.report.id, copied))
         for reading in ordered
     )
+
+
+def lineage_of(reading: Reading, tied: ReportOrigin | None, first: str) -> ReportOrigin:
+    """Whose reporting a report carries that is tied to another, or to none, and goes back to a first one."""
+    return replace(
+        tied or _own(reading),
+        origin_group=origin_group(first),
+        credited_to=tuple(dict.fromkeys(credit.name for credit in credits(reading))),
+    )
+
+
+def origin_group(first: str) -> str:
+    """The id of the reports that go back to a first one."""
+    return digest_id("org", first)
 
 
 def _own(reading: Reading) -> ReportOrigin:

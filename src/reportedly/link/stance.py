@@ -10,18 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from reportedly.link.bounds_compared import compare_bounds
+from reportedly.link.bounds_compared import bounds, compare_bounds
 from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import PairModel
 from reportedly.link.passages import Passage
 from reportedly.link.stance_evidence import Around, signs, weighed
 from reportedly.link.told import Told
+from reportedly.link.word_rarity import Rarity
 from reportedly.model.check import StanceKind
 from reportedly.model.claim import Claim
 from reportedly.model.reason import Reason, bits
 
 LEAST_SHARE = 0.2
 """The share of the claim, by bits of its words, that a passage must speak of to be held against it."""
+ROUNDED = 1e-9
+"""Shares that differ by less are the same, summed in another order."""
 MOST_OF_A_KIND = 4
 """So many contents, so many sentences and so many pairs of sentences of a report are held against a claim, at most."""
 BOTH = 0.5
@@ -82,6 +85,11 @@ def bearings(asked: Told, report: Sequence[Passage], around: Around, model: Pair
         supporting, refuting = weighed(signs(asked, passage, said, around))
         found.append(Bearing(passage=passage, share=share, supporting=supporting, refuting=refuting))
     return tuple(found)
+
+
+def may_bear(asked: Told, stems: frozenset[str] | set[str], rarity: Rarity) -> bool:
+    """Whether a report of these stems may have a passage that bears on a claim; none that has one is left out."""
+    return bool(bounds(asked)) or rarity.covered(asked.stems, frozenset(stems)) >= LEAST_SHARE - ROUNDED
 
 
 def relevant(asked: Told, report: Iterable[Passage], around: Around) -> Iterator[tuple[float, Passage]]:

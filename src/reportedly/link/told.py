@@ -22,6 +22,7 @@ from reportedly.read.bearing.vocabulary import class_of, stem
 WORD = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*\.?|\d+(?:[,.]\d+)*|[%$€£-]")
 
 
+JOINED = re.compile(r"[.'-]")
 INITIALS = re.compile(r"(?:\w\.)+")
 
 
@@ -143,7 +144,19 @@ def _doers(claims: Iterable[Claim], actors: dict[str, Actor]) -> Iterator[Doer]:
 @lru_cache(maxsize=1 << 16)
 def cut(text: str) -> tuple[Word, ...]:
     """The words of a text; "’s" is cut off, hyphens stand alone where they join figures or number words."""
-    return tuple(_word(found) for found in WORD.findall(text.replace("’", "'")) if found != "'")
+    return tuple(words_of(text))
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """The same of a text that is not looked at again, such as that of a whole report."""
+    return (_word(found) for found in WORD.findall(text.replace("’", "'")) if found != "'")
+
+
+def all_stems(text: str) -> set[str]:
+    """The stems of all that may be a word of a text, or of a piece of it, however it is cut out."""
+    found = set(WORD.findall(text.replace("’", "'")))
+    found |= {part for word in found for part in (word.rstrip("."), *JOINED.split(word)) if part}
+    return {matter_of(word) for word in map(_word, found) if carries_meaning(word.lower_)}
 
 
 @cache

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reportedly.link.told import carries_meaning, cut, matter_of
+from reportedly.link.told import carries_meaning, matter_of, words_of
 from reportedly.model.reading import Reading
 
 SMOOTHING = 0.5
@@ -42,9 +42,14 @@ class Rarity:
 
 def rarity_in(readings: Iterable[Reading]) -> Rarity:
     """Count the stems of all reports."""
+    return rarity_among(reading.report.text for reading in readings)
+
+
+def rarity_among(texts: Iterable[str]) -> Rarity:
+    """Count the stems of reports by their texts, which are let go again."""
     seen: Counter[str] = Counter()
     number = 0
-    for reading in readings:
+    for text in texts:
         number += 1
-        seen.update({matter_of(w) for w in cut(reading.report.text) if carries_meaning(w.lower_)})
+        seen.update({matter_of(w) for w in words_of(text) if carries_meaning(w.lower_)})
     return Rarity(reports=number, seen=seen)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from reportedly.link.copying import Carried, carried_among, newsroom_keys
-from reportedly.link.linking import Linked
+from reportedly.link.copying import Carried
 from reportedly.model.origin import Origin
 from reportedly.model.situation import SituationEvent
 from reportedly.tell.wording import counted, plain
@@ -41,16 +41,30 @@ def carried_record(carried: Carried, event: str | None) -> dict[str, Any]:
     }
 
 
-def first_lines(origin: Origin, picture: Picture) -> Iterator[str]:
-    """What a source was first with, the latest first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstsTold:
+    """What a source was first with, or may have been."""
+
+    told: int
+    """How many events it tells of that others hold too, of which it is known when it did."""
+    firsts: Iterable[tuple[Turn, SituationEvent]]
+
+
+def firsts_in(origin: Origin, picture: Picture) -> FirstsTold:
+    """What a source of a whole casebook was first with."""
     told = [(turn, event) for event in picture.events for turn in turns_of(event, picture.situation)]
     mine = [(turn, event) for turn, event in told if turn.source == origin.id]
-    firsts = [(turn, event) for turn, event in mine if turn.first]
-    if not mine:
+    return FirstsTold(told=len(mine), firsts=[(turn, event) for turn, event in mine if turn.first])
+
+
+def first_lines(told: FirstsTold) -> Iterator[str]:
+    """What a source was first with, the latest first."""
+    if not told.told:
         return
-    told_by_others = f"{counted(len(mine), 'event')} that others hold too"
+    firsts = sorted(told.firsts, key=lambda one: (one[0].published, one[1].id), reverse=True)
+    told_by_others = f"{counted(told.told, 'event')} that others hold too"
     yield f"First of the reports in this casebook with {len(firsts)} of {told_by_others}:"
-    for turn, event in sorted(firsts, key=lambda one: (one[0].published, one[1].id), reverse=True):
+    for turn, event in firsts:
         yield f"  {turn.published}: {plain(event.summary)} ({event.id}), {how_first(turn)}; {turn.claim}"
 
 
@@ -63,11 +77,14 @@ def how_first(turn: Turn) -> str:
     return ", ".join((*level, *ahead, *unknown))
 
 
-def copying_lines(origin: Origin, linked: Linked) -> Iterator[str]:
+def carrying_lines(copies: Iterable[Carried], copied: Iterable[Carried]) -> Iterator[str]:
     """Whom the reports that a source publishes copy and credit, and whose do so with them."""
-    keys, told = newsroom_keys(origin), list(carried_among(linked.readings, linked.reports))
-    yield from _carrying("Copies and credits", ((one.of_name, one) for one in told if one.by in keys))
-    yield from _carrying("Copied and credited by", ((one.by_name, one) for one in told if one.of in keys))
+    yield from _carrying("Copies and credits", ((one.of_name, one) for one in sorted(copies, key=_in_time)))
+    yield from _carrying("Copied and credited by", ((one.by_name, one) for one in sorted(copied, key=_in_time)))
+
+
+def _in_time(one: Carried) -> tuple[str, ...]:
+    return one.published or "", one.report, one.carrying, one.of
 
 
 def _carrying(words: str, found: Iterable[tuple[str, Carried]]) -> Iterator[str]:

@@ -31,7 +31,7 @@ def situation_schema() -> Record:
 
 
 def origin_record(told: ReportOrigin, reports: Mapping[str, ReportRef]) -> Record:
-    """Whose reporting a report carries."""
+    """Whose reporting a report carries; `reports` has it, and the one whose words it carries, by their ids."""
     return {
         "record": "origin",
         "report": report_record(reports[told.report_id]),

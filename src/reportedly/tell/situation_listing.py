@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from reportedly.link.linking import Linked
 from reportedly.model.check import Check, Stance
 from reportedly.model.claim import Claim
+from reportedly.model.grade import SourceGrade
 from reportedly.model.hypothesis import Evidence, Hypothesis
 from reportedly.model.origin import Origin, ReportOrigin, ReportRef
 from reportedly.model.reason import bits
@@ -15,55 +16,59 @@ from reportedly.model.situation import Disputed, SituationEvent
 from reportedly.tell import situation_json
 from reportedly.tell.listing import Listing, Row
 from reportedly.tell.wording import counted, plain
-from reportedly.weigh.picture import Picture
+from reportedly.weigh.situation import Situation
 
 
-def origins_listing(linked: Linked) -> Listing:
-    """Whose reporting each report carries, reports of one origin together."""
-    reports = {reading.report.id: ReportRef.to(reading.report) for reading in linked.readings}
-    days = {reading.report.id: reading.report.published for reading in linked.readings}
-    first: dict[str, int] = {}
-    for number, told in enumerate(linked.reports):
-        first.setdefault(told.origin_group, number)
-    ordered = sorted(linked.reports, key=lambda told: first[told.origin_group])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrying:
+    """A report with whose reporting it carries."""
+
+    told: ReportOrigin
+    report: ReportRef
+    published: str | None
+    older: ReportRef | None
+    """The one whose words it carries; None where the reporting is its own."""
+
+
+def origins_listing(reports: Iterable[Carrying]) -> Listing:
+    """Whose reporting each report carries."""
     return Listing(
         columns=("origin", "report", "publisher", "published", "how", "copy of", "credits", "altered", "bits"),
         shown_columns=("publisher", "published", "carries", "altered on the way"),
-        rows=(_origin_row(told, reports, days) for told in ordered),
+        rows=map(_origin_row, reports),
         wide=("carries", "altered on the way"),
         nothing="No reports.",
     )
 
 
-def _origin_row(told: ReportOrigin, reports: Mapping[str, ReportRef], days: Mapping[str, str | None]) -> Row:
-    older = reports[told.copy_of].publisher or told.copy_of if told.copy_of else None
+def _origin_row(one: Carrying) -> Row:
+    told, publisher, older = one.told, one.report.publisher, one.older
     altered = "; ".join(f"{d.what}: {plain(d.older)} → {plain(d.newer)}" for d in told.distortions)
     credits = ", ".join(told.credited_to)
-    publisher = reports[told.report_id].publisher
-    carries = f"└ {told.how.replace('_', ' ')} of {older}" if older else "its own reporting"
+    carries = f"└ {told.how.replace('_', ' ')} of {older.publisher or older.id}" if older else "its own reporting"
     return Row(
         cells=(
-            *(told.origin_group, told.report_id, publisher, days[told.report_id], told.how, told.copy_of, credits),
+            *(told.origin_group, told.report_id, publisher, one.published, told.how, told.copy_of, credits),
             *(altered, round(bits(told.reasons), 2) if told.reasons else None),
         ),
-        record=situation_json.origin_record(told, reports),
-        shown=(publisher or told.report_id, days[told.report_id] or "", carries, altered),
+        record=situation_json.origin_record(told, {ref.id: ref for ref in (one.report, older) if ref is not None}),
+        shown=(publisher or told.report_id, one.published or "", carries, altered),
     )
 
 
-def relations_listing(relations: Iterable[Relation], picture: Picture) -> Listing:
-    """How newer claims stand to older ones."""
+def relations_listing(relations: Iterable[tuple[Relation, Situation]]) -> Listing:
+    """How newer claims stand to older ones, each with the situation in which both are at hand."""
     return Listing(
         columns=("newer", "relation", "attribute", "older", "independent", "bits", "newer words", "older words"),
         shown_columns=("newer", "relation", "older"),
-        rows=(_relation_row(relation, picture) for relation in relations),
+        rows=(_relation_row(relation, situation) for relation, situation in relations),
         wide=("newer", "older"),
         nothing="No such relations between claims. Where nothing is linked yet, run `reportedly link`.",
     )
 
 
-def _relation_row(relation: Relation, picture: Picture) -> Row:
-    newer, older = (picture.situation.claims[id] for id in (relation.newer, relation.older))
+def _relation_row(relation: Relation, situation: Situation) -> Row:
+    newer, older = (situation.claims[id] for id in (relation.newer, relation.older))
     weight = round(bits(relation.reasons), 2)
     about = f"{relation.relation}\n{relation.attribute or ''}\n{weight:+g} bits"
     return Row(
@@ -72,13 +77,13 @@ def _relation_row(relation: Relation, picture: Picture) -> Row:
             *(weight, plain(newer.content.text), plain(older.content.text)),
         ),
         record=situation_json.relation_record(relation),
-        shown=(_said(newer, picture), about, _said(older, picture)),
+        shown=(_said(newer, situation), about, _said(older, situation)),
     )
 
 
-def _said(claim: Claim, picture: Picture) -> str:
-    report = picture.situation.reports[claim.report_id]
-    known = ", ".join(origin.informant for origin in picture.situation.origins.get(claim.id, ())) or "lineage unknown"
+def _said(claim: Claim, situation: Situation) -> str:
+    report = situation.reports[claim.report_id]
+    known = ", ".join(origin.informant for origin in situation.origins.get(claim.id, ())) or "lineage unknown"
     return f"{plain(claim.content.text)}\n({known}, in {report.publisher or report.id}; {claim.id})\n"
 
 
@@ -123,21 +128,17 @@ def disputed_words(disputed: Disputed) -> str:
     return f"{disputed.attribute}: {values}"
 
 
-def sources_listing(picture: Picture) -> Listing:
-    """Sources with their grades, those with the longest record first."""
-    origins = {origin.id: origin for held in picture.situation.origins.values() for origin in held}
-    ordered = sorted(origins.values(), key=lambda o: (-len(o.reports), o.informant, o.id))
+def sources_listing(sources: Iterable[tuple[Origin, SourceGrade]]) -> Listing:
+    """Sources with their grades."""
     return Listing(
         columns=("source", "name", "party", "reports", "reliability", "learned", "right", "wrong", "by a person"),
-        rows=(source_row(origin, picture) for origin in ordered),
+        rows=(_source_row(origin, grade) for origin, grade in sources),
         wide=("name",),
         nothing="No sources.",
     )
 
 
-def source_row(origin: Origin, picture: Picture) -> Row:
-    """One source with its grade."""
-    grade = picture.sources[origin.id]
+def _source_row(origin: Origin, grade: SourceGrade) -> Row:
     person = f"{grade.person.grade} by {grade.person.by}: {grade.person.why}" if grade.person else None
     cells = (
         *(origin.id, plain(origin.informant), origin.party, len(origin.reports), grade.grade, grade.learned),

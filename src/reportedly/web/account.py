@@ -9,9 +9,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from reportedly.errors import InputError
 from reportedly.people import People
 from reportedly.people.passwords import LEAST
-from reportedly.web.acting import the_acting
 from reportedly.web.door import Cookies
 from reportedly.web.pages import Pages
+from reportedly.web.person import the_acting
 
 ACCOUNT = "/account"
 NOT_RIGHT = (

@@ -22,7 +22,7 @@ from reportedly.people import People, Shelf
 from reportedly.tell.brief.html import brief_html, brief_style
 from reportedly.tell.withheld import NOTHING, Withholding
 from reportedly.web.account import account
-from reportedly.web.acting import csrf_checked, the_acting
+from reportedly.web.acting import csrf_checked
 from reportedly.web.api.job_routes import job_router
 from reportedly.web.api.review_routes import api_review_router
 from reportedly.web.api.routes import API, api_router
@@ -42,6 +42,7 @@ from reportedly.web.jobs import Jobs
 from reportedly.web.kept.questions import numbers_of
 from reportedly.web.own import Keeping, the_own
 from reportedly.web.pages import Pages
+from reportedly.web.person import the_acting
 from reportedly.web.problems import problem_response, title_of
 from reportedly.web.relinking import Relinking
 from reportedly.web.review_routes import Deciding, review_router

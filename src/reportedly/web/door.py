@@ -15,7 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reportedly.people import Known, People
 from reportedly.people.role import ADMIN, READER
-from reportedly.web.acting import NOBODY, SAFE_METHODS, Person, csrf_of, now_acting
+from reportedly.web.acting import SAFE_METHODS, csrf_of
+from reportedly.web.person import NOBODY, Person, now_acting
 from reportedly.web.problems import problem_response
 
 LOG_IN = "/login"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from reportedly.casebook.judgement_values import RATINGS
 from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Hypothesis
+from reportedly.web.at_hand import AtHand
 from reportedly.web.evidence_matrix import BACKWARDS, ORDERS, matrix_of, sorted_by
 from reportedly.web.kept.progress import Progress
 from reportedly.web.kept.questions import hypotheses, numbers_of, questions
@@ -53,16 +53,14 @@ def explanations(stand: Stand, so_far: Progress, rate: str = "", order: str = ""
     }
 
 
-def explanations_told(
-    stand: Stand, *, alone: bool, told: Callable[[Progress], None] = lambda _: None
-) -> tuple[list[Hypothesis], dict[str, Claim]]:
+def explanations_told(hand: AtHand, *, alone: bool) -> tuple[list[Hypothesis], dict[str, Claim]]:
     """Explanations that have a rival, by the day on which their question was first answered, and the claims of all.
 
-    With `alone` those too that have none. They are all made first; `told` is told how far that is meanwhile.
+    With `alone` those too that have none.
     """
-    found, _ = hypotheses(stand.explained(told), alone=alone, limit=EVERY)
+    found, _ = hypotheses(hand.rows, alone=alone, limit=EVERY)
     named = {id for one in found for id in (*one.wordings, *(piece.claim for piece in one.evidence))}
-    claims, readings = claims_with(stand.book, named, stand.withheld)
+    claims, readings = claims_with(hand.book, named, hand.withheld)
     first: dict[str, tuple[bool, str, str]] = {}
     for one in found:
         day = readings[claims[one.wordings[0]].report_id].report.published

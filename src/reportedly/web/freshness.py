@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reportedly import __version__
 from reportedly.model.digest import sha256_hex
-from reportedly.web.acting import the_acting
+from reportedly.web.person import the_acting
 
 CHECK_ALWAYS = "private, no-cache"
 KEPT_FOR_GOOD = "private, max-age=31536000, immutable"

@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reportedly.people import SavedFilter, Shelf, Visit
-from reportedly.web.acting import Person, the_acting
+from reportedly.web.person import Person, the_acting
 
 VISIT = "visit"
 """In place of a day or moment: since the last visit of who asks."""

@@ -11,10 +11,10 @@ from starlette.responses import HTMLResponse
 from reportedly import __version__
 from reportedly.tell import wording
 from reportedly.tell.page import NOT_IN_HTML
-from reportedly.web.acting import the_acting
 from reportedly.web.built import Built
 from reportedly.web.filter import CERTAINTIES, ORDERS, STATUSES, TYPES
 from reportedly.web.own import the_own
+from reportedly.web.person import the_acting
 from reportedly.web.terms import ATTRIBUTE_MEANS, CREDIBILITY_MEANS, HOW_MEANS, RELIABILITY_MEANS, STATUS_MEANS
 
 REVIEW = "/review"

@@ -11,10 +11,11 @@ from starlette.responses import RedirectResponse, Response
 
 from reportedly.casebook import By
 from reportedly.collect.clock import SYSTEM
-from reportedly.web.acting import Person, Reviewing
+from reportedly.web.acting import Reviewing
 from reportedly.web.base import box_of
 from reportedly.web.kept.review_queue import counts
 from reportedly.web.pages import Pages
+from reportedly.web.person import Person
 from reportedly.web.pick_map import Pick, pick_svg
 from reportedly.web.relinking import Relinking
 from reportedly.web.review_forms import REASONS, Form, decisions_of, why_of

@@ -17,11 +17,11 @@ from starlette.responses import RedirectResponse, Response
 from reportedly.casebook import Casebook
 from reportedly.errors import InputError
 from reportedly.people import SavedFilter, Shelf
-from reportedly.web.acting import the_acting
 from reportedly.web.entrance import within
 from reportedly.web.filter import NAMED, Filter, filter_of
 from reportedly.web.own import VISIT, the_own
 from reportedly.web.pages import Pages
+from reportedly.web.person import the_acting
 from reportedly.web.situation_view import counts_in, new_in
 from reportedly.web.standing import Stand, Standing
 

@@ -17,7 +17,6 @@ from typing import TypeVar
 from reportedly.casebook import Casebook, ledger
 from reportedly.errors import SetupError
 from reportedly.tell.withheld import NOTHING, Withheld, Withholding
-from reportedly.web.acting import the_acting
 from reportedly.web.filter import Filter
 from reportedly.web.kept.answers import Answers
 from reportedly.web.kept.explaining import all_of, explain_some
@@ -29,6 +28,7 @@ from reportedly.web.kept.review_in_step import TOGETHER, queue_progress, queue_s
 from reportedly.web.kept.showing import Rows, all_listed, ids_of
 from reportedly.web.part import part_around
 from reportedly.web.parts import Parts
+from reportedly.web.person import the_acting
 from reportedly.web.scene import Scene, whole_scene
 from reportedly.web.shown_rows import ShownRows
 from reportedly.web.told import ToldEvent
@@ -210,7 +210,7 @@ class Standing:
     def _worked_out(self, tail: ledger.Tail, withheld: Withheld) -> Stand:
         if withheld is not NOTHING and self._shown is None:
             self._shown = ShownRows(self.book)
-        stand = stand_of(self.book, tail, withheld, self._answers, self._shown)
+        stand = stand_of(self.book, tail, withheld, self._answers, None if withheld is NOTHING else self._shown)
         self._stands[withheld is NOTHING] = stand
         return stand
 
@@ -222,8 +222,8 @@ def stand_of(
     answers: Answers | None = None,
     shown: ShownRows | None = None,
 ) -> Stand:
-    """The picture as it stands, kept in the casebook; what readers are shown, where that is less, beside it."""
-    if withheld is NOTHING or not withheld.withholding.any:
+    """The picture as it stands, kept in the casebook; in `shown`, beside it, what readers are shown, or all of it."""
+    if shown is None and (withheld is NOTHING or not withheld.withholding.any):
         rows: Rows = book
         head = keep_picture(book)
     else:

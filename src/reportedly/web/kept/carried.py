@@ -120,6 +120,13 @@ def carried_reports(
     return [CarriedReport(carried=one, event=events.get(one.report)) for one in told]
 
 
+def all_carried(rows: Rows, origin: Origin, *, copying: bool) -> list[Carried]:
+    """What the reports of a source carry of others; without `copying`, what those of others carry of it."""
+    mine = carried_of(origin)[0 if copying else 1]
+    with rows.looking() as connection:
+        return [_carried(row) for row in connection.execute(select(picture_schema.carried).where(mine))]
+
+
 def _carried(row: Any) -> Carried:
     return Carried(
         report=row.report, carrying=row.carrying, of=row.of, of_name=row.of_name, by=row.by, by_name=row.by_name,

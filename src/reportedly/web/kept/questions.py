@@ -15,6 +15,7 @@ from reportedly.web.kept.record import read
 from reportedly.web.kept.settling import values_among
 from reportedly.web.kept.showing import Rows
 
+AT_A_TIME = 100
 Q = picture_schema.questions.c
 
 
@@ -52,6 +53,19 @@ def answers_named(rows: Rows, hypotheses: Iterable[str], claims: Iterable[str]) 
         asked = values_among(connection, select(leans.question).distinct(), leans.claim, sorted(claims))
         there = values_among(connection, select(Q.id), Q.id, sorted(asked))
         return [one for told in _read(connection, sorted(there)) for one in told if one.id in wanted]
+
+
+def answers_with(rows: Rows, id_: str) -> list[Hypothesis]:
+    """All answers to the question that has an id, or to that which an explanation with the id answers; else none."""
+    asked = select(Q.body).where(Q.id == id_) if id_.startswith("qst_") else select(Q.body)
+    with rows.looking() as connection, connection.execute(asked.execution_options(yield_per=AT_A_TIME)) as found_in:
+        for body in found_in.scalars():
+            told = unpack(body)
+            if id_.encode() in told:
+                found = [read(Hypothesis, one) for one in orjson.loads(told)]
+                if any(id_ in (one.id, one.question_id) for one in found):
+                    return found
+    return []
 
 
 def _read(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[Hypothesis, ...]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, not_, select, true
 
 from reportedly.casebook import picture_schema
 from reportedly.casebook.packing import plain as column_text
@@ -16,7 +16,7 @@ from reportedly.web.filter import Filter
 from reportedly.web.kept.asking import conditions
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.showing import Rows, origins_kept, sources_kept
-from reportedly.web.kept.source import KeptSource, source_of
+from reportedly.web.kept.source import KeptSource, origin_in_short, source_of
 
 E, C, S = picture_schema.events.c, picture_schema.claims.c, picture_schema.sources.c
 MOST_CALLED = 6
@@ -104,6 +104,17 @@ def origins_of(rows: Rows, claims: Iterable[str]) -> dict[str, tuple[Origin, ...
     return {row.id: (known[row.source],) for row in told if row.source in known}
 
 
+def origins_in_short(rows: Rows, claims: Iterable[str]) -> dict[str, tuple[Origin, ...]]:
+    """The same with the first only of the reports that carry each."""
+    told = list(_made_by(rows, claims))
+    known: dict[str, Origin] = {}
+    with rows.looking() as connection:
+        for some in some_of(sorted(_named(told)), AT_A_TIME):
+            for row in connection.execute(select(S.id, S.body).where(S.id.in_(some))):
+                known[row.id], _ = origin_in_short(row.body)
+    return {row.id: (known[row.source],) for row in told if row.source in known}
+
+
 def _made_by(rows: Rows, claims: Iterable[str]) -> Iterator[Any]:
     asked = select(C.id, C.source, C.published)
     with rows.looking() as connection:
@@ -119,18 +130,27 @@ def source_kept(rows: Rows, name: str) -> KeptSource:
     """The source with an id or a name; raises InputError where there is none, or where several have that name."""
     folded = column_text(name.casefold()) or ""
     for condition in (S.id == name, S.folded == folded, S.folded.contains(folded, autoescape=True)):
-        found = _first(rows, select(S.id, S.name).where(condition))
-        if len(found) == 1:
+        number, found = _first(rows, condition)
+        if number == 1:
             with rows.looking() as connection:
                 [kept] = sources_kept(connection, [found[0].id])
             return kept
         if found:
-            listed = ", ".join(f"{row.name} ({row.id})" for row in found[:MOST_CALLED])
-            number = str(len(found)) if len(found) <= MOST_CALLED else f"more than {MOST_CALLED}"
+            listed = ", ".join(f"{row.name} ({row.id})" for row in found)
             raise InputError(name, f"may be any of {number} sources", f"name one by its id: {listed}")
     raise InputError(name, "is no source of this casebook", "see `reportedly sources`")
 
 
-def _first(rows: Rows, asked: Select[Any]) -> list[Any]:
+def _first(rows: Rows, condition: ColumnElement[bool]) -> tuple[int, list[Any]]:
+    """How many sources there are of which something is so, and the first of them."""
     with rows.looking() as connection:
-        return list(connection.execute(asked.order_by(S.id).limit(MOST_CALLED + 1)))
+        number = connection.execute(select(func.count()).select_from(picture_schema.sources).where(condition)).scalar()
+        found = connection.execute(select(S.id, S.name).where(condition).order_by(S.id).limit(MOST_CALLED))
+        return number or 0, list(found)
+
+
+def all_said(rows: Rows, source: str) -> list[str]:
+    """The claims that a source made, in the order of publication; last those whose day is unknown."""
+    with rows.looking() as connection:
+        told = connection.execute(select(C.id, C.published).where(C.source == source)).all()
+    return [row.id for row in sorted(told, key=lambda row: (row.published == "", row.published, row.id))]
