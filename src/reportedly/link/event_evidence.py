@@ -112,7 +112,7 @@ def signs(one: EventFacts, other: EventFacts, setting: Setting) -> Iterator[Sign
     if told != "same word":
         yield from _types(one, other)
     else:
-        yield "trigger rarity", str(bisect_right(RARITY, rarity(one.head)))
+        yield "trigger rarity", str(bisect_right(RARITY, rarity(_common(one, other))))
     yield from _reports(told, setting)
     yield from _shared(f"words, {told}", one.words, other.words, SHARED)
     yield from _shared(f"actors, {told}", one.actors, other.actors, FEW_SHARED)
@@ -139,7 +139,7 @@ def _trigger(one: EventFacts, other: EventFacts) -> str:
         return "not named"
     if one.head == other.head:
         return "same word" if one.stems == other.stems else "same word among others"
-    if _one_occurrence(one, other):
+    if _occurrences(one, other):
         return "same word among others"
     if one.stems & other.stems:
         return "share a word"
@@ -152,9 +152,14 @@ def _trigger(one: EventFacts, other: EventFacts) -> str:
     return "other word"
 
 
-def _one_occurrence(one: EventFacts, other: EventFacts) -> bool:
-    """Whether one tells what the other was part of, or both what they were part of: "killed in the attack"."""
-    return bool(one.occurrences & (other.stems | other.occurrences) or other.occurrences & one.stems)
+def _occurrences(one: EventFacts, other: EventFacts) -> frozenset[str]:
+    """What one tells and the other was part of, or both were part of: "killed in the attack"."""
+    return one.occurrences & (other.stems | other.occurrences) | other.occurrences & one.stems
+
+
+def _common(one: EventFacts, other: EventFacts) -> str:
+    """The word by which both name what happened."""
+    return one.head if one.head == other.head else min(_occurrences(one, other))
 
 
 def alike_in_spelling(one: str, other: str) -> bool:

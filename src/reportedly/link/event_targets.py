@@ -108,14 +108,14 @@ def _about(word: str) -> str:
 
 def _told(words: str) -> Target:
     """What some words are about by themselves."""
-    found = [word for word in cut(words) if carries_meaning(word.lower_)]
+    found = [word for word in cut(words) if carries_meaning(word.lower_) and word.stem not in states()]
     return Target(
         words=frozenset(map(matter_of, found)), names=frozenset(matter_of(word) for word in found if _is_name(word))
     )
 
 
 def _is_name(word: Word) -> bool:
-    return word.text[:1].isupper() and word.stem not in states() and rarity(stem(word.lower_)) >= NAMES_ONE
+    return word.text[:1].isupper() and rarity(stem(word.lower_)) >= NAMES_ONE
 
 
 def _together(parts: Iterable[Target]) -> Target:
