@@ -137,6 +137,7 @@ def _facts(claim: Claim, text: str, target: Target, *, published: int | None) ->
     event = claim.event
     trigger = " ".join(text[s.start : s.end] for s in event.trigger) if event else ""
     stems = [stem(word) for word in trigger.split()]
+    occurrences = occurrences_in(claim.content.text, trigger) if event and _costs(event) else frozenset()
     around = [w for w in content_words(claim.content.text) if w.stem not in stems and not counts(w.stem)]
     return EventFacts(
         id=claim.id,
@@ -144,7 +145,7 @@ def _facts(claim: Claim, text: str, target: Target, *, published: int | None) ->
         trigger=trigger,
         head=stems[0] if stems else "",
         stems=frozenset(stems),
-        kin=kin_of(frozenset(stems)),
+        kin=kin_of(frozenset(stems)) | kin_of(occurrences),
         type=event.type if event else None,
         mode=event.mode if event else None,
         words=frozenset(w.stem for w in around),
@@ -159,7 +160,7 @@ def _facts(claim: Claim, text: str, target: Target, *, published: int | None) ->
             for q in claim.quantities
         ),
         target=target,
-        occurrences=occurrences_in(claim.content.text, trigger) if event and _costs(event) else frozenset(),
+        occurrences=occurrences,
     )
 
 
