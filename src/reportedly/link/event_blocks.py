@@ -1,7 +1,8 @@
 """By what claims are found that may be of one event: keys that few claims share.
 
-A key joins two things that are the same in both: what happens with where, who, or a rare word beside it. Each comes
-twice, coarse and with a day; where the coarse block is too full to count, claims about the same days still meet.
+A key joins two things that are the same in both: what happens with where, who, what it is done to, or a rare word
+beside it. Each comes twice, coarse and with a day; where the coarse block is too full to count, claims about the same
+days still meet.
 """
 
 from __future__ import annotations

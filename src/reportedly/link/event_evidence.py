@@ -39,9 +39,7 @@ LEAST = -8.0
 EARTH_KM = 6371.0
 MANY_DAYS = 30
 """So soon nothing is taken or held again that goes by a name of its own, as far as news goes."""
-ALIKE = 0.1
-"""Reports less alike than this are of two stories."""
-IN_ONE_TOWN, IN_ONE_STORY, NAMED = "same thing in one town", "same thing in one story", "same named thing is held"
+IN_ONE_TOWN, NAMED = "same thing in one town", "same named thing is held"
 LEAST_TARGET, ONE_TARGET = 400, 0.99
 """So much, in hundredths of a bit, the words for what force was used on must tell, and such a share be told by both."""
 
@@ -105,7 +103,7 @@ def reasons(older: EventFacts, newer: EventFacts, setting: Setting) -> tuple[Rea
 def signs(one: EventFacts, other: EventFacts, setting: Setting) -> Iterator[Sign]:
     """Everything that both tell, and how it compares; the same in whichever order they are given."""
     yield PRIOR, ""
-    same, target = _trigger(one, other), done_to_one_thing(one, other, setting)
+    same, target = _trigger(one, other), done_to_one_thing(one, other)
     same = AKIN[-1] if target and same in UNLIKE else same
     told = "same word" if same.startswith("same word") else "akin" if same in AKIN else "other word"
     yield "trigger", same
@@ -239,14 +237,14 @@ def _days(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
         yield "day", "one may hold the other"
 
 
-def done_to_one_thing(one: EventFacts, other: EventFacts, setting: Setting) -> str | None:
-    """How both tell of force used on one thing at about one time: "the bridge was blown up"; None where they do not."""
+def done_to_one_thing(one: EventFacts, other: EventFacts) -> str | None:
+    """How both tell of force used on one thing at about one time: "the bridge was blown up"; None where they do not.
+
+    What is only held, as a ship that is stopped, has to go by a name of its own, and need not be placed.
+    """
     if one.uses_force and other.uses_force:
         if _close_in_time(one, other, FEW_DAYS) and (_tells_target(one, other) or _tells_target(other, one)):
-            if ("place", "same town") in _places(one, other):
-                return IN_ONE_TOWN
-            if setting.likeness is None or setting.likeness >= ALIKE:
-                return IN_ONE_STORY
+            return IN_ONE_TOWN if ("place", "same town") in _places(one, other) else None
     elif one.takes_hold and other.takes_hold and _close_in_time(one, other, MANY_DAYS) and _share_a_name(one, other):
         return NAMED
     return None

@@ -121,7 +121,15 @@ def wording_id(facts: EventFacts) -> str:
 
 
 def _sets(facts: EventFacts) -> tuple[frozenset[str], ...]:
-    return (facts.stems, facts.words, facts.known_actors, facts.actors, facts.recipients, facts.target.words, facts.occurrences)
+    return (
+        facts.stems,
+        facts.words,
+        facts.known_actors,
+        facts.actors,
+        facts.recipients,
+        facts.target.words,
+        facts.occurrences,
+    )
 
 
 def facts_of(reading: Reading) -> Iterator[EventFacts]:

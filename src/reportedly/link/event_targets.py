@@ -1,8 +1,9 @@
 """What a deed is done to, in the words that the whole report has for it: "the ship" is the Kyra Eleni.
 
 Reports seldom name a thing twice in the same way. What is called by its name once ("the tanker Kyra Eleni", "a tanker,
-the Kyra Eleni,") has that name wherever the report goes on to call it the tanker, the ship or the vessel; "it" and "her"
-are what the claim before is about, and "me" is the speaker. Where none of that can be told, the words stand for themselves.
+the Kyra Eleni,") has that name wherever the report goes on to call it the tanker, the ship or the vessel; "it" and
+"her" are what the claim before is about, and "me" is the speaker. Where none of that can be told, words stand for
+themselves.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from reportedly.link.content_words import rarity, stem
 from reportedly.link.told import Word, carries_meaning, cut, matter_of
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
+from reportedly.read.numbers import starts_number
 
 PARAGRAPH = "\n\n"
 NAME = r"[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){0,3}"
@@ -61,7 +63,7 @@ class Targets:
         if claim.event is None:
             return UNTOLD
         told = [self._named(p.quote.text, p.quote.start, claim) for p in claim.event.recipients]
-        if not told and not claim.event.actors and (it := LIKE_BEFORE.match(claim.content.text)):
+        if not told and not claim.event.actors and LIKE_BEFORE.match(claim.content.text):
             told = [self._before(claim)]  # "It was hit by a missile"
         where = {matter_of(word) for place in claim.places for word in cut(place.place.toponym.text)}
         whole = _together(told)
@@ -108,9 +110,19 @@ def _about(word: str) -> str:
 
 def _told(words: str) -> Target:
     """What some words are about by themselves."""
-    found = [word for word in cut(words) if carries_meaning(word.lower_) and word.stem not in states()]
+    found = [word for word in cut(words) if _says_what(word)]
     return Target(
         words=frozenset(map(matter_of, found)), names=frozenset(matter_of(word) for word in found if _is_name(word))
+    )
+
+
+def _says_what(word: Word) -> bool:
+    """Whether a word says what something is, and not how many they are or whose."""
+    return (
+        carries_meaning(word.lower_)
+        and not starts_number(word.lower_)
+        and not word.lower_.isdigit()
+        and word.stem not in states()
     )
 
 

@@ -2,8 +2,8 @@
 
 Clusters of claims that tell the same keep apart what differs in its figure, its doer or its polarity. Claims that bear
 each other out, contradict, update or withdraw each other are about one matter all the same, so that their clusters are
-one event. A claim that names no deed ("they cannot all be right", "she tied up") may be said to bear out or to contradict
-much; it goes with the one kind of deed that most of these tell of, and ties no two kinds together.
+one event. A claim that names no deed ("they cannot all be right", "she tied up") may bear out or contradict much; it
+goes with the one kind of deed that most of these tell of, and ties no two kinds together.
 """
 
 from __future__ import annotations

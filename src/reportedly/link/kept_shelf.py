@@ -153,9 +153,12 @@ def codec_of(name: str) -> Codec:
     return CODECS.get(name, PLAIN)
 
 
+SETS_OF_FACTS = ("stems", "kin", "words", "known_actors", "actors", "recipients", "occurrences")
+
+
 def _facts_told(facts: EventFacts) -> dict[str, Any]:
     told = asdict(facts)
-    for name in ("stems", "kin", "words", "known_actors", "actors", "recipients", "occurrences"):
+    for name in SETS_OF_FACTS:
         told[name] = sorted(told[name])
     told["target"] = [sorted(facts.target.words), sorted(facts.target.names)]
     told["places"] = [list(place) for place in facts.places]
@@ -165,7 +168,10 @@ def _facts_told(facts: EventFacts) -> dict[str, Any]:
 
 
 def _facts_of(told: dict[str, Any]) -> EventFacts:
-    sets = {name: frozenset(told[name]) for name in ("stems", "kin", "words", "known_actors", "actors", "recipients", "occurrences")}
+    sets = {
+        name: frozenset(told[name])
+        for name in ("stems", "kin", "words", "known_actors", "actors", "recipients", "occurrences")
+    }
     return EventFacts(
         **{
             **told,

@@ -1,7 +1,7 @@
 """What a loss was part of: "two were killed in an attack on the post", "the blast tore through the shed".
 
-What such a claim tells first is what it cost; what happened is the attack. So it can be held against claims that tell of the
-attack by another word, or of another loss in it.
+What such a claim tells first is what it cost; what happened is the attack. So it can be held against claims that tell
+of the attack by another word, or of another loss in it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 
 from reportedly.lexicon.words import words_in
 from reportedly.link.content_words import stem
+
 
 def occurrences_in(words: str, trigger: str) -> frozenset[str]:
     """Stems of the nouns for what the words of a claim say happened, beside those that name its event."""
