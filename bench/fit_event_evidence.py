@@ -34,7 +34,9 @@ HAND_SET = {
     ("day", "next"): -1.5,
     ("day", "another"): -20.0,
     ("figures", "agree"): 1.0,
-    ("figures", "differ"): -0.5,
+    ("figures", "differ"): 0.0,
+    ("target", "same thing in one town"): 4.0,
+    ("target", "same named thing is held"): 4.0,
 }
 RAREST = 20
 """A sign seen less often gets no weight."""

@@ -9,6 +9,7 @@ import pytest
 from reportedly.link.content_words import stem
 from reportedly.link.event_evidence import LEAST, Setting, bits, reasons, signs
 from reportedly.link.event_facts import Days, EventFacts, facts_of, kin_of
+from reportedly.link.event_targets import Target
 from reportedly.model.reason import bits as bits_of
 from tests.link.told import reading
 
@@ -92,6 +93,40 @@ def test_force_used_on_the_next_day_is_another_event() -> None:
 def test_people_of_a_side_are_not_one_thing() -> None:
     soldiers = undergoing("Sefid | - | - | killed | several soldiers", "soldiers")
     assert TARGET not in list(signs(soldiers, soldiers, FAR))
+
+
+HELD = ("target", "same named thing is held")
+
+
+def held(line: str, *names: str, published: int = 100) -> EventFacts:
+    """A claim that tells of a thing that is stopped or seized, by its name."""
+    target = Target(words=frozenset({"ship", *names}), names=frozenset(names))
+    return replace(facts(line), type="COERCE", mode="arrest", target=target, published=published, days=None)
+
+
+STOPPED = held("- | - | - | stopped | the trawler", "mirova", "stell")
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (held("- | - | - | captured | the ship", "mirova", "stell", published=110), True),
+        (held("- | - | - | captured | the ship", "danske", "stell"), False),
+        (held("- | - | - | captured | the ship"), False),
+        (held("- | - | - | captured | the ship", "mirova", "stell", published=200), False),
+        (replace(held("- | - | - | freed | the ship", "mirova", "stell"), type="RETREAT"), False),
+    ],
+)
+def test_what_has_a_name_is_held_once_in_a_month(other: EventFacts, told: bool) -> None:
+    assert (HELD in list(signs(STOPPED, other, FAR))) == told
+    assert (("trigger", "words for one thing") in list(signs(other, STOPPED, FAR))) == told
+
+
+def test_a_loss_and_what_it_was_part_of_are_of_one_occurrence() -> None:
+    died, blew = facts("- | - | - | died | in the explosion"), facts("- | - | - | explosion | at the mill")
+    assert ("trigger", "same word among others") in list(signs(died, blew, FAR))
+    assert set(signs(died, blew, FAR)) == set(signs(blew, died, FAR))
+    assert ("trigger", "same word among others") not in list(signs(facts("- | - | - | died | at home"), blew, FAR))
 
 
 def test_reasons_add_up_to_the_bits() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
-from reportedly.link.joined_events import Joined
+from reportedly.link.joined_events import Joined, telling_of_one
 from reportedly.link.linking import Linking
+from reportedly.model.relation import Relation
 from reportedly.weigh.picture import picture_of
 from tests.link.read import read_all
+from tests.link.told import reading
 
 REPORTS = [
     (
@@ -37,6 +40,33 @@ def test_joining_gives_the_same_groups_in_any_order() -> None:
         for one, other in order:
             joined.join(one, other)
         assert joined.groups() == {"a": ("a", "b", "c", "d", "e")}
+
+
+STOPPED, FREED, BARE = (
+    replace(reading("Post", "- | - | - | stopped | the ship").claims[0], id=id) for id in ("stopped", "freed", "bare")
+)
+DEEDS = {
+    "stopped": STOPPED,
+    "stopped too": STOPPED,
+    "freed": replace(FREED, event=replace(FREED.event, type="RETREAT") if FREED.event else None),
+    "bare": replace(BARE, event=None),
+    "as bare": replace(BARE, event=None),
+}
+
+
+def bears_out(older: str, newer: str) -> Relation:
+    return Relation(older=older, newer=newer, relation="corroborates", attribute=None, independent=True, reasons=())
+
+
+def test_a_claim_that_names_no_deed_ties_no_two_kinds_of_deed_together() -> None:
+    said = [bears_out("stopped", "bare"), bears_out("stopped too", "bare"), bears_out("bare", "freed")]
+    for order in permutations(said):
+        assert set(telling_of_one(order, DEEDS)) == set(said[:2])
+
+
+def test_what_names_a_deed_goes_with_all_that_bears_it_out() -> None:
+    said = [bears_out("stopped", "freed"), bears_out("stopped", "bare"), bears_out("bare", "as bare")]
+    assert list(telling_of_one(said, DEEDS)) == said
 
 
 def test_two_tolls_of_one_accident_are_one_event_and_disputed() -> None:

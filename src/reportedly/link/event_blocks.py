@@ -1,7 +1,8 @@
 """By what claims are found that may be of one event: keys that few claims share.
 
-A key joins two things that are the same in both: what happens with where, who, or a rare word beside it. Each comes
-twice, coarse and with a day; where the coarse block is too full to count, claims about the same days still meet.
+A key joins two things that are the same in both: what happens with where, who, what it is done to, or a rare word
+beside it. Each comes twice, coarse and with a day; where the coarse block is too full to count, claims about the same
+days still meet.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from reportedly.link.event_facts import EventFacts
 
 RAREST_WORDS = 3
 """How many of a claim's rarest words it is found by."""
+TARGET_WORDS = 2
+"""By how many of the rarest words for what force was used on."""
 LONGEST_DAYS = 3
 """A claim with an interval of more days is found by the day of its report."""
 COARSE, WITH_DAY, WITH_PLACE_AND_DAY = 16, 48, 200
@@ -32,6 +35,8 @@ def event_keys(facts: EventFacts) -> dict[str, int]:
 def _pairs(facts: EventFacts) -> Iterator[tuple[str, str]]:
     beside = list(_beside(facts))
     happening = list(_happening(facts))
+    if facts.uses_force:
+        yield from (("force", thing) for thing in beside if thing.startswith(("place ", "target ")))
     for what in happening:
         for thing in beside:
             yield what, thing
@@ -42,8 +47,8 @@ def _pairs(facts: EventFacts) -> Iterator[tuple[str, str]]:
 
 def _happening(facts: EventFacts) -> Iterator[str]:
     """What is said to happen: by word, by words for one thing, by type."""
-    if facts.head:
-        yield f"trigger {facts.head}"
+    for word in {facts.head, *facts.occurrences} - {""}:
+        yield f"trigger {word}"
     for row in facts.kin:
         yield f"kin {row}"
     if facts.type is not None:
@@ -57,6 +62,8 @@ def _beside(facts: EventFacts) -> Iterator[str]:
         yield f"actor {actor}"
     for word in _rarest(facts.words):
         yield f"word {word}"
+    for word in _rarest(facts.target.words)[:TARGET_WORDS] if facts.uses_force or facts.takes_hold else ():
+        yield f"target {word}"
     for figure in facts.figures:
         yield f"figure {figure.unit} {figure.low:g} {figure.high:g}"
 

@@ -31,10 +31,15 @@ TOWN_KM = 30.0
 FEW_DAYS = 3
 """Intervals no longer than this tell when something happened."""
 AKIN = ("share a word", "begin alike", "words for one thing")
+UNLIKE = ("other word", "stands beside the other")
+"""Words for two things, unless both are done to one thing: "stopped" and "captured" of one ship."""
 ALIKE_LETTERS = 5
 PRIOR = "prior"
 LEAST = -8.0
 EARTH_KM = 6371.0
+MANY_DAYS = 30
+"""So soon nothing is taken or held again that goes by a name of its own, as far as news goes."""
+IN_ONE_TOWN, NAMED = "same thing in one town", "same named thing is held"
 LEAST_TARGET, ONE_TARGET = 400, 0.99
 """So much, in hundredths of a bit, the words for what force was used on must tell, and such a share be told by both."""
 
@@ -98,13 +103,14 @@ def reasons(older: EventFacts, newer: EventFacts, setting: Setting) -> tuple[Rea
 def signs(one: EventFacts, other: EventFacts, setting: Setting) -> Iterator[Sign]:
     """Everything that both tell, and how it compares; the same in whichever order they are given."""
     yield PRIOR, ""
-    same = _trigger(one, other)
+    same, target = _trigger(one, other), done_to_one_thing(one, other)
+    same = AKIN[-1] if target and same in UNLIKE else same
     told = "same word" if same.startswith("same word") else "akin" if same in AKIN else "other word"
     yield "trigger", same
     if told != "same word":
         yield from _types(one, other)
     else:
-        yield "trigger rarity", str(bisect_right(RARITY, rarity(one.head)))
+        yield "trigger rarity", str(bisect_right(RARITY, rarity(_common(one, other))))
     yield from _reports(told, setting)
     yield from _shared(f"words, {told}", one.words, other.words, SHARED)
     yield from _shared(f"actors, {told}", one.actors, other.actors, FEW_SHARED)
@@ -113,8 +119,8 @@ def signs(one: EventFacts, other: EventFacts, setting: Setting) -> Iterator[Sign
     yield from _places(one, other)
     yield from _days(one, other)
     yield from _figures(one.figures, other.figures)
-    if done_to_one_thing(one, other):
-        yield "target", "same thing in one town"
+    if target:
+        yield "target", target
 
 
 def _reports(told: str, setting: Setting) -> Iterator[Sign]:
@@ -131,6 +137,8 @@ def _trigger(one: EventFacts, other: EventFacts) -> str:
         return "not named"
     if one.head == other.head:
         return "same word" if one.stems == other.stems else "same word among others"
+    if _occurrences(one, other):
+        return "same word among others"
     if one.stems & other.stems:
         return "share a word"
     if alike_in_spelling(one.head, other.head):
@@ -140,6 +148,16 @@ def _trigger(one: EventFacts, other: EventFacts) -> str:
     if one.head in other.words or other.head in one.words:
         return "stands beside the other"
     return "other word"
+
+
+def _occurrences(one: EventFacts, other: EventFacts) -> frozenset[str]:
+    """What one tells and the other was part of, or both were part of: "killed in the attack"."""
+    return one.occurrences & (other.stems | other.occurrences) | other.occurrences & one.stems
+
+
+def _common(one: EventFacts, other: EventFacts) -> str:
+    """The word by which both name what happened."""
+    return one.head if one.head == other.head else min(_occurrences(one, other))
 
 
 def alike_in_spelling(one: str, other: str) -> bool:
@@ -219,28 +237,50 @@ def _days(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
         yield "day", "one may hold the other"
 
 
-def done_to_one_thing(one: EventFacts, other: EventFacts) -> bool:
-    """Whether both tell of force used on one thing in one town at about one time: "the bridge was blown up"."""
-    if not (one.uses_force and other.uses_force) or ("place", "same town") not in _places(one, other):
-        return False
+def done_to_one_thing(one: EventFacts, other: EventFacts) -> str | None:
+    """How both tell of force used on one thing at about one time: "the bridge was blown up"; None where they do not.
+
+    What is only held, as a ship that is stopped, has to go by a name of its own, and need not be placed.
+    """
+    if one.uses_force and other.uses_force:
+        if _close_in_time(one, other, FEW_DAYS) and (_tells_target(one, other) or _tells_target(other, one)):
+            return IN_ONE_TOWN if ("place", "same town") in _places(one, other) else None
+    elif one.takes_hold and other.takes_hold and _close_in_time(one, other, MANY_DAYS) and _share_a_name(one, other):
+        return NAMED
+    return None
+
+
+def _close_in_time(one: EventFacts, other: EventFacts, days: int) -> bool:
+    """Whether what they say of days agrees; where one of the two names none, whether they were published close by."""
     when = {value for _, value in _days(one, other)}
-    if when - {"same", "one may hold the other"} or (not when and not _published_close(one, other)):
-        return False
-    return _tells_target(one, other) or _tells_target(other, one)
+    return when <= {"same", "one may hold the other"} if when else _published_close(one, other, days)
 
 
-def _published_close(one: EventFacts, other: EventFacts) -> bool:
+def _published_close(one: EventFacts, other: EventFacts, days: int) -> bool:
     known = one.published is not None and other.published is not None
-    return known and abs((one.published or 0) - (other.published or 0)) <= FEW_DAYS
+    return known and abs((one.published or 0) - (other.published or 0)) <= days
+
+
+def _share_a_name(one: EventFacts, other: EventFacts) -> bool:
+    return bool(one.target.names and other.target.names) and overlap(one.target.names, other.target.names) >= ONE_TARGET
 
 
 def _tells_target(one: EventFacts, other: EventFacts) -> bool:
     """Whether a claim tells, in whatever role, of the thing that another says force was used on."""
     names = {stem(word.lower()) for place in (*one.places, *other.places) for word in place.name.split()}
-    target = one.recipients - names
+    return any(
+        _is_told(words - names, told)
+        for words, told in (
+            (one.recipients, other.recipients | other.words),
+            (one.target.words, other.target.words | other.words),
+        )
+    )
+
+
+def _is_told(target: frozenset[str], told: frozenset[str]) -> bool:
     if target <= people_stems() or sum(map(hundredths, target)) < LEAST_TARGET:
         return False
-    return overlap(target, other.recipients | other.words) >= ONE_TARGET
+    return overlap(target, told) >= ONE_TARGET
 
 
 def _figures(one: Iterable[Figure], other: Iterable[Figure]) -> Iterator[Sign]:
@@ -270,7 +310,7 @@ def _shown(feature: str, facts: EventFacts, setting: Setting) -> str:
         case "recipients":
             return ", ".join(sorted(facts.recipients))
         case "target":
-            return ", ".join(sorted(facts.recipients or facts.words))
+            return ", ".join(sorted(facts.target.words or facts.recipients or facts.words))
         case "place":
             return ", ".join(f"{p.name} ({p.lat:.2f}, {p.lon:.2f} ± {p.radius_km:.0f} km)" for p in facts.places)
         case "day":

@@ -15,15 +15,19 @@ from typing import NamedTuple
 from reportedly.lexicon.table import load_table
 from reportedly.link.content import number_words
 from reportedly.link.content_words import content_words, stem
+from reportedly.link.event_targets import UNTOLD, Target, Targets
+from reportedly.link.occurrences import occurrences_in
 from reportedly.model.claim import Claim
 from reportedly.model.digest import digest_id
-from reportedly.model.event import Participant
+from reportedly.model.event import Event, Participant
 from reportedly.model.place import ClaimPlace
 from reportedly.model.reading import Reading
 from reportedly.read.glossed_readings import told_in_english
 
 PLACES_OF_EVENTS = ("at", "near", "destination", "area")
 """Parts that a place can play and be where the event happens."""
+HOLDING = ("arrest", "abduct", "confiscate", "restrict")
+"""Modes of force without harm: a ship that is stopped, boarded, seized, detained."""
 NOWHERE_ELSE_KM = 25.0
 """How far from its point something in a place without a known size may be."""
 
@@ -86,11 +90,20 @@ class EventFacts:
     days: Days | None
     published: int | None
     figures: tuple[Figure, ...]
+    target: Target = UNTOLD
+    """What it is done to, in the words that the whole report has for it."""
+    occurrences: frozenset[str] = frozenset()
+    """Stems of nouns for what it was part or outcome of: "killed in an attack"."""
 
     @property
     def uses_force(self) -> bool:
         """Whether it tells of an attack, or of something that is destroyed."""
         return self.type == "ASSAULT" or (self.type == "COERCE" and self.mode == "destroy")
+
+    @property
+    def takes_hold(self) -> bool:
+        """Whether it tells that somebody or something is stopped, seized or held."""
+        return self.type == "COERCE" and self.mode in HOLDING
 
 
 def wording_id(facts: EventFacts) -> str:
@@ -108,22 +121,31 @@ def wording_id(facts: EventFacts) -> str:
 
 
 def _sets(facts: EventFacts) -> tuple[frozenset[str], ...]:
-    return (facts.stems, facts.words, facts.known_actors, facts.actors, facts.recipients)
+    return (
+        facts.stems,
+        facts.words,
+        facts.known_actors,
+        facts.actors,
+        facts.recipients,
+        facts.target.words,
+        facts.occurrences,
+    )
 
 
 def facts_of(reading: Reading) -> Iterator[EventFacts]:
     """What is compared of each claim of a report; questions ask and tell of no event."""
     reading = told_in_english(reading)
-    text = reading.report.text
+    text, targets = reading.report.text, Targets(reading)
     for claim in reading.claims:
         if claim.kind != "question":
-            yield _facts(claim, text, published=day(reading.report.published))
+            yield _facts(claim, text, targets.of(claim), published=day(reading.report.published))
 
 
-def _facts(claim: Claim, text: str, *, published: int | None) -> EventFacts:
+def _facts(claim: Claim, text: str, target: Target, *, published: int | None) -> EventFacts:
     event = claim.event
     trigger = " ".join(text[s.start : s.end] for s in event.trigger) if event else ""
     stems = [stem(word) for word in trigger.split()]
+    occurrences = occurrences_in(claim.content.text, trigger) if event and _costs(event) else frozenset()
     around = [w for w in content_words(claim.content.text) if w.stem not in stems and not counts(w.stem)]
     return EventFacts(
         id=claim.id,
@@ -131,7 +153,7 @@ def _facts(claim: Claim, text: str, *, published: int | None) -> EventFacts:
         trigger=trigger,
         head=stems[0] if stems else "",
         stems=frozenset(stems),
-        kin=kin_of(frozenset(stems)),
+        kin=kin_of(frozenset(stems)) | kin_of(occurrences),
         type=event.type if event else None,
         mode=event.mode if event else None,
         words=frozenset(w.stem for w in around),
@@ -145,7 +167,14 @@ def _facts(claim: Claim, text: str, *, published: int | None) -> EventFacts:
             Figure(q.unit, q.low if q.low is not None else 0.0, q.high if q.high is not None else inf)
             for q in claim.quantities
         ),
+        target=target,
+        occurrences=occurrences,
     )
+
+
+def _costs(event: Event) -> bool:
+    """Whether an event is violence, destruction, or of no known type, as accidents are."""
+    return event.type in ("ASSAULT", None) or (event.type == "COERCE" and event.mode == "destroy")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,10 +2,42 @@
 
 Clusters of claims that tell the same keep apart what differs in its figure, its doer or its polarity. Claims that bear
 each other out, contradict, update or withdraw each other are about one matter all the same, so that their clusters are
-one event.
+one event. A claim that names no deed ("they cannot all be right", "she tied up") may bear out or contradict much; it
+goes with the one kind of deed that most of these tell of, and ties no two kinds together.
 """
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from reportedly.link.holds_compared import rules_out_contents
+from reportedly.model.claim import Claim
+from reportedly.model.relation import Relation
+
+
+def telling_of_one(relations: Iterable[Relation], claims: Mapping[str, Claim]) -> Iterator[Relation]:
+    """The relations between claims that tell of one event, in their order."""
+    joining = [r for r in relations if not rules_out_contents(r.reasons)]
+    told: dict[str, Counter[str]] = {}
+    for relation in joining:
+        for one, other in ((relation.older, relation.newer), (relation.newer, relation.older)):
+            if (deed := _deed(claims[other])) and not _deed(claims[one]):
+                told.setdefault(one, Counter())[deed] += 1
+    goes_with = {claim: _most(deeds) for claim, deeds in told.items()}
+    for relation in joining:
+        deeds = {_deed(claims[id]) or goes_with.get(id) for id in (relation.older, relation.newer)} - {None}
+        named = [id for id in (relation.older, relation.newer) if _deed(claims[id])]
+        if len(deeds) < 2 or len(named) == 2:
+            yield relation
+
+
+def _deed(claim: Claim) -> str | None:
+    return claim.event.type if claim.event else None
+
+
+def _most(deeds: Counter[str]) -> str:
+    return min(deeds, key=lambda deed: (-deeds[deed], deed))
 
 
 class Joined:

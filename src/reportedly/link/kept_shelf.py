@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 
 from reportedly.link.event_facts import Days, EventFacts, Figure, Whereabouts
+from reportedly.link.event_targets import Target
 from reportedly.link.kept_matters import matter_from, matter_kept
 from reportedly.link.matter import Matter
 from reportedly.link.matter_blocks import FULLEST
@@ -152,10 +153,14 @@ def codec_of(name: str) -> Codec:
     return CODECS.get(name, PLAIN)
 
 
+SETS_OF_FACTS = ("stems", "kin", "words", "known_actors", "actors", "recipients", "occurrences")
+
+
 def _facts_told(facts: EventFacts) -> dict[str, Any]:
     told = asdict(facts)
-    for name in ("stems", "kin", "words", "known_actors", "actors", "recipients"):
+    for name in SETS_OF_FACTS:
         told[name] = sorted(told[name])
+    told["target"] = [sorted(facts.target.words), sorted(facts.target.names)]
     told["places"] = [list(place) for place in facts.places]
     told["days"] = None if facts.days is None else list(facts.days)
     told["figures"] = [[f.unit, *(None if math.isinf(n) else n for n in (f.low, f.high))] for f in facts.figures]
@@ -163,11 +168,15 @@ def _facts_told(facts: EventFacts) -> dict[str, Any]:
 
 
 def _facts_of(told: dict[str, Any]) -> EventFacts:
-    sets = {name: frozenset(told[name]) for name in ("stems", "kin", "words", "known_actors", "actors", "recipients")}
+    sets = {
+        name: frozenset(told[name])
+        for name in ("stems", "kin", "words", "known_actors", "actors", "recipients", "occurrences")
+    }
     return EventFacts(
         **{
             **told,
             **sets,
+            "target": Target(words=frozenset(told["target"][0]), names=frozenset(told["target"][1])),
             "places": tuple(Whereabouts(*place) for place in told["places"]),
             "days": None if told["days"] is None else Days(*told["days"]),
             "figures": tuple(

@@ -32,7 +32,7 @@ Entry = tuple[str, str, bytes]
 
 TOLD, MADE, KEPT_NEXT = "told", "made", "kept"
 """Files: what reports tell of events, what is made of claims of one event, what the next linking looks up."""
-SHARED = ("trigger", "head", "stems", "kin", "type", "mode", "words", "known_actors", "actors", "recipients")
+SHARED = ("trigger", "head", "stems", "kin", "type", "mode", "words", "known_actors", "actors", "recipients", "target")
 """Parts of what claims tell that many of them have alike: words, and sets of them."""
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.link.copying import copies_among
-from reportedly.link.holds_compared import rules_out_contents
-from reportedly.link.joined_events import Joined
+from reportedly.link.joined_events import Joined, telling_of_one
 from reportedly.link.linking import Linked
 from reportedly.model.grade import PersonCredibility, PersonGrade, SourceGrade
 from reportedly.model.hypothesis import Hypothesis, PersonRating
@@ -89,7 +88,8 @@ def situation_of(linked: Linked) -> Situation:
 
 def _events(linked: Linked, telling: Iterable[str]) -> Iterable[frozenset[str]]:
     joined = Joined()
-    related = [r for r in linked.relations if not rules_out_contents(r.reasons)]
+    claims = {claim.id: claim for reading in linked.readings for claim in reading.claims}
+    related = telling_of_one(linked.relations, claims)
     pairs = [*((s.older, s.newer) for s in linked.same), *((r.older, r.newer) for r in related)]
     for older, newer in pairs:
         joined.join(older, newer)

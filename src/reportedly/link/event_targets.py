@@ -1,0 +1,138 @@
+"""What a deed is done to, in the words that the whole report has for it: "the ship" is the Kyra Eleni.
+
+Reports seldom name a thing twice in the same way. What is called by its name once ("the tanker Kyra Eleni", "a tanker,
+the Kyra Eleni,") has that name wherever the report goes on to call it the tanker, the ship or the vessel; "it" and
+"her" are what the claim before is about, and "me" is the speaker. Where none of that can be told, words stand for
+themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly.lexicon.states import states
+from reportedly.link.content_words import rarity, stem
+from reportedly.link.told import Word, carries_meaning, cut, matter_of
+from reportedly.model.claim import Claim
+from reportedly.model.reading import Reading
+from reportedly.read.numbers import starts_number
+
+PARAGRAPH = "\n\n"
+NAME = r"[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){0,3}"
+CALLED = re.compile(rf"\b(?P<noun>[a-z]{{3,}})(?: (?P<name>{NAME})|, the (?P<put>{NAME}),)")
+"""A noun and the name behind it."""
+PUT = re.compile(rf", the (?P<name>{NAME}),")
+DEFINITE = re.compile(r"(?:the|this|that|its|their|his|her|our)\b", re.IGNORECASE)
+LIKE_BEFORE = re.compile(r"(?:it|she|he|her|him|they|them)\b", re.IGNORECASE)
+SPEAKER = re.compile(r"(?:i|me|we|us)", re.IGNORECASE)
+NAMES_ONE = 8.0
+"""Words with a capital letter that are as rare as this, in bits, are names; "Captain" and "Navy" are not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a deed is done to."""
+
+    words: frozenset[str] = frozenset()
+    """What the words for it are about, its names among them; words that news uses for one another are one."""
+    names: frozenset[str] = frozenset()
+    """Those of them that name this one thing or person."""
+
+
+UNTOLD = Target()
+
+
+class Targets:
+    """What the deeds of one report are done to."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.report.text
+        self._claims = sorted(reading.claims, key=lambda claim: (claim.content.start, claim.id))
+        self._starts = [claim.content.start for claim in self._claims]
+        self._called: dict[str, list[tuple[int, Target]]] = {}
+        for found in CALLED.finditer(self._text):
+            named = _told(found["name"] or found["put"])
+            if named.names:
+                self._called.setdefault(_about(found["noun"]), []).append((found.start(), named))
+
+    def of(self, claim: Claim) -> Target:
+        """What the deed is done to that a claim tells of; places only say where."""
+        if claim.event is None:
+            return UNTOLD
+        told = [self._named(p.quote.text, p.quote.start, claim) for p in claim.event.recipients]
+        if not told and not claim.event.actors and LIKE_BEFORE.match(claim.content.text):
+            told = [self._before(claim)]  # "It was hit by a missile"
+        where = {matter_of(word) for place in claim.places for word in cut(place.place.toponym.text)}
+        whole = _together(told)
+        return Target(words=whole.words - where, names=whole.names - where)
+
+    def _named(self, words: str, at: int, claim: Claim) -> Target:
+        if SPEAKER.fullmatch(words):
+            return _together(_told(link.source.quote.text) for link in claim.attribution[-1:] if link.source)
+        if LIKE_BEFORE.fullmatch(words):
+            return self._before(claim)
+        told = _told(words)
+        if told.names:
+            return told
+        if (put := PUT.match(self._text, at + len(words))) is not None:
+            return _together((told, _told(put["name"])))
+        if not DEFINITE.match(words):
+            return told
+        return _together((told, self._called_so(words, at)))
+
+    def _called_so(self, words: str, at: int) -> Target:
+        """The name by which a thing was called last before a place in the text, or else first behind it."""
+        called = self._called.get(_about(words.split()[-1]), ())
+        number = max(0, bisect_right([start for start, _ in called], at) - 1)
+        return called[number][1] if called else UNTOLD
+
+    def _before(self, claim: Claim) -> Target:
+        """What the claim before is about: whoever or whatever it names first."""
+        number = bisect_right(self._starts, claim.content.start - 1) - 1
+        if number < 0 or PARAGRAPH in self._text[self._starts[number] : claim.content.start]:
+            return UNTOLD
+        event = self._claims[number].event
+        parts = sorted((*event.actors, *event.recipients), key=lambda p: p.quote.start) if event else ()
+        first = next((p.quote for p in parts if not _points(p.quote.text)), None)
+        return self._named(first.text, first.start, claim) if first else UNTOLD
+
+
+def _points(words: str) -> bool:
+    return bool(SPEAKER.fullmatch(words) or LIKE_BEFORE.fullmatch(words))
+
+
+def _about(word: str) -> str:
+    return next((matter_of(found) for found in cut(word)), "")
+
+
+def _told(words: str) -> Target:
+    """What some words are about by themselves."""
+    found = [word for word in cut(words) if _says_what(word)]
+    return Target(
+        words=frozenset(map(matter_of, found)), names=frozenset(matter_of(word) for word in found if _is_name(word))
+    )
+
+
+def _says_what(word: Word) -> bool:
+    """Whether a word says what something is, and not how many they are or whose."""
+    return (
+        carries_meaning(word.lower_)
+        and not starts_number(word.lower_)
+        and not word.lower_.isdigit()
+        and word.stem not in states()
+    )
+
+
+def _is_name(word: Word) -> bool:
+    return word.text[:1].isupper() and rarity(stem(word.lower_)) >= NAMES_ONE
+
+
+def _together(parts: Iterable[Target]) -> Target:
+    parts = tuple(parts)
+    return Target(
+        words=frozenset[str]().union(*(part.words for part in parts)),
+        names=frozenset[str]().union(*(part.names for part in parts)),
+    )

@@ -1,0 +1,46 @@
+"""What a deed is done to, in the words that the whole report has for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link.event_targets import Targets
+from tests.link.read import read_all
+
+
+def names(text: str) -> list[set[str]]:
+    """The names of what is held, claim by claim, of a report."""
+    (reading,) = read_all([("Coast News", "2021-06-14", text)])
+    targets = Targets(reading)
+    return [set(targets.of(c).names) for c in reading.claims if c.event and c.event.type == "COERCE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The navy seized the trawler Mirova Dane.",
+        "The trawler Mirova Dane left Lindi on Monday. The navy seized the ship on Tuesday.",
+        "The navy seized a trawler, the Mirova Dane, off Lindi.",
+    ],
+)
+def test_a_thing_has_the_name_that_its_report_gives_it(text: str) -> None:
+    assert {"mirova"} in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trawler Mirova Dane left Lindi on Monday. The navy seized a lorry on Tuesday.",
+        "The trawler Mirova Dane left Lindi on Monday. The navy seized a trawler on Tuesday.",
+        "The navy seized twelve trawlers.",
+    ],
+)
+def test_what_is_another_thing_has_not(text: str) -> None:
+    assert names(text) == [set()]
+
+
+def test_of_two_things_of_a_kind_the_one_named_last_before_is_meant() -> None:
+    told = names(
+        "The trawler Mirova Dane left Lindi on Monday. The trawler Vanda Ruth lay there. The navy seized the ship."
+    )
+    assert told == [{"vanda"}]
