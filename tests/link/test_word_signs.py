@@ -34,6 +34,15 @@ def _signs(claim: str, text: str) -> dict[str, float]:
         ("12 bears seen", "Bears seen near town", "no figure for its own", 1),
         ("12 bears seen", "12 bears seen", "words missing", 0),
         (CLAIM, "Bear reportedly broke into bakery", "only the text hands on", 1),
+        (CLAIM, "No, a bear did not break into a bakery", "text says no", 1),
+        (CLAIM, "Tolmin bakery: sorry, there was a bear", "text says no", 1),
+        (CLAIM, "Bear in the bakery? Nope.", "text says no", 1),
+        (CLAIM, "No bear broke into the bakery", "text says no", 0),
+        (CLAIM, "The wrong bear broke into the bakery", "text says no", 0),
+        (CLAIM, "Baker had no idea that a bear broke in", "only the text negates", 0),
+        (CLAIM, "Bear who had no idea isn't in the bakery", "only the text negates", 1),
+        (CLAIM, "It isn't only bears that break into bakeries", "only the text negates", 0),
+        (CLAIM, "Bakery photo was doctored", "only the text refutes", 1),
     ],
 )
 def test_signs_of_a_headline(claim: str, text: str, sign: str, value: float) -> None:
