@@ -247,5 +247,6 @@ def _turned(claim: Piece, nearest: Piece, *, asks: float) -> dict[str, float]:
 
 
 def _words(claim: Piece, text: Text) -> dict[str, float]:
-    """The words of a short text that the claim has not."""
-    return {f"says {word}": 1.0 for word in sorted(set(map(_stem, text.words)) - set(map(_stem, claim.words)))}
+    """The words of the claim, and those of a short text that the claim has not."""
+    asked, told = (set(map(_stem, piece.words)) for piece in (claim, text))
+    return {f"asks {word}": 1.0 for word in sorted(asked)} | {f"says {word}": 1.0 for word in sorted(told - asked)}
