@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,16 +30,17 @@ from training.relations.stories import body_key, claim_key, headline_key, storie
 SOURCE = "bench.fit_word_evidence: stories of {} that are not held out"
 SETS: Mapping[Task, str] = {"headline": "Emergent", "body": "FNC-1"}
 PENALTY: Mapping[Task, float] = {"headline": 8.0, "body": 3.0}
-EVEN: Mapping[Task, float] = {"headline": 0.0, "body": 0.35}
+EVEN = 0.35
 """How far rare sides are weighed up, 0 not at all and 1 in full."""
-RAREST = 5
-"""A word that fewer examples have gets no weight."""
+FEWEST = 5
+"""A word that stands in fewer texts, or beside fewer claims, gets no weight: it is one story's."""
 BORDERS = 6
 """A sign of many values is cut at so many of their quantiles; one of few between them."""
 ONE_IN = 3
 """Of the bodies that speak of something else than the headline, one in so many is taken, and counts for all."""
 STEPS, RATE = 250, 0.05
-WORD = "says "
+WORDS = ("asks ", "says ")
+"""How the signs of single words begin."""
 
 Signs = Mapping[str, float]
 Matrix = NDArray[np.float32]
@@ -48,6 +50,8 @@ Matrix = NDArray[np.float32]
 class Example:
     """The signs of a claim and a text, the side that the text takes, the part of its story, what it counts for."""
 
+    claim: str
+    text: str
     signs: Signs
     side: int
     part: int
@@ -61,7 +65,8 @@ def headlines() -> Iterator[Example]:
     for row in claims:
         if part := stories.part(claim_key(row["claim_id"])):
             signs = word_signs(Piece(text=row["claim"]), Text(text=row["headline"]))
-            yield Example(signs=signs, side=EMERGENT[row["stance"]], part=part)
+            side = EMERGENT[row["stance"]]
+            yield Example(claim=row["claim"], text=row["headline"], signs=signs, side=side, part=part)
 
 
 def bodies() -> Iterator[Example]:
@@ -74,7 +79,10 @@ def bodies() -> Iterator[Example]:
         part, related = stories.part(headline_key(row["headline"])), row["stance"] != "unrelated"
         if part and not stories.held_out(body_key(row["body_id"])) and (related or _taken(row)):
             signs = word_signs(asked(row["headline"]), texts[row["body_id"]])
-            yield Example(signs=signs, side=FNC[row["stance"]], part=part, weight=1.0 if related else float(ONE_IN))
+            yield Example(
+                claim=row["headline"], text=row["body_id"], signs=signs, side=FNC[row["stance"]], part=part,
+                weight=1.0 if related else float(ONE_IN),
+            )  # fmt: skip
 
 
 def _taken(row: Mapping[str, str]) -> bool:
@@ -87,11 +95,16 @@ Step = tuple[str, float]
 
 def steps_in(examples: Sequence[Example]) -> list[Step]:
     """What gets a weight: every sign with its borders, words that are not too rare."""
-    counts = Counter(sign for example in examples for sign in example.signs if sign.startswith(WORD))
-    words = [(word, 0.5) for word, n in sorted(counts.items()) if n >= RAREST]
-    numbers = sorted({sign for example in examples for sign in example.signs if not sign.startswith(WORD)})
+    words = [(word, 0.5) for word in sorted(_often(examples, "claim") & _often(examples, "text"))]
+    numbers = sorted({sign for example in examples for sign in example.signs if not sign.startswith(WORDS)})
     found = [(sign, above) for sign in numbers for above in _borders([e.signs.get(sign, 0.0) for e in examples])]
     return [(PRIOR, 0.5), *found, *words]
+
+
+def _often(examples: Sequence[Example], of: Literal["claim", "text"]) -> frozenset[str]:
+    """The words that stand beside enough claims, or in enough texts."""
+    told = {(sign, getattr(e, of)) for e in examples for sign in e.signs if sign.startswith(WORDS)}
+    return frozenset(word for word, n in Counter(word for word, _ in told).items() if n >= FEWEST)
 
 
 def _borders(values: Sequence[float]) -> list[float]:
@@ -115,7 +128,7 @@ def fit(examples: Sequence[Example], passed: Matrix, task: Task, penalty: float)
     sides = np.array([e.side for e in examples])
     cost = np.array([e.weight for e in examples], np.float32)
     whole = np.bincount(sides, cost, SIDES[task])
-    cost *= ((cost.sum() / (SIDES[task] * whole)) ** EVEN[task])[sides].astype(np.float32)
+    cost *= ((cost.sum() / (SIDES[task] * whole)) ** EVEN)[sides].astype(np.float32)
     wanted = np.eye(SIDES[task], dtype=np.float32)[sides]
     weights, first, second = (np.zeros((passed.shape[1], SIDES[task]), np.float32) for _ in range(3))
     held = np.full((passed.shape[1], 1), penalty, np.float32)

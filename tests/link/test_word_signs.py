@@ -34,21 +34,31 @@ def _signs(claim: str, text: str) -> dict[str, float]:
         ("12 bears seen", "Bears seen near town", "no figure for its own", 1),
         ("12 bears seen", "12 bears seen", "words missing", 0),
         (CLAIM, "Bear reportedly broke into bakery", "only the text hands on", 1),
+        (CLAIM, "No, a bear did not break into a bakery", "text says no", 1),
+        (CLAIM, "Tolmin bakery: sorry, there was a bear", "text says no", 1),
+        (CLAIM, "Bear in the bakery? Nope.", "text says no", 1),
+        (CLAIM, "No bear broke into the bakery", "text says no", 0),
+        (CLAIM, "The wrong bear broke into the bakery", "text says no", 0),
+        (CLAIM, "Baker had no idea that a bear broke in", "only the text negates", 0),
+        (CLAIM, "Bear who had no idea isn't in the bakery", "only the text negates", 1),
+        (CLAIM, "It isn't only bears that break into bakeries", "only the text negates", 0),
+        (CLAIM, "Bakery photo was doctored", "only the text refutes", 1),
     ],
 )
 def test_signs_of_a_headline(claim: str, text: str, sign: str, value: float) -> None:
     assert _signs(claim, text).get(sign, 0.0) == value
 
 
-def test_a_short_text_names_the_words_that_the_claim_has_not() -> None:
+def test_a_short_text_names_the_words_of_the_claim_and_those_that_it_has_not() -> None:
     told = _signs(CLAIM, "Bear in Tolmin bakery was a hoax")
     assert told["says hoax"] == 1
     assert "says bear" not in told
+    assert told["asks bear"] == 1
 
 
-def test_a_long_text_names_no_words_and_tells_how_its_sentences_speak() -> None:
+def test_beside_a_long_text_no_words_are_named_and_it_tells_how_its_sentences_speak() -> None:
     told = _signs(CLAIM, LONG)
-    assert not any(sign.startswith("says ") for sign in told)
+    assert not any(sign.startswith(("says ", "asks ")) for sign in told)
     assert told["place of the nearest sentence"] == 1
     assert told["nearest sentence: refuting"] == 1
     assert told["claim told in the nearest sentence"] > told["claim told in the second nearest"]

@@ -32,7 +32,10 @@ SHORT = 40
 MOST = 8.0
 """Counts stop here."""
 
-WordKind = Literal["refuting", "handing on"]
+SAYS_NO = re.compile(r"(?:^|[:|.!?…]\s+|[-–—] )(?:no|nope|sorry|wrong|false)\b\s*(?:[-–—,:.!…]|$)")
+"""A sentence that answers a rumour: "No, a bear did not …"."""
+
+WordKind = Literal["refuting", "handing on", "denying nothing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +90,8 @@ class Piece:
 
     @cached_property
     def negating(self) -> int:
-        """How many plain negations there are."""
-        return len(NEGATION.findall(self.lower))
+        """How many plain negations there are, but for those that deny nothing: "had no idea"."""
+        return len(NEGATION.findall(_kind("denying nothing").sub(" ", self.lower)))
 
 
 _stem = cache(stem)
@@ -197,6 +200,7 @@ def _of_sentences(claim: Piece, text: Text, order: Sequence[tuple[float, int]]) 
 def _tone(claim: Piece, nearest: Piece, first: Piece) -> dict[str, float]:
     told: dict[str, float] = {
         "text asks": float("?" in first.text),
+        "text says no": float(SAYS_NO.search(first.lower) is not None),
         "claim asks": float("?" in claim.text),
         "claim quotes": float(QUOTED.search(claim.text) is not None),
         "text quotes": float(QUOTED.search(first.text) is not None),
@@ -243,5 +247,6 @@ def _turned(claim: Piece, nearest: Piece, *, asks: float) -> dict[str, float]:
 
 
 def _words(claim: Piece, text: Text) -> dict[str, float]:
-    """The words of a short text that the claim has not."""
-    return {f"says {word}": 1.0 for word in sorted(set(map(_stem, text.words)) - set(map(_stem, claim.words)))}
+    """The words of the claim, and those of a short text that the claim has not."""
+    asked, told = (set(map(_stem, piece.words)) for piece in (claim, text))
+    return {f"asks {word}": 1.0 for word in sorted(asked)} | {f"says {word}": 1.0 for word in sorted(told - asked)}
