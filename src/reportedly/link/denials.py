@@ -25,6 +25,11 @@ NOT_BEFORE = re.compile(r"\b(?:not|never|no\b[^.]*?)\b[^.]*?\b(?:before|until|ti
 NEGATOR = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|neither|nor|without|cannot)\b|n't\b")
 CONTRAST = re.compile(r"(?:, (?:and |but )?|\b(?:and|but) )not (?!\w+ing\b)[^,;:.]{1,60}", re.IGNORECASE)
 """What is set against what is told ("weeks, and not months") is all that these deny."""
+AND_NOT = re.compile(
+    r"\b(?:and|or|nor)(?: (?:it|they|he|she|we))?(?: (?:ha[sd]|have|did|does|do|was|were|is|are|will|would))?"
+    r" (?:not|never|no)\b.*"
+)
+"""A second denial beside the first turns nothing: "had nothing to do with it and never said that it had"."""
 UNTURNING = re.compile(
     r"\b(?:not (?:only|just|least)|no (?:doubt|longer than|fewer|less|more than|one but|matter)"
     r"|(?:nothing|nobody|none|no one) (?:but|else|other than))\b"
@@ -89,7 +94,9 @@ def denials_in(phrase: str) -> tuple[tuple[str, _Row], ...]:
 
 @once_each
 def stand_of(told: Told) -> Stand:
-    """How a claim stands to what it is about."""
+    """How a claim stands to what it is about; what it sets against that it denies only by the way."""
+    if only_sets_against(told):
+        return Stand(denies=False, kind=None, bits=0.0, words="")
     denials = denials_in(told.phrase)
     rest = told.phrase
     for words, _ in denials:
@@ -98,6 +105,8 @@ def stand_of(told: Told) -> Stand:
     such = [found for found in denials if found[1].words in SUCH]
     denials = tuple(found for found in denials if found not in such)
     strong = [(words, row) for words, row in denials if row.kind in ("existence", "polarity")]
+    if strong:
+        plain = NEGATOR.findall(UNTURNING.sub(" ", NOT_BEFORE.sub(" ", AND_NOT.sub(" ", rest))))
     turned = len(strong) + bool(plain) + denied_by_cue(told) + bool(strong and DENIAL.search(told.phrase))
     if strong and turned % 2 == 1:
         words, row = min(strong, key=lambda found: found[1].kind != "existence")

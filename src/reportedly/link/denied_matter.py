@@ -9,7 +9,7 @@ from itertools import islice
 from reportedly.lexicon.states import states
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.denials import bears_out, is_denying_word, only_sets_against, set_against, stand_of
-from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting
+from reportedly.link.doers_compared import SINGLED_OUT, STANDING_FOR_THE_SPEAKER, acting
 from reportedly.link.event_facts import kin_of
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
@@ -143,7 +143,15 @@ def _of_same_doer(denying: Matter, telling: Matter) -> bool:
         doers, told = denying.doers_before, telling.own.keys() | _named(telling)
         return telling.is_thin or not denying.done_before or (_is_done(telling) and (not doers or bool(doers & told)))
     subject = frozenset(_subject(denying))
-    return not subject or bool(subject & (telling.own.keys() | _named(telling)))
+    return not subject or bool(subject & (telling.own.keys() | _named(telling) | _telling_of_itself(telling)))
+
+
+def _telling_of_itself(telling: Matter) -> frozenset[str]:
+    """The words for the speaker, where a claim is of him: "its fighters", told by the Front."""
+    of_itself = any(_stands_for_the_speaker(doer.words) for doer in acting(telling.told))
+    singled = SINGLED_OUT.match(telling.told.phrase)
+    of_itself = of_itself or (singled is not None and _stands_for_the_speaker(singled["who"]))
+    return frozenset(weighed(cut(_speaker(telling)))) if of_itself else frozenset()
 
 
 def _is_done(matter: Matter) -> bool:
