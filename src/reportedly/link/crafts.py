@@ -1,8 +1,8 @@
 """Which ship or aircraft a claim speaks of, by its name: "the tanker Alma Rosa", and "she" or "the ship" behind it.
 
-A name behind a word for a ship ("the tanker Alma Rosa", "a foreign tanker, the Alma Rosa") is one for sure. One with only
-"the" before it ("talks about the Alma Rosa") may be anything, and is a ship's where another report says so. A claim
-that gives no name speaks of the one that was named last before it.
+A name behind a word for a ship ("the tanker Alma Rosa", "a foreign tanker, the Alma Rosa") is one for sure. One with
+only "the" before it ("talks about the Alma Rosa") may be anything, and is a ship's where another report says so. A
+claim that gives no name speaks of the one that was named last before it.
 """
 
 from __future__ import annotations

@@ -51,7 +51,9 @@ def _bounds_and_craft(matter: Matter) -> Iterator[tuple[str, str]]:
     elements = sorted({f"bounds {one.element}" for one in bounds(matter.told)})
     named = sorted(name.removesuffix("*") for name in matter.crafts)
     sure = any(name.endswith("*") for name in matter.crafts)
-    yield from product(elements, named if sure else [*named, *sorted(stem for stem in matter.around if stem in states())])
+    yield from product(
+        elements, named if sure else [*named, *sorted(stem for stem in matter.around if stem in states())]
+    )
 
 
 def _rarest(words: Weights, most: int) -> list[str]:

@@ -63,7 +63,7 @@ class Told:
     undergoing: frozenset[str]
     """Stems of the words for those to whom something is done."""
     home: str = ""
-    """The state that "our", "its" and "the country" stand for where somebody says them; empty where it cannot be told."""
+    """The state that "our" and "the country" stand for where somebody says them; empty where it cannot be told."""
     asked: str = ""
     """What the sentence before asks the contents of, where this answers it: "what was in the vans? It was shells"."""
 
