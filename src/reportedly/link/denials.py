@@ -105,6 +105,8 @@ def stand_of(told: Told) -> Stand:
     such = [found for found in denials if found[1].words in SUCH]
     denials = tuple(found for found in denials if found not in such)
     strong = [(words, row) for words, row in denials if row.kind in ("existence", "polarity")]
+    if denied_by_cue(told):  # "dismissed it as a lie" denies once
+        strong = [found for found in strong if f" as {found[0].strip()} " not in told.phrase]
     if strong:
         plain = NEGATOR.findall(UNTURNING.sub(" ", NOT_BEFORE.sub(" ", AND_NOT.sub(" ", rest))))
     turned = len(strong) + bool(plain) + denied_by_cue(told) + bool(strong and DENIAL.search(told.phrase))

@@ -139,6 +139,8 @@ def same_doer(one: Doer, other: Doer) -> bool:
     """Whether the words for two doers can mean one."""
     if one.actor and other.actor and one.actor.id == other.actor.id:
         return True
+    if _side(one) != ANYONE and one.words.lower() == other.words.lower():
+        return True
     ours, theirs = _country(one), _country(other)
     if ours and theirs and ours == theirs and _side(one) == _side(other):
         return True

@@ -29,7 +29,8 @@ from reportedly.read.verification import denies
 FALSE_BEHIND = re.compile(r"\s*(?:is|are|was|were)\s+(?:\w+ly\s+|all\s+)?(\w+)", re.IGNORECASE)
 CALLED_FALSE = re.compile(
     r"^(?:the|this|that|all|any) (?:accusation|allegation|charge|claim|report|story|account)s? (?:that|of)"
-    r" .+ (?:an?|pure) (?:\w+ )?(?:fabrication|invention|fiction|hoax|lie|nonsense)(?: (?:made up|from|by|of|to|with)\b.*)$"
+    r" .+ (?:an?|pure) (?:\w+ )?(?:fabrication|invention|fiction|hoax|lie|nonsense)"
+    r" (?:made up|from|by|of|to|with)\b"
 )
 """What is called an invention, with more about that behind it: "… an invention made up after the fact"."""
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "uncommitted")
