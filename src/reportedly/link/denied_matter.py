@@ -34,6 +34,10 @@ CALLED_FALSE = re.compile(
     re.IGNORECASE,
 )
 """What somebody calls an invention, without the words that call it so."""
+NOT_ALL = re.compile(
+    r" (?:cannot|can not|can't|could not|couldn't) (?:all|both) (?:be|have been) (?:right|true|correct|telling) "
+)
+"""Who says so of several accounts denies none of them."""
 FIRST_WORDS = 3
 """A claim's subject stands among its first words, where no doer was found."""
 
@@ -109,6 +113,8 @@ def denies_more(matter: Matter) -> bool:
 
 def denies(matter: Matter) -> bool:
     """Whether a claim denies: as it is read, or, where it says little else, by its words ("the report was wrong")."""
+    if NOT_ALL.search(matter.told.phrase):
+        return False
     negative = matter.claim.factuality.polarity == "negative" or matter.is_thin
     return negative and stand_of(matter.told).denies and not only_sets_against(matter.told)
 
