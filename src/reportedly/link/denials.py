@@ -94,9 +94,7 @@ def denials_in(phrase: str) -> tuple[tuple[str, _Row], ...]:
 
 @once_each
 def stand_of(told: Told) -> Stand:
-    """How a claim stands to what it is about; what it sets against that it denies only by the way."""
-    if only_sets_against(told):
-        return Stand(denies=False, kind=None, bits=0.0, words="")
+    """How a claim stands to what it is about."""
     denials = denials_in(told.phrase)
     rest = told.phrase
     for words, _ in denials:

@@ -158,10 +158,10 @@ def _of_same_doer(denying: Matter, telling: Matter) -> bool:
         doers, told = denying.doers_before, telling.own.keys() | _named(telling)
         return telling.is_thin or not denying.done_before or (_is_done(telling) and (not doers or bool(doers & told)))
     subject = frozenset(_subject(denying))
-    return not subject or bool(subject & (telling.own.keys() | _named(telling) | _telling_of_itself(telling)))
+    return not subject or bool(subject & (telling.own.keys() | _named(telling) | tells_of_itself(telling)))
 
 
-def _telling_of_itself(telling: Matter) -> frozenset[str]:
+def tells_of_itself(telling: Matter) -> frozenset[str]:
     """The words for the speaker, where a claim is of him: "its fighters", told by the Front."""
     of_itself = any(_stands_for_the_speaker(doer.words) for doer in acting(telling.told))
     singled = SINGLED_OUT.match(telling.told.phrase)

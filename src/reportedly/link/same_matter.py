@@ -22,8 +22,8 @@ from reportedly.link.attributes_compared import Comparison
 from reportedly.link.bounds_compared import OTHER_BOUNDS_FEATURE, bounds
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import is_one_craft
-from reportedly.link.denials import stand_of
-from reportedly.link.denied_matter import denied
+from reportedly.link.denials import only_sets_against, stand_of
+from reportedly.link.denied_matter import denied, tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
 from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import DONE, FRACTIONS
@@ -62,7 +62,8 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
     ):
         return False
     bounded = reason.feature == OTHER_BOUNDS_FEATURE
-    aside = ("actor",) if bounded or reason.feature == DENIES_PART else ()
+    of_itself = reason.feature == DENIES_PART and (tells_of_itself(older) or tells_of_itself(newer))
+    aside = ("actor",) if bounded or of_itself else ()
     apart = [other for other, _ in comparison.against if other in EXCLUSIVE and other not in (attribute, *aside)]
     if apart:
         return False
@@ -204,7 +205,7 @@ def _doers(matter: Matter) -> bool:
 
 def _done_alike(older: Matter, newer: Matter, attribute: Attribute, disputed: Container[str]) -> bool:
     """Whether both tell one deed, with most else alike."""
-    if stand_of(older.told).denies or stand_of(newer.told).denies:
+    if any(stand_of(told).denies and not only_sets_against(told) for told in (older.told, newer.told)):
         return False
     named = _doers(older) and _doers(newer) and _same_deed(older, newer)
     if attribute == "actor" and not named and singled_out(older.told, newer.told) is None:
