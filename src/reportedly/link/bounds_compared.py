@@ -15,7 +15,9 @@ from reportedly.link.told import Told, Word
 from reportedly.model.reason import Reason
 
 SAME_BOUNDS, OTHER_BOUNDS = 0.7, -3.0
+OTHER_BOUNDS_FEATURE = "other bounds"
 NOBODYS = "international"
+ANYBODYS_OWN = "anybody's"
 ELEMENTS = {
     "waters": "sea",
     "sea": "sea",
@@ -25,7 +27,15 @@ ELEMENTS = {
 }
 FREE = frozenset(["international", "high", "open"])
 BETWEEN = frozenset(["territorial", "own", "sovereign", "national", "home", "the", "'s"])
-OUTSIDE = frozenset(["outside", "beyond", "far", "not", "never", "nor", "left", "leave"])
+OF_HOME = frozenset(["our", "its", "his", "her", "their"])
+"""Before "waters" or "country" these are of the state that speaks, or of the one named last before."""
+ANYBODYS = frozenset(["anybody", "anyone", "any", "everybody", "everyone"])
+LANDS = frozenset(["country", "state", "republic", "kingdom", "nation"])
+OUTSIDE = frozenset(["outside", "beyond", "far"])
+NOT = frozenset(["not", "never", "nor", "n't"])
+LEAVING = frozenset(["left", "leave", "leaves", "leaving"])
+PASSING = frozenset(["through", "towards", "toward", "to", "for", "near", "off", "approached", "avoid", "avoiding"])
+"""What is said to move so may be anywhere when something happens to it."""
 BEFORE = 4
 """So many words before it may say that it was not there."""
 
@@ -50,7 +60,7 @@ def compare_bounds(older: Told, newer: Told) -> Reason | None:
     ((same, (a, b)),) = verdicts.items()
     if same:
         return Reason(feature="same bounds", bits=SAME_BOUNDS, older=a.words, newer=b.words)
-    return Reason(feature="other bounds", bits=OTHER_BOUNDS, older=a.words, newer=b.words)
+    return Reason(feature=OTHER_BOUNDS_FEATURE, bits=OTHER_BOUNDS, older=a.words, newer=b.words)
 
 
 def _verdict(one: Bounds, other: Bounds) -> bool | None:
@@ -63,32 +73,52 @@ def _verdict(one: Bounds, other: Bounds) -> bool | None:
 @once_each
 def bounds(told: Told) -> tuple[Bounds, ...]:
     """All bounds that a claim speaks of, in text order."""
-    return tuple(_found(told.words))
+    return tuple(_found(told.words, told.home))
 
 
-def _found(words: Sequence[Word]) -> Iterator[Bounds]:
+def _found(words: Sequence[Word], home: str) -> Iterator[Bounds]:
     for at, word in enumerate(words):
         element = ELEMENTS.get(word.lower_)
-        place = _owner(words, at) if element else None
+        place = _owner(words, at, home) if element else None
         if element and place is not None:
             owner, start, end = place
-            before = {w.lower_ for w in words[max(0, start - BEFORE) : start]}
+            inside = _inside([w.lower_ for w in words[max(0, start - BEFORE) : start]])
             shown = " ".join(w.text for w in words[start : end + 1])
-            yield Bounds(element, owner, not before & OUTSIDE, shown)
+            if owner == ANYBODYS_OWN:
+                owner, inside = NOBODYS, None if inside is None else not inside
+            if inside is not None:
+                yield Bounds(element, owner, inside, shown)
 
 
-def _owner(words: Sequence[Word], at: int) -> tuple[str, int, int] | None:
+def _inside(before: Sequence[str]) -> bool | None:
+    """Whether words before it say that it was within; None where they say that it came, went or passed through."""
+    if before[-1:] and before[-1] in PASSING:
+        return None
+    denied, left = not NOT.isdisjoint(before), not LEAVING.isdisjoint(before)
+    if left:
+        return True if denied else None
+    return denied == (not OUTSIDE.isdisjoint(before))
+
+
+def _owner(words: Sequence[Word], at: int, home: str) -> tuple[str, int, int] | None:
     """Whose it is, and where the words for it start and end: "Omani waters", "the waters of Oman", "the high seas"."""
     start = at - 1
     while start >= 0 and words[start].lower_ in BETWEEN:
         start -= 1
     if start >= 0 and words[start].lower_ in FREE:
         return NOBODYS, start, at
+    if start >= 0 and words[start].lower_ in ANYBODYS:
+        return ANYBODYS_OWN, start, at
     if start >= 0 and words[start].stem in states():
         return words[start].stem, start, at
+    spoken_for = home or next((w.stem for w in reversed(words[:at]) if w.stem in states()), "")
+    if start >= 0 and words[start].lower_ in OF_HOME and spoken_for:
+        return spoken_for, start, at
     end = at + 1
     if words[end : end + 1] and words[end].lower_ == "of":
-        end += 2 if words[end + 1 : end + 2] and words[end + 1].lower_ == "the" else 1
+        end += 2 if words[end + 1 : end + 2] and words[end + 1].lower_ in ("the", *OF_HOME) else 1
         if words[end : end + 1] and words[end].stem in states():
             return words[end].stem, at, end
+        if words[end : end + 1] and words[end].lower_ in LANDS and spoken_for:
+            return spoken_for, at, end
     return None

@@ -25,6 +25,11 @@ NOT_BEFORE = re.compile(r"\b(?:not|never|no\b[^.]*?)\b[^.]*?\b(?:before|until|ti
 NEGATOR = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|neither|nor|without|cannot)\b|n't\b")
 CONTRAST = re.compile(r"(?:, (?:and |but )?|\b(?:and|but) )not (?!\w+ing\b)[^,;:.]{1,60}", re.IGNORECASE)
 """What is set against what is told ("weeks, and not months") is all that these deny."""
+AND_NOT = re.compile(
+    r"\b(?:and|or|nor)(?: (?:it|they|he|she|we))?(?: (?:ha[sd]|have|did|does|do|was|were|is|are|will|would))?"
+    r" (?:not|never|no)\b.*"
+)
+"""A second denial beside the first turns nothing: "had nothing to do with it and never said that it had"."""
 UNTURNING = re.compile(
     r"\b(?:not (?:only|just|least)|no (?:doubt|longer than|fewer|less|more than|one but|matter)"
     r"|(?:nothing|nobody|none|no one) (?:but|else|other than))\b"
@@ -98,6 +103,10 @@ def stand_of(told: Told) -> Stand:
     such = [found for found in denials if found[1].words in SUCH]
     denials = tuple(found for found in denials if found not in such)
     strong = [(words, row) for words, row in denials if row.kind in ("existence", "polarity")]
+    if denied_by_cue(told):  # "dismissed it as a lie" denies once
+        strong = [found for found in strong if f" as {found[0].strip()} " not in told.phrase]
+    if strong:
+        plain = NEGATOR.findall(UNTURNING.sub(" ", NOT_BEFORE.sub(" ", AND_NOT.sub(" ", rest))))
     turned = len(strong) + bool(plain) + denied_by_cue(told) + bool(strong and DENIAL.search(told.phrase))
     if strong and turned % 2 == 1:
         words, row = min(strong, key=lambda found: found[1].kind != "existence")

@@ -9,9 +9,9 @@ from itertools import islice
 from reportedly.lexicon.states import states
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.denials import bears_out, is_denying_word, only_sets_against, set_against, stand_of
-from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting
+from reportedly.link.doers_compared import SINGLED_OUT, STANDING_FOR_THE_SPEAKER, acting
 from reportedly.link.event_facts import kin_of
-from reportedly.link.laid_out import Weights
+from reportedly.link.laid_out import SOMETHING_SAID, Weights
 from reportedly.link.matter import Matter, weighed
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import Word, carries_meaning, cut, matter_of
@@ -28,6 +28,16 @@ HAVING_A_PART = re.compile(r" (?:involved|involvement|part|role|hand|behind|resp
 DENYING = frozenset(["not", "never", "cannot", "who"])
 """What stands right behind these is what is denied: "was not shut", "not the villagers who dug it"."""
 NEXT_DENIAL = re.compile(r",\s+(?:and |nor )?(?=(?:we|they|he|she|it|i)\b[^,]*\b(?:not|never|no)\b)", re.IGNORECASE)
+CALLED_FALSE = re.compile(
+    rf"\W*(?:{SOMETHING_SAID} (?:that|of) )?(?P<what>.+?)(?: as)? (?:an?|pure|mere) (?:\w+ )?"
+    r"(?:fabrication|invention|fiction|fairy tale|fable|hoax|lie|nonsense)\b.*",
+    re.IGNORECASE,
+)
+"""What somebody calls an invention, without the words that call it so."""
+NOT_ALL = re.compile(
+    r" (?:cannot|can not|can't|could not|couldn't) (?:all|both) (?:be|have been) (?:right|true|correct|telling) "
+)
+"""Who says so of several accounts denies none of them."""
 FIRST_WORDS = 3
 """A claim's subject stands among its first words, where no doer was found."""
 
@@ -88,18 +98,23 @@ def _each_denied(denying: Matter) -> Iterator[Weights]:
         yield denying.before
         return
     yield {stem: weight for stem, weight in denying.meant.items() if stem not in EVIDENCE}
+    called = CALLED_FALSE.match(denying.told.text)
+    if called is not None:
+        yield weighed(cut(called["what"]))
     parts = NEXT_DENIAL.split(denying.told.text)
     yield from (weighed(cut(part)) for part in parts if len(parts) > 1)
 
 
 def denies_more(matter: Matter) -> bool:
     """Whether a claim denies several things in a row, or that there is a sign of something."""
-    several = len(NEXT_DENIAL.split(matter.told.text)) > 1
+    several = len(NEXT_DENIAL.split(matter.told.text)) > 1 or CALLED_FALSE.match(matter.told.text) is not None
     return several or matter.knows_of_none or (denies(matter) and not EVIDENCE.isdisjoint(matter.meant))
 
 
 def denies(matter: Matter) -> bool:
     """Whether a claim denies: as it is read, or, where it says little else, by its words ("the report was wrong")."""
+    if NOT_ALL.search(matter.told.phrase):
+        return False
     negative = matter.claim.factuality.polarity == "negative" or matter.is_thin
     return negative and stand_of(matter.told).denies and not only_sets_against(matter.told)
 
@@ -143,7 +158,15 @@ def _of_same_doer(denying: Matter, telling: Matter) -> bool:
         doers, told = denying.doers_before, telling.own.keys() | _named(telling)
         return telling.is_thin or not denying.done_before or (_is_done(telling) and (not doers or bool(doers & told)))
     subject = frozenset(_subject(denying))
-    return not subject or bool(subject & (telling.own.keys() | _named(telling)))
+    return not subject or bool(subject & (telling.own.keys() | _named(telling) | tells_of_itself(telling)))
+
+
+def tells_of_itself(telling: Matter) -> frozenset[str]:
+    """The words for the speaker, where a claim is of him: "its fighters", told by the Front."""
+    of_itself = any(_stands_for_the_speaker(doer.words) for doer in acting(telling.told))
+    singled = SINGLED_OUT.match(telling.told.phrase)
+    of_itself = of_itself or (singled is not None and _stands_for_the_speaker(singled["who"]))
+    return frozenset(weighed(cut(_speaker(telling)))) if of_itself else frozenset()
 
 
 def _is_done(matter: Matter) -> bool:

@@ -15,13 +15,16 @@ from functools import cache, lru_cache
 from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
 from reportedly.link.content_words import stem
+from reportedly.link.denials import set_against
 from reportedly.link.once import once_each
-from reportedly.link.told import Doer, Told, carries_meaning, cut, stems_in
+from reportedly.link.told import Doer, Told, carries_meaning, cut, matter_of, stems_in
 from reportedly.model.reason import Reason
 from reportedly.read.numbers import starts_number
 
 SAME_DOER, OTHER_PARTY, OTHER_SIDE, OTHER_WORDS = 0.7, -3.0, -2.2, -1.9
 SINGLED_OUT = re.compile(r" it (?:is|was) (?P<who>.+?) (?:who|that|which) (?P<deed>.+)")
+SET_AGAINST = re.compile(r" (?:(?:and|but) )?not .*")
+"""Behind those who are singled out: "the drivers, and not the company"."""
 NOBODY = ("not ", "nobody ", "at ", "in ", "on ", "off ", "near ", "only ")
 """Behind "it was" these single out nobody who did it."""
 DEED = 3
@@ -103,7 +106,7 @@ def _did_it(plain: Told, built: Told) -> tuple[str, str] | None:
     at = next((n for n, w in enumerate(told) if w.stem == verb), None)
     if not at or not rest or not set(rest) <= {w.stem for w in told[at + 1 :]}:
         return None
-    return " ".join(w.text for w in told[:at]), found["who"]
+    return " ".join(w.text for w in told[:at]), SET_AGAINST.sub("", found["who"])
 
 
 def _in_order(text: str) -> list[str]:
@@ -121,7 +124,8 @@ def acting(told: Told) -> tuple[Doer, ...]:
 def _spoken_of(told: Told) -> Iterator[Doer]:
     """Where the reader finds no doer: states and sides that the words name outside the places."""
     placed = {w.stem for place in told.places for w in cut(place.place.toponym.text)}
-    free = [w for w in told.words if w.stem not in told.undergoing and w.stem not in placed]
+    beside = told.undergoing | placed | set_against(told)
+    free = [w for w in told.words if w.stem not in beside and matter_of(w) not in beside]
     named = [w for w in free if w.stem in states()] or [w for w in free if w.lower_ in _sides()]
     yield from (Doer(words=word.text, actor=None) for word in named)
 
@@ -134,6 +138,8 @@ def doers_in(told: Told) -> tuple[Doer, ...]:
 def same_doer(one: Doer, other: Doer) -> bool:
     """Whether the words for two doers can mean one."""
     if one.actor and other.actor and one.actor.id == other.actor.id:
+        return True
+    if _side(one) != ANYONE and one.words.lower() == other.words.lower():
         return True
     ours, theirs = _country(one), _country(other)
     if ours and theirs and ours == theirs and _side(one) == _side(other):

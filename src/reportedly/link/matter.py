@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from reportedly.link.content_words import hundredths
 from reportedly.link.content_words import stem as content_stem
+from reportedly.link.crafts import craft_keys, crafts_in
 from reportedly.link.denials import is_denying_word, stand_of
 from reportedly.link.event_facts import day, kin_of
 from reportedly.link.holds_compared import asked_in
@@ -73,6 +74,8 @@ class Matter:
     """The words for them, where these are known: "its troops" are the speaker's."""
     long_ago: bool
     """Whether it tells of a time long before its report came out."""
+    crafts: frozenset[str] = frozenset()
+    """The names of the ship or aircraft that it speaks of (`link/crafts.py`)."""
 
     @property
     def whole(self) -> Weights:
@@ -114,6 +117,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
     spans = tuple(sentences(text))
     starts = [span.start for span in spans]
     laid_out = [_laid_out(claim, reading, starts) for claim in sorted(reading.claims, key=_place)]
+    crafts = crafts_in(text)
     for number, here in enumerate(laid_out):
         if here.claim.kind == "question":
             continue
@@ -136,6 +140,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             done_before=meant.done,
             doers_before=meant.doers,
             long_ago=_is_long_ago(here.claim, reading),
+            crafts=frozenset(craft_keys(here.claim.content.hull, crafts)),
         )
 
 

@@ -12,6 +12,8 @@ from hashlib import blake2b
 from itertools import combinations, product
 from sys import intern
 
+from reportedly.lexicon.states import states
+from reportedly.link.bounds_compared import bounds
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
 from reportedly.link.told import cut
@@ -28,7 +30,13 @@ def matter_keys(matter: Matter) -> dict[str, int]:
     own = _rarest(matter.meant, OWN)
     around = _rarest({stem: weight for stem, weight in matter.around.items() if stem not in own}, AROUND)
     asked = weighed(cut(matter.told.asked)) if matter.told.asked else ()
-    pairs = (*combinations(own, 2), *product(own, around), *product(own, asked), *_deed_and_setting(matter))
+    pairs = (
+        *combinations(own, 2),
+        *product(own, around),
+        *product(own, asked),
+        *_deed_and_setting(matter),
+        *_bounds_and_craft(matter),
+    )
     return dict.fromkeys(map(_key, pairs), FULLEST)
 
 
@@ -36,6 +44,16 @@ def _deed_and_setting(matter: Matter) -> Iterator[tuple[str, str]]:
     """What somebody is said to have done, with the rarest words that were told before of what it was done to."""
     if matter.setting and matter.told.doers:
         yield from product((f"deed {row}" for row in sorted(matter.kin)), _rarest(matter.setting, SETTING))
+
+
+def _bounds_and_craft(matter: Matter) -> Iterator[tuple[str, str]]:
+    """In whose waters or airspace it says that something was, with the name of the ship; else with the states named."""
+    elements = sorted({f"bounds {one.element}" for one in bounds(matter.told)})
+    named = sorted(name.removesuffix("*") for name in matter.crafts)
+    sure = any(name.endswith("*") for name in matter.crafts)
+    yield from product(
+        elements, named if sure else [*named, *sorted(stem for stem in matter.around if stem in states())]
+    )
 
 
 def _rarest(words: Weights, most: int) -> list[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from sys import intern
 from typing import Any
 
+from reportedly.link.bounds_compared import bounds
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.denied_matter import HALF, LEAST_DENIED, denies, denies_more
 from reportedly.link.doers_compared import doers_in, singles_out
@@ -107,7 +108,7 @@ def _parts(told: Told) -> dict[str, int]:
 
 def _may_mean_more(matter: Matter) -> bool:
     """Whether words besides its own tell what it is about, or its own are held against others in a way of their own."""
-    built = singles_out(matter.told) or says_alone(matter.told)
+    built = singles_out(matter.told) or says_alone(matter.told) or bool(bounds(matter.told))
     return matter.is_thin or bool(matter.setting) or denies_more(matter) or built
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.table import load_table
-from reportedly.link.denials import Stand, stand_of
+from reportedly.link.denials import Stand, only_sets_against, stand_of
 from reportedly.link.once import once_each
 from reportedly.link.told import Told
 from reportedly.model.reason import Reason
@@ -25,6 +25,7 @@ PART = re.compile(
 )
 SAME_STAND = 0.5
 AFFIRMED = "affirmed"
+AFFIRMING = Stand(denies=False, kind=None, bits=0.0, words="")
 KINDS = ("move", "state", "gain", "exchange", "level", "stance")
 """Opposites that make a contrary by themselves; those of order and side hang on what stands beside them."""
 
@@ -43,6 +44,8 @@ class _Contrary:
 def compare_stands(older: Told, newer: Told) -> Reason | None:
     """The reason that affirming and denying give, contraries counted; None where neither denies anything."""
     ours, theirs = stand_of(older), stand_of(newer)
+    if ours.denies and theirs.denies:  # "it was X, and not Y, who did it" affirms it, where another denies it of X
+        ours, theirs = (AFFIRMING if only_sets_against(t) else s for t, s in ((older, ours), (newer, theirs)))
     contrary = next(contraries(older, newer), None)
     if contrary is not None and {ours.words, theirs.words} & _spellings(contrary, older, newer):
         contrary = None  # the contrary word is the denial itself: "confirmed", "denied"

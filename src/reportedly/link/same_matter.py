@@ -17,15 +17,19 @@ from __future__ import annotations
 from collections.abc import Container
 from itertools import pairwise
 
+from reportedly.lexicon.states import states
 from reportedly.link.attributes_compared import Comparison
+from reportedly.link.bounds_compared import OTHER_BOUNDS_FEATURE, bounds
 from reportedly.link.content_words import stem as content_stem
-from reportedly.link.denials import stand_of
-from reportedly.link.denied_matter import denied
+from reportedly.link.crafts import is_one_craft
+from reportedly.link.denials import only_sets_against, stand_of
+from reportedly.link.denied_matter import denied, tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
 from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import DONE, FRACTIONS
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import cut
 from reportedly.model.reason import Reason
@@ -57,7 +61,11 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
         or (attribute in EXCLUSIVE and _ahead(older, newer))
     ):
         return False
-    if any(other in EXCLUSIVE and other != attribute for other, _ in comparison.against):
+    bounded = reason.feature == OTHER_BOUNDS_FEATURE
+    of_itself = reason.feature == DENIES_PART and (tells_of_itself(older) or tells_of_itself(newer))
+    aside = ("actor",) if bounded or of_itself else ()
+    apart = [other for other, _ in comparison.against if other in EXCLUSIVE and other not in (attribute, *aside)]
+    if apart:
         return False
     disputed = weighed(cut(f"{reason.older} {reason.newer}")).keys()
     match attribute:
@@ -67,6 +75,8 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
             if reason.feature == RULED_OUT:
                 return True  # of one hold: that much is in the comparison
             return _contrary(older, newer, reason, disputed) if reason.feature == "contrary" else denied(older, newer)
+        case "place" if bounded:
+            return _of_one_craft(older, newer, disputed)
         case "scope":
             return _same_deed(older, newer) and shared_bits(older.own, newer.own, disputed) >= LEAST_EXTENT
         case _:
@@ -88,6 +98,8 @@ def may_be_one_matter(one: Matter, other: Matter) -> bool:
     """Whether two claims share enough to be worth holding against each other: a cheap look before the close one."""
     if compare_holds(one.told, other.told) is not None:
         return True
+    if bounds(one.told) and bounds(other.told) and _of_one_craft(one, other):
+        return True
     if shared_bits(one.around, other.around) < LEAST_EXTENT:
         return _may_be_placed_alike(one, other)
     share = max(told_by_other(one.meant, other.around), told_by_other(other.meant, one.around))
@@ -100,6 +112,22 @@ def _may_be_placed_alike(one: Matter, other: Matter) -> bool:
     """Whether both may tell one deed of the same, one of them by what was told before: "the attack", "the post"."""
     placed = bool(one.setting or other.setting) and _same_deed(one, other)
     return placed and shared_bits(one.whole, other.whole) >= LEAST_PLACED
+
+
+def _of_one_craft(one: Matter, other: Matter, left_out: Container[str] = ()) -> bool:
+    """Whether two claims that say in whose waters or airspace something was speak of the same ship or aircraft."""
+    named = is_one_craft(_crafts(one), _crafts(other))
+    if named is not None:
+        return named
+    ours, theirs = {**one.around, **one.whole}, {**other.around, **other.whole}
+    of_one_state = any(stem in states() for stem in ours.keys() & theirs.keys())
+    return shared_bits(ours, theirs, left_out) >= (LEAST_DEED if of_one_state else LEAST_PLACED)
+
+
+def _crafts(matter: Matter) -> frozenset[str]:
+    """The names of the ship or aircraft; sure where the claim begins with it: "the Alma Rosa was in our waters"."""
+    begins = (name for name in matter.crafts if matter.told.phrase.startswith((f" the {name} ", f" {name} ")))
+    return matter.crafts | {f"{name}*" for name in begins}
 
 
 def _only_mentions(matter: Matter) -> bool:
@@ -177,7 +205,7 @@ def _doers(matter: Matter) -> bool:
 
 def _done_alike(older: Matter, newer: Matter, attribute: Attribute, disputed: Container[str]) -> bool:
     """Whether both tell one deed, with most else alike."""
-    if stand_of(older.told).denies or stand_of(newer.told).denies:
+    if any(stand_of(told).denies and not only_sets_against(told) for told in (older.told, newer.told)):
         return False
     named = _doers(older) and _doers(newer) and _same_deed(older, newer)
     if attribute == "actor" and not named and singled_out(older.told, newer.told) is None:

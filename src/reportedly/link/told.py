@@ -23,6 +23,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*\.?|\d+(?:[,.]\d+)*|[%$€£-
 
 
 JOINED = re.compile(r"[.'-]")
+OF_ANOTHER = frozenset(["its", "his", "her", "their"])
 INITIALS = re.compile(r"(?:\w\.)+")
 
 
@@ -62,6 +63,8 @@ class Told:
     """Stems of the words that name its events."""
     undergoing: frozenset[str]
     """Stems of the words for those to whom something is done."""
+    home: str = ""
+    """The state that "our" and "the country" stand for where somebody says them; empty where it cannot be told."""
     asked: str = ""
     """What the sentence before asks the contents of, where this answers it: "what was in the vans? It was shells"."""
 
@@ -121,7 +124,21 @@ def told_of(text: str, claims: tuple[Claim, ...], reading: Reading) -> Told:
         quantities=tuple(quantity for claim in claims for quantity in claim.quantities),
         triggers=frozenset(w.stem for claim in claims for w in cut(_trigger(claim, reading))),
         undergoing=frozenset(w.stem for c in claims if c.event for p in c.event.recipients for w in cut(p.quote.text)),
+        home=next(_homes(claims, actors), ""),
     )
+
+
+def _homes(claims: Iterable[Claim], actors: dict[str, Actor]) -> Iterator[str]:
+    """The states of those who say it: by the words for them, or by the body that they are or speak for."""
+    for claim in claims:
+        for link in reversed(claim.attribution):
+            words = cut(link.source.quote.text) if link.source else ()
+            if not words or words[0].lower_ in OF_ANOTHER:
+                continue  # "its government": of whom was told before
+            yield from (word.stem for word in words if word.stem in states())
+            actor = actors.get(link.actor or "")
+            if actor is not None and actor.country:
+                yield actor.country
 
 
 def _trigger(claim: Claim, reading: Reading) -> str:

@@ -27,6 +27,12 @@ from reportedly.read.unchecked import unchecked_passages
 from reportedly.read.verification import denies
 
 FALSE_BEHIND = re.compile(r"\s*(?:is|are|was|were)\s+(?:\w+ly\s+|all\s+)?(\w+)", re.IGNORECASE)
+CALLED_FALSE = re.compile(
+    r"^(?:the|this|that|all|any) (?:accusation|allegation|charge|claim|report|story|account)s? (?:that|of)"
+    r" .+ (?:an?|pure) (?:\w+ )?(?:fabrication|invention|fiction|hoax|lie|nonsense)"
+    r" (?:made up|from|by|of|to|with)\b"
+)
+"""What is called an invention, with more about that behind it: "… an invention made up after the fact"."""
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "uncommitted")
 HEDGED_CHILDREN = frozenset({"aux", "advmod", "acomp", "auxpass", "xcomp", "attr", "amod", "oprd"})
 
@@ -255,9 +261,9 @@ def is_called_false(draft: Draft, passage: Passage) -> bool:
     if cue is None or cue.takes != "charge":
         return False
     words = [t for t in draft.syntax.tokens_in(*passage.content.hull) if t.is_alpha]
-    return (
-        bool(words) and words[-1].lower_ in class_of("falsity") and not any(t.lower_ in ("not", "never") for t in words)
-    )
+    if not words or any(t.lower_ in ("not", "never") for t in words):
+        return False
+    return words[-1].lower_ in class_of("falsity") or CALLED_FALSE.search(passage.content.text.lower()) is not None
 
 
 def _turns(token: Token, head: Token) -> bool:
@@ -305,4 +311,4 @@ def _going_to(head: Token) -> bool:
     )
 
 
-STAGE = Stage(name="read.factuality", version=4, reads=("syntax", "passages"), writes=("factuality",), run=run)
+STAGE = Stage(name="read.factuality", version=5, reads=("syntax", "passages"), writes=("factuality",), run=run)

@@ -65,10 +65,18 @@ def governing(token: Token) -> Token:
 
 
 def is_denied(noun: Token) -> bool:
-    """Tell whether a noun phrase says that there is none: "no evidence", "neither side", "nobody"."""
+    """Tell whether a noun phrase says that there is none: "no evidence", "neither side", "nobody", "not one shot"."""
+    if _is_not_one(noun):
+        return True
     return noun.lower_ in NEGATIVES or any(
         c.dep_ in ("det", "neg", "preconj") and c.lower_ in NEGATIVES for c in noun.lefts
     )
+
+
+def _is_not_one(noun: Token) -> bool:
+    """ "Not one shot", "not a single clerk"; not "not one but two shots"."""
+    words = [t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 2] if not t.is_punct]
+    return len(words) > 2 and words[0] == "not" and words[1] in ("one", "a", "an") and "but" not in words
 
 
 def torn_clause(noun: Token) -> Token | None:

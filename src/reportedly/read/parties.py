@@ -35,11 +35,15 @@ def first_child(token: Token, *labels: str) -> Token | None:
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
-    """The token and what is joined to it by "and", in text order."""
+    """The token and what is joined to it by "and", in text order; not those it is set against: "and not the rebels"."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and not _is_set_against(child):
             yield from conjuncts(child)
+
+
+def _is_set_against(noun: Token) -> bool:
+    return noun.pos_ in ("NOUN", "PROPN") and any(t.dep_ == "neg" and t.lower_ == "not" for t in noun.lefts)
 
 
 def measured(token: Token) -> Token:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from reportedly.model.span import Quote, Span
 from reportedly.read.draft import AttributedContent, Draft
+from reportedly.read.singled_out import WHO, one_singled_out
 from reportedly.read.sources import is_pronoun
 from reportedly.read.stretch import quote_at
 
@@ -36,13 +37,16 @@ def up_to_others(triple: AttributedContent, triples: Sequence[AttributedContent]
 
 
 def to_the_end(draft: Draft, triple: AttributedContent, triples: Sequence[AttributedContent]) -> AttributedContent:
-    """What somebody says with the last phrase of the sentence where it hangs on it, and nobody else speaks in it."""
+    """What somebody says with the last phrase of the sentence where it hangs on it, and nobody else speaks in it.
+
+    So with the clause that tells what those did whom it singles out: "that it was soldiers, and not rebels, who fired".
+    """
     end = triple.content.end
     if triple.cue is None or triple.cue.start > triple.content.start or draft.report.text[end : end + 1] != ",":
         return triple
     said = list(draft.syntax.tokens_in(*triple.content.spans[-1]))
     rest = [t for t in draft.syntax.tokens_in(end + 1, said[-1].sent.end_char) if t.i > said[-1].i]
-    if not rest or not _hangs_on(rest, said):
+    if not rest or not (_hangs_on(rest, said) or _tells_what_they_did(rest, said)):
         return triple
     behind = Span(end, rest[-1].idx + len(rest[-1]))
     others = (q for t in triples if t is not triple for q in (t.cue, t.content, t.source and t.source.quote) if q)
@@ -73,6 +77,13 @@ def past_semicolon(draft: Draft, triple: AttributedContent, triples: Sequence[At
         return triple
     whole = quote_at(text, [*triple.content.spans[:-1], (triple.content.spans[-1].start, behind.end)])
     return replace(triple, content=whole) if whole else triple
+
+
+def _tells_what_they_did(rest: Sequence[Token], said: Sequence[Token]) -> bool:
+    """Whether words behind a comma are the clause about one whom the words before it single out."""
+    who = next(t for t in rest if not t.is_punct)
+    singled = one_singled_out(who.head) if who.lower_ in WHO else None
+    return singled is not None and said[0].i <= singled.i <= said[-1].i
 
 
 def _told_again(rest: Sequence[Token], cue: Quote, draft: Draft) -> bool:
