@@ -120,5 +120,10 @@ def entries(connection: Connection, *, after: int = 0, until: int | None = None)
 
 def last_by(connection: Connection, moment: str) -> int:
     """The number of the last entry made at or before a moment; 0 where there is none."""
-    last = select(func.max(schema.ledger.c.seq)).where(schema.ledger.c.at <= moment)
-    return connection.execute(last).scalar() or 0
+    table = schema.ledger.c
+    latest = select(table.seq).where(table.at <= moment).order_by(table.at.desc(), table.seq.desc()).limit(1)
+    seq: int | None = connection.execute(latest).scalar()
+    if seq is None:
+        return 0
+    later = select(func.max(table.seq)).where(table.seq > seq, table.at <= moment)  # by a clock that was put back
+    return connection.execute(later).scalar() or seq

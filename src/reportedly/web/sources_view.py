@@ -9,12 +9,12 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from reportedly.model.claim import Claim
-from reportedly.model.grade import SourceGrade
 from reportedly.model.origin import Origin
 from reportedly.tell.wording import plain
 from reportedly.web.filter import Filter
 from reportedly.web.kept.carried import CarriedReport, Partners, carried_reports, partners
 from reportedly.web.kept.firsts import firsts_counted, firsts_of
+from reportedly.web.kept.source import SourceInShort
 from reportedly.web.kept.source_pages import claims_said, number_said, said_by, source_kept, sources_page
 from reportedly.web.scene import claims_with
 from reportedly.web.situation_view import bar
@@ -33,10 +33,9 @@ MOST_FIRSTS, MOST_CARRIED = 20, 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graded:
-    """A source with its grade and what it said of the events asked for."""
+    """A source and how much it said of the events asked for."""
 
-    origin: Origin
-    grade: SourceGrade
+    source: SourceInShort
     claims: int
 
 
@@ -54,7 +53,7 @@ def sources(stand: Stand, asked: Filter) -> dict[str, Any]:
     pages = max(1, -(-len(said) // A_PAGE))
     page = min(asked.page, pages)
     shown = sources_page(stand.rows, said, limit=A_PAGE, skipped=(page - 1) * A_PAGE)
-    graded = [Graded(origin=kept.origin, grade=kept.grade, claims=said[kept.origin.id]) for kept in shown]
+    graded = [Graded(source=source, claims=said[source.origin.id]) for source in shown]
     about = {"stand": stand, "asked": asked, "number": len(said), "page": page, "pages": pages}
     return {**about, "graded": graded, **bar(stand, asked)}
 

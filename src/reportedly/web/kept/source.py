@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import orjson
 
@@ -21,6 +22,8 @@ REMEMBERED = 1024
 """Sources that are not taken apart again: those that tell of most are on most pages."""
 FIRST_REPORTS = 5
 """Reports of each origin that a list of events names; the event by itself names all."""
+FIRST_CARRIERS = 6
+"""Publishers that a list of sources names of each; its page names all."""
 SourceRow = tuple[str, str, str, str | None, str | None, int, int, int, str, bytes, str]
 
 
@@ -30,6 +33,21 @@ class KeptSource:
 
     origin: Origin
     grade: SourceGrade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceInShort:
+    """A source as a list tells it."""
+
+    origin: Origin
+    """Without its reports."""
+    grade: SourceGrade
+    """Without its record."""
+    reports: int
+    carriers: tuple[str, ...]
+    """The first of the publishers of these reports."""
+    more: int
+    """So many other publishers."""
 
 
 def source_rows(picture: Picture) -> Iterator[SourceRow]:
@@ -80,7 +98,25 @@ def source_of(body: bytes) -> KeptSource:
     return read(KeptSource, orjson.loads(unpack(body)))
 
 
+@lru_cache(maxsize=REMEMBERED)
+def source_in_short(body: bytes) -> SourceInShort:
+    """The source that a row keeps, without what grows with the number of reports."""
+    told = orjson.loads(unpack(body))
+    kept = _without_reports(told)
+    carriers = list(dict.fromkeys(one["publisher"] for one in told["origin"]["reports"] if one["publisher"]))
+    return SourceInShort(
+        origin=kept.origin,
+        grade=kept.grade,
+        reports=len(told["origin"]["reports"]),
+        carriers=tuple(carriers[:FIRST_CARRIERS]),
+        more=max(0, len(carriers) - FIRST_CARRIERS),
+    )
+
+
 def source_without_reports(body: bytes) -> KeptSource:
     """The source that a row keeps, without its reports and its record: what its events are told by."""
-    told = orjson.loads(unpack(body))
+    return _without_reports(orjson.loads(unpack(body)))
+
+
+def _without_reports(told: Mapping[str, Any]) -> KeptSource:
     return read(KeptSource, {"origin": {**told["origin"], "reports": []}, "grade": {**told["grade"], "history": []}})

@@ -16,7 +16,7 @@ from reportedly.web.filter import Filter
 from reportedly.web.kept.asking import conditions
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.showing import Rows, origins_kept, sources_kept
-from reportedly.web.kept.source import KeptSource, origin_in_short, source_of
+from reportedly.web.kept.source import KeptSource, SourceInShort, origin_in_short, source_in_short, source_of
 
 E, C, S = picture_schema.events.c, picture_schema.claims.c, picture_schema.sources.c
 MOST_CALLED = 6
@@ -54,11 +54,14 @@ def _longest_record() -> tuple[Any, ...]:
     return S.settled.desc(), S.reports.desc(), S.name, S.id
 
 
-def sources_page(rows: Rows, said: Mapping[str, int], *, limit: int, skipped: int) -> list[KeptSource]:
+def sources_page(rows: Rows, said: Mapping[str, int], *, limit: int, skipped: int) -> list[SourceInShort]:
     """Some of these sources, in their order."""
     shown = list(said)[skipped : skipped + limit]
+    found: dict[str, SourceInShort] = {}
     with rows.looking() as connection:
-        found = {kept.origin.id: kept for kept in sources_kept(connection, shown)}
+        for some in some_of(shown, AT_A_TIME):
+            told = connection.execute(select(S.id, S.body).where(S.id.in_(some)))
+            found |= {row.id: source_in_short(row.body) for row in told}
     return [found[id] for id in shown]
 
 
@@ -91,9 +94,11 @@ def claims_said(rows: Rows, source: str, *, limit: int, skipped: int = 0) -> lis
 def graded(rows: Rows, claims: Iterable[str]) -> dict[str, tuple[str | None, str]]:
     """By claim, the grade of the source behind it, None where none can be named, and the day of its report."""
     told = list(_made_by(rows, claims))
+    letters: dict[str, str] = {}
     with rows.looking() as connection:
-        sources = {kept.origin.id: kept for kept in sources_kept(connection, _named(told))}
-    return {row.id: (sources[row.source].grade.grade if row.source in sources else None, row.published) for row in told}
+        for some in some_of(sorted(_named(told)), AT_A_TIME):
+            letters |= {row.id: row.voice[0] for row in connection.execute(select(S.id, S.voice).where(S.id.in_(some)))}
+    return {row.id: (letters.get(row.source), row.published) for row in told}
 
 
 def origins_of(rows: Rows, claims: Iterable[str]) -> dict[str, tuple[Origin, ...]]:
