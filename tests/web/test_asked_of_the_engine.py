@@ -37,7 +37,9 @@ def asked(book: Casebook) -> Iterator[list[str]]:
     event.remove(book._engine, "before_cursor_execute", note)
 
 
-def test_no_view_joins_tables_for_what_is_in_an_empty_list(client: TestClient, book: Casebook, asked: list[str]) -> None:
+def test_no_view_joins_tables_for_what_is_in_an_empty_list(
+    client: TestClient, book: Casebook, asked: list[str]
+) -> None:
     for made in ("/explanations", "/review"):  # what is made when it is first asked for
         assert client.get(made).status_code == 200
     asked.clear()

@@ -36,7 +36,9 @@ SINCE = datetime(2024, 9, 5, tzinfo=UTC)
 
 def printed(where: str, command: Command, *options: str) -> str:
     """What the command line prints."""
-    result = CliRunner().invoke(main, [*command, "--casebook", where, *options], catch_exceptions=False)
+    result = CliRunner(env={"COLUMNS": None}).invoke(
+        main, [*command, "--casebook", where, *options], catch_exceptions=False
+    )
     assert result.exit_code == 0, result.output
     return result.stdout_bytes.decode()
 
@@ -193,6 +195,6 @@ def test_a_link_is_told_with_its_reasons_also_when_it_stands_no_more(growing: Ar
 
 def test_what_has_no_such_id_is_said_to_be_none(casebook: Path) -> None:
     for id_ in ("evt_none", "clm_none", "rpt_none", "hyp_none", "qst_none", "lnk_none", "org_none", "Nobody"):
-        result = CliRunner().invoke(main, ["why", id_, "--casebook", str(casebook)])
+        result = CliRunner(env={"COLUMNS": None}).invoke(main, ["why", id_, "--casebook", str(casebook)])
         assert result.exit_code == 1
         assert "see `reportedly" in result.output

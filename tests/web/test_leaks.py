@@ -35,7 +35,7 @@ CASES = {
 }
 OF_NOBODY = ("/map/land.json", "/brief.css", "/api/v1/openapi.json", "/assets")
 """What holds nothing of a casebook."""
-OF_REVIEWERS = ("/review", "/review/place.svg", "/api/v1/review", "/api/v1/jobs", "/api/v1/jobs/{id}",
+OF_REVIEWERS = ("/review", "/review/queue", "/review/place.svg", "/api/v1/review", "/api/v1/jobs", "/api/v1/jobs/{id}",
                 "/api/v1/jobs/{id}/events", "/review/linking", "/api/v1/review/decisions")  # fmt: skip
 """What readers are refused."""
 OF_ONESELF = ("/login", "/account", "/people", "/filters")
@@ -45,6 +45,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "/changes": ("?since=0&all=1", "?since=2024-09-11&all=1", "?since=3"),
     "/brief": ("", "?since=0", "?since=2024-09-11"),
     "/explanations": ("", "?order=names"),
+    "/explanations/so-far": ("",),
     "/map/places.json": ("", "?box=30,-20,40,-10", "?since=0"),
     "/api/v1/claims": ("?limit=2", "?rejected=1&all_versions=1", "?as_of=2024-09-30&all_versions=1", "?country=MW"),
     "/api/v1/search": ("?q=killed", "?q=bridge", "?q=a*&rejected=1"),

@@ -65,7 +65,12 @@ def check_claims(
 
     Raises InputError for a claim that cannot be read.
     """
-    asked = list(_brought(hand.book, claims, model))
+    if hand.withheld.withholding.any:
+        yield from _checked_by_shown(hand, claims, model)
+        return
+    with hand.book.looking() as connection:
+        published = [report.published for report in _reports(connection)]
+    asked = list(_brought(claims, published, model))
     words = Words(asked=[one.told.stems for one in asked])
     with hand.book.looking() as connection:
         rarity = rarity_among(words.noting(_reports(connection)))
@@ -77,10 +82,19 @@ def check_claims(
         yield check(one, prepare(readings, groups, informants=informants, rarity=rarity))
 
 
-def _brought(book: Casebook, claims: Mapping[str, str], model: Path | None) -> Iterator[Brought]:
-    """The claims as they are read, each as a report of the casebook's middle day."""
-    with book.looking() as connection:
-        published = [report.published for report in _reports(connection)]
+def _checked_by_shown(
+    hand: AtHand, claims: Mapping[str, str], model: Path | None
+) -> Iterator[tuple[tuple[Stance, ...], Check]]:
+    """The same by what is left to readers, all of which is taken up."""
+    linked = hand.withheld.linked(linked_in(hand.book))
+    groups = {told.report_id: told.origin_group for told in linked.reports}
+    prepared = prepare(linked.readings, groups, informants=linked.informants)
+    published = [reading.report.published for reading in linked.readings]
+    yield from (check(one, prepared) for one in _brought(claims, published, model))
+
+
+def _brought(claims: Mapping[str, str], published: Sequence[str | None], model: Path | None) -> Iterator[Brought]:
+    """The claims as they are read, each as a report of the middle of some days."""
     asked = read_reports([as_report_among(text, published) for text in claims.values()], model=model)
     for (key, text), reading in zip(claims.items(), asked, strict=True):
         if not isinstance(reading, Reading):
