@@ -44,6 +44,8 @@ KEPT = os.environ.get("WORKBENCH_CASEBOOK")
 IN_MEMORY = 4_000
 """Claims of the casebook on which everything is worked out in memory too."""
 READERS, SECONDS = 50, 20
+KEPT_OPEN = 2.0
+"""Seconds for which a reader keeps an idle connection: fewer than the server, which closes it after five."""
 ROUNDS = 3
 BETWEEN = 0.5
 """Seconds between two times that somebody writes and asks while the queue is made."""
@@ -300,7 +302,7 @@ async def readers(port: int, addresses: list[str]) -> dict[str, float]:
                 raise RuntimeError(f"{answer.url}: {answer.status_code}")
             spent.append((time.perf_counter() - began) * 1000)
 
-    limits = httpx.Limits(max_connections=READERS, max_keepalive_connections=READERS)
+    limits = httpx.Limits(max_connections=READERS, max_keepalive_connections=READERS, keepalive_expiry=KEPT_OPEN)
     async with httpx.AsyncClient(
         base_url=f"http://127.0.0.1:{port}", timeout=600, limits=limits, headers=HEADERS
     ) as client:

@@ -107,7 +107,7 @@ def test_explanations_are_listed_question_by_question(
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     told = run(disputed, "hypotheses").output
-    assert told.count(f"{FIRE} (Gedaref)?") == 1
+    assert told.count(f"{FIRE} (Gedaref, 2031-03-01)?") == 1
     assert told.count("Why was it that an army convoy") == 1
     assert max(map(len, told.splitlines())) <= 100
     for record in records(disputed, "hypotheses"):
