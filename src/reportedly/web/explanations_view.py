@@ -11,14 +11,12 @@ from starlette.datastructures import QueryParams
 
 from reportedly.casebook import Casebook
 from reportedly.casebook.judgement_values import RATINGS
-from reportedly.model.claim import Claim
 from reportedly.model.hypothesis import Hypothesis
-from reportedly.web.at_hand import AtHand
 from reportedly.web.evidence_matrix import BACKWARDS, ORDERS, matrix_of, sorted_by
 from reportedly.web.filter import ORDERS as ORDERS_OF_EVENTS
 from reportedly.web.filter import Filter, filter_of
 from reportedly.web.kept.progress import Progress
-from reportedly.web.kept.questions import hypotheses, numbers_of, questions, questions_named
+from reportedly.web.kept.questions import numbers_of, questions, questions_named
 from reportedly.web.kept.questions_left import Left, borne, left_by
 from reportedly.web.kept.source_pages import graded
 from reportedly.web.scene import claims_with
@@ -27,7 +25,6 @@ from reportedly.web.standing import Stand
 
 A_PAGE = 5
 """Questions with rival answers: each is a table of its own."""
-EVERY = 1 << 31
 MOST_ALONE = 200
 """Explanations without a rival that are listed; others are counted."""
 
@@ -115,19 +112,3 @@ def href(asked: Filter, *, page: int = 1, rate: str = "", order: str = "") -> st
     pairs = [(name, value) for name, value in asked.pairs() if not own.get(name)]
     query = urlencode([*pairs, *((name, value) for name, value in own.items() if value)], quote_via=quote)
     return f"{PATH}?{query}" if query else PATH
-
-
-def explanations_told(hand: AtHand, *, alone: bool) -> tuple[list[Hypothesis], dict[str, Claim]]:
-    """Explanations that have a rival, by the day on which their question was first answered, and the claims of all.
-
-    With `alone` those too that have none.
-    """
-    found, _ = hypotheses(hand.rows, alone=alone, limit=EVERY)
-    named = {id for one in found for id in (*one.wordings, *(piece.claim for piece in one.evidence))}
-    claims, readings = claims_with(hand.book, named, hand.withheld)
-    first: dict[str, tuple[bool, str, str]] = {}
-    for one in found:
-        day = readings[claims[one.wordings[0]].report_id].report.published
-        when = (day is None, day or "", one.wordings[0])
-        first[one.question_id] = min(when, first.get(one.question_id, when))
-    return sorted(found, key=lambda one: (first[one.question_id], one.question_id, one.rank)), claims
