@@ -218,21 +218,21 @@ def test_a_filter_that_cannot_be_asked_is_refused(client: TestClient) -> None:
 
 
 def test_the_filter_stays_while_evidence_is_sorted_and_rated_and_goes_along_to_other_views(client: TestClient) -> None:
-    seen = look(client, "/explanations?q=bridge&status=disputed&order=reported")
+    seen = look(client, "/explanations?q=bridge&from=2024-09-01&order=reported")
     rate = seen.links("//p[@class='by-screen']/a")
     sorts = seen.links("//a[@data-sort]")
     views = [link for link in seen.links("//nav[@class='views']//a") if link != "/review"]
     assert rate
     assert sorts
     for link in (*rate, *sorts, *views):
-        assert "q=bridge&status=disputed" in link, link
+        assert "q=bridge&from=2024-09-01" in link, link
         assert look(client, link.partition("#")[0])
     assert all("order=reported" in link for link in rate)
     assert not any("order=" in link for link in views), "events are in no order of evidence"
     assert seen.tree.xpath("//form[@class='bar']//input[@name='order']/@value") == ["reported"]
     rating = look(client, rate[0].partition("#")[0])
     [back] = rating.tree.xpath("//section//form//input[@name='back']/@value")
-    assert back.startswith("/explanations?q=bridge&status=disputed&order=reported#")
+    assert back.startswith("/explanations?q=bridge&from=2024-09-01&order=reported#")
     assert all("rate=" in link for link in rating.links("//table//a[@data-sort]"))
 
 
