@@ -10,15 +10,20 @@ import pytest
 from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook
-from reportedly.web import standing
+from reportedly.web import explanations_view, standing
 from reportedly.web.app import workbench
 from reportedly.web.evidence_matrix import Row, matrices, sorted_by
+from reportedly.web.filter import Filter
 from reportedly.web.kept import laying_out
 from reportedly.web.kept.explaining import explain_some
 from reportedly.web.kept.keeping import renew_picture
+from reportedly.web.kept.questions_left import Left, borne, left_by
+from reportedly.web.shown_rows import ShownWhole
+from reportedly.web.standing import Standing, stand_of
 from reportedly.weigh.hypotheses import weigh_hypotheses
+from reportedly.work.linking import picture_in
 from tests.web.conftest import BASE
-from tests.web.page import look
+from tests.web.page import Seen, look
 from tests.weigh.test_hypotheses import BRIDGE
 from tests.weigh.world import situation
 
@@ -158,3 +163,128 @@ def test_ratings_of_what_is_being_laid_out_anew_are_refused(unmade: Casebook) ->
     answer = client.post("/review/decisions", data=cell, follow_redirects=False)
     assert answer.status_code == 400
     assert "being laid out anew" in answer.text
+
+
+def asked_on(seen: Seen) -> list[str]:
+    """The questions that a page shows, with rival answers and without."""
+    return seen.texts("//section[contains(@class, 'matrix')]/h3 | //ul[@class='said']/li/p")
+
+
+def borne_by_the_records(book: Casebook, events: set[str]) -> set[str]:
+    """Worked out from the whole picture: the questions on which something bears that tells of some events."""
+    picture = picture_in(book)[1]
+    telling = {claim for event in picture.events if event.id in events for claim in event.claims}
+    bearing = [
+        (h, {*h.wordings, *(c for e in h.evidence if e.weight > 0 for c in e.claims)}) for h in picture.hypotheses
+    ]
+    return {h.question for h, claims in bearing if claims & telling}
+
+
+@pytest.mark.parametrize(
+    "query", ["place=Machinga", "q=bridge", "status=corroborated", "status=disputed", "from=2024-09-05", "q=township"]
+)
+def test_a_filter_leaves_the_questions_on_which_such_events_bear(
+    client: TestClient, book: Casebook, query: str
+) -> None:
+    all_asked = asked_on(look(client, "/explanations"))
+    events = {one["id"] for one in client.get(f"/api/v1/events?{query}&limit=500").json()["results"]}
+    wanted = borne_by_the_records(book, events)
+    shown = asked_on(look(client, f"/explanations?{query}"))
+    told = client.get(f"/api/v1/hypotheses?all=true&{query}").json()["results"]
+    assert events
+    assert shown == [one for one in all_asked if one in wanted]
+    assert {one["question"] for one in told} == wanted
+    assert len(shown) < len(all_asked)
+
+
+def test_one_of_several_questions_is_left_and_the_page_says_by_what(client: TestClient) -> None:
+    seen = look(client, "/explanations?place=Machinga")
+    assert asked_on(seen) == ["Why was it that the town was burying its first?"]
+    assert "bears that tells of such events" in seen.of_class("lead")[0]
+    assert seen.tree.xpath("//form[@class='bar']//input[@name='place']/@value") == ["Machinga"]
+
+
+def test_a_filter_that_leaves_none_says_so_and_offers_all(client: TestClient) -> None:
+    seen = look(client, "/explanations?q=zeppelin")
+    assert asked_on(seen) == []
+    assert "Nothing that tells of such events bears" in seen.of_class("empty")[0]
+    assert seen.links("//*[@class='empty']//a") == ["/explanations"]
+    assert client.get("/api/v1/hypotheses?q=zeppelin&all=true").json()["results"] == []
+
+
+def test_a_filter_that_cannot_be_asked_is_refused(client: TestClient) -> None:
+    assert "is no day" in look(client, "/explanations?from=yesterday", 400).html
+    assert client.get("/api/v1/hypotheses?status=odd").status_code == 400
+
+
+def test_the_filter_stays_while_evidence_is_sorted_and_rated_and_goes_along_to_other_views(client: TestClient) -> None:
+    seen = look(client, "/explanations?q=bridge&from=2024-09-01&order=reported")
+    rate = seen.links("//p[@class='by-screen']/a")
+    sorts = seen.links("//a[@data-sort]")
+    views = [link for link in seen.links("//nav[@class='views']//a") if link != "/review"]
+    assert rate
+    assert sorts
+    for link in (*rate, *sorts, *views):
+        assert "q=bridge&from=2024-09-01" in link, link
+        assert look(client, link.partition("#")[0])
+    assert all("order=reported" in link for link in rate)
+    assert not any("order=" in link for link in views), "events are in no order of evidence"
+    assert seen.tree.xpath("//form[@class='bar']//input[@name='order']/@value") == ["reported"]
+    rating = look(client, rate[0].partition("#")[0])
+    [back] = rating.tree.xpath("//section//form//input[@name='back']/@value")
+    assert back.startswith("/explanations?q=bridge&from=2024-09-01&order=reported#")
+    assert all("rate=" in link for link in rating.links("//table//a[@data-sort]"))
+
+
+def test_an_order_of_events_goes_along_and_sorts_no_evidence(client: TestClient) -> None:
+    [there] = [link for link in look(client, "/?q=bridge&order=latest").links() if link.startswith("/explanations")]
+    seen = look(client, there)
+    assert "/?q=bridge&order=latest" in seen.links("//nav[@class='views']//a")
+    assert seen.texts("//p[@class='sorting']/a[@aria-current]") == ["tells apart"]
+
+
+def test_the_filter_stays_from_page_to_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explanations_view, "A_PAGE", 1)
+    left = Left(rivals=("qst_1", "qst_2", "qst_3"), alone=())
+    rivals = weigh_hypotheses(situation(BRIDGE), {})
+    monkeypatch.setattr(explanations_view, "left_in", lambda *_: left)
+    monkeypatch.setattr(explanations_view, "questions_named", lambda _, ids: [rivals] * len(ids))
+    monkeypatch.setattr(explanations_view, "claims_with", lambda *_: (situation(BRIDGE).claims, {}))
+    seen = look(client, "/explanations?q=a%20b&order=source&page=2")
+    assert seen.links("//a[@rel='prev']") == ["/explanations?q=a%20b&order=source"]
+    assert seen.links("//a[@rel='next']") == ["/explanations?q=a%20b&page=3&order=source"]
+
+
+def test_pages_of_the_api_keep_the_filter(client: TestClient) -> None:
+    first = client.get("/api/v1/hypotheses?q=bridge&all=true&limit=1").json()
+    found, following = first["results"], first["next"]
+    while following:
+        assert "q=bridge" in following
+        page = client.get(following).json()
+        found, following = [*found, *page["results"]], page["next"]
+    assert found == client.get("/api/v1/hypotheses?q=bridge&all=true").json()["results"]
+    assert len(found) > 2
+
+
+def test_the_api_declares_the_fields_of_the_filter(client: TestClient) -> None:
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    names = {
+        path: {one["name"] for one in paths[f"/api/v1/{path}"]["get"]["parameters"]}
+        for path in ("events", "hypotheses")
+    }
+    assert names["events"] - names["hypotheses"] == {"order"}
+
+
+def test_a_picture_worked_out_whole_is_filtered_too(book: Casebook) -> None:
+    """What is kept there of explanations is nothing but the questions."""
+    kept = stand_of(book, Standing(book).tail())
+    kept.explained()
+    shown = ShownWhole(book)
+    try:
+        stand = stand_of(book, Standing(book).tail(), shown=shown)
+        stand.explained()
+        asked = Filter(place="Machinga")
+        assert left_by(shown, asked, borne(shown)) == left_by(book, asked, borne(book))
+        assert len(left_by(shown, asked, borne(shown)).all) == 1
+    finally:
+        shown.close()

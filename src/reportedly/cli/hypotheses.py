@@ -24,7 +24,7 @@ def hypotheses(casebook: str, all_: bool, as_reader: bool, format_: str, output:
     from reportedly.cli.shown import show_listing
     from reportedly.cli.under_way import UnderWay, explaining
     from reportedly.tell.situation_listing import hypotheses_listing
-    from reportedly.web.explanations_view import explanations_told
+    from reportedly.web.explanations_told import explanations_told
 
     with UnderWay() as under_way:
         under_way_told = explaining(under_way)

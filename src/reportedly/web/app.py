@@ -35,7 +35,7 @@ from reportedly.web.door import AskingDoor, Cookies, LocalDoor
 from reportedly.web.entrance import entrance
 from reportedly.web.event_view import event_page
 from reportedly.web.evidence_view import evidence
-from reportedly.web.explanations_view import explanations
+from reportedly.web.explanations_view import explanations, filter_in
 from reportedly.web.filter import filter_of
 from reportedly.web.freshness import Freshness
 from reportedly.web.jobs import Jobs
@@ -149,9 +149,11 @@ def _views(app: FastAPI, standing: Standing, pages: Pages) -> None:
         wanted = SourceLists(said=page, firsts=firsts, copies=copies, copied=copied)
         return pages.page("source.html.j2", **source(standing.now(), id_, wanted))
 
-    def explanations_page(rate: str = "", order: str = "", page: PageNumber = 1) -> Response:
+    def explanations_page(request: Request, rate: str = "", page: PageNumber = 1) -> Response:
+        asked, order = filter_in(request.query_params, book)
         rated = rate if the_acting().may_review else ""
-        return pages.page("explanations.html.j2", **explanations(*standing.explaining(), rated, order.strip(), page))
+        shown = explanations(*standing.explaining(), asked, rated, order, page)
+        return pages.page("explanations.html.j2", **shown)
 
     def changes_page(request: Request, all: bool = False) -> Response:
         return pages.page(

@@ -25,6 +25,7 @@ from reportedly.web.api.paging import USUAL, Place, Record, number_place, page_o
 from reportedly.web.api.source_routes import source_routes
 from reportedly.web.brief_view import brief_for
 from reportedly.web.changes_view import BUSY
+from reportedly.web.explanations_view import left_in
 from reportedly.web.exports import export_chunks, file_name, last_moment
 from reportedly.web.filter import filter_of, moment_of
 from reportedly.web.kept.questions import hypotheses as kept_hypotheses
@@ -140,19 +141,23 @@ def _picture(router: APIRouter, standing: Standing) -> None:
 
         return page_of(request.url, cursor, read)
 
-    @router.get("/hypotheses", tags=["situation"])
+    @router.get("/hypotheses", tags=["situation"], dependencies=[Depends(filter_fields)])
     def hypotheses(request: Request, all: bool = False, limit: Limit = USUAL, cursor: Cursor = None) -> Record:
         """Explanations that compete, with the evidence, those of one question together; with `all` also those without
-        a rival.
+        a rival. With a filter, only of questions on which something bears that tells of an event asked for; the
+        parameters are those of the page's address.
 
         `so_far` says how many reports have what they explain laid out, of how many, as long as not all have: then
         others come, and the list changes. It is null when it is whole.
         """
+        asked = filter_of(request.query_params, standing.book)
         stand, so_far = standing.explaining()
+        left = left_in(stand, so_far, asked)
+        among = None if left is None else left.all
 
         def read(place: Place) -> tuple[list[Record], Place]:
             start = number_place(place)
-            found, more = kept_hypotheses(stand.rows, alone=all, limit=limit, skipped=start)
+            found, more = kept_hypotheses(stand.rows, alone=all, limit=limit, skipped=start, among=among)
             return [hypothesis_record(one) for one in found], start + limit if more else None
 
         told = None if so_far.whole else {"done": so_far.done, "of": so_far.of}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import orjson
@@ -12,7 +12,7 @@ from reportedly.casebook import picture_schema
 from reportedly.casebook.packing import unpack
 from reportedly.model.hypothesis import Hypothesis
 from reportedly.web.kept.record import read
-from reportedly.web.kept.settling import values_among
+from reportedly.web.kept.settling import some_of, values_among
 from reportedly.web.kept.showing import Rows
 
 AT_A_TIME = 100
@@ -22,21 +22,32 @@ Q = picture_schema.questions.c
 def questions(rows: Rows, *, rivals: bool, limit: int, skipped: int = 0) -> list[tuple[Hypothesis, ...]]:
     """The answers to each question, best first: to those with rival answers, or with one alone."""
     asked = select(Q.body).where(Q.answers > 1 if rivals else Q.answers == 1)
-    asked = asked.order_by(*_most_rivals()).offset(skipped).limit(limit)
+    asked = asked.order_by(*most_rivals()).offset(skipped).limit(limit)
     with rows.looking() as connection:
         found = [orjson.loads(unpack(body)) for body in connection.execute(asked).scalars()]
     return [tuple(read(Hypothesis, one) for one in told) for told in found]
 
 
-def hypotheses(rows: Rows, *, alone: bool, limit: int, skipped: int = 0) -> tuple[list[Hypothesis], bool]:
+def questions_named(rows: Rows, ids: Sequence[str]) -> list[tuple[Hypothesis, ...]]:
+    """The answers to some questions, best first, in the order of these ids."""
+    with rows.looking() as connection:
+        return list(_read(connection, ids))
+
+
+def hypotheses(
+    rows: Rows, *, alone: bool, limit: int, skipped: int = 0, among: Collection[str] | None = None
+) -> tuple[list[Hypothesis], bool]:
     """Explanations that have a rival, those of one question together; with `alone` then those that have none.
 
-    Only the questions that these answer are read. Also whether there are others after them.
+    Only the questions that these answer are read: of those whose ids are `among` some, or of all. Also whether there
+    are others after them.
     """
     asked = select(Q.id, Q.answers).where(Q.answers > 0 if alone else Q.answers > 1)
     wanted, before, number = list[str](), 0, 0
     with rows.looking() as connection:
-        for row in connection.execute(asked.order_by(*_most_rivals())):
+        for row in connection.execute(asked.order_by(*most_rivals())):
+            if among is not None and row.id not in among:
+                continue
             if number < skipped + limit and number + row.answers > skipped:
                 before = before if wanted else number
                 wanted.append(row.id)
@@ -70,12 +81,15 @@ def answers_with(rows: Rows, id_: str) -> list[Hypothesis]:
 
 def _read(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[Hypothesis, ...]]:
     """The answers to some questions, in this order."""
-    told = {row.id: row.body for row in connection.execute(select(Q.id, Q.body).where(Q.id.in_(ids)))}
+    told: dict[str, bytes] = {}
+    for some in some_of(ids, AT_A_TIME):
+        told |= {row.id: row.body for row in connection.execute(select(Q.id, Q.body).where(Q.id.in_(some)))}
     for id in ids:
         yield tuple(read(Hypothesis, one) for one in orjson.loads(unpack(told[id])))
 
 
-def _most_rivals() -> tuple[Any, ...]:
+def most_rivals() -> tuple[Any, ...]:
+    """What questions are sorted by."""
     return Q.answers.desc(), Q.evidence.desc(), Q.id
 
 
