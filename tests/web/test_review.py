@@ -527,3 +527,45 @@ def test_deciding_is_one_transaction(still: Desk) -> None:
     with pytest.raises(InputError):
         deciding.enter([good, bad], Person(name=JANE, role="reviewer"), "both or none")
     assert standing(still) == []
+
+
+def narrowed(desk: Desk, query: str) -> list[dict[str, Any]]:
+    """The questions that are asked under a filter."""
+    found: list[dict[str, Any]] = desk.client.get(f"/api/v1/review?limit=500&{query}").json()["results"]
+    return found
+
+
+@pytest.mark.parametrize("query", ["type=ASSAULT", "place=Liwonde", "status=denied", "q=bridge", "from=2025-06-20"])
+def test_under_a_filter_only_what_bears_on_the_events_asked_for_is_asked(still: Desk, query: str) -> None:
+    """Worked out here from the records alone: by the claims of the events, their sources and those who act in them."""
+    events = still.client.get(f"/api/v1/events?limit=500&{query}").json()["results"]
+    claims = {claim for event in events for claim in event["claims"]}
+    every = narrowed(still, "")
+    wanted = [one["id"] for one in every if bears_on(still, one, claims)]
+    assert 0 < len(wanted) < len(every)
+    found = narrowed(still, query)
+    assert [one["id"] for one in found] == wanted
+    for kind in {one["kind"] for one in found}:
+        of_kind = [one["id"] for one in found if one["kind"] == kind]
+        assert [one["id"] for one in narrowed(still, f"{query}&kind={kind}")] == of_kind
+
+
+def bears_on(desk: Desk, question: dict[str, Any], claims: set[str]) -> bool:
+    situation = picture_in(desk.book)[1].situation
+    match question["kind"]:
+        case "claim" | "place" | "events":
+            return not claims.isdisjoint(question["subject"])
+        case "rating":
+            return question["subject"][1] in claims
+        case "source":
+            return any(question["subject"][0] == one.id for id in claims for one in situation.origins.get(id, ()))
+    return not set(question["subject"]).isdisjoint(actors_in(desk, claims))
+
+
+def actors_in(desk: Desk, claims: set[str]) -> Iterator[str]:
+    """Those who act in what some claims tell, or say it."""
+    situation = picture_in(desk.book)[1].situation
+    for claim in (situation.claims[id] for id in claims):
+        told = (*claim.event.actors, *claim.event.recipients) if claim.event else ()
+        yield from (one.actor for one in told if one.actor)
+        yield from (one.actor for one in situation.origins.get(claim.id, ()) if one.actor)
