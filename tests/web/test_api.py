@@ -13,6 +13,7 @@ from reportedly.tell.situation_json import event_record, relation_record
 from reportedly.web.kept.source import FIRST_REPORTS
 from reportedly.work.linking import picture_in
 from tests.web.conftest import run
+from tests.web.page import look
 
 API = "/api/v1"
 LISTS = {
@@ -193,6 +194,10 @@ def test_claims_are_narrowed(client: TestClient, query: str, left_out: str) -> N
         "changes?since=never",
         "changes?since=0&until=never",
         "changes?since=99999999999999999999",
+        "changes?since=0&kind=odd",
+        "changes?since=0&status=odd",
+        "review?type=PICNIC",
+        "review?kind=odd",
         "reports?published=x..y",
     ],
 )
@@ -210,3 +215,31 @@ def test_what_is_not_there_is_a_problem_too(client: TestClient, address: str) ->
     answer = client.get(f"{API}/{address}")
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
     assert answer.json()["status"] == 404
+
+
+def test_changes_are_those_that_the_page_tells_of_events_and_kinds_asked_for(client: TestClient) -> None:
+    def told(query: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = client.get(f"{API}/changes?since=0&limit=500&{query}").json()["results"]
+        return found
+
+    every, bearing = told(""), told("place=Liwonde")
+    assert 0 < len(bearing) < len(every)
+    assert [one for one in every if one in bearing] == bearing
+    kinds = sorted({one["kind"] for one in every})
+    some = kinds[:-1]
+    asked = "&".join(f"kind={kind}" for kind in some)
+    assert told(asked) == [one for one in every if one["kind"] in some] != every
+    assert told(f"{asked}&place=Liwonde") == [one for one in bearing if one["kind"] in some]
+    for query, found in (("place=Liwonde", bearing), (f"kind={kinds[0]}", told(f"kind={kinds[0]}"))):
+        page = look(client, f"/changes?since=0&{query}")
+        assert page.texts("//h1")[0].startswith(f"{len(found)} change")
+
+
+@pytest.mark.parametrize("name", ["review", "changes"])
+def test_the_filter_is_declared_as_it_is_for_events(openapi: dict[str, Any], name: str) -> None:
+    def declared(of: str) -> dict[str, Any]:
+        given = openapi["paths"][f"{API}/{of}"]["get"]["parameters"]
+        return {one["name"]: one["schema"] for one in given if one["name"] not in ("order", "since", "limit", "cursor")}
+
+    assert declared("events").items() <= declared(name).items()
+    assert "kind" in declared(name)

@@ -527,3 +527,113 @@ def test_deciding_is_one_transaction(still: Desk) -> None:
     with pytest.raises(InputError):
         deciding.enter([good, bad], Person(name=JANE, role="reviewer"), "both or none")
     assert standing(still) == []
+
+
+def narrowed(desk: Desk, query: str) -> list[dict[str, Any]]:
+    """The questions that are asked under a filter."""
+    found: list[dict[str, Any]] = desk.client.get(f"/api/v1/review?limit=500&{query}").json()["results"]
+    return found
+
+
+@pytest.mark.parametrize(
+    "query", ["type=ASSAULT", "place=Liwonde", "status=denied", "q=bridge", "source=ministry", "grade=F"]
+)
+def test_under_a_filter_only_what_bears_on_the_events_asked_for_is_asked(still: Desk, query: str) -> None:
+    """Worked out here from the records alone: by the claims of the events, their sources and those who act in them."""
+    events = still.client.get(f"/api/v1/events?limit=500&{query}").json()["results"]
+    claims = {claim for event in events for claim in event["claims"]}
+    every = narrowed(still, "")
+    wanted = [one["id"] for one in every if bears_on(still, one, claims)]
+    assert 0 < len(wanted) < len(every)
+    found = narrowed(still, query)
+    assert [one["id"] for one in found] == wanted
+    for kind in {one["kind"] for one in found}:
+        of_kind = [one["id"] for one in found if one["kind"] == kind]
+        assert [one["id"] for one in narrowed(still, f"{query}&kind={kind}")] == of_kind
+
+
+def bears_on(desk: Desk, question: dict[str, Any], claims: set[str]) -> bool:
+    situation = picture_in(desk.book)[1].situation
+    match question["kind"]:
+        case "claim" | "place" | "events":
+            return not claims.isdisjoint(question["subject"])
+        case "rating":
+            return question["subject"][1] in claims
+        case "source":
+            return any(question["subject"][0] == one.id for id in claims for one in situation.origins.get(id, ()))
+    return not set(question["subject"]).isdisjoint(actors_in(desk, claims))
+
+
+def actors_in(desk: Desk, claims: set[str]) -> Iterator[str]:
+    """Those who act in what some claims tell, or say it."""
+    situation = picture_in(desk.book)[1].situation
+    for claim in (situation.claims[id] for id in claims):
+        told = (*claim.event.actors, *claim.event.recipients) if claim.event else ()
+        yield from (one.actor for one in told if one.actor)
+        yield from (one.actor for one in situation.origins.get(claim.id, ()) if one.actor)
+
+
+def test_the_filter_goes_along_through_the_queue(still: Desk) -> None:
+    query = "status=denied&kind=source"
+    seen = look(still.client, f"/review?{query}")
+    kinds, steps = "//nav[@class='asked-kinds']/a", "//nav[@class='step']/a"
+    found = narrowed(still, "status=denied")
+    assert seen.texts(kinds)[0] == f"all {len(found)}"
+    links = [*seen.links(kinds), *seen.links(steps), *seen.links("//ol[@class='waiting']//a")]
+    assert len(links) > 4
+    assert all(re.match(r"/review\?status=denied(&|$)", link) for link in links)
+    ids = [one["id"] for one in found if one["kind"] == "source"]
+    assert [link.partition("ask=")[2] for link in seen.links(steps)] == [f"{ids[1]}&kind=source"]
+    again = look(still.client, seen.links(steps)[0])
+    assert again.links(f"{steps}[@rel='prev']") == [f"/review?status=denied&ask={ids[0]}&kind=source"]
+    assert again.of_class("card")[0].startswith(f"2 of {len(ids)}")
+    assert {"/?status=denied", "/sources?status=denied", "/review?status=denied"} <= {*seen.links("//nav//a")}
+    assert seen.tree.xpath("//form[@class='bar']/@action") == ["/review"]
+    assert seen.tree.xpath("//form[@class='bar']//input[@name='kind']/@value") == ["source"]
+
+
+def test_a_filter_that_leaves_no_question_says_so_and_offers_all(still: Desk) -> None:
+    seen = look(still.client, "/review?place=Nowhere")
+    assert seen.texts("//h1") == ["Nothing is asked about such events"]
+    assert seen.links("//p[@class='empty']/a") == ["/review"]
+    assert narrowed(still, "place=Nowhere") == []
+    other = look(still.client, "/review?status=denied&kind=actors")
+    assert other.links("//p[@class='empty']/a") == ["/review?status=denied", "/review?kind=actors"]
+    assert look(still.client, "/review?status=odd", 400).of_class("code") == ["400"]
+
+
+def test_after_a_decision_the_filter_stands(desk: Desk) -> None:
+    query = "status=denied&status=disputed&q=bridge"
+    first, following = (one["id"] for one in narrowed(desk, query)[:2])
+    seen = look(desk.client, f"/review?{query}&ask={first}")
+    form = seen.tree.xpath("//form[@class='act'][.//button[@data-key]]")[0]
+    sent = {str(one.get("name")): str(one.get("value")) for one in form.xpath(".//input[@type='hidden']")}
+    button = form.xpath(".//button[@data-key]")[0]
+    sent[str(button.get("name"))] = str(button.get("value"))
+    answer = desk.client.post("/review/decisions", data=sent, follow_redirects=False)
+    assert answer.status_code == 303
+    there = answer.headers["location"]
+    assert re.fullmatch(rf"/review\?entered=jdg_\w+&ask={following}&q=bridge&status=disputed&status=denied", there)
+    undo = look(desk.client, there).tree.xpath("//form[contains(@class, 'entered')]//input[@name='filter']/@value")
+    assert undo == ["q=bridge&status=disputed&status=denied"]
+    form = {"csrf": desk.csrf, "do": "accept", "claim": desk.asked("claim")[0]["subject"][0]}
+    strange = {**form, "filter": "status=denied&ask=x&claim=clm_y#//evil.example"}
+    told = desk.client.post("/review/decisions", data=strange, follow_redirects=False).headers["location"]
+    assert re.fullmatch(r"/review\?entered=jdg_\w+&status=denied", told)
+
+
+def test_looking_up_a_place_keeps_the_filter(still: Desk) -> None:
+    claim = next(c for c in picture_in(still.book)[1].situation.claims.values() if c.places)
+    seen = look(still.client, f"/review?claim={claim.id}&q=bridge&source=ministry")
+    forms = seen.tree.xpath("//details[@id='place']//form[@method='get']")
+    assert len(forms) == 2
+    for form in forms:
+        assert form.xpath("./input[@name='q']/@value") == ["bridge"]
+        assert form.xpath("./input[@name='source']/@value") == ["ministry"]
+
+
+def test_a_source_is_graded_from_its_page_whatever_source_is_filtered_for(still: Desk) -> None:
+    source = still.asked("source")[0]["subject"][0]
+    [link] = [one for one in look(still.client, f"/sources/{source}").links() if one.startswith("/review?origin=")]
+    seen = look(still.client, f"{link}&source=ministry")
+    assert seen.tree.xpath("//form[@class='act']/input[@name='source']/@value") == [source]

@@ -34,11 +34,12 @@ def review(casebook: str, most: int, kind: str | None, format_: str, output: str
     from reportedly.web.kept.in_steps import bring_on
     from reportedly.web.kept.review_in_step import queue_some
     from reportedly.web.kept.review_queue import called, page
+    from reportedly.web.kept.review_sought import Sought
     from reportedly.web.standing import Standing
 
     with opened_casebook(casebook) as book, UnderWay() as under_way:
         rows = Standing(book).now().explained(explaining(under_way))
         bring_on(book, [queue_some], lambda so_far: under_way.say(MAKING, so_far.done / so_far.of))
-        questions, _ = page(rows, kind or "", limit=most)
+        questions, _ = page(rows, Sought(kind=kind or ""), limit=most)
         words = called(rows, book, questions, (id for question in questions for id in named_claims(question)))
     show_listing(review_listing(questions, words), format_, output)

@@ -6,7 +6,7 @@ Of all that changed, or of what bears on the events that the filter bar asks for
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, get_args
@@ -61,11 +61,9 @@ def changes(
     """
     own = the_own()
     asked = replace(asked, since=asked.since or (VISIT if own.visit else ""))
-    about = replace(asked.events, since="", since_entry=None)
+    about = whatever_when(asked)
     changed = withheld.changes(book, book.changes(moment_of(asked.since))) if asked.since else ()
-    every = [one for one in changed if everything or one.kind not in BUSY]
-    if about.narrows:
-        every = list(_bearing(stand, book, about, every))
+    every = list(bearing_on(stand, book, about, [one for one in changed if everything or one.kind not in BUSY]))
     found = [one for one in every if not kinds or one.kind in _known(kinds)]
     named = partial(words_for, book)
     return {
@@ -85,7 +83,15 @@ def changes(
     }
 
 
-def _bearing(stand: Stand, book: Casebook, about: Filter, changed: Sequence[Change]) -> Iterator[Change]:
+def whatever_when(asked: Filter) -> Filter:
+    """Which events are asked for: of changes `since` says since when they came, and leaves no event out."""
+    return replace(asked.events, since="", since_entry=None)
+
+
+def bearing_on(stand: Stand, book: Casebook, about: Filter, changed: Sequence[Change]) -> Iterable[Change]:
+    """Those changes that have to do with the events asked for."""
+    if not about.narrows:
+        return changed
     wanted = bearing(stand.rows, book, about, {one.subject for one in changed})
     return (one for one in changed if one.subject in wanted)
 

@@ -87,7 +87,7 @@ class Card:
 
 
 def card_named(stand: Stand, book: Casebook, query: QueryParams) -> Card | None:
-    """What the address names to be decided, though the queue may not ask it."""
+    """What the address names to be decided, though the queue may not ask it; `source` is a field of the filter."""
     if claim := query.get("claim"):
         return _claim_card(claim, stand, book, None)
     if event := query.get("event"):
@@ -99,8 +99,8 @@ def card_named(stand: Stand, book: Casebook, query: QueryParams) -> Card | None:
             event=found.event,
             besides=tuple(events_about(stand.rows, found, limit=MOST_OTHERS)),
         )
-    if source := query.get("source"):
-        return _source_card(source_kept(stand.rows, source), stand, book, None)
+    if origin := query.get("origin"):
+        return _source_card(source_kept(stand.rows, origin), stand, book, None)
     if actor := query.get("actor"):
         return _actor_card(actor_in(stand, actor), stand)
     return None

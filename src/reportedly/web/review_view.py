@@ -1,23 +1,31 @@
-"""Review: one decision at a time, with the words of the report in sight and what it would change said before."""
+"""Review: one decision at a time, with the words of the report in sight and what it would change said before.
+
+Of all that is asked, or of what bears on the events that the filter bar asks for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import QueryParams
 
 from reportedly.casebook import Casebook, Judgement
 from reportedly.errors import InputError
 from reportedly.web.decided import DecisionTold, decision_told
+from reportedly.web.filter import WRITTEN, Filter, filter_of
 from reportedly.web.kept.progress import Progress
 from reportedly.web.kept.review_in_step import queue_state
 from reportedly.web.kept.review_queue import Place, before, called, counts, number_of, page, place_of, question_at
+from reportedly.web.kept.review_sought import Sought
 from reportedly.web.pick_map import HEIGHT, WIDTH
 from reportedly.web.review_actor import actors_of
 from reportedly.web.review_cards import card_named, card_of
 from reportedly.web.review_placing import placing_of
 from reportedly.web.scene import claims_with
+from reportedly.web.situation_view import bar
 from reportedly.web.standing import Stand
 from reportedly.weigh.question import QuestionKind, ReviewQuestion
 
@@ -33,43 +41,50 @@ def review_page(stand: Stand, book: Casebook, query: QueryParams, so_far: Progre
     kind = query.get("kind", "")
     if kind and kind not in KINDS:
         raise InputError(kind, "is no kind of question", f"take one of {', '.join(KINDS)}")
+    asking = replace(filter_of(query, book), page=1)
+    sought = Sought(kind=kind, asked=asking)
     named = card_named(stand, book, query)
-    place = place_of(stand.rows, query.get("ask", ""), kind)
+    place = place_of(stand.rows, query.get("ask", ""), sought)
     asked = question_at(stand.rows, place) if place and named is None else None
     if place and named is None and asked is None:  # what it was about has gone, and the queue is not told yet
-        asked = next(iter(page(stand.rows, kind, after=place.rank, limit=1)[0]), None)
-        place = place_of(stand.rows, asked.id, kind) if asked else None
+        asked = next(iter(page(stand.rows, sought, after=place.rank, limit=1)[0]), None)
+        place = place_of(stand.rows, asked.id, sought) if asked else None
     card = named or (card_of(asked, stand, book) if asked else None)
-    waiting, _ = page(stand.rows, kind, after=place.rank if place and asked else None, limit=WAITING)
-    numbers = stand.once(("review counts", _state(book)), lambda: counts(stand.rows))
+    waiting, _ = page(stand.rows, sought, after=place.rank if place and asked else None, limit=WAITING)
+    numbers = _numbers(stand, book, asking)
     return {
         "stand": stand,
         "so_far": so_far,
         "kinds": KINDS,
         "kind": kind,
-        "counts": numbers,
+        "asked": asking,
+        "by_kind": numbers,
         "all_asked": sum(numbers.values()),
         "of_kind": sum(number for one, number in numbers.items() if kind in ("", one)),
-        "number": _number(stand, place, kind) if asked else 1,
+        "number": _number(stand, place, sought) if asked else 1,
         "card": card,
         "following": waiting[0] if asked and waiting else None,
-        "before": before(stand.rows, place, kind) if asked and place else None,
+        "before": before(stand.rows, place, sought) if asked and place else None,
         "waiting": list(zip(waiting, _shorts(waiting, stand, book), strict=True)),
         "lately": _told(list(reversed(book.judgements()[-LATELY:])), stand),
         "entered": _entered(book, query),
         "placing": placing_of(card, query) if card else None,
         "actors": actors_of(stand),
         "map_size": (WIDTH, HEIGHT),
+        **bar(stand, asking),
     }
 
 
-def _state(book: Casebook) -> str:
+def _numbers(stand: Stand, book: Casebook, asking: Filter) -> Mapping[QuestionKind, int]:
+    """By kind, the questions that bear on the events asked for; counted once as long as the queue stands so."""
     with book.looking() as connection:
-        return queue_state(connection)
+        state = queue_state(connection)
+    sought = Sought(asked=asking.events)
+    return stand.once(("review counts", state, sought), lambda: counts(stand.rows, sought))
 
 
-def _number(stand: Stand, place: Place | None, kind: str) -> int:
-    return number_of(stand.rows, place, kind) if place else 1
+def _number(stand: Stand, place: Place | None, sought: Sought) -> int:
+    return number_of(stand.rows, place, sought) if place else 1
 
 
 def _told(decisions: Sequence[Judgement], stand: Stand) -> list[DecisionTold]:
@@ -107,4 +122,9 @@ def followed(form: Mapping[str, Any], entered: Sequence[str], book: Casebook) ->
         return f"{path}{'&' if '?' in path else '?'}{told}{'#' + rest if rest else ''}"
     kind, ask = str(form.get("kind") or ""), str(form.get("next") or "")
     parts = [told, f"kind={kind}" if kind in KINDS else "", f"ask={ask}" if ask.isalnum() or "_" in ask else ""]
-    return f"/review?{'&'.join(filter(None, parts))}"
+    return f"/review?{'&'.join(filter(None, [*parts, _filter_in(form)]))}"
+
+
+def _filter_in(form: Mapping[str, Any]) -> str:
+    """The filter under which a decision was made, as it stands in the address; nothing else that was sent for it."""
+    return urlencode([pair for pair in parse_qsl(str(form.get("filter") or "")) if pair[0] in WRITTEN])

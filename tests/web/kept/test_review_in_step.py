@@ -24,6 +24,7 @@ from reportedly.web.kept.review_around import Surroundings
 from reportedly.web.kept.review_doubting import Doubting
 from reportedly.web.kept.review_in_step import keep_queue, queue_progress, queue_some
 from reportedly.web.kept.review_queue import counts, page
+from reportedly.web.kept.review_sought import Sought
 from reportedly.web.kept.review_waiting import waiting_for
 from reportedly.web.kept.settling import PAIRS
 from reportedly.weigh.nearly import FULLEST
@@ -191,7 +192,7 @@ def test_pages_and_counts_are_those_of_the_queue(growing: Reviewed) -> None:
         paged: list[ReviewQuestion] = []
         after: str | None = None
         while True:
-            some, after = page(growing.book, kind, after=after, limit=7)
+            some, after = page(growing.book, Sought(kind=kind), after=after, limit=7)
             paged += some
             if after is None:
                 break

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from reportedly.casebook.judgement_values import JudgementVerb
 from reportedly.tell.holdings import judgement_record
 from reportedly.tell.review_listing import question_record
 from reportedly.web.acting import Reviewing
-from reportedly.web.api.asked import Cursor, Limit
+from reportedly.web.api.asked import Cursor, Limit, filter_fields
 from reportedly.web.api.paging import USUAL, Place, Record, page_of, slice_of, text_place
 from reportedly.web.api.routes import API
+from reportedly.web.filter import filter_of
 from reportedly.web.kept.review_queue import page
+from reportedly.web.kept.review_sought import Sought
 from reportedly.web.review_routes import Deciding
 from reportedly.weigh.question import QuestionKind
 from reportedly.work.deciding import Decision, standing_decision
@@ -47,7 +49,7 @@ def api_review_router(deciding: Deciding) -> APIRouter:
     router = APIRouter(prefix=f"{API}/review", tags=["review"])
     standing = deciding.standing
 
-    @router.get("")
+    @router.get("", dependencies=[Depends(filter_fields)])
     def questions(
         request: Request,
         person: Reviewing,
@@ -55,15 +57,17 @@ def api_review_router(deciding: Deciding) -> APIRouter:
         limit: Limit = USUAL,
         cursor: Cursor = None,
     ) -> Record:
-        """What is worth a decision, the most worth first, with what it would change.
+        """What is worth a decision, the most worth first, with what it would change: of all events, or of what bears
+        on those that the parameters of the filter bar ask for.
 
         `so_far` says how many events were gone through, of how many, as long as not all were: then the list is not
         whole, and may come in another order. It is null when all were.
         """
+        sought = Sought(kind=kind or "", asked=filter_of(request.query_params, standing.book))
         rows, so_far = standing.reviewing().rows, standing.queue_so_far()
 
         def read(place: Place) -> tuple[list[Record], Place]:
-            found, following = page(rows, kind or "", after=text_place(place), limit=limit)
+            found, following = page(rows, sought, after=text_place(place), limit=limit)
             return [question_record(question) for question in found], following
 
         told = None if so_far.whole else {"done": so_far.done, "of": so_far.of}

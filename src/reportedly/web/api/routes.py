@@ -12,6 +12,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import StreamingResponse
 
 from reportedly.casebook import ReportQuery
+from reportedly.casebook.changes import ChangeKind
 from reportedly.errors import InputError
 from reportedly.model.relation import RelationKind
 from reportedly.tell.brief.record import brief_record
@@ -24,7 +25,7 @@ from reportedly.web.api.asked import AskedClaims, AskedReports, Cursor, FoundCla
 from reportedly.web.api.paging import USUAL, Place, Record, number_place, page_of, slice_of, text_place
 from reportedly.web.api.source_routes import source_routes
 from reportedly.web.brief_view import brief_for
-from reportedly.web.changes_view import BUSY
+from reportedly.web.changes_view import BUSY, bearing_on, whatever_when
 from reportedly.web.explanations_view import left_in
 from reportedly.web.exports import export_chunks, file_name, last_moment
 from reportedly.web.filter import filter_of, moment_of
@@ -176,19 +177,24 @@ def _listed(record: Record, more: Mapping[str, int]) -> Record:
 def _changes(router: APIRouter, standing: Standing) -> None:
     book = standing.book
 
-    @router.get("/changes", tags=["changes"])
+    @router.get("/changes", tags=["changes"], dependencies=[Depends(filter_fields)])
     def changes(
         request: Request,
         since: Annotated[str, Query(min_length=1, description="A day, moment or ledger entry.")],
         until: str | None = None,
         all: Annotated[bool, Query(description="Also what was only read or linked.")] = False,
+        kind: Annotated[list[ChangeKind], Query(description="Changes of these kinds only.")] = [],  # noqa: B006
         limit: Limit = USUAL,
         cursor: Cursor = None,
     ) -> Record:
-        """What is new, changed in words, withdrawn, corrected and regraded, in the order of the ledger."""
+        """What is new, changed in words, withdrawn, corrected and regraded, in the order of the ledger: all of it, or
+        what bears on the events that the parameters of the filter bar ask for.
+        """
+        about = whatever_when(filter_of(request.query_params, book))
         changed = book.changes(moment_of(since), None if until is None else moment_of(until))
         changed = standing.withheld().changes(book, changed)
-        found = [one for one in changed if all or one.kind not in BUSY]
+        told_of = [one for one in changed if (all or one.kind not in BUSY) and (not kind or one.kind in kind)]
+        found = list(bearing_on(standing.now(), book, about, told_of))
         return page_of(request.url, cursor, slice_of(found, limit, told))
 
     @router.get("/deletions", tags=["changes"])

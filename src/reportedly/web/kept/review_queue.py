@@ -19,6 +19,7 @@ from reportedly.web.kept.review_around import KeptLetters, events_at
 from reportedly.web.kept.review_asking import AskedRating, doubts_read, questions_of_event, with_grounds_at
 from reportedly.web.kept.review_in_step import made_by
 from reportedly.web.kept.review_pairs import pair_read
+from reportedly.web.kept.review_sought import WHOLE, Sought
 from reportedly.web.kept.review_stakes import subject_of, subject_text, weighed_read
 from reportedly.web.kept.showing import Rows, origins_kept
 from reportedly.web.scene import claims_with
@@ -38,17 +39,17 @@ class Place:
     rank: str
 
 
-def counts(rows: Rows) -> dict[QuestionKind, int]:
+def counts(rows: Rows, sought: Sought = WHOLE) -> dict[QuestionKind, int]:
     """How many questions there are of each kind."""
     with rows.looking() as connection:
-        asked = select(K.kind, func.count()).group_by(K.kind)
+        asked = select(K.kind, func.count()).where(*sought.conditions(rows.kind)).group_by(K.kind)
         found = {row[0]: row[1] for row in connection.execute(asked)}
     return {kind: found.get(kind, 0) for kind in KINDS}
 
 
-def place_of(rows: Rows, id: str, kind: str = "") -> Place | None:
-    """Where a question stands, the first one where there is none of that id or kind; None where nothing is asked."""
-    asked = select(K.id, K.rank).where(*_of_kind(kind))
+def place_of(rows: Rows, id: str, sought: Sought = WHOLE) -> Place | None:
+    """Where a question stands, the first sought where that of the id is none of them; None where nothing is asked."""
+    asked = select(K.id, K.rank).where(*sought.conditions(rows.kind))
     with rows.looking() as connection:
         row = connection.execute(asked.where(K.id == id)).first() if id else None
         row = row or connection.execute(asked.order_by(K.rank).limit(1)).first()
@@ -62,36 +63,34 @@ def question_at(rows: Rows, place: Place) -> ReviewQuestion | None:
         return next(questions_in_full(connection, found), None)
 
 
-def number_of(rows: Rows, place: Place, kind: str = "") -> int:
+def number_of(rows: Rows, place: Place, sought: Sought = WHOLE) -> int:
     """The how-manieth a question is, from 1."""
-    asked = select(func.count()).select_from(picture_schema.asked).where(K.rank <= place.rank, *_of_kind(kind))
+    until = (K.rank <= place.rank, *sought.conditions(rows.kind))
+    asked = select(func.count()).select_from(picture_schema.asked).where(*until)
     with rows.looking() as connection:
         return connection.execute(asked).scalar() or 0
 
 
-def before(rows: Rows, place: Place, kind: str = "") -> str | None:
+def before(rows: Rows, place: Place, sought: Sought = WHOLE) -> str | None:
     """The id of the question before another."""
-    asked = select(K.id).where(K.rank < place.rank, *_of_kind(kind)).order_by(K.rank.desc()).limit(1)
+    earlier = (K.rank < place.rank, *sought.conditions(rows.kind))
     with rows.looking() as connection:
-        return connection.execute(asked).scalar()
+        return connection.execute(select(K.id).where(*earlier).order_by(K.rank.desc()).limit(1)).scalar()
 
 
 def page(
-    rows: Rows, kind: str = "", *, after: str | None = None, limit: int
+    rows: Rows, sought: Sought = WHOLE, *, after: str | None = None, limit: int
 ) -> tuple[list[ReviewQuestion], str | None]:
     """Questions after a place in the queue, the most worth first, and the place where the next page starts."""
     if after is not None and not after.isalnum():
         raise InputError("cursor", "is none of this list", "take it from `next` or `previous` of the page before")
-    asked = select(picture_schema.asked).where(*_of_kind(kind)).order_by(K.rank).limit(limit + 1)
+    wanted = select(picture_schema.asked).where(*sought.conditions(rows.kind))
+    asked = wanted.order_by(K.rank).limit(limit + 1)
     with rows.looking() as connection:
         found = connection.execute(asked if after is None else asked.where(K.rank > after)).all()
         shown = found[:limit]
         questions = list(questions_in_full(connection, shown))
     return questions, shown[-1].rank if len(found) > limit else None
-
-
-def _of_kind(kind: str) -> Sequence[Any]:
-    return (K.kind == kind,) if kind else ()
 
 
 def questions_in_full(connection: Connection, rows: Sequence[Any]) -> Iterator[ReviewQuestion]:
