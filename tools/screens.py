@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from reportedly.casebook import Casebook
 from reportedly.web.app import workbench
 from reportedly.web.kept.review_queue import page
+from reportedly.web.kept.review_sought import Sought
 from reportedly.web.standing import Standing
 from tools.chromium import NONE, found
 from tools.served import served
@@ -31,7 +32,7 @@ A_MOMENT = 700
 def views_of(book: Casebook) -> dict[str, str]:
     """The views, of single things that of which most is told."""
     standing = Standing(book)
-    picture, (asked, _) = standing.now().whole.picture, page(standing.reviewing().rows, "place", limit=1)
+    picture, (asked, _) = standing.now().whole.picture, page(standing.reviewing().rows, Sought(kind="place"), limit=1)
     event = max(picture.events, key=lambda event: len(event.claims))
     claim = picture.situation.claims[event.claims[0]]
     source = max(picture.sources.values(), key=lambda grade: len(grade.history))
