@@ -27,12 +27,11 @@ from numpy.typing import NDArray
 from bench.shared import rows
 from bench.situation_gold import read_situation
 from reportedly.journey import read_reports
-from reportedly.lexicon.table import load_table
 from reportedly.link.check import as_report
 from reportedly.link.pair_model import pair_model
 from reportedly.link.passages import passages, stems_of
 from reportedly.link.stance import relevant
-from reportedly.link.stance_evidence import PRIOR, Around, signs
+from reportedly.link.stance_evidence import PRIOR, Around, signs, weighed_signs
 from reportedly.link.told import told_in
 from reportedly.link.word_rarity import rarity_in
 from reportedly.model.reading import Reading
@@ -75,14 +74,6 @@ class Example:
 
     passages: tuple[Signs, ...]
     side: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    feature: str
-    supports: float
-    refutes: float
-    source: str
 
 
 Asked = tuple[str, str, str]
@@ -231,7 +222,7 @@ Weights = Mapping[str, tuple[float, float]]
 
 def kept() -> Weights:
     """The weights that the table has."""
-    return {row.feature: (row.supports, row.refutes) for row in load_table("stance_evidence", _Row)}
+    return {feature: (row.supports, row.refutes) for feature, row in weighed_signs().items()}
 
 
 def macro_f1(of_set: Sequence[Example], weights: Weights) -> float:

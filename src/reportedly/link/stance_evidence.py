@@ -66,7 +66,9 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
+class SignWeights:
+    """What a sign weighs, in bits."""
+
     feature: str
     supports: float
     refutes: float
@@ -82,14 +84,15 @@ class Around:
 
 
 @cache
-def _table() -> Mapping[str, _Row]:
-    return {row.feature: row for row in load_table("stance_evidence", _Row)}
+def weighed_signs() -> Mapping[str, SignWeights]:
+    """By feature, what each sign weighs."""
+    return {row.feature: row for row in load_table("stance_evidence", SignWeights)}
 
 
 def weighed(signs: Iterator[Sign]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
     """The reasons for supporting, and those for refuting, from the same signs; the prior last."""
     told = [*signs, Sign(feature=PRIOR, value=1.0, older="", newer="")]
-    rows = _table()
+    rows = weighed_signs()
     supporting = tuple(_reason(sign, rows[sign.feature].supports) for sign in told)
     refuting = tuple(_reason(sign, rows[sign.feature].refutes) for sign in told)
     return supporting, refuting

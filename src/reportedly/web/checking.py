@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from reportedly.casebook import Casebook, picture_schema, schema
-from reportedly.casebook.claim_lines import report_in
 from reportedly.casebook.packing import unpack
 from reportedly.errors import InputError
 from reportedly.journey import read_reports
@@ -32,7 +31,7 @@ from reportedly.web.at_hand import AtHand
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.telling_record import telling_read
 from reportedly.web.kept.who_is_who import who_kept
-from reportedly.web.lineages import first_reports
+from reportedly.web.lineages import first_reports, reports_standing
 from reportedly.work.linking import linked_in, readings_standing
 
 R, T = schema.reports.c, picture_schema.tellings.c
@@ -69,11 +68,11 @@ def check_claims(
         yield from _checked_by_shown(hand, claims, model)
         return
     with hand.book.looking() as connection:
-        published = [report.published for report in _reports(connection)]
+        published = [report.published for report in reports_standing(connection)]
     asked = list(_brought(claims, published, model))
     words = Words(asked=[one.told.stems for one in asked])
     with hand.book.looking() as connection:
-        rarity = rarity_among(words.noting(_reports(connection)))
+        rarity = rarity_among(words.noting(reports_standing(connection)))
         groups = {id: origin_group(first) for id, first in first_reports(connection).items()}
     for number, one in enumerate(asked):
         near = [id for id, shared in words.shared if may_bear(one.told, shared[number], rarity)]
@@ -100,13 +99,6 @@ def _brought(claims: Mapping[str, str], published: Sequence[str | None], model: 
         if not isinstance(reading, Reading):
             raise InputError(key, f"cannot be read ({reading.why})", "word the claim as one plain sentence")
         yield brought(key, text, reading)
-
-
-def _reports(connection: Connection) -> Iterator[Report]:
-    """The reports that stand; few are in memory at once."""
-    asked = select(R.body).where(R.until_entry.is_(None)).order_by(R.n).execution_options(yield_per=AT_A_TIME)
-    for row in connection.execute(asked):
-        yield report_in(unpack(row.body))
 
 
 def _bearing(book: Casebook, asked: Told, reports: Iterable[str], rarity: Rarity) -> Iterator[Reading]:

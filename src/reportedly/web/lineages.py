@@ -28,7 +28,7 @@ TOGETHER = 100
 def carryings(book: Casebook) -> Iterator[Carrying]:
     """Every report with whose reporting it carries: those of one origin together, and these by their first reports."""
     with book.looking() as connection:
-        ordered = [id for _, id in sorted((told.published or "", told.id) for told in _reports(connection))]
+        ordered = [id for _, id in sorted((told.published or "", told.id) for told in reports_standing(connection))]
         roots = first_reports(connection)
     first: dict[str, int] = {}
     for number, report in enumerate(ordered):
@@ -41,7 +41,7 @@ def _carryings(book: Casebook, reports: list[str], roots: Mapping[str, str]) -> 
     with book.looking() as connection:
         tied = _tied(connection, reports, roots)
         older = {one.copy_of for one in tied.values() if one.copy_of}
-        known = {told.id: ReportRef.to(told) for told in _reports(connection, older)}
+        known = {told.id: ReportRef.to(told) for told in reports_standing(connection, older)}
     readings = {one.report.id: one for one in readings_standing(book, reports)}
     for id in reports:
         told, report = lineage_of(readings[id], tied.get(id), roots[id]), readings[id].report
@@ -49,9 +49,9 @@ def _carryings(book: Casebook, reports: list[str], roots: Mapping[str, str]) -> 
         yield Carrying(told=told, report=ReportRef.to(report), published=report.published, older=copied)
 
 
-def _reports(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Report]:
+def reports_standing(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Report]:
     """The reports that stand, or those of them with some ids; few are in memory at once."""
-    asked = select(R.body).where(R.until_entry.is_(None)).execution_options(yield_per=AT_A_TIME)
+    asked = select(R.body).where(R.until_entry.is_(None)).order_by(R.n).execution_options(yield_per=AT_A_TIME)
     for some in [None] if ids is None else some_of(sorted(ids), AT_A_TIME):
         for row in connection.execute(asked if some is None else asked.where(R.id.in_(some))):
             yield report_in(unpack(row.body))
