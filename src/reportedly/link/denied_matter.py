@@ -13,6 +13,7 @@ from reportedly.link.doers_compared import SINGLED_OUT, STANDING_FOR_THE_SPEAKER
 from reportedly.link.event_facts import kin_of
 from reportedly.link.laid_out import SOMETHING_SAID, Weights
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.one_story import denied_in_story
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import Word, carries_meaning, cut, matter_of
 from reportedly.read.bearing.vocabulary import stem
@@ -50,15 +51,22 @@ def denied(older: Matter, newer: Matter) -> bool:
     denying, telling = (older, newer) if against else (newer, older)
     if telling.claim.factuality.polarity != "positive" or telling.claim.factuality.certainty == "uncommitted":
         return False
+    return (
+        (_is_told(denying, telling) or denied_in_story(denying, telling))
+        and _of_same_doer(denying, telling)
+        and _says_so(denying, telling.judged)
+        and _says_so(telling, denying.judged)
+    )
+
+
+def _is_told(denying: Matter, telling: Matter) -> bool:
+    """Whether the words of the one tell what the other denies."""
     least = HALF if _is_of_before(denying) else MOST
     return (
         any(_is_told_by(telling, denied, least) for denied in _each_denied(denying))
         and told_by_other(_words_of(telling), denying.around, _words_for_when(telling)) >= ENOUGH
         and shared_bits(denying.around, telling.around) >= LEAST_AROUND
         and _tells_deed_of(denying, telling)
-        and _of_same_doer(denying, telling)
-        and _says_so(denying, telling.judged)
-        and _says_so(telling, denying.judged)
     )
 
 
@@ -182,9 +190,14 @@ def _subject(denying: Matter) -> Iterator[str]:
         if _stands_for_the_speaker(doer):
             doer = _speaker(denying)
             yield from _states_spoken_for(doer)
-        named = [w for w in cut(doer) if w.text[:1].isupper() and carries_meaning(w.lower_)]
+        named = [w for w in cut(doer) if w.text[:1].isupper() and _may_be_somebody(w)]
         of_its_own = not named and HAVING_A_PART.search(denying.told.phrase)
         yield from (matter_of(w) for w in (cut(doer) if of_its_own else named) if carries_meaning(w.lower_))
+
+
+def _may_be_somebody(word: Word) -> bool:
+    """Whether a word may name the one of whom something is denied: "nobody" at the head of a claim does not."""
+    return carries_meaning(word.lower_) and not is_denying_word(word.lower_)
 
 
 def _stands_for_the_speaker(doer: str) -> bool:

@@ -5,7 +5,8 @@ An empty set, or None, means that the claim does not say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -22,12 +23,16 @@ from reportedly.model.digest import digest_id
 from reportedly.model.event import Event, Participant
 from reportedly.model.place import ClaimPlace
 from reportedly.model.reading import Reading
+from reportedly.model.span import Span
 from reportedly.read.glossed_readings import told_in_english
 
 PLACES_OF_EVENTS = ("at", "near", "destination", "area")
 """Parts that a place can play and be where the event happens."""
 HOLDING = ("arrest", "abduct", "confiscate", "restrict")
 """Modes of force without harm: a ship that is stopped, boarded, seized, detained."""
+BEFORE, BEHIND = re.compile(r"(\w+) \Z"), re.compile(r" (\w+)\b")
+LONGEST_WORD = 20
+"""So many characters beside a trigger are looked at."""
 NOWHERE_ELSE_KM = 25.0
 """How far from its point something in a place without a known size may be."""
 
@@ -153,15 +158,15 @@ def _facts(claim: Claim, text: str, target: Target, *, published: int | None) ->
         trigger=trigger,
         head=stems[0] if stems else "",
         stems=frozenset(stems),
-        kin=kin_of(frozenset(stems)) | kin_of(occurrences),
+        kin=kin_in(text, event.trigger if event else (), frozenset(stems)) | kin_of(occurrences),
         type=event.type if event else None,
         mode=event.mode if event else None,
         words=frozenset(w.stem for w in around),
         known_actors=frozenset(p.actor for p in (event.actors if event else ()) if p.actor is not None),
         actors=_who(event.actors if event else ()),
         recipients=_who(event.recipients if event else ()),
-        places=tuple(_whereabouts(claim.places)),
-        days=_days(claim),
+        places=tuple(whereabouts_of(claim.places)),
+        days=days_of(claim),
         published=published,
         figures=tuple(
             Figure(q.unit, q.low if q.low is not None else 0.0, q.high if q.high is not None else inf)
@@ -188,10 +193,22 @@ def _number_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in number_words())
 
 
+def kin_in(text: str, trigger: Sequence[Span], stems: frozenset[str]) -> frozenset[int]:
+    """The rows of `event_kin` for a trigger, with the words before and behind it: "came down", "hostile fire"."""
+    if not trigger:
+        return kin_of(stems)
+    before = BEFORE.search(text[max(0, trigger[0].start - LONGEST_WORD) : trigger[0].start])
+    behind = BEHIND.match(text[trigger[-1].end : trigger[-1].end + LONGEST_WORD])
+    return kin_of(stems, frozenset(stem(found[1]) for found in (before, behind) if found))
+
+
 @lru_cache(maxsize=1 << 14)
-def kin_of(stems: frozenset[str]) -> frozenset[int]:
-    """The rows of the table `event_kin` that hold the words of a trigger, given by their stems."""
-    return frozenset(row for word in stems for row, wanted in _kin().get(word, ()) if wanted <= stems)
+def kin_of(stems: frozenset[str], beside: frozenset[str] = frozenset()) -> frozenset[int]:
+    """The rows of the table `event_kin` that hold the words of a trigger, given by their stems.
+
+    Of two words that stand in the table together, one may be among those beside the trigger.
+    """
+    return frozenset(row for word in stems for row, wanted in _kin().get(word, ()) if wanted <= stems | beside)
 
 
 @cache
@@ -212,7 +229,8 @@ def _who(participants: Iterable[Participant]) -> frozenset[str]:
     return frozenset(w.stem for words in unknown for w in content_words(words) if not counts(w.stem))
 
 
-def _whereabouts(places: Iterable[ClaimPlace]) -> Iterator[Whereabouts]:
+def whereabouts_of(places: Iterable[ClaimPlace]) -> Iterator[Whereabouts]:
+    """Where something is said to have happened, as far as it is on the map."""
     for found in places:
         place = found.place
         if found.role in PLACES_OF_EVENTS and place.lat is not None and place.lon is not None:
@@ -220,7 +238,7 @@ def _whereabouts(places: Iterable[ClaimPlace]) -> Iterator[Whereabouts]:
             yield Whereabouts(place.name or place.toponym.text, place.lat, place.lon, radius)
 
 
-def _days(claim: Claim) -> Days | None:
+def days_of(claim: Claim) -> Days | None:
     """The days a claim's event lies in; None where either end is open."""
     if claim.time is None:
         return None

@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from reportedly.link.content_words import hundredths
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import craft_keys, crafts_in
 from reportedly.link.denials import is_denying_word, stand_of
-from reportedly.link.event_facts import day, kin_of
+from reportedly.link.event_facts import day, kin_in
 from reportedly.link.holds_compared import asked_in
 from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, described, did_it, pointed_at
 from reportedly.link.sentences import sentences
+from reportedly.link.story_told import Circle, stories_of
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
@@ -76,6 +77,11 @@ class Matter:
     """Whether it tells of a time long before its report came out."""
     crafts: frozenset[str] = frozenset()
     """The names of the ship or aircraft that it speaks of (`link/crafts.py`)."""
+    story: Weights = field(default_factory=dict)
+    """What its report is about, where it tells of force, loss or harm (`link/story_told.py`)."""
+    story_days: tuple[int, int] | None = None
+    """The first and the last day that this may have been on."""
+    story_places: tuple[Circle, ...] = ()
 
     @property
     def whole(self) -> Weights:
@@ -118,7 +124,9 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
     starts = [span.start for span in spans]
     laid_out = [_laid_out(claim, reading, starts) for claim in sorted(reading.claims, key=_place)]
     crafts = crafts_in(text)
-    for number, here in enumerate(laid_out):
+    long_ago = [_is_long_ago(here.claim, reading) for here in laid_out]
+    stories = stories_of(reading.report, laid_out, long_ago)
+    for number, (here, story) in enumerate(zip(laid_out, stories, strict=True)):
         if here.claim.kind == "question":
             continue
         meant, done_by = pointed_at(number, laid_out), did_it(number, laid_out)
@@ -133,14 +141,17 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             own=here.own,
             around={**around, **(meant.own if meant.at > here.at or SUCH.search(here.told.text) else {}), **here.own},
             deeds=deeds,
-            kin=kin_of(deeds),
+            kin=kin_in(text, here.claim.event.trigger if here.claim.event else (), deeds),
             setting={stem: weight for stem, weight in setting.items() if stem not in here.own},
             before=meant.own,
             deeds_before=meant.deeds,
             done_before=meant.done,
             doers_before=meant.doers,
-            long_ago=_is_long_ago(here.claim, reading),
+            long_ago=long_ago[number],
             crafts=frozenset(craft_keys(here.claim.content.hull, crafts)),
+            story=story.words,
+            story_days=story.days,
+            story_places=story.places,
         )
 
 

@@ -16,9 +16,10 @@ from reportedly.lexicon.states import states
 from reportedly.link.bounds_compared import bounds
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.one_story import tolls
 from reportedly.link.told import cut
 
-OWN, AROUND, SETTING = 6, 4, 2
+OWN, AROUND, SETTING, STORY = 6, 4, 2, 10
 """How many of the rarest words a claim is found by."""
 KEY_BYTES = 5
 FULLEST = 40
@@ -36,6 +37,7 @@ def matter_keys(matter: Matter) -> dict[str, int]:
         *product(own, asked),
         *_deed_and_setting(matter),
         *_bounds_and_craft(matter),
+        *_story_and_kind(matter),
     )
     return dict.fromkeys(map(_key, pairs), FULLEST)
 
@@ -54,6 +56,12 @@ def _bounds_and_craft(matter: Matter) -> Iterator[tuple[str, str]]:
     yield from product(
         elements, named if sure else [*named, *sorted(stem for stem in matter.around if stem in states())]
     )
+
+
+def _story_and_kind(matter: Matter) -> Iterator[tuple[str, str]]:
+    """What befell people and what kind of thing was done, with the weightiest words of its report."""
+    told = [f"toll {unit}" for unit in sorted(set(tolls(matter.told)))] + [f"deed {row}" for row in sorted(matter.kin)]
+    yield from product(told, _rarest(matter.story, STORY))
 
 
 def _rarest(words: Weights, most: int) -> list[str]:

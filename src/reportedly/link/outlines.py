@@ -22,9 +22,11 @@ from reportedly.link.extents_compared import extent_of
 from reportedly.link.figures_compared import figures_of
 from reportedly.link.holds_compared import says_alone
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.one_story import happened_apart, tolls
 from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
 from reportedly.link.same_matter import AGREE, LEAST_DEED, LEAST_EXTENT, LEAST_VALUE, SOME
 from reportedly.link.times_compared import is_spoken
+from reportedly.link.story_told import Circle
 from reportedly.link.told import Told, cut
 
 FIGURE, DOER, PLACE, TIME, EXTENT = 1, 2, 4, 8, 16
@@ -62,6 +64,14 @@ class Outline:
     open: bool
     """Whether more is to be held against others than its own words, one by one: it passes over none."""
     long_ago: bool
+    tolls: tuple[str, ...]
+    """What befell people, by the units of what it counts."""
+    story: tuple[str, ...]
+    """The words that its report is about, where it is held against others by these."""
+    story_days: tuple[int, int] | None
+    """When that was, as `Matter.story_days`."""
+    story_places: tuple[Circle, ...]
+    """Where it was, as `Matter.story_places`."""
 
 
 def outline_of(matter: Matter) -> Outline:
@@ -87,6 +97,10 @@ def outline_of(matter: Matter) -> Outline:
         denies=denies(matter),
         open=_may_mean_more(matter),
         long_ago=matter.long_ago,
+        tolls=tolls(matter.told),
+        story=tuple(map(intern, matter.story)),
+        story_days=matter.story_days,
+        story_places=tuple(map(tuple, matter.story_places)),
     )
 
 
@@ -153,7 +167,7 @@ def may_be_related(one: Outline, others: Iterable[tuple[str, Outline]]) -> Itera
 
 
 def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
-    if one.open or other.open:
+    if one.open or other.open or _may_be_of_one_story(one, other):
         return True
     ours = theirs = both = 0
     for stem, weight in zip(other.words, other.weights, strict=True):
@@ -176,6 +190,19 @@ def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
     if all(side.told < AGREE * side.claim.firm and not side.claim.beside for side in sides):
         return False
     return _differ_in_one(sides, both)
+
+
+def _may_be_of_one_story(one: Outline, other: Outline) -> bool:
+    """Whether their reports may make two claims of one happening: both count the same, or tell one kind of deed."""
+    if not one.story or not other.story:
+        return False
+    if set(one.tolls).isdisjoint(other.tolls):
+        differ = one.denies != other.denies or bool(one.speaks_of & other.speaks_of & PLACE)
+        if not differ or not _of_one_deed(one, other):
+            return False
+    elif happened_apart(one, other):
+        return False
+    return not set(one.story).isdisjoint(other.story)
 
 
 def _differ_in_one(sides: tuple[_Side, _Side], both: int) -> bool:

@@ -19,6 +19,8 @@ from reportedly.resolve.geometry import distance_km
 SAME_PLACE, OTHER_PLACE, OTHER_NAME = 0.7, -3.0, -1.8
 NEAR_KM = 25.0
 """Nearer places are hardly ever meant as two."""
+OPPOSITE = "on opposite sides"
+"""North of a place, and south of it."""
 STATE = 6
 PART_KM = 75.0
 """What lies in a direction and is wider than this is a part of a country, and not the surroundings of a town."""
@@ -39,10 +41,12 @@ def compare_places(older: Told, newer: Told) -> Reason | None:
         verdict = _verdict(one, other)
         if verdict is True:
             return Reason(feature="same place", bits=SAME_PLACE, older=_shown(one), newer=_shown(other))
-        if verdict is False and apart is None:
+        opposite = verdict is False and _named_alike(one, other)
+        if verdict is False and (apart is None or opposite):
             known = one.place.lat is not None and other.place.lat is not None
             bits = OTHER_PLACE if known else OTHER_NAME
-            apart = Reason(feature="another place", bits=bits, older=_shown(one), newer=_shown(other))
+            feature = OPPOSITE if opposite else "another place"
+            apart = Reason(feature=feature, bits=bits, older=_shown(one), newer=_shown(other))
     return apart
 
 
@@ -57,10 +61,10 @@ def _shown(place: ClaimPlace) -> str:
 def _verdict(one: ClaimPlace, other: ClaimPlace) -> bool | None:
     """Whether both can be meant; None where it cannot be told."""
     a, b = one.place, other.place
+    named = _named_alike(one, other)
     if any(p.relation and DISTANCE.search(p.relation) for p in (one, other)):
-        return None
-    named = _stems(a.toponym.text) & _stems(b.toponym.text)
-    if named or (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id):
+        return False if named and _opposed(one, other) else None
+    if named:
         return not _opposed(one, other)
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
@@ -73,6 +77,12 @@ def _verdict(one: ClaimPlace, other: ClaimPlace) -> bool | None:
     ):
         return not (a.precision == b.precision == 4)
     return False
+
+
+def _named_alike(one: ClaimPlace, other: ClaimPlace) -> bool:
+    """Whether both name the same place, whatever they say of where from it."""
+    a, b = one.place, other.place
+    return bool(_stems(a.toponym.text) & _stems(b.toponym.text) or (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id))
 
 
 def _of_state(place: ClaimPlace) -> bool:

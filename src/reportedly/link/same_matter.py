@@ -29,6 +29,8 @@ from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import DONE, FRACTIONS
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.one_story import of_one_story, same_deed_in_story, same_toll
+from reportedly.link.places_compared import OPPOSITE
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import cut
@@ -79,6 +81,8 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
             return _of_one_craft(older, newer, disputed)
         case "scope":
             return _same_deed(older, newer) and shared_bits(older.own, newer.own, disputed) >= LEAST_EXTENT
+        case "place" if reason.feature == OPPOSITE and same_deed_in_story(older, newer, disputed):
+            return True
         case _:
             return _done_alike(older, newer, attribute, disputed)
 
@@ -96,7 +100,7 @@ def _far_apart(older: Matter, newer: Matter) -> bool:
 
 def may_be_one_matter(one: Matter, other: Matter) -> bool:
     """Whether two claims share enough to be worth holding against each other: a cheap look before the close one."""
-    if compare_holds(one.told, other.told) is not None:
+    if compare_holds(one.told, other.told) is not None or of_one_story(one, other):
         return True
     if bounds(one.told) and bounds(other.told) and _of_one_craft(one, other):
         return True
@@ -162,7 +166,8 @@ def _same_count(older: Matter, newer: Matter, reason: Reason, disputed: Containe
     if _counts_others(reason) or _grew(older, newer):
         return False
     _, most = _shares(older, newer, disputed)
-    return most >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
+    alike = most >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
+    return alike or same_toll(older, newer)
 
 
 def _counts_others(reason: Reason) -> bool:

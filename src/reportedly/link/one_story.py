@@ -1,0 +1,120 @@
+"""Whether two claims tell of one happening because their reports do, though they share few words themselves.
+
+Two reports follow one story where they are alike in what they are about and came out within days of each other. What
+their claims tell of force, loss and harm is then of one happening, unless it was on other days or in other towns. So a
+toll is held against a toll ("five soldiers died", "eight of the regime's soldiers were killed"), and a denial against
+what it denies ("nobody fired", "it was shot down").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from typing import Protocol
+
+from reportedly.link.content_words import stem as content_stem
+from reportedly.link.denials import is_denying_word
+from reportedly.link.doers_compared import acting
+from reportedly.link.event_evidence import TOWN_KM, distance_km
+from reportedly.link.event_facts import Whereabouts, day
+from reportedly.link.figures_compared import figures_of
+from reportedly.link.matter import Matter
+from reportedly.link.shared_words import BIT, shared_bits, told_by_other
+from reportedly.link.story_told import BEFELL, Circle
+from reportedly.link.told import Told, cut, matter_of
+from reportedly.read.bearing.vocabulary import stem
+
+ALIKE = 30_000
+"""How alike reports of one story are at the least (cosine of their words, in millionths). Three in four pairs of reports on
+one situation come so near, and one in fifty on different ones."""
+WITHIN_DAYS = 14
+"""Reports further apart may tell of another round of the same."""
+HALF = 0.5
+LEAST_THING = 4 * BIT
+"""Hundredths of a bit that the words must come to for what something happened to."""
+WHATEVER = frozenset(map(stem, ["hostile", "enemy", "kind", "sort", "single", "whatsoever", "whatever"]))
+"""Words of a denial that say no more of what is denied: "no hostile fire of any kind"."""
+A_PART = re.compile(
+    r" (?:more (?!than)|another |others |further |including |among |of (?:them|these|those) |of the (?:dead|wounded|injured) "
+    r"|most |both |each |earlier |previous |similar )"
+)
+"""Beside a figure these make it that of a part, or of more than one happening."""
+
+
+def in_one_story(one: Matter, other: Matter) -> bool:
+    """Whether two claims tell of one happening, as far as their reports say."""
+    return of_one_story(one, other) and not happened_apart(one, other)
+
+
+def of_one_story(one: Matter, other: Matter) -> bool:
+    """Whether the reports of two claims follow one story, and both claims tell what happened in it."""
+    if not one.story or not other.story or not _close_in_time(one, other):
+        return False
+    alike = sum([weight * other.story[word] for word, weight in one.story.items() if word in other.story])
+    return alike >= ALIKE
+
+
+def _close_in_time(one: Matter, other: Matter) -> bool:
+    days = [day(matter.reading.report.published) for matter in (one, other)]
+    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= WITHIN_DAYS
+
+
+class Placed(Protocol):
+    """What is told of when and where something happened."""
+
+    @property
+    def story_days(self) -> tuple[int, int] | None:
+        """The first and the last day that it may have been on."""
+
+    @property
+    def story_places(self) -> tuple[Circle, ...]:
+        """Where it may have been."""
+
+
+def happened_apart(one: Placed, other: Placed) -> bool:
+    """Whether two things happened on other days, or in places that all lie apart."""
+    ours, theirs = one.story_days, other.story_days
+    if ours is not None and theirs is not None and (ours[0] > theirs[1] or theirs[0] > ours[1]):
+        return True
+    pairs = [(Whereabouts(*a), Whereabouts(*b)) for a in one.story_places for b in other.story_places]
+    return bool(pairs) and all(distance_km(a, b) > a.radius_km + b.radius_km + TOWN_KM for a, b in pairs)
+
+
+def same_toll(one: Matter, other: Matter) -> bool:
+    """Whether both count what befell people in one happening, and all of them."""
+    ours, theirs = (tolls(matter.told) for matter in (one, other))
+    return bool(set(ours) & set(theirs)) and _once(ours) and _once(theirs) and in_one_story(one, other)
+
+
+def _once(units: tuple[str, ...]) -> bool:
+    return len(units) == len(set(units))
+
+
+def tolls(told: Told) -> tuple[str, ...]:
+    """The units of what befell people that a claim counts; none where it counts a part of them."""
+    if A_PART.search(told.phrase) is not None:
+        return ()
+    return tuple(figure.unit for figure in figures_of(told) if figure.unit in BEFELL)
+
+
+def denied_in_story(denying: Matter, telling: Matter) -> bool:
+    """Whether what the one denies is of the kind that the other tells of the same thing, in one story."""
+    if not denying.kin & telling.kin or not in_one_story(denying, telling) or _of_another(denying, telling):
+        return False
+    deeds = {matter_of(word) for word in denying.told.words if content_stem(word.lower_) in denying.deeds}
+    of_what = {stem: weight for stem, weight in denying.own.items() if stem not in deeds | WHATEVER}
+    return not of_what or told_by_other(of_what, {**telling.around, **telling.whole}) >= HALF
+
+
+def _of_another(denying: Matter, telling: Matter) -> bool:
+    """Whether it is denied of somebody, where the other does not say who did it: it may have been done all the same."""
+    doers = [cut(doer.words) for doer in acting(denying.told)]
+    named = [words for words in doers if words and not is_denying_word(words[0].lower_)]
+    return bool(named) and not acting(telling.told)
+
+
+def same_deed_in_story(one: Matter, other: Matter, left_out: Container[str]) -> bool:
+    """Whether both tell one kind of deed of one thing, in one story."""
+    if not (one.deeds & other.deeds or one.kin & other.kin) or not of_one_story(one, other):
+        return False
+    return shared_bits(one.whole, other.whole, left_out) >= LEAST_THING

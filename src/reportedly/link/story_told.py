@@ -1,0 +1,80 @@
+"""The story that a claim stands in: what its report is about, and when and where that is said to have happened.
+
+"Eight soldiers were killed" says neither in what nor where; its report has told that before. What a report is about are
+its weightiest words (`link/report_words.py`); when and where it was says the claim itself, or else the first of its
+report that tells of force, loss or harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.link.event_facts import days_of, whereabouts_of
+from reportedly.link.laid_out import DONE_TO_OTHERS, LaidOut, Weights
+from reportedly.link.report_words import heaviest, weigh_words
+from reportedly.model.claim import Claim
+from reportedly.model.report import Report
+
+WORDS = 24
+"""So many of a report's weightiest words say what it is about."""
+PARTS = 1000
+"""Weights are whole thousandths, so that no sum depends on its order."""
+BEFELL = frozenset(["killed", "injured", "missing", "captured", "abducted", "casualties"])
+"""Units of what befell people, of which one happening has one count."""
+
+
+Circle = tuple[str, float, float, float]
+"""A place as plain values: name, latitude, longitude, radius in kilometres."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What the report of a claim is about."""
+
+    words: Weights
+    """The weightiest words, in thousandths; empty for a claim that tells neither force nor what befell people."""
+    days: tuple[int, int] | None
+    """The first and the last day that it may have been on (days of the proleptic Gregorian calendar)."""
+    places: tuple[Circle, ...]
+    """Where it may have been."""
+
+
+NO_STORY = Story(words={}, days=None, places=())
+
+
+def stories_of(report: Report, laid_out: Sequence[LaidOut], long_ago: Iterable[bool]) -> Iterator[Story]:
+    """The story of each claim of a report; `long_ago` says which of them tell of a time long before it came out."""
+    told = [_is_told(here.claim, here) and not past for here, past in zip(laid_out, long_ago, strict=True)]
+    if not any(told):
+        yield from (NO_STORY for _ in laid_out)
+        return
+    words = {word: round(PARTS * weight) for word, weight in heaviest(_single(weigh_words(report)), WORDS)}
+    of_story = [here.claim for here, is_told in zip(laid_out, told, strict=True) if is_told]
+    days = next((found for claim in of_story if (found := _days(claim))), None)
+    places = next((found for claim in of_story if (found := _places(claim))), ())
+    for here, is_told in zip(laid_out, told, strict=True):
+        own = _days(here.claim) or days, _places(here.claim) or places
+        yield Story(words=words, days=own[0], places=own[1]) if is_told else NO_STORY
+
+
+def _days(claim: Claim) -> tuple[int, int] | None:
+    days = days_of(claim)
+    return None if days is None else (days.first, days.last)
+
+
+def _places(claim: Claim) -> tuple[Circle, ...]:
+    return tuple((where.name, where.lat, where.lon, where.radius_km) for where in whereabouts_of(claim.places))
+
+
+def _single(weights: Mapping[str, float]) -> dict[str, float]:
+    return {word: weight for word, weight in weights.items() if " " not in word}
+
+
+def _is_told(claim: Claim, here: LaidOut) -> bool:
+    """Whether a claim tells of force, loss or harm, or of what befell people."""
+    if claim.kind in ("forecast", "question"):
+        return False
+    if any(quantity.unit in BEFELL for quantity in claim.quantities):
+        return True
+    return bool(here.deeds) and claim.event is not None and claim.event.type in (None, *DONE_TO_OTHERS)
