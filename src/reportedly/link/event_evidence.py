@@ -40,6 +40,9 @@ EARTH_KM = 6371.0
 MANY_DAYS = 30
 """So soon nothing is taken or held again that goes by a name of its own, as far as news goes."""
 IN_ONE_TOWN, NAMED = "same thing in one town", "same named thing is held"
+ONE_LOSS = "same loss on one day in one town"
+BEFELL = frozenset(["killed", "injured", "missing"])
+"""Units of what befell people."""
 LEAST_TARGET, ONE_TARGET = 400, 0.99
 """So much, in hundredths of a bit, the words for what force was used on must tell, and such a share be told by both."""
 
@@ -121,6 +124,8 @@ def signs(one: EventFacts, other: EventFacts, setting: Setting) -> Iterator[Sign
     yield from _figures(one.figures, other.figures)
     if target:
         yield "target", target
+    elif same_loss(one, other):
+        yield "target", ONE_LOSS
 
 
 def _reports(told: str, setting: Setting) -> Iterator[Sign]:
@@ -248,6 +253,13 @@ def done_to_one_thing(one: EventFacts, other: EventFacts) -> str | None:
     elif one.takes_hold and other.takes_hold and _close_in_time(one, other, MANY_DAYS) and _share_a_name(one, other):
         return NAMED
     return None
+
+
+def same_loss(one: EventFacts, other: EventFacts) -> bool:
+    """Whether both count what befell people on one day in one town: two such things at once are rare, whatever the words."""
+    befell = [{figure.unit for figure in facts.figures} & BEFELL for facts in (one, other)]
+    placed = {value for _, value in _places(one, other)} & {"same town", "near"}
+    return bool(befell[0] & befell[1] and placed) and ("day", "same") in _days(one, other)
 
 
 def _close_in_time(one: EventFacts, other: EventFacts, days: int) -> bool:

@@ -1,4 +1,4 @@
-"""What a loss was part of: "two were killed in an attack on the post", "the blast tore through the shed".
+"""What a loss was part of: "killed in an attack on the post", "the blast tore through the shed", "it crashed, killing five".
 
 What such a claim tells first is what it cost; what happened is the attack. So it can be held against claims that tell
 of the attack by another word, or of another loss in it.
@@ -7,15 +7,17 @@ of the attack by another word, or of another loss in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
+from reportedly.lexicon.table import load_table
 from reportedly.lexicon.words import words_in
 from reportedly.link.content_words import stem
 
 
 def occurrences_in(words: str, trigger: str) -> frozenset[str]:
-    """Stems of the nouns for what the words of a claim say happened, beside those that name its event."""
+    """Stems of nouns for what the words of a claim say happened, beside those that name its event."""
     return frozenset(_found(words)) - frozenset(stem(word) for word in trigger.split())
 
 
@@ -24,6 +26,8 @@ def _found(words: str) -> Iterator[str]:
         yield stem(opening["noun"])
     if (behind := _behind().search(words)) is not None:
         yield stem(behind["noun"])
+    if (verb := _verb().search(words)) is not None:
+        yield stem(_verbs()[verb[0].lower()])
 
 
 @cache
@@ -38,6 +42,28 @@ def _behind() -> re.Pattern[str]:
     return re.compile(rf"\b(?:in|of|from|by|during)\s+(?:[\w’'-]+\s+){{0,4}}?(?P<noun>{_any()})\b", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _VerbRow:
+    noun: str
+    words: tuple[str, ...]
+    source: str
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """By verb, as written: the noun for what it tells."""
+    return {word: row.noun for row in load_table("occurrence_verbs", _VerbRow) for word in row.words}
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(_verbs())})\b", re.IGNORECASE)
+
+
 @cache
 def _any() -> str:
-    return "|".join(sorted(map(re.escape, words_in("occurrence_nouns", "words")), key=lambda word: (-len(word), word)))
+    return _either(words_in("occurrence_nouns", "words"))
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
