@@ -8,6 +8,7 @@ from itertools import islice
 
 from reportedly.lexicon.states import states
 from reportedly.link.content_words import stem as content_stem
+from reportedly.link.deed_denied import denies_deed_to_one, may_be_of_one_thing
 from reportedly.link.denials import bears_out, is_denying_word, only_sets_against, set_against, stand_of
 from reportedly.link.doers_compared import SINGLED_OUT, STANDING_FOR_THE_SPEAKER, acting
 from reportedly.link.event_facts import kin_of
@@ -27,6 +28,12 @@ HAVING_A_PART = re.compile(r" (?:involved|involvement|part|role|hand|behind|resp
 """Who denies this speaks for himself."""
 DENYING = frozenset(["not", "never", "cannot", "who"])
 """What stands right behind these is what is denied: "was not shut", "not the villagers who dug it"."""
+GOES_ON = re.compile(
+    r",? (?:and|but) (?:(?:it|they|he|she|we|i) )?(?:would|will|was|were|is|are|has|have|had|did|does)\b"
+    r"(?! (?:not|never|no)\b|n[’']t\b)",
+    re.IGNORECASE,
+)
+"""From here on what is told is affirmed: "had not resigned and would lead the talks"."""
 NEXT_DENIAL = re.compile(r",\s+(?:and |nor )?(?=(?:we|they|he|she|it|i)\b[^,]*\b(?:not|never|no)\b)", re.IGNORECASE)
 CALLED_FALSE = re.compile(
     rf"\W*(?:{SOMETHING_SAID} (?:that|of) )?(?P<what>.+?)(?: as)? (?:an?|pure|mere) (?:\w+ )?"
@@ -34,6 +41,7 @@ CALLED_FALSE = re.compile(
     re.IGNORECASE,
 )
 """What somebody calls an invention, without the words that call it so."""
+NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|nothing)\b|n[’']t\b", re.IGNORECASE)
 NOT_ALL = re.compile(
     r" (?:cannot|can not|can't|could not|couldn't) (?:all|both) (?:be|have been) (?:right|true|correct|telling) "
 )
@@ -51,6 +59,10 @@ def denied(older: Matter, newer: Matter) -> bool:
     if telling.claim.factuality.polarity != "positive" or telling.claim.factuality.certainty == "uncommitted":
         return False
     least = HALF if _is_of_before(denying) else MOST
+    if not may_be_of_one_thing(denying, telling):
+        return False
+    if denies_deed_to_one(denying, telling):
+        return True
     return (
         any(_is_told_by(telling, denied, least) for denied in _each_denied(denying))
         and told_by_other(_words_of(telling), denying.around, _words_for_when(telling)) >= ENOUGH
@@ -101,6 +113,9 @@ def _each_denied(denying: Matter) -> Iterator[Weights]:
     called = CALLED_FALSE.match(denying.told.text)
     if called is not None:
         yield weighed(cut(called["what"]))
+    denial, *affirmed = GOES_ON.split(denying.told.text)
+    if affirmed and NEGATION.search(denial):
+        yield weighed(cut(denial))
     parts = NEXT_DENIAL.split(denying.told.text)
     yield from (weighed(cut(part)) for part in parts if len(parts) > 1)
 
@@ -108,7 +123,8 @@ def _each_denied(denying: Matter) -> Iterator[Weights]:
 def denies_more(matter: Matter) -> bool:
     """Whether a claim denies several things in a row, or that there is a sign of something."""
     several = len(NEXT_DENIAL.split(matter.told.text)) > 1 or CALLED_FALSE.match(matter.told.text) is not None
-    return several or matter.knows_of_none or (denies(matter) and not EVIDENCE.isdisjoint(matter.meant))
+    goes_on = denies(matter) and GOES_ON.search(matter.told.text) is not None
+    return several or goes_on or matter.knows_of_none or (denies(matter) and not EVIDENCE.isdisjoint(matter.meant))
 
 
 def denies(matter: Matter) -> bool:

@@ -18,6 +18,7 @@ from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import craft_keys, crafts_in
 from reportedly.link.denials import is_denying_word, stand_of
 from reportedly.link.event_facts import day, kin_of
+from reportedly.link.event_targets import Targets
 from reportedly.link.holds_compared import asked_in
 from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, described, did_it, pointed_at
 from reportedly.link.sentences import sentences
@@ -76,6 +77,10 @@ class Matter:
     """Whether it tells of a time long before its report came out."""
     crafts: frozenset[str] = frozenset()
     """The names of the ship or aircraft that it speaks of (`link/crafts.py`)."""
+    done_to: frozenset[str] = frozenset()
+    """Words for what is done to, in those that its report has for it: "me" is the speaker (`link/event_targets.py`)."""
+    named: frozenset[str] = frozenset()
+    """Those of them that name one thing or person."""
 
     @property
     def whole(self) -> Weights:
@@ -117,7 +122,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
     spans = tuple(sentences(text))
     starts = [span.start for span in spans]
     laid_out = [_laid_out(claim, reading, starts) for claim in sorted(reading.claims, key=_place)]
-    crafts = crafts_in(text)
+    crafts, targets = crafts_in(text), Targets(reading)
     for number, here in enumerate(laid_out):
         if here.claim.kind == "question":
             continue
@@ -125,6 +130,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
         deeds = here.deeds | (done_by.deeds if done_by else frozenset())
         setting = _setting(number, laid_out)
         around = weighed(cut(_around(text, spans, here.at)))
+        target = targets.of(here.claim)
         asked = asked_in(_before(text, spans, here.at), here.told.text)
         yield Matter(
             claim=here.claim,
@@ -141,6 +147,8 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             doers_before=meant.doers,
             long_ago=_is_long_ago(here.claim, reading),
             crafts=frozenset(craft_keys(here.claim.content.hull, crafts)),
+            done_to=target.words,
+            named=target.names,
         )
 
 

@@ -2,7 +2,8 @@
 
 A pair is of two words of the claim, or of one of them with a word that stands around it, so that a claim that leaves
 the place or the thing to the sentence before it is found too. So are claims of who did something to one thing, though
-they may share no other word: "the post" of the one is "the police post in Lindi" of the other.
+they may share no other word: "the post" of the one is "the police post in Lindi" of the other; and of what was done to
+one that has a name.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def matter_keys(matter: Matter) -> dict[str, int]:
         *product(own, around),
         *product(own, asked),
         *_deed_and_setting(matter),
+        *product((f"done {row}" for row in sorted(matter.kin)), sorted(matter.named)),
         *_bounds_and_craft(matter),
     )
     return dict.fromkeys(map(_key, pairs), FULLEST)

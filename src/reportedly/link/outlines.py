@@ -109,6 +109,7 @@ def _parts(told: Told) -> dict[str, int]:
 def _may_mean_more(matter: Matter) -> bool:
     """Whether words besides its own tell what it is about, or its own are held against others in a way of their own."""
     built = singles_out(matter.told) or says_alone(matter.told) or bool(bounds(matter.told))
+    built = built or (denies(matter) and bool(matter.named))
     return matter.is_thin or bool(matter.setting) or denies_more(matter) or built
 
 

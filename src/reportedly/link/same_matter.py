@@ -23,6 +23,7 @@ from reportedly.link.bounds_compared import OTHER_BOUNDS_FEATURE, bounds
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import is_one_craft
 from reportedly.link.denials import only_sets_against, stand_of
+from reportedly.link.deed_denied import denies_deed_to_one
 from reportedly.link.denied_matter import denied, tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
 from reportedly.link.event_facts import day
@@ -102,6 +103,8 @@ def may_be_one_matter(one: Matter, other: Matter) -> bool:
         return True
     if shared_bits(one.around, other.around) < LEAST_EXTENT:
         return _may_be_placed_alike(one, other)
+    if denies_deed_to_one(one, other) or denies_deed_to_one(other, one):
+        return True
     share = max(told_by_other(one.meant, other.around), told_by_other(other.meant, one.around))
     if share >= ENOUGH or (_same_deed(one, other) and shared_bits(one.own, other.own) >= LEAST_EXTENT):
         return True
