@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from reportedly.link.content_words import hundredths
@@ -23,6 +23,7 @@ from reportedly.link.holds_compared import asked_in
 from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, described, did_it, pointed_at
 from reportedly.link.sentences import sentences
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
+from reportedly.link.tolls import Tolls
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
@@ -81,6 +82,14 @@ class Matter:
     """Words for what is done to, in those that its report has for it: "me" is the speaker (`link/event_targets.py`)."""
     named: frozenset[str] = frozenset()
     """Those of them that name one thing or person."""
+    toll_of: Weights = field(default_factory=dict)
+    """Words for what its toll is of; empty where it tells none (`link/tolls.py`)."""
+    toll_names: Weights = field(default_factory=dict)
+    """What its report names, where it tells a toll."""
+    toll_told: bool = False
+    """Whether its sentence tells what the toll is of."""
+    toll_kin: frozenset[int] = frozenset()
+    """Rows of `event_kin` for what that was, where it is told."""
 
     @property
     def whole(self) -> Weights:
@@ -122,7 +131,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
     spans = tuple(sentences(text))
     starts = [span.start for span in spans]
     laid_out = [_laid_out(claim, reading, starts) for claim in sorted(reading.claims, key=_place)]
-    crafts, targets = crafts_in(text), Targets(reading)
+    crafts, targets, tolls = crafts_in(text), Targets(reading), Tolls(reading, laid_out)
     for number, here in enumerate(laid_out):
         if here.claim.kind == "question":
             continue
@@ -130,7 +139,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
         deeds = here.deeds | (done_by.deeds if done_by else frozenset())
         setting = _setting(number, laid_out)
         around = weighed(cut(_around(text, spans, here.at)))
-        target = targets.of(here.claim)
+        target, toll = targets.of(here.claim), tolls.of(here)
         asked = asked_in(_before(text, spans, here.at), here.told.text)
         yield Matter(
             claim=here.claim,
@@ -149,6 +158,10 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             crafts=frozenset(craft_keys(here.claim.content.hull, crafts)),
             done_to=target.words,
             named=target.names,
+            toll_of=toll.of,
+            toll_names=toll.names,
+            toll_told=toll.told,
+            toll_kin=toll.kin,
         )
 
 

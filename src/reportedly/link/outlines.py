@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import product
 from sys import intern
 from typing import Any
 
@@ -22,6 +23,7 @@ from reportedly.link.extents_compared import extent_of
 from reportedly.link.figures_compared import figures_of
 from reportedly.link.holds_compared import says_alone
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.one_toll import told_alike, tolls_in
 from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
 from reportedly.link.same_matter import AGREE, LEAST_DEED, LEAST_EXTENT, LEAST_VALUE, SOME
 from reportedly.link.times_compared import is_spoken
@@ -29,6 +31,8 @@ from reportedly.link.told import Told, cut
 
 FIGURE, DOER, PLACE, TIME, EXTENT = 1, 2, 4, 8, 16
 """What two claims may differ in."""
+ANY_NUMBER = 1e12
+"""Stands for a figure without an upper end."""
 OF_A_DEED = (DOER, PLACE, TIME)
 """Where claims differ in these, they are about one matter only if they tell of one deed."""
 
@@ -62,6 +66,14 @@ class Outline:
     open: bool
     """Whether more is to be held against others than its own words, one by one: it passes over none."""
     long_ago: bool
+    named: tuple[str, ...]
+    """Names of what something is done to."""
+    toll: tuple[tuple[str, int], ...]
+    """Words for what its toll is of, with their rarity."""
+    toll_kin: tuple[int, ...]
+    toll_told: bool
+    counts: tuple[tuple[str, float, float], ...]
+    """The toll itself: what befell how many, at the least and at the most."""
 
 
 def outline_of(matter: Matter) -> Outline:
@@ -87,6 +99,11 @@ def outline_of(matter: Matter) -> Outline:
         denies=denies(matter),
         open=_may_mean_more(matter),
         long_ago=matter.long_ago,
+        named=tuple(sorted(matter.named)),
+        toll=tuple(sorted(matter.toll_of.items())),
+        toll_kin=tuple(sorted(matter.toll_kin)),
+        toll_told=matter.toll_told,
+        counts=tuple((toll.unit, toll.low, min(toll.high, ANY_NUMBER)) for toll in tolls_in(matter)),
     )
 
 
@@ -109,7 +126,6 @@ def _parts(told: Told) -> dict[str, int]:
 def _may_mean_more(matter: Matter) -> bool:
     """Whether words besides its own tell what it is about, or its own are held against others in a way of their own."""
     built = singles_out(matter.told) or says_alone(matter.told) or bool(bounds(matter.told))
-    built = built or (denies(matter) and bool(matter.named))
     return matter.is_thin or bool(matter.setting) or denies_more(matter) or built
 
 
@@ -154,7 +170,7 @@ def may_be_related(one: Outline, others: Iterable[tuple[str, Outline]]) -> Itera
 
 
 def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
-    if one.open or other.open:
+    if one.open or other.open or _may_be_one_toll(one, other) or _may_be_denied_of_one(one, other):
         return True
     ours = theirs = both = 0
     for stem, weight in zip(other.words, other.weights, strict=True):
@@ -177,6 +193,27 @@ def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
     if all(side.told < AGREE * side.claim.firm and not side.claim.beside for side in sides):
         return False
     return _differ_in_one(sides, both)
+
+
+def _may_be_one_toll(one: Outline, other: Outline) -> bool:
+    if not one.toll or not other.toll or not _count_apart(one, other):
+        return False
+    if one.toll_kin and other.toll_kin and set(one.toll_kin).isdisjoint(other.toll_kin):
+        return False
+    if not (one.toll_told and other.toll_told):
+        return True
+    return told_alike(dict(one.toll), dict(other.toll))
+
+
+def _count_apart(one: Outline, other: Outline) -> bool:
+    """Whether one of two tolls is higher than the other can be."""
+    pairs = product(one.counts, other.counts)
+    return any(unit == same and (low > most or least > high) for (unit, low, high), (same, least, most) in pairs)
+
+
+def _may_be_denied_of_one(one: Outline, other: Outline) -> bool:
+    named = not set(one.named).isdisjoint(other.named)
+    return named and one.denies != other.denies and _of_one_deed(one, other)
 
 
 def _differ_in_one(sides: tuple[_Side, _Side], both: int) -> bool:

@@ -4,8 +4,9 @@ Claims of one situation share its places and names, and two of them that differ 
 contradict each other only where everything but what they differ in is the same: the words that tell it, what is said
 to happen, the time. So each attribute is judged with its own words left out.
 
-value            most of what the one tells beside its figure, of the same people or things; a later and higher count of
-                 what adds up is news, and no contradiction
+value            most of what the one tells beside its figure, of the same people or things, or the toll of one thing;
+                 a later and higher count of what adds up is news, and no contradiction, unless its teller counted for
+                 himself
 polarity         most of what is denied is told by the other, and it is of the same doer
 actor            the same deed done to the same, both doers named as doing it
 place, time      the same deed by or to the same
@@ -14,6 +15,7 @@ scope            the same deed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from itertools import pairwise
 
@@ -30,11 +32,13 @@ from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import DONE, FRACTIONS
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.one_toll import counts_for_himself, may_be_rivals, of_one_toll
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import cut
 from reportedly.model.reason import Reason
 from reportedly.model.relation import Attribute
+from reportedly.read.bearing.vocabulary import stem
 
 ENOUGH, SOME = 0.4, 0.3
 """Shares of what a claim tells, by rarity."""
@@ -45,9 +49,35 @@ LEAST_PLACED = 12 * BIT
 EXCLUSIVE: tuple[Attribute, ...] = ("place", "time", "actor", "value")
 """Attributes of which two that differ at once mean two matters."""
 COUNTED_ANYHOW = frozenset(
-    ["people", "person", "dead", "others", "killed", "wounded", "injured", "victims", "casualties", "men", "lives"]
+    [
+        "people",
+        "person",
+        "dead",
+        "others",
+        "killed",
+        "wounded",
+        "injured",
+        "victims",
+        "casualties",
+        "men",
+        "lives",
+        "persons",
+        "bodies",
+        "deaths",
+        "fatalities",
+        "corpses",
+    ]
 )
 """Words beside a figure that do not say which of the people it counts."""
+OF_THEM = re.compile(
+    r"\b(?:of|among) (?:them|those|these|the (?:dead|killed|victims|casualties|fatalities|deaths|wounded|injured|missing))\b",
+    re.IGNORECASE,
+)
+"""Words for a part of those who are counted elsewhere: "two of the dead"."""
+SAID_OF_IT = re.compile(
+    r" (?:is|are|was|were|remain|remains|remained|stay|stays|stayed|has been|have been|had been)"
+    r"(?: (?:still|again|now|fully|completely|\w+ly))* (?P<what>\w+) "
+)
 KNOWN = ("the", "this", "that")
 AGREE = 0.6
 FAR_APART_DAYS = 30
@@ -100,6 +130,8 @@ def may_be_one_matter(one: Matter, other: Matter) -> bool:
     if compare_holds(one.told, other.told) is not None:
         return True
     if bounds(one.told) and bounds(other.told) and _of_one_craft(one, other):
+        return True
+    if of_one_toll(one, other):
         return True
     if shared_bits(one.around, other.around) < LEAST_EXTENT:
         return _may_be_placed_alike(one, other)
@@ -162,14 +194,18 @@ def _shares(one: Matter, other: Matter, left_out: Container[str] = ()) -> tuple[
 
 
 def _same_count(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
-    if _counts_others(reason) or _grew(older, newer):
+    if _counts_others(older, newer, reason) or (_grew(older, newer) and not counts_for_himself(newer)):
         return False
+    if of_one_toll(older, newer) and may_be_rivals(older, newer):
+        return True
     _, most = _shares(older, newer, disputed)
     return most >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
 
 
-def _counts_others(reason: Reason) -> bool:
+def _counts_others(older: Matter, newer: Matter, reason: Reason) -> bool:
     """Whether the figures count two sorts: two soldiers among the dead are no rival to fifteen dead."""
+    if any(OF_THEM.search(words) for words in (reason.older, reason.newer)):
+        return True
     ours, theirs = (
         frozenset(weighed(w for w in cut(words) if w.lower_ not in COUNTED_ANYHOW and w.lower_ not in FRACTIONS))
         for words in (reason.older, reason.newer)
@@ -191,10 +227,19 @@ def _grew(older: Matter, newer: Matter) -> bool:
 
 def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
     """Whether the words that rule each other out are what is said to happen, to the same."""
-    if {content_stem(reason.older), content_stem(reason.newer)} - older.deeds - newer.deeds:
+    happens = older.deeds | newer.deeds | _said_of_it(older, newer)
+    if not all({word, content_stem(word)} & happens for word in (reason.older, reason.newer)):
         return False
     least, _ = _shares(older, newer, disputed)
     return least >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
+
+
+def _said_of_it(older: Matter, newer: Matter) -> frozenset[str]:
+    """What both say that something is, where neither tells what happens: "is open again", "remained closed"."""
+    if older.deeds or newer.deeds:
+        return frozenset()
+    said = (SAID_OF_IT.search(matter.told.phrase) for matter in (older, newer))
+    return frozenset(told for found in said if found for told in (content_stem(found["what"]), stem(found["what"])))
 
 
 def _same_deed(older: Matter, newer: Matter) -> bool:
