@@ -227,8 +227,9 @@ def _grew(older: Matter, newer: Matter) -> bool:
 
 def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
     """Whether the words that rule each other out are what is said to happen, to the same."""
-    happens = older.deeds | newer.deeds | _said_of_it(older, newer)
-    if not all({word, content_stem(word)} & happens for word in (reason.older, reason.newer)):
+    words = reason.older, reason.newer
+    of_it = _said_of_it(older, newer).issuperset(words)
+    if not of_it and not (older.deeds | newer.deeds).issuperset(map(content_stem, words)):
         return False
     least, _ = _shares(older, newer, disputed)
     return least >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
@@ -239,7 +240,7 @@ def _said_of_it(older: Matter, newer: Matter) -> frozenset[str]:
     if older.deeds or newer.deeds:
         return frozenset()
     said = (SAID_OF_IT.search(matter.told.phrase) for matter in (older, newer))
-    return frozenset(told for found in said if found for told in (content_stem(found["what"]), stem(found["what"])))
+    return frozenset(stem(found["what"]) for found in said if found)
 
 
 def _same_deed(older: Matter, newer: Matter) -> bool:

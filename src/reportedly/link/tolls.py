@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from reportedly.lexicon.states import states
 from reportedly.lexicon.words import words_in
@@ -21,6 +21,7 @@ from reportedly.link.event_facts import kin_of
 from reportedly.link.laid_out import LaidOut, Weights
 from reportedly.link.shared_words import BIT
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of
+from reportedly.model.quantity import Quantity
 from reportedly.model.reading import Reading
 from reportedly.read.numbers import starts_number
 
@@ -32,6 +33,14 @@ OVER_TIME = re.compile(
     r"(?:war|conflict|past|last|campaign)|months|years|overall|on average|each|every|a day)\b",
     re.IGNORECASE,
 )
+AS_BEFORE = re.compile(r"\bfrom $", re.IGNORECASE)
+"""Before a figure that was raised: "to 17, from nine"."""
+PARTLY = re.compile(
+    r"\b(?:also|another|further|additional|in addition|as well as|more (?!than\b)|among (?:them|the)\b"
+    r"|(?:people|men|women|bodies|persons|others) (?:that|who|which)\b)",
+    re.IGNORECASE,
+)
+"""Words beside a count of some of those whom something cost their lives, and not of all."""
 NAME_BITS = 6 * BIT
 MOST_NAMES = 16
 
@@ -63,8 +72,11 @@ class Tolls:
 
     def of(self, here: LaidOut) -> Toll:
         """What the toll of a claim is of."""
-        counts = {q.unit for q in here.told.quantities} & UNITS
-        if not counts or here.claim.factuality.polarity != "positive" or OVER_TIME.search(here.told.text):
+        if (
+            not any(map(partial(_is_toll, here.told), here.told.quantities))
+            or here.claim.factuality.polarity != "positive"
+            or OVER_TIME.search(here.told.text)
+        ):
             return NO_TOLL
         beside = [one for one in self._laid_out if one.at == here.at]
         words = {stem: weight for one in beside for stem, weight in one.own.items() if stem not in _telling_costs()}
@@ -80,6 +92,12 @@ class Tolls:
         if self._names is None:
             self._names = dict(_names(cut(self._report.text), cut(self._report.publisher or "")))
         return self._names
+
+
+def _is_toll(told: Told, quantity: Quantity) -> bool:
+    """Whether a figure is the toll that a claim tells, and not what it was before or a part of it."""
+    before = told.text[: max(0, told.text.find(quantity.quote.text))]
+    return quantity.unit in UNITS and not AS_BEFORE.search(before) and not PARTLY.search(told.text)
 
 
 def _happened_in(laid_out: Sequence[LaidOut]) -> frozenset[int]:

@@ -312,4 +312,4 @@ def _holds(outer: AttributedContent, inner: AttributedContent) -> bool:
     return sum(length for length in shared if length > 0) >= 0.9 * sum(b - a for a, b in inner.content.spans)
 
 
-STAGE = Stage(name="read.attribution", version=6, reads=("syntax",), writes=("attributions",), run=run)
+STAGE = Stage(name="read.attribution", version=7, reads=("syntax",), writes=("attributions",), run=run)

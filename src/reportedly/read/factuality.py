@@ -317,4 +317,4 @@ def _going_to(head: Token) -> bool:
     )
 
 
-STAGE = Stage(name="read.factuality", version=5, reads=("syntax", "passages"), writes=("factuality",), run=run)
+STAGE = Stage(name="read.factuality", version=6, reads=("syntax", "passages"), writes=("factuality",), run=run)
