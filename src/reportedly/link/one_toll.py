@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import Figure, figures_of
 from reportedly.link.laid_out import Weights

@@ -24,8 +24,8 @@ from reportedly.link.attributes_compared import Comparison
 from reportedly.link.bounds_compared import OTHER_BOUNDS_FEATURE, bounds
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import is_one_craft
-from reportedly.link.denials import only_sets_against, stand_of
 from reportedly.link.deed_denied import denies_deed_to_one
+from reportedly.link.denials import only_sets_against, stand_of
 from reportedly.link.denied_matter import denied, tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
 from reportedly.link.event_facts import day
