@@ -114,7 +114,7 @@ def stand_of(told: Told) -> Stand:
     if turned % 2 == 1 and such:
         return Stand(denies=True, kind="existence", bits=such[0][1].bits + PLAIN - 1, words=such[0][0].strip())
     if turned % 2 == 1:
-        return Stand(denies=True, kind="polarity", bits=PLAIN, words=(plain or [_cue(told)])[0])
+        return Stand(denies=True, kind="polarity", bits=PLAIN, words=(plain or [_cue(told) or told.verdict])[0])
     for kind in ("weak", "open"):
         for words, row in denials:
             if row.kind == kind:
@@ -146,15 +146,15 @@ def bears_out(told: Told) -> bool:
 
 
 def denied_by_cue(told: Told) -> bool:
-    """Whether a cue that stands outside the words denies them: "the ministry denied [that …]"."""
-    return bool(_cue(told))
+    """Whether what stands outside the words denies them: "the ministry denied [that …]", "reports that … are false"."""
+    return bool(_cue(told) or told.verdict)
 
 
 def _cue(told: Told) -> str:
     for claim in told.claims:
         for link in claim.attribution:
             cue = link.cue.text.lower() if link.cue else ""
-            if cue and f" {cue} " not in told.phrase and set(cue.split()) & _denying():
+            if cue and f" {cue} " not in told.phrase and set(cue.split()) & (_denying() | class_of("falsity")):
                 return cue
     return ""
 

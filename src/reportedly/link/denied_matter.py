@@ -8,33 +8,33 @@ from itertools import islice
 
 from reportedly.lexicon.states import states
 from reportedly.link.content_words import stem as content_stem
+from reportedly.link.deed_denied import denies_deed_to_one, may_be_of_one_thing
 from reportedly.link.denials import bears_out, is_denying_word, only_sets_against, set_against, stand_of
+from reportedly.link.denied_words import (
+    CALLED_FALSE,
+    EVIDENCE,
+    GOES_ON,
+    NEXT_DENIAL,
+    each_denied,
+    none_of,
+    pointed_to,
+)
 from reportedly.link.doers_compared import SINGLED_OUT, STANDING_FOR_THE_SPEAKER, acting
 from reportedly.link.event_facts import kin_of
-from reportedly.link.laid_out import SOMETHING_SAID, Weights
+from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
 from reportedly.link.one_story import denied_in_story
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import Word, carries_meaning, cut, matter_of
-from reportedly.read.bearing.vocabulary import stem
 
 MOST, HALF, ENOUGH = 0.7, 0.5, 0.4
 """Shares of what a claim tells, by rarity."""
 LEAST_DENIED, LEAST_AROUND = 6 * BIT, 10 * BIT
 """Hundredths of a bit that the shared words must come to."""
-EVIDENCE = frozenset(map(stem, ["evidence", "proof", "sign", "signs", "indication", "indications", "trace", "traces"]))
-"""Of these there is none: what is denied is what they would be of."""
 HAVING_A_PART = re.compile(r" (?:involved|involvement|part|role|hand|behind|responsible|did it|to do with) ")
 """Who denies this speaks for himself."""
 DENYING = frozenset(["not", "never", "cannot", "who"])
 """What stands right behind these is what is denied: "was not shut", "not the villagers who dug it"."""
-NEXT_DENIAL = re.compile(r",\s+(?:and |nor )?(?=(?:we|they|he|she|it|i)\b[^,]*\b(?:not|never|no)\b)", re.IGNORECASE)
-CALLED_FALSE = re.compile(
-    rf"\W*(?:{SOMETHING_SAID} (?:that|of) )?(?P<what>.+?)(?: as)? (?:an?|pure|mere) (?:\w+ )?"
-    r"(?:fabrication|invention|fiction|fairy tale|fable|hoax|lie|nonsense)\b.*",
-    re.IGNORECASE,
-)
-"""What somebody calls an invention, without the words that call it so."""
 NOT_ALL = re.compile(
     r" (?:cannot|can not|can't|could not|couldn't) (?:all|both) (?:be|have been) (?:right|true|correct|telling) "
 )
@@ -62,12 +62,25 @@ def denied(older: Matter, newer: Matter) -> bool:
 def _is_told(denying: Matter, telling: Matter) -> bool:
     """Whether the words of the one tell what the other denies."""
     least = HALF if _is_of_before(denying) else MOST
+    if not may_be_of_one_thing(denying, telling):
+        return False
+    if denies_deed_to_one(denying, telling):
+        return True
     return (
-        any(_is_told_by(telling, denied, least) for denied in _each_denied(denying))
+        any(_is_told_by(telling, denied, least) for denied in _each_denied_beside(denying, telling))
         and told_by_other(_words_of(telling), denying.around, _words_for_when(telling)) >= ENOUGH
         and shared_bits(denying.around, telling.around) >= LEAST_AROUND
         and _tells_deed_of(denying, telling)
     )
+
+
+def _each_denied_beside(denying: Matter, telling: Matter) -> Iterator[Weights]:
+    """What a claim denies; once more without the words for a place that only point to it, where the other has none."""
+    for what in each_denied(denying):
+        yield what
+        pointing = pointed_to(denying)
+        if pointing and pointing.keys().isdisjoint(pointed_to(telling)):
+            yield {stem: weight for stem, weight in what.items() if stem not in pointing.values()}
 
 
 def _words_for_when(telling: Matter) -> frozenset[str]:
@@ -100,23 +113,12 @@ def _words_of(telling: Matter) -> Weights:
     return {stem: weight for stem, weight in words.items() if stem not in against} if against else words
 
 
-def _each_denied(denying: Matter) -> Iterator[Weights]:
-    """What a claim denies; of several denials in a row ("we did not lay it, and we do not possess one"), each."""
-    if denying.knows_of_none:
-        yield denying.before
-        return
-    yield {stem: weight for stem, weight in denying.meant.items() if stem not in EVIDENCE}
-    called = CALLED_FALSE.match(denying.told.text)
-    if called is not None:
-        yield weighed(cut(called["what"]))
-    parts = NEXT_DENIAL.split(denying.told.text)
-    yield from (weighed(cut(part)) for part in parts if len(parts) > 1)
-
-
 def denies_more(matter: Matter) -> bool:
     """Whether a claim denies several things in a row, or that there is a sign of something."""
-    several = len(NEXT_DENIAL.split(matter.told.text)) > 1 or CALLED_FALSE.match(matter.told.text) is not None
-    return several or matter.knows_of_none or (denies(matter) and not EVIDENCE.isdisjoint(matter.meant))
+    if matter.knows_of_none or NEXT_DENIAL.search(matter.told.text) or CALLED_FALSE.match(matter.told.text):
+        return True
+    parted = GOES_ON.search(matter.told.text) or none_of(matter) or pointed_to(matter)
+    return denies(matter) and (bool(parted) or not EVIDENCE.isdisjoint(matter.meant))
 
 
 def denies(matter: Matter) -> bool:
@@ -138,9 +140,18 @@ def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
     deeds = deeds or (denying.deeds_before if denying.is_thin else frozenset())
     told = telling.deeds or (telling.deeds_before if telling.is_thin else frozenset())
     spoken = {content_stem(word.lower_) for word in telling.told.words}
+    if _have_none_of(denying, telling):
+        return True
     if not deeds:
         return _is_of_before(denying) or all(_speaks_of(telling, word) for word in _denied_words(denying))
     return bool(deeds & (spoken | told) or kin_of(deeds) & kin_of(told))
+
+
+def _have_none_of(denying: Matter, telling: Matter) -> bool:
+    """Whether the one says that there was none of what the other tells of, in an event of the same type."""
+    none, events = none_of(denying), (denying.claim.event, telling.claim.event)
+    of_one_type = events[0] is not None and events[1] is not None and events[0].type == events[1].type
+    return of_one_type and bool(none) and none.keys() <= _words_of(telling).keys()
 
 
 def _denied_words(denying: Matter) -> Iterator[Word]:

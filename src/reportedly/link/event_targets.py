@@ -2,15 +2,16 @@
 
 Reports seldom name a thing twice in the same way. What is called by its name once ("the tanker Kyra Eleni", "a tanker,
 the Kyra Eleni,") has that name wherever the report goes on to call it the tanker, the ship or the vessel; "it" and
-"her" are what the claim before is about, and "me" is the speaker. Where none of that can be told, words stand for
-themselves.
+"her" are what the claim before is about, "me" is the speaker, and so is "he" of "the mayor said that he had not been
+arrested". A speaker who is only described has the name of whoever is quoted next. Where none of that can be told, words
+stand for themselves.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly.lexicon.states import states
@@ -24,10 +25,15 @@ PARAGRAPH = "\n\n"
 NAME = r"[A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){0,3}"
 CALLED = re.compile(rf"\b(?P<noun>[a-z]{{3,}})(?: (?P<name>{NAME})|, the (?P<put>{NAME}),)")
 """A noun and the name behind it."""
-PUT = re.compile(rf", the (?P<name>{NAME}),")
+PUT = re.compile(rf", (?:the )?(?P<name>{NAME}),")
 DEFINITE = re.compile(r"(?:the|this|that|its|their|his|her|our)\b", re.IGNORECASE)
+ONE_PERSON = re.compile(r"(?:he|him|she|her)", re.IGNORECASE)
+DESCRIBED = re.compile(rf"[Tt]he [a-z].*(?:\b[a-z][\w’'-]*|\b(?:of|in|at|for|from) (?:the )?{NAME})")
+"""Words for a speaker without a name: "the mayor of Bo"."""
 LIKE_BEFORE = re.compile(r"(?:it|she|he|her|him|they|them)\b", re.IGNORECASE)
 SPEAKER = re.compile(r"(?:i|me|we|us)", re.IGNORECASE)
+OF_MYSELF = re.compile(r"\b(?:I|me|my)\b")
+QUOTED_NEXT = 2
 NAMES_ONE = 8.0
 """Words with a capital letter that are as rare as this, in bits, are names; "Captain" and "Navy" are not."""
 
@@ -71,17 +77,41 @@ class Targets:
 
     def _named(self, words: str, at: int, claim: Claim) -> Target:
         if SPEAKER.fullmatch(words):
-            return _together(_told(link.source.quote.text) for link in claim.attribution[-1:] if link.source)
+            return _together(self._speaking(claim))
+        if ONE_PERSON.fullmatch(words) and (told := [*self._speaking(claim, before=True)]):
+            return _together(told)
         if LIKE_BEFORE.fullmatch(words):
             return self._before(claim)
         told = _told(words)
-        if told.names:
-            return told
         if (put := PUT.match(self._text, at + len(words))) is not None:
             return _together((told, _told(put["name"])))
+        if told.names:
+            return told
         if not DEFINITE.match(words):
             return told
         return _together((told, self._called_so(words, at)))
+
+    def _speaking(self, claim: Claim, *, before: bool = False) -> Iterator[Target]:
+        """Who says a claim; `before`: where that is told before it, in the same paragraph, in indirect speech."""
+        for link in claim.attribution[-1:]:
+            if link.source is None:
+                continue
+            at = link.source.quote.start
+            if before and (at > claim.content.start or PARAGRAPH in self._text[at : claim.content.start]):
+                continue
+            told = _told(link.source.quote.text)
+            yield told
+            if DESCRIBED.fullmatch(link.source.quote.text):
+                yield from self._quoted_next(claim)
+
+    def _quoted_next(self, claim: Claim) -> Iterator[Target]:
+        """Whoever is quoted with a name in the next claim but one at the latest, and says "I" or "me"."""
+        number = bisect_right(self._starts, claim.content.start)
+        for later in self._claims[number : number + QUOTED_NEXT]:
+            source = later.attribution[-1].source if later.attribution else None
+            if source is not None and OF_MYSELF.search(later.content.text) and _told(source.quote.text).names:
+                yield _told(source.quote.text)
+                return
 
     def _called_so(self, words: str, at: int) -> Target:
         """The name by which a thing was called last before a place in the text, or else first behind it."""

@@ -18,11 +18,13 @@ from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import craft_keys, crafts_in
 from reportedly.link.denials import is_denying_word, stand_of
 from reportedly.link.event_facts import day, kin_in
+from reportedly.link.event_targets import Targets
 from reportedly.link.holds_compared import asked_in
 from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, described, did_it, pointed_at
 from reportedly.link.sentences import sentences
 from reportedly.link.story_told import Circle, stories_of
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
+from reportedly.link.tolls import Tolls
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
@@ -82,6 +84,18 @@ class Matter:
     story_days: tuple[int, int] | None = None
     """The first and the last day that this may have been on."""
     story_places: tuple[Circle, ...] = ()
+    done_to: frozenset[str] = frozenset()
+    """Words for what is done to, in those that its report has for it: "me" is the speaker (`link/event_targets.py`)."""
+    named: frozenset[str] = frozenset()
+    """Those of them that name one thing or person."""
+    toll_of: Weights = field(default_factory=dict)
+    """Words for what its toll is of; empty where it tells none (`link/tolls.py`)."""
+    toll_names: Weights = field(default_factory=dict)
+    """What its report names, where it tells a toll."""
+    toll_told: bool = False
+    """Whether its sentence tells what the toll is of."""
+    toll_kin: frozenset[int] = frozenset()
+    """Rows of `event_kin` for what that was, where it is told."""
 
     @property
     def whole(self) -> Weights:
@@ -123,7 +137,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
     spans = tuple(sentences(text))
     starts = [span.start for span in spans]
     laid_out = [_laid_out(claim, reading, starts) for claim in sorted(reading.claims, key=_place)]
-    crafts = crafts_in(text)
+    crafts, targets, tolls = crafts_in(text), Targets(reading), Tolls(reading, laid_out)
     long_ago = [_is_long_ago(here.claim, reading) for here in laid_out]
     stories = stories_of(reading.report, laid_out, long_ago)
     for number, (here, story) in enumerate(zip(laid_out, stories, strict=True)):
@@ -133,6 +147,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
         deeds = here.deeds | (done_by.deeds if done_by else frozenset())
         setting = _setting(number, laid_out)
         around = weighed(cut(_around(text, spans, here.at)))
+        target, toll = targets.of(here.claim), tolls.of(here)
         asked = asked_in(_before(text, spans, here.at), here.told.text)
         yield Matter(
             claim=here.claim,
@@ -152,6 +167,12 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             story=story.words,
             story_days=story.days,
             story_places=story.places,
+            done_to=target.words,
+            named=target.names,
+            toll_of=toll.of,
+            toll_names=toll.names,
+            toll_told=toll.told,
+            toll_kin=toll.kin,
         )
 
 

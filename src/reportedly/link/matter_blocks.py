@@ -2,7 +2,8 @@
 
 A pair is of two words of the claim, or of one of them with a word that stands around it, so that a claim that leaves
 the place or the thing to the sentence before it is found too. So are claims of who did something to one thing, though
-they may share no other word: "the post" of the one is "the police post in Lindi" of the other.
+they may share no other word: "the post" of the one is "the police post in Lindi" of the other; and of what was done to
+one that has a name; and of tolls, by what they are of.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
 from reportedly.link.one_story import tolls
 from reportedly.link.told import cut
+from reportedly.link.tolls import UNITS
 
 OWN, AROUND, SETTING, STORY = 6, 4, 2, 10
 """How many of the rarest words a claim is found by."""
@@ -36,6 +38,8 @@ def matter_keys(matter: Matter) -> dict[str, int]:
         *product(own, around),
         *product(own, asked),
         *_deed_and_setting(matter),
+        *product(_toll_units(matter), [*_rarest(matter.toll_of, OWN), *matter.toll_names]),
+        *product((f"done {row}" for row in sorted(matter.kin)), sorted(matter.named)),
         *_bounds_and_craft(matter),
         *_story_and_kind(matter),
     )
@@ -46,6 +50,10 @@ def _deed_and_setting(matter: Matter) -> Iterator[tuple[str, str]]:
     """What somebody is said to have done, with the rarest words that were told before of what it was done to."""
     if matter.setting and matter.told.doers:
         yield from product((f"deed {row}" for row in sorted(matter.kin)), _rarest(matter.setting, SETTING))
+
+
+def _toll_units(matter: Matter) -> list[str]:
+    return sorted({f"toll {quantity.unit}" for quantity in matter.told.quantities if quantity.unit in UNITS})
 
 
 def _bounds_and_craft(matter: Matter) -> Iterator[tuple[str, str]]:

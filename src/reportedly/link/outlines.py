@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import product
 from sys import intern
 from typing import Any
 
@@ -22,7 +23,8 @@ from reportedly.link.extents_compared import extent_of
 from reportedly.link.figures_compared import figures_of
 from reportedly.link.holds_compared import says_alone
 from reportedly.link.matter import Matter, weighed
-from reportedly.link.one_story import happened_apart, tolls
+from reportedly.link.one_story import happened_apart
+from reportedly.link.one_toll import told_alike, tolls_in
 from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
 from reportedly.link.same_matter import AGREE, LEAST_DEED, LEAST_EXTENT, LEAST_VALUE, SOME
 from reportedly.link.times_compared import is_spoken
@@ -31,6 +33,8 @@ from reportedly.link.told import Told, cut
 
 FIGURE, DOER, PLACE, TIME, EXTENT = 1, 2, 4, 8, 16
 """What two claims may differ in."""
+ANY_NUMBER = 1e12
+"""Stands for a figure without an upper end."""
 OF_A_DEED = (DOER, PLACE, TIME)
 """Where claims differ in these, they are about one matter only if they tell of one deed."""
 
@@ -64,14 +68,20 @@ class Outline:
     open: bool
     """Whether more is to be held against others than its own words, one by one: it passes over none."""
     long_ago: bool
-    tolls: tuple[str, ...]
-    """What befell people, by the units of what it counts."""
     story: tuple[str, ...]
     """The words that its report is about, where it is held against others by these."""
     story_days: tuple[int, int] | None
     """When that was, as `Matter.story_days`."""
     story_places: tuple[Circle, ...]
     """Where it was, as `Matter.story_places`."""
+    named: tuple[str, ...]
+    """Names of what something is done to."""
+    toll: tuple[tuple[str, int], ...]
+    """Words for what its toll is of, with their rarity."""
+    toll_kin: tuple[int, ...]
+    toll_told: bool
+    counts: tuple[tuple[str, float, float], ...]
+    """The toll itself: what befell how many, at the least and at the most."""
 
 
 def outline_of(matter: Matter) -> Outline:
@@ -97,10 +107,14 @@ def outline_of(matter: Matter) -> Outline:
         denies=denies(matter),
         open=_may_mean_more(matter),
         long_ago=matter.long_ago,
-        tolls=tolls(matter.told),
         story=tuple(map(intern, matter.story)),
         story_days=matter.story_days,
         story_places=tuple(map(tuple, matter.story_places)),
+        named=tuple(sorted(matter.named)),
+        toll=tuple(sorted(matter.toll_of.items())),
+        toll_kin=tuple(sorted(matter.toll_kin)),
+        toll_told=matter.toll_told,
+        counts=tuple((toll.unit, toll.low, min(toll.high, ANY_NUMBER)) for toll in tolls_in(matter)),
     )
 
 
@@ -169,6 +183,8 @@ def may_be_related(one: Outline, others: Iterable[tuple[str, Outline]]) -> Itera
 def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
     if one.open or other.open or _may_be_of_one_story(one, other):
         return True
+    if _may_be_one_toll(one, other) or _may_be_denied_of_one(one, other):
+        return True
     ours = theirs = both = 0
     for stem, weight in zip(other.words, other.weights, strict=True):
         mine = own.get(stem)
@@ -193,16 +209,32 @@ def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
 
 
 def _may_be_of_one_story(one: Outline, other: Outline) -> bool:
-    """Whether their reports may make two claims of one happening: both count the same, or tell one kind of deed."""
+    """Whether their reports may make two claims of one happening: both tell one kind of deed."""
     if not one.story or not other.story:
         return False
-    if set(one.tolls).isdisjoint(other.tolls):
-        differ = one.denies != other.denies or bool(one.speaks_of & other.speaks_of & PLACE)
-        if not differ or not _of_one_deed(one, other):
-            return False
-    elif happened_apart(one, other):
+    differ = one.denies != other.denies or bool(one.speaks_of & other.speaks_of & PLACE)
+    return differ and _of_one_deed(one, other) and not set(one.story).isdisjoint(other.story)
+
+
+def _may_be_one_toll(one: Outline, other: Outline) -> bool:
+    if not one.toll or not other.toll or not _count_apart(one, other):
         return False
-    return not set(one.story).isdisjoint(other.story)
+    if one.toll_kin and other.toll_kin and set(one.toll_kin).isdisjoint(other.toll_kin):
+        return False
+    if not (one.toll_told and other.toll_told):
+        return True
+    return told_alike(dict(one.toll), dict(other.toll))
+
+
+def _count_apart(one: Outline, other: Outline) -> bool:
+    """Whether one of two tolls is higher than the other can be."""
+    pairs = product(one.counts, other.counts)
+    return any(unit == same and (low > most or least > high) for (unit, low, high), (same, least, most) in pairs)
+
+
+def _may_be_denied_of_one(one: Outline, other: Outline) -> bool:
+    named = not set(one.named).isdisjoint(other.named)
+    return named and one.denies != other.denies and _of_one_deed(one, other)
 
 
 def _differ_in_one(sides: tuple[_Side, _Side], both: int) -> bool:

@@ -82,7 +82,9 @@ def _verdict(one: ClaimPlace, other: ClaimPlace) -> bool | None:
 def _named_alike(one: ClaimPlace, other: ClaimPlace) -> bool:
     """Whether both name the same place, whatever they say of where from it."""
     a, b = one.place, other.place
-    return bool(_stems(a.toponym.text) & _stems(b.toponym.text) or (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id))
+    return bool(
+        _stems(a.toponym.text) & _stems(b.toponym.text) or (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id)
+    )
 
 
 def _of_state(place: ClaimPlace) -> bool:

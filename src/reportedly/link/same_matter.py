@@ -4,8 +4,9 @@ Claims of one situation share its places and names, and two of them that differ 
 contradict each other only where everything but what they differ in is the same: the words that tell it, what is said
 to happen, the time. So each attribute is judged with its own words left out.
 
-value            most of what the one tells beside its figure, of the same people or things; a later and higher count of
-                 what adds up is news, and no contradiction
+value            most of what the one tells beside its figure, of the same people or things, or the toll of one thing;
+                 a later and higher count of what adds up is news, and no contradiction, unless its teller counted for
+                 himself
 polarity         most of what is denied is told by the other, and it is of the same doer
 actor            the same deed done to the same, both doers named as doing it
 place, time      the same deed by or to the same
@@ -14,6 +15,7 @@ scope            the same deed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from itertools import pairwise
 
@@ -22,6 +24,7 @@ from reportedly.link.attributes_compared import Comparison
 from reportedly.link.bounds_compared import OTHER_BOUNDS_FEATURE, bounds
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import is_one_craft
+from reportedly.link.deed_denied import denies_deed_to_one
 from reportedly.link.denials import only_sets_against, stand_of
 from reportedly.link.denied_matter import denied, tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
@@ -31,11 +34,13 @@ from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.matter import Matter, weighed
 from reportedly.link.one_story import of_one_story, same_deed_in_story, same_toll
 from reportedly.link.places_compared import OPPOSITE
+from reportedly.link.one_toll import counts_for_himself, may_be_rivals, of_one_toll
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import cut
 from reportedly.model.reason import Reason
 from reportedly.model.relation import Attribute
+from reportedly.read.bearing.vocabulary import stem
 
 ENOUGH, SOME = 0.4, 0.3
 """Shares of what a claim tells, by rarity."""
@@ -46,9 +51,35 @@ LEAST_PLACED = 12 * BIT
 EXCLUSIVE: tuple[Attribute, ...] = ("place", "time", "actor", "value")
 """Attributes of which two that differ at once mean two matters."""
 COUNTED_ANYHOW = frozenset(
-    ["people", "person", "dead", "others", "killed", "wounded", "injured", "victims", "casualties", "men", "lives"]
+    [
+        "people",
+        "person",
+        "dead",
+        "others",
+        "killed",
+        "wounded",
+        "injured",
+        "victims",
+        "casualties",
+        "men",
+        "lives",
+        "persons",
+        "bodies",
+        "deaths",
+        "fatalities",
+        "corpses",
+    ]
 )
 """Words beside a figure that do not say which of the people it counts."""
+OF_THEM = re.compile(
+    r"\b(?:of|among) (?:them|those|these|the (?:dead|killed|victims|casualties|fatalities|deaths|wounded|injured|missing))\b",
+    re.IGNORECASE,
+)
+"""Words for a part of those who are counted elsewhere: "two of the dead"."""
+SAID_OF_IT = re.compile(
+    r" (?:is|are|was|were|remain|remains|remained|stay|stays|stayed|has been|have been|had been)"
+    r"(?: (?:still|again|now|fully|completely|\w+ly))* (?P<what>\w+) "
+)
 KNOWN = ("the", "this", "that")
 AGREE = 0.6
 FAR_APART_DAYS = 30
@@ -104,8 +135,12 @@ def may_be_one_matter(one: Matter, other: Matter) -> bool:
         return True
     if bounds(one.told) and bounds(other.told) and _of_one_craft(one, other):
         return True
+    if of_one_toll(one, other):
+        return True
     if shared_bits(one.around, other.around) < LEAST_EXTENT:
         return _may_be_placed_alike(one, other)
+    if denies_deed_to_one(one, other) or denies_deed_to_one(other, one):
+        return True
     share = max(told_by_other(one.meant, other.around), told_by_other(other.meant, one.around))
     if share >= ENOUGH or (_same_deed(one, other) and shared_bits(one.own, other.own) >= LEAST_EXTENT):
         return True
@@ -163,15 +198,19 @@ def _shares(one: Matter, other: Matter, left_out: Container[str] = ()) -> tuple[
 
 
 def _same_count(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
-    if _counts_others(reason) or _grew(older, newer):
+    if _counts_others(older, newer, reason) or (_grew(older, newer) and not counts_for_himself(newer)):
         return False
+    if of_one_toll(older, newer) and may_be_rivals(older, newer):
+        return True
     _, most = _shares(older, newer, disputed)
     alike = most >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
     return alike or same_toll(older, newer)
 
 
-def _counts_others(reason: Reason) -> bool:
+def _counts_others(older: Matter, newer: Matter, reason: Reason) -> bool:
     """Whether the figures count two sorts: two soldiers among the dead are no rival to fifteen dead."""
+    if any(OF_THEM.search(words) for words in (reason.older, reason.newer)):
+        return True
     ours, theirs = (
         frozenset(weighed(w for w in cut(words) if w.lower_ not in COUNTED_ANYHOW and w.lower_ not in FRACTIONS))
         for words in (reason.older, reason.newer)
@@ -193,10 +232,20 @@ def _grew(older: Matter, newer: Matter) -> bool:
 
 def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
     """Whether the words that rule each other out are what is said to happen, to the same."""
-    if {content_stem(reason.older), content_stem(reason.newer)} - older.deeds - newer.deeds:
+    words = reason.older, reason.newer
+    of_it = _said_of_it(older, newer).issuperset(words)
+    if not of_it and not (older.deeds | newer.deeds).issuperset(map(content_stem, words)):
         return False
     least, _ = _shares(older, newer, disputed)
     return least >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
+
+
+def _said_of_it(older: Matter, newer: Matter) -> frozenset[str]:
+    """What both say that something is, where neither tells what happens: "is open again", "remained closed"."""
+    if older.deeds or newer.deeds:
+        return frozenset()
+    said = (SAID_OF_IT.search(matter.told.phrase) for matter in (older, newer))
+    return frozenset(stem(found["what"]) for found in said if found)
 
 
 def _same_deed(older: Matter, newer: Matter) -> bool:

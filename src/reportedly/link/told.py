@@ -65,6 +65,8 @@ class Told:
     """Stems of the words for those to whom something is done."""
     home: str = ""
     """The state that "our" and "the country" stand for where somebody says them; empty where it cannot be told."""
+    verdict: str = ""
+    """The words behind it by which its report calls it false: "false" of "reports that … are false"."""
     asked: str = ""
     """What the sentence before asks the contents of, where this answers it: "what was in the vans? It was shells"."""
 
@@ -125,7 +127,16 @@ def told_of(text: str, claims: tuple[Claim, ...], reading: Reading) -> Told:
         triggers=frozenset(w.stem for claim in claims for w in cut(_trigger(claim, reading))),
         undergoing=frozenset(w.stem for c in claims if c.event for p in c.event.recipients for w in cut(p.quote.text)),
         home=next(_homes(claims, actors), ""),
+        verdict=" ".join(found for claim in claims for found in _verdicts(claim, reading.report.text)),
     )
+
+
+def _verdicts(claim: Claim, text: str) -> Iterator[str]:
+    """Words for what is false that stand behind a claim which is read as denied by them."""
+    behind = (span for span in claim.factuality.hedges if span.start >= claim.content.end)
+    if claim.factuality.polarity == "negative":
+        words = (text[span.start : span.end].lower() for span in behind)
+        yield from (found for found in words if found.split()[-1] in class_of("falsity") or found.startswith("not "))
 
 
 def _homes(claims: Iterable[Claim], actors: dict[str, Actor]) -> Iterator[str]:

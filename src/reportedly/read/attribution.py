@@ -14,6 +14,7 @@ from dataclasses import replace
 from reportedly.model.span import Quote, Span
 from reportedly.read.accorded import with_verdicts
 from reportedly.read.bearing.vocabulary import class_of
+from reportedly.read.called_false import up_to_verdict
 from reportedly.read.draft import AttributedContent, Draft, Stage
 from reportedly.read.heard import by_encoder, with_carriers
 from reportedly.read.pointing import pointing_back
@@ -49,7 +50,7 @@ def run(draft: Draft) -> Draft:
     told += [t for t in ruled if not (ways.touched_by(t.cue) if t.cue else contents.touched_by(t.content))]
     told = [t for t in told if not _only_attributes(t, laid_out, said, draft.report.text)]
     told = [to_the_end(draft, up_to_others(t, told, draft.report.text), told) for t in told]
-    told = [past_semicolon(draft, t, told) for t in told]
+    told = [up_to_verdict(draft, past_semicolon(draft, t, told)) for t in told]
     told = [t for t in told if not _says_what_was_wrong(t, draft.report.text)]
     told = with_verdicts(without_hearsay(list(pointing_back(draft, told)), draft.report.text), draft.report.text)
     triples = nested(told)
@@ -311,4 +312,4 @@ def _holds(outer: AttributedContent, inner: AttributedContent) -> bool:
     return sum(length for length in shared if length > 0) >= 0.9 * sum(b - a for a, b in inner.content.spans)
 
 
-STAGE = Stage(name="read.attribution", version=6, reads=("syntax",), writes=("attributions",), run=run)
+STAGE = Stage(name="read.attribution", version=7, reads=("syntax",), writes=("attributions",), run=run)

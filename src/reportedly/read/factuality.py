@@ -14,6 +14,7 @@ from reportedly.model.factuality import Certainty, Factuality, Polarity, Tense
 from reportedly.model.span import Span
 from reportedly.read.asides import POINTING
 from reportedly.read.bearing.vocabulary import class_of
+from reportedly.read.called_false import verdict_behind
 from reportedly.read.clauses import is_alternative, nor_before
 from reportedly.read.cues import HOLDING_AS, CueRow, cue_row
 from reportedly.read.denials import JUDGED, calls_false, denies_told, disbelieves, false_words, says_false
@@ -26,7 +27,6 @@ from reportedly.read.questions import OPEN_WORDS, is_question
 from reportedly.read.unchecked import unchecked_passages
 from reportedly.read.verification import denies
 
-FALSE_BEHIND = re.compile(r"\s*(?:is|are|was|were)\s+(?:\w+ly\s+|all\s+)?(\w+)", re.IGNORECASE)
 CALLED_FALSE = re.compile(
     r"^(?:the|this|that|all|any) (?:accusation|allegation|charge|claim|report|story|account)s? (?:that|of)"
     r" .+ (?:an?|pure) (?:\w+ )?(?:fabrication|invention|fiction|hoax|lie|nonsense)"
@@ -59,8 +59,8 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
     hedged = any(h.row.effect != "unverified" for h in own)
     framing = [] if hedged else list(_in_frames(draft, passage.frames))
     listed = set() if hedged else _opening_list(draft, passage)
-    hedges = [*own, *framing, *_in_frames(draft, _attributing(passage)), *_flags_within(draft, passage, starts)]
-    cue = innermost_cue(draft, passage)
+    hedges = [*own, *framing, *_in_frames(draft, _attributing(draft, passage)), *_flags_within(draft, passage, starts)]
+    cue, judged = innermost_cue(draft, passage), _verdict_behind(draft, passage)
     unexcluded = LEFT_OPEN.search(passage.content.text) is not None
     excluded = _excluded(draft, passage) or ("possible" if unexcluded else None)
     denied = excluded == "out" or bool(weighed and weighed.row.polarity) or _told_by_denied_noun(draft, passage)
@@ -73,11 +73,11 @@ def _read(draft: Draft, passage: Passage, unchecked: dict[str, set[Span]], start
     hedges += [weighed] if weighed else []
     levels = [e for h in hedges if (e := h.row.effect) and e != "unverified"]
     return Factuality(
-        certainty=_least([floor, cue.certainty if cue else "certain", *levels]),
+        certainty=_least([floor, cue.certainty if cue and not judged else "certain", *levels]),
         polarity="positive" if unexcluded else _polarity(head, cue, asks=asks, denied=denied),
         tense=tense(head),
         unverified=bool(flags),
-        hedges=tuple(sorted({_span(h.token) for h in hedges} | flags | _verdict(head))),
+        hedges=tuple(sorted({_span(h.token) for h in hedges} | flags | _verdict(draft, passage))),
     )
 
 
@@ -120,9 +120,12 @@ def _excluded(draft: Draft, passage: Passage) -> Literal["out", "possible"] | No
     return "possible" if leaves_possible(cue) else "out"
 
 
-def _attributing(passage: Passage) -> Iterator[Span]:
-    """The words of the innermost cue and of a source without a name, which may hedge: "unconfirmed reports say"."""
-    link = passage.chain[-1] if passage.chain else None
+def _attributing(draft: Draft, passage: Passage) -> Iterator[Span]:
+    """The words of the innermost cue and of a source without a name, which may hedge: "unconfirmed reports say".
+
+    Of "rumours that … are nonsense" it is sure that they are.
+    """
+    link = passage.chain[-1] if passage.chain and not _verdict_behind(draft, passage) else None
     if link and link.cue:
         yield from link.cue.spans
     if link and link.source and link.source.kind in ("unspecified", "document"):
@@ -218,7 +221,7 @@ def _told_by_denied_noun(draft: Draft, passage: Passage) -> bool:
     inner, outer = (None, None, *passage.chain)[-1], (None, None, *passage.chain)[-2]
     if inner is None or inner.cue is None:
         return False
-    if inner.source is None and _called_false_behind(draft, passage, inner.cue.end):
+    if _verdict_behind(draft, passage):
         return True
     told = list(draft.syntax.tokens_in(*inner.cue.hull))
     nouns = [t for t in told if cue_row(t) and (t.pos_ == "NOUN" or any(c.dep_ == "poss" for c in t.children))]
@@ -227,17 +230,20 @@ def _told_by_denied_noun(draft: Draft, passage: Passage) -> bool:
     return bool(nouns and outer and outer.cue and denies_told(draft.syntax.tokens_in(*outer.cue.hull)))
 
 
-def _called_false_behind(draft: Draft, passage: Passage, cue_end: int) -> bool:
-    """Whether the words right behind what reports tell call them false: "earlier reports that … are incorrect"."""
-    if passage.content.start < cue_end:
-        return False
-    said = FALSE_BEHIND.match(draft.report.text, passage.content.end)
-    return said is not None and said[1].lower() in class_of("falsity")
+def _verdict_behind(draft: Draft, passage: Passage) -> Span | None:
+    """The words right behind what reports tell that call it false: "earlier reports that … are incorrect"."""
+    link = passage.chain[-1] if passage.chain else None
+    if link is None or link.cue is None or passage.content.start < link.cue.end:
+        return None
+    of_nobody = link.source is None or link.source.quote == link.cue
+    return verdict_behind(draft.report.text, passage.content.end) if of_nobody else None
 
 
-def _verdict(head: Token) -> set[Span]:
-    """The word that calls false what a noun tells, where the report itself says so."""
-    return {_span(t) for t in false_words(head.head.head)} if _held_false(head) else set()
+def _verdict(draft: Draft, passage: Passage) -> set[Span]:
+    """The words that call false what a noun tells, where the report itself says so."""
+    head, behind = draft.syntax.doc[passage.head], _verdict_behind(draft, passage)
+    by_parse = {_span(word) for word in false_words(head.head.head)} if _held_false(head) else set[Span]()
+    return by_parse or ({behind} if behind else set())
 
 
 def _calls_told_false(head: Token) -> bool:
@@ -311,4 +317,4 @@ def _going_to(head: Token) -> bool:
     )
 
 
-STAGE = Stage(name="read.factuality", version=5, reads=("syntax", "passages"), writes=("factuality",), run=run)
+STAGE = Stage(name="read.factuality", version=6, reads=("syntax", "passages"), writes=("factuality",), run=run)

@@ -27,6 +27,8 @@ NO_COUNT = frozenset(
     {"%", "percent", "per", "$", "€", "£", "am", "pm", "a.m.", "p.m.", "th", "st", "nd", "rd", "°", "/", ":"}
 )
 """Words beside a figure that make it something else than a count."""
+SET_AGAINST = frozenset({",", ":", ";", "–", "—", "but"})
+"""Behind a figure after "not": it is set aside for another, "not nine, not seventeen: more than 40"."""
 FIGURES = frozenset({"number", "count", "figure", "tally", "total"})
 """Nouns that say nothing of what they count."""
 BETWEEN = frozenset({
@@ -120,6 +122,8 @@ def _is_no_count(number: Number, figure: Token, noun: Token | None) -> bool:
     after = doc[number.end].lower_ if number.end < len(doc) else ""
     if before == ":" and doc[number.start - 1].whitespace_:
         before = ""  # "Army: 12 soldiers killed" is no time of day
+    if before == "not" and after in SET_AGAINST:
+        return True
     if before in NO_COUNT or after in NO_COUNT or before in ("aged", "age", "no.", "number", "nr", "#"):
         return True
     if after == "-" and number.end + 1 < len(doc) and doc[number.end + 1].lemma_.lower() in noun_classes()["MEASURING"]:
@@ -344,4 +348,4 @@ def _according(verb: Token) -> Token | None:
     return None
 
 
-STAGE = Stage(name="read.quantities", version=2, reads=("syntax", "passages"), writes=("quantities",), run=run)
+STAGE = Stage(name="read.quantities", version=3, reads=("syntax", "passages"), writes=("quantities",), run=run)

@@ -67,7 +67,9 @@ def says_something(
         return False
     if (voices.attributes(head) and not charged) or denies(head) or _only_hears(head, tokens, voices):
         return False
-    if not attributed and (_only_judges(head, tokens) or _describes_source(head, voices)):
+    if _only_judges(head, tokens) and (not attributed or tokens[0].lemma_ == "be"):
+        return False
+    if not attributed and _describes_source(head, voices):
         return False
     if kind != "main" or attributed or framed:
         return True
