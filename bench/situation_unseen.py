@@ -1,6 +1,6 @@
-"""Three situations that no rule was made with: how far what was learned on the others holds.
+"""Four situations that no rule was made with at first: how far what was learned on the others holds.
 
-`beira` and `assab` may be looked at, and rules may be mended by them; `nimule` is only measured. The figures are those
+`beira`, `assab` and `faya` may be looked at, and rules may be mended by them; `nimule` is only measured. The figures are those
 of `bench/situation_sample.py` and, for the explanations, of `bench/rivals.py`.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bench import rivals, situation_sample
 from bench.situation_gold import read_situation
 
-TUNE, MEASURED = ("beira", "assab"), "nimule"
+TUNE, MEASURED = ("beira", "assab", "faya"), "nimule"
 
 
 def score() -> dict[str, float]:

@@ -8,9 +8,10 @@ import pytest
 
 from reportedly.link.content_words import stem
 from reportedly.link.event_evidence import LEAST, Setting, bits, reasons, signs
-from reportedly.link.event_facts import Days, EventFacts, facts_of, kin_of
+from reportedly.link.event_facts import Days, EventFacts, Figure, facts_of, kin_in, kin_of
 from reportedly.link.event_targets import Target
 from reportedly.model.reason import bits as bits_of
+from reportedly.model.span import Span
 from tests.link.told import reading
 
 FAR, NEAR = Setting(likeness=0.01), Setting(likeness=0.5)
@@ -88,6 +89,49 @@ def test_force_used_on_the_next_day_is_another_event() -> None:
     first, second = (undergoing(BROKEN, "railway", "bridge", days=Days(day, day)) for day in (100, 101))
     assert TARGET in list(signs(first, first, FAR))
     assert TARGET not in list(signs(first, second, FAR))
+
+
+LOSS = ("target", "same loss on one day in one town")
+HIT = Days(738220, 738220)
+
+
+def lost(line: str, unit: str, count: float, days: Days = HIT) -> EventFacts:
+    """A claim that counts what befell people."""
+    return replace(facts(line), figures=(Figure(unit, count, count),), days=days)
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (lost("Sefid | - | - | crashed | near the well", "killed", 5), True),
+        (lost("Old Sefid | - | - | died | when it came down", "killed", 8), True),
+        (lost("Malat | - | - | died | when it came down", "killed", 5), False),
+        (lost("Sefid | - | - | died | when it came down", "killed", 5, Days(738223, 738223)), False),
+        (lost("- | - | - | died | when it came down", "killed", 5), False),
+        (lost("Sefid | - | - | arrived | near the well", "lorries", 5), False),
+    ],
+)
+def test_what_befell_people_in_one_town_on_one_day_is_one_event(other: EventFacts, told: bool) -> None:
+    one = lost("Sefid | - | - | exploded | at the depot", "killed", 5)
+    assert (LOSS in list(signs(one, other, FAR))) == told
+    assert (LOSS in list(signs(other, one, FAR))) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "one_kind"),
+    [
+        ("a helicopter came down", "came", True),
+        ("there was hostile fire", "fire", True),
+        ("a boat was hit by a mortar", "hit", True),
+        ("a patrol came back", "came", False),
+        ("there was a fire", "fire", False),
+    ],
+)
+def test_the_words_beside_a_trigger_tell_what_kind_of_thing_it_names(text: str, trigger: str, one_kind: bool) -> None:
+    at = text.index(trigger)
+    span = Span(start=at, end=at + len(trigger))
+    shot_down = kin_of(frozenset(map(stem, ("shot", "down"))))
+    assert bool(kin_in(text, [span], frozenset([stem(trigger)])) & shot_down) == one_kind
 
 
 def test_people_of_a_side_are_not_one_thing() -> None:

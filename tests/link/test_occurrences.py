@@ -15,6 +15,10 @@ from reportedly.link.occurrences import occurrences_in
         ("The blast tore through the shed", "tore through", {"blast"}),
         ("The explosion killed nine", "explosion", set()),
         ("Nine people were killed", "killed", set()),
+        ("A lorry crashed on the pass, killing its driver", "killing", {"crash"}),
+        ("Three miners died when a shaft caved in", "died", {"collapse"}),
+        ("An aircraft came down in the lake, and two are missing", "missing", {"crash"}),
+        ("The patrol came down to the lake to count the dead", "count", set()),
         ("The mill burned after a long day of work in the attic", "burned", set()),
     ],
 )

@@ -17,7 +17,6 @@ from reportedly.lexicon.states import states
 from reportedly.link.bounds_compared import bounds
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
-from reportedly.link.one_story import tolls
 from reportedly.link.told import cut
 from reportedly.link.tolls import UNITS
 
@@ -68,7 +67,7 @@ def _bounds_and_craft(matter: Matter) -> Iterator[tuple[str, str]]:
 
 def _story_and_kind(matter: Matter) -> Iterator[tuple[str, str]]:
     """What befell people and what kind of thing was done, with the weightiest words of its report."""
-    told = [f"toll {unit}" for unit in sorted(set(tolls(matter.told)))] + [f"deed {row}" for row in sorted(matter.kin)]
+    told = [*_toll_units(matter), *(f"deed {row}" for row in sorted(matter.kin))]
     yield from product(told, _rarest(matter.story, STORY))
 
 

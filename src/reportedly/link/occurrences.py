@@ -1,4 +1,4 @@
-"""What a loss was part of: "killed in an attack on the post", "the blast tore through the shed", "it crashed, killing five".
+"""What a loss was part of: "killed in an attack", "the blast tore through the shed", "it crashed, killing five".
 
 What such a claim tells first is what it cost; what happened is the attack. So it can be held against claims that tell
 of the attack by another word, or of another loss in it.
@@ -57,7 +57,7 @@ def _verbs() -> dict[str, str]:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either(_verbs())})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_either(_verbs())})\b(?! (?:to|from|with)\b)", re.IGNORECASE)
 
 
 @cache

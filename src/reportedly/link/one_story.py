@@ -2,13 +2,12 @@
 
 Two reports follow one story where they are alike in what they are about and came out within days of each other. What
 their claims tell of force, loss and harm is then of one happening, unless it was on other days or in other towns. So a
-toll is held against a toll ("five soldiers died", "eight of the regime's soldiers were killed"), and a denial against
-what it denies ("nobody fired", "it was shot down").
+denial is held against what it denies in other words ("nobody fired", "it was shot down"), north of a town against south
+of it, and a toll against a toll though their claims do not say of what they are (`link/one_toll.py`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from typing import Protocol
 
@@ -17,16 +16,16 @@ from reportedly.link.denials import is_denying_word
 from reportedly.link.doers_compared import acting
 from reportedly.link.event_evidence import TOWN_KM, distance_km
 from reportedly.link.event_facts import Whereabouts, day
-from reportedly.link.figures_compared import figures_of
 from reportedly.link.matter import Matter
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
-from reportedly.link.story_told import BEFELL, Circle
-from reportedly.link.told import Told, cut, matter_of
+from reportedly.link.story_told import Circle
+from reportedly.link.told import cut, matter_of
 from reportedly.read.bearing.vocabulary import stem
 
 ALIKE = 30_000
-"""How alike reports of one story are at the least (cosine of their words, in millionths). Three in four pairs of reports on
-one situation come so near, and one in fifty on different ones."""
+"""How alike reports of one story are at the least: the cosine of their words, in millionths.
+
+Three in four pairs of reports on one situation come so near, and one in fifty on different ones."""
 WITHIN_DAYS = 14
 """Reports further apart may tell of another round of the same."""
 HALF = 0.5
@@ -34,11 +33,6 @@ LEAST_THING = 4 * BIT
 """Hundredths of a bit that the words must come to for what something happened to."""
 WHATEVER = frozenset(map(stem, ["hostile", "enemy", "kind", "sort", "single", "whatsoever", "whatever"]))
 """Words of a denial that say no more of what is denied: "no hostile fire of any kind"."""
-A_PART = re.compile(
-    r" (?:more (?!than)|another |others |further |including |among |of (?:them|these|those) |of the (?:dead|wounded|injured) "
-    r"|most |both |each |earlier |previous |similar )"
-)
-"""Beside a figure these make it that of a part, or of more than one happening."""
 
 
 def in_one_story(one: Matter, other: Matter) -> bool:
@@ -78,23 +72,6 @@ def happened_apart(one: Placed, other: Placed) -> bool:
         return True
     pairs = [(Whereabouts(*a), Whereabouts(*b)) for a in one.story_places for b in other.story_places]
     return bool(pairs) and all(distance_km(a, b) > a.radius_km + b.radius_km + TOWN_KM for a, b in pairs)
-
-
-def same_toll(one: Matter, other: Matter) -> bool:
-    """Whether both count what befell people in one happening, and all of them."""
-    ours, theirs = (tolls(matter.told) for matter in (one, other))
-    return bool(set(ours) & set(theirs)) and _once(ours) and _once(theirs) and in_one_story(one, other)
-
-
-def _once(units: tuple[str, ...]) -> bool:
-    return len(units) == len(set(units))
-
-
-def tolls(told: Told) -> tuple[str, ...]:
-    """The units of what befell people that a claim counts; none where it counts a part of them."""
-    if A_PART.search(told.phrase) is not None:
-        return ()
-    return tuple(figure.unit for figure in figures_of(told) if figure.unit in BEFELL)
 
 
 def denied_in_story(denying: Matter, telling: Matter) -> bool:

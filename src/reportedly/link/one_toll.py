@@ -8,6 +8,7 @@ from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import Figure, figures_of
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter
+from reportedly.link.one_story import in_one_story
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.tolls import UNITS
 
@@ -34,7 +35,7 @@ def of_one_toll(one: Matter, other: Matter) -> bool:
     if one.toll_told and other.toll_told:
         return told_alike(one.toll_of, other.toll_of)
     ours, theirs = ({**matter.toll_names, **matter.toll_of} for matter in (one, other))
-    return shared_bits(ours, theirs) >= LEAST_NAMED
+    return shared_bits(ours, theirs) >= LEAST_NAMED or in_one_story(one, other)
 
 
 def told_alike(one: Weights, other: Weights) -> bool:

@@ -23,16 +23,15 @@ from reportedly.link.extents_compared import extent_of
 from reportedly.link.figures_compared import figures_of
 from reportedly.link.holds_compared import says_alone
 from reportedly.link.matter import Matter, weighed
-from reportedly.link.one_story import happened_apart
 from reportedly.link.one_toll import told_alike, tolls_in
+from reportedly.link.places_compared import directed
 from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
 from reportedly.link.same_matter import AGREE, LEAST_DEED, LEAST_EXTENT, LEAST_VALUE, SOME
 from reportedly.link.times_compared import is_spoken
-from reportedly.link.story_told import Circle
 from reportedly.link.told import Told, cut
 
-FIGURE, DOER, PLACE, TIME, EXTENT = 1, 2, 4, 8, 16
-"""What two claims may differ in."""
+FIGURE, DOER, PLACE, TIME, EXTENT, DIRECTION = 1, 2, 4, 8, 16, 32
+"""What two claims may differ in; the last is on which side of a place."""
 ANY_NUMBER = 1e12
 """Stands for a figure without an upper end."""
 OF_A_DEED = (DOER, PLACE, TIME)
@@ -70,10 +69,8 @@ class Outline:
     long_ago: bool
     story: tuple[str, ...]
     """The words that its report is about, where it is held against others by these."""
-    story_days: tuple[int, int] | None
-    """When that was, as `Matter.story_days`."""
-    story_places: tuple[Circle, ...]
-    """Where it was, as `Matter.story_places`."""
+    attributed: bool
+    """Whether it is told on somebody's word: only then another claim of its report may contradict it."""
     named: tuple[str, ...]
     """Names of what something is done to."""
     toll: tuple[tuple[str, int], ...]
@@ -87,7 +84,7 @@ class Outline:
 def outline_of(matter: Matter) -> Outline:
     """The outline of a claim."""
     told = _parts(matter.told)
-    speaks_of = EXTENT if extent_of(matter.told) else 0
+    speaks_of = (EXTENT if extent_of(matter.told) else 0) | (DIRECTION if any(map(directed, matter.told.places)) else 0)
     for part in told.values():
         speaks_of |= part
     weights, parts = tuple(matter.own.values()), tuple(told.get(stem, 0) for stem in matter.own)
@@ -108,8 +105,7 @@ def outline_of(matter: Matter) -> Outline:
         open=_may_mean_more(matter),
         long_ago=matter.long_ago,
         story=tuple(map(intern, matter.story)),
-        story_days=matter.story_days,
-        story_places=tuple(map(tuple, matter.story_places)),
+        attributed=bool(matter.claim.attribution),
         named=tuple(sorted(matter.named)),
         toll=tuple(sorted(matter.toll_of.items())),
         toll_kin=tuple(sorted(matter.toll_kin)),
@@ -176,7 +172,8 @@ def may_be_related(one: Outline, others: Iterable[tuple[str, Outline]]) -> Itera
     """Those of some claims, each with its id, that a claim may have to do with."""
     own = dict(zip(one.words, one.weights, strict=True))
     for id_, other in others:
-        if one.report != other.report and one.long_ago == other.long_ago and _may_be(one, own, other):
+        apart = one.report != other.report or (one.attributed and other.attributed)
+        if apart and one.long_ago == other.long_ago and _may_be(one, own, other):
             yield id_
 
 
@@ -212,7 +209,7 @@ def _may_be_of_one_story(one: Outline, other: Outline) -> bool:
     """Whether their reports may make two claims of one happening: both tell one kind of deed."""
     if not one.story or not other.story:
         return False
-    differ = one.denies != other.denies or bool(one.speaks_of & other.speaks_of & PLACE)
+    differ = one.denies != other.denies or bool(one.speaks_of & other.speaks_of & DIRECTION)
     return differ and _of_one_deed(one, other) and not set(one.story).isdisjoint(other.story)
 
 

@@ -113,6 +113,11 @@ def _opposed(one: ClaimPlace, other: ClaimPlace) -> bool:
     return any(COMPASS[direction] in theirs for direction in ours) and not ours & theirs
 
 
+def directed(place: ClaimPlace) -> bool:
+    """Whether it is told on which side of the place something is."""
+    return bool(_directions(place.relation))
+
+
 def _directions(relation: str | None) -> set[str]:
     words = (relation or "").lower().replace("-", " ").replace("ern", "").split()
     return {word for word in words if word in COMPASS}

@@ -101,27 +101,45 @@ class RelationIndex:
     def relation(
         self, one: str, other: str, origins: Mapping[str, str], *, voice_of: VoiceOf = own_voice_of
     ) -> Relation | None:
-        """How the newer of two claims stands to the older; None for two of one report."""
+        """How the newer of two claims stands to the older."""
         return relation_of(self._matters[one], self._matters[other], origins, voice_of)
 
 
 def relation_of(one: Matter, other: Matter, origins: Mapping[str, str], voice_of: VoiceOf) -> Relation | None:
-    """How the newer of two claims stands to the older, in any order; None for two of one report."""
-    if one.reading.report.id == other.reading.report.id:
-        return None
+    """How the newer of two claims stands to the older, in any order.
+
+    Of two claims of one report, only whether one of its sources contradicts another.
+    """
     older, newer = (one, other) if _when(one) <= _when(other) else (other, one)
+    if one.reading.report.id == other.reading.report.id:
+        return _contradicted_within(older, newer, voice_of)
     return related(older, newer, origins, voice_of)
+
+
+def _contradicted_within(older: Matter, newer: Matter, voice_of: VoiceOf) -> Relation | None:
+    """How one source of a report contradicts another of it; None where both are told on one word, or on nobody's."""
+    if not older.claim.attribution or not newer.claim.attribution:
+        return None
+    voices = [voice_of(matter.claim, matter.reading) for matter in (older, newer)]
+    if None in voices or voices[0] == voices[1]:
+        return None
+    found = _relation(older, newer, "independent")
+    return found if found is not None and found.relation == "contradicts" else None
 
 
 def related(older: Matter, newer: Matter, origins: Mapping[str, str], voice_of: VoiceOf) -> Relation | None:
     """The relation of a newer claim to an older one of another report; None where there is none."""
     if not may_be_one_matter(older, newer):
         return None
+    return _relation(older, newer, tie_between(older, newer, origins, voice_of))
+
+
+def _relation(older: Matter, newer: Matter, tie: Tie) -> Relation | None:
     return relate(
         older.told,
         newer.told,
         ids=(older.claim.id, newer.claim.id),
-        tie=tie_between(older, newer, origins, voice_of),
+        tie=tie,
         same=partial(one_matter, older, newer),
         alike=partial(alike, older, newer),
     )

@@ -32,9 +32,9 @@ from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import DONE, FRACTIONS
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.matter import Matter, weighed
-from reportedly.link.one_story import of_one_story, same_deed_in_story, same_toll
-from reportedly.link.places_compared import OPPOSITE
+from reportedly.link.one_story import of_one_story, same_deed_in_story
 from reportedly.link.one_toll import counts_for_himself, may_be_rivals, of_one_toll
+from reportedly.link.places_compared import OPPOSITE
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import cut
@@ -96,11 +96,12 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
         return False
     bounded = reason.feature == OTHER_BOUNDS_FEATURE
     of_itself = reason.feature == DENIES_PART and (tells_of_itself(older) or tells_of_itself(newer))
-    aside = ("actor",) if bounded or of_itself else ()
+    disputed = weighed(cut(f"{reason.older} {reason.newer}")).keys()
+    sided = reason.feature == OPPOSITE and same_deed_in_story(older, newer, disputed)
+    aside = ("actor", "value") if sided else ("actor",) if bounded or of_itself else ()
     apart = [other for other, _ in comparison.against if other in EXCLUSIVE and other not in (attribute, *aside)]
     if apart:
         return False
-    disputed = weighed(cut(f"{reason.older} {reason.newer}")).keys()
     match attribute:
         case "value":
             return _same_count(older, newer, reason, disputed)
@@ -112,7 +113,7 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
             return _of_one_craft(older, newer, disputed)
         case "scope":
             return _same_deed(older, newer) and shared_bits(older.own, newer.own, disputed) >= LEAST_EXTENT
-        case "place" if reason.feature == OPPOSITE and same_deed_in_story(older, newer, disputed):
+        case "place" if sided:
             return True
         case _:
             return _done_alike(older, newer, attribute, disputed)
@@ -203,8 +204,7 @@ def _same_count(older: Matter, newer: Matter, reason: Reason, disputed: Containe
     if of_one_toll(older, newer) and may_be_rivals(older, newer):
         return True
     _, most = _shares(older, newer, disputed)
-    alike = most >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
-    return alike or same_toll(older, newer)
+    return most >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
 
 
 def _counts_others(older: Matter, newer: Matter, reason: Reason) -> bool:
