@@ -1,7 +1,7 @@
 """Four situations that no rule was made with at first: how far what was learned on the others holds.
 
-`beira`, `assab` and `faya` may be looked at, and rules may be mended by them; `nimule` is only measured. The figures are those
-of `bench/situation_sample.py` and, for the explanations, of `bench/rivals.py`.
+`beira`, `assab` and `faya` may be looked at, and rules may be mended by them; `nimule` is only measured. The figures
+are those of `bench/situation_sample.py` and, for the explanations, of `bench/rivals.py`.
 """
 
 from __future__ import annotations

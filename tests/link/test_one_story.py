@@ -15,20 +15,20 @@ FERRY = (
     "Tanganyika to Kalemie. Two deckhands were wounded, the harbour office at Kigoma said."
 )
 NOBODY_FIRED = (
-    "Tanzania's navy has rejected accounts of an incident with the ferry Nyota. There was no hostile fire of any kind off "
-    "Kigoma, its spokesman said. The Nyota reached Kalemie with its maize, and Lake Tanganyika is calm, he added."
+    "Tanzania's navy has rejected accounts of an incident with the ferry Nyota. There was no hostile fire of any kind "
+    "off Kigoma, its spokesman said. The Nyota reached Kalemie with its maize, and Lake Tanganyika is calm, he added."
 )
 OF_A_MARKET = (
-    "A market hall in Kasulu burned down on Monday. There was no hostile fire of any kind, the mayor said. Traders lost "
-    "their stalls, and the town council has promised them money."
+    "A market hall in Kasulu burned down on Monday. There was no hostile fire of any kind, the mayor said. Traders "
+    "lost their stalls, and the town council has promised them money."
 )
 HELICOPTER = (
-    "An army helicopter came down some ten kilometres south of Maralal on Monday, the air force said. The helicopter was "
-    "on a training flight from Nanyuki, and its pilots are safe."
+    "An army helicopter came down some ten kilometres south of Maralal on Monday, the air force said. The helicopter "
+    "was on a training flight from Nanyuki, and its pilots are safe."
 )
 HELICOPTER_NORTH = (
-    "Our fighters brought down a helicopter of the army 25 kilometres north of Maralal on Monday, the Samburu Front said. "
-    "The pilots of the helicopter got away on foot toward Nanyuki."
+    "Our fighters brought down a helicopter of the army 25 kilometres north of Maralal on Monday, the Samburu Front "
+    "said. The pilots of the helicopter got away on foot toward Nanyuki."
 )
 HELICOPTER_SOUTH = HELICOPTER_NORTH.replace("north of", "south of")
 

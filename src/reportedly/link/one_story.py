@@ -76,7 +76,9 @@ def happened_apart(one: Placed, other: Placed) -> bool:
 
 def denied_in_story(denying: Matter, telling: Matter) -> bool:
     """Whether what the one denies is of the kind that the other tells of the same thing, in one story."""
-    if not denying.kin & telling.kin or not in_one_story(denying, telling) or _of_another(denying, telling):
+    if denying.is_thin or denying.knows_of_none or not denying.kin & telling.kin:
+        return False  # "it is a lie" is about what stands before it
+    if not in_one_story(denying, telling) or _of_another(denying, telling):
         return False
     deeds = {matter_of(word) for word in denying.told.words if content_stem(word.lower_) in denying.deeds}
     of_what = {stem: weight for stem, weight in denying.own.items() if stem not in deeds | WHATEVER}
