@@ -21,8 +21,10 @@ from reportedly.link.doers_compared import doers_in, singles_out
 from reportedly.link.event_facts import day
 from reportedly.link.extents_compared import extent_of
 from reportedly.link.figures_compared import figures_of
+from reportedly.link.holders_compared import held_in
 from reportedly.link.holds_compared import says_alone
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.mishaps_compared import mishap_in
 from reportedly.link.one_toll import told_alike, tolls_in
 from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
 from reportedly.link.same_matter import AGREE, LEAST_DEED, LEAST_EXTENT, LEAST_VALUE, SOME
@@ -125,7 +127,8 @@ def _parts(told: Told) -> dict[str, int]:
 
 def _may_mean_more(matter: Matter) -> bool:
     """Whether words besides its own tell what it is about, or its own are held against others in a way of their own."""
-    built = singles_out(matter.told) or says_alone(matter.told) or bool(bounds(matter.told))
+    told = matter.told
+    built = singles_out(told) or says_alone(told) or bool(bounds(told) or held_in(told) or mishap_in(told))
     return matter.is_thin or bool(matter.setting) or denies_more(matter) or built
 
 

@@ -30,8 +30,10 @@ from reportedly.link.denied_matter import denied, tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
 from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import DONE, FRACTIONS
+from reportedly.link.holders_compared import OTHER_HOLDER, compare_holders, held_in
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.mishaps_compared import NOBODYS_DEED
 from reportedly.link.one_toll import counts_for_himself, may_be_rivals, of_one_toll
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
@@ -70,7 +72,8 @@ COUNTED_ANYHOW = frozenset(
 )
 """Words beside a figure that do not say which of the people it counts."""
 OF_THEM = re.compile(
-    r"\b(?:of|among) (?:them|those|these|the (?:dead|killed|victims|casualties|fatalities|deaths|wounded|injured|missing))\b",
+    r"\b(?:of|among) (?:them|those|these"
+    r"|the (?:dead|killed|victims|casualties|fatalities|deaths|wounded|injured|missing))\b",
     re.IGNORECASE,
 )
 """Words for a part of those who are counted elsewhere: "two of the dead"."""
@@ -108,10 +111,28 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
             return _contrary(older, newer, reason, disputed) if reason.feature == "contrary" else denied(older, newer)
         case "place" if bounded:
             return _of_one_craft(older, newer, disputed)
+        case "actor" if reason.feature == OTHER_HOLDER:
+            return _at_one_time(older, newer)
+        case "actor" if reason.feature == NOBODYS_DEED:
+            return _befell_one(older, newer, disputed)
         case "scope":
             return _same_deed(older, newer) and shared_bits(older.own, newer.own, disputed) >= LEAST_EXTENT
         case _:
             return _done_alike(older, newer, attribute, disputed)
+
+
+def _at_one_time(older: Matter, newer: Matter) -> bool:
+    """Whether a place is said to be in two hands at once: on one day, or in the hands of one still."""
+    now, then = held_in(newer.told), held_in(older.told)
+    still = now is not None and now.still and then is not None
+    return still or older.reading.report.published == newer.reading.report.published
+
+
+def _befell_one(older: Matter, newer: Matter, disputed: Container[str]) -> bool:
+    """Whether a mishap and an attack are accounts of what befell one thing."""
+    aside = {*disputed, *weighed(cut(" ".join(doer.words for m in (older, newer) for doer in acting(m.told))))}
+    _, most = _shares(older, newer, aside)
+    return most >= AGREE and shared_bits(older.own, newer.own, aside) >= LEAST_DEED
 
 
 def _ahead(older: Matter, newer: Matter) -> bool:
@@ -131,7 +152,7 @@ def may_be_one_matter(one: Matter, other: Matter) -> bool:
         return True
     if bounds(one.told) and bounds(other.told) and _of_one_craft(one, other):
         return True
-    if of_one_toll(one, other):
+    if of_one_toll(one, other) or compare_holders(one.told, other.told) is not None:
         return True
     if shared_bits(one.around, other.around) < LEAST_EXTENT:
         return _may_be_placed_alike(one, other)
