@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reportedly.link.beginnings_compared import compare_beginnings
 from reportedly.link.doers_compared import compare_doers
 from reportedly.link.extents_compared import compare_extents
 from reportedly.link.figures_compared import compare_figures
@@ -26,6 +27,7 @@ COMPARED: tuple[tuple[Attribute, Callable[[Told, Told], Reason | None]], ...] = 
     ("time", compare_times),
     ("scope", compare_extents),
     ("existence", compare_holds),
+    ("actor", compare_beginnings),
     ("actor", compare_holders),
     ("actor", compare_mishaps),
 )

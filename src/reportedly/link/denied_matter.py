@@ -57,7 +57,7 @@ def denied(older: Matter, newer: Matter) -> bool:
         return True
     return (
         any(_is_told_by(telling, denied, least) for denied in _each_denied_beside(denying, telling))
-        and told_by_other(_words_of(telling), denying.around, _words_for_when(telling)) >= ENOUGH
+        and told_by_other(_words_of(telling), denying.around, _need_not_be_said(telling, denying)) >= ENOUGH
         and shared_bits(denying.around, telling.around) >= LEAST_AROUND
         and _tells_deed_of(denying, telling)
         and _of_same_doer(denying, telling)
@@ -75,10 +75,14 @@ def _each_denied_beside(denying: Matter, telling: Matter) -> Iterator[Weights]:
             yield {stem: weight for stem, weight in what.items() if stem not in pointing.values()}
 
 
-def _words_for_when(telling: Matter) -> frozenset[str]:
-    """The words by which a claim says when: who denies that it was at all need not say when it was not."""
-    timexes = (time.timex.text for time in telling.told.times if time.timex is not None)
-    return frozenset(stem for words in timexes for stem in weighed(cut(words)))
+def _need_not_be_said(telling: Matter, denying: Matter) -> frozenset[str]:
+    """The words by which a claim says when and where: who denies that it was at all need not say when it was not.
+
+    Nor where, unless the denial names a place.
+    """
+    when = (time.timex.text for time in telling.told.times if time.timex is not None)
+    where = (place.place.toponym.text for place in telling.told.places if not denying.told.places)
+    return frozenset(stem for words in (*when, *where) for stem in weighed(cut(words)))
 
 
 def _says_so(matter: Matter, who: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from itertools import product
 from sys import intern
 from typing import Any
 
+from reportedly.link.beginnings_compared import began_it
 from reportedly.link.bounds_compared import bounds
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.denied_matter import HALF, LEAST_DENIED, denies, denies_more
@@ -128,7 +129,11 @@ def _parts(told: Told) -> dict[str, int]:
 def _may_mean_more(matter: Matter) -> bool:
     """Whether words besides its own tell what it is about, or its own are held against others in a way of their own."""
     told = matter.told
-    built = singles_out(told) or says_alone(told) or bool(bounds(told) or held_in(told) or mishap_in(told))
+    built = (
+        singles_out(told)
+        or says_alone(told)
+        or bool(bounds(told) or held_in(told) or mishap_in(told) or began_it(told))
+    )
     return matter.is_thin or bool(matter.setting) or denies_more(matter) or built
 
 
