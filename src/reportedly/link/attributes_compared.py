@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reportedly.link.beginnings_compared import compare_beginnings
 from reportedly.link.doers_compared import compare_doers
 from reportedly.link.extents_compared import compare_extents
 from reportedly.link.figures_compared import compare_figures
+from reportedly.link.holders_compared import compare_holders
 from reportedly.link.holds_compared import compare_holds
+from reportedly.link.mishaps_compared import compare_mishaps
 from reportedly.link.places_compared import compare_places
 from reportedly.link.polarity_compared import compare_stands
 from reportedly.link.times_compared import compare_times
@@ -24,6 +27,9 @@ COMPARED: tuple[tuple[Attribute, Callable[[Told, Told], Reason | None]], ...] = 
     ("time", compare_times),
     ("scope", compare_extents),
     ("existence", compare_holds),
+    ("actor", compare_beginnings),
+    ("actor", compare_holders),
+    ("actor", compare_mishaps),
 )
 CONTRADICTS = -1.75
 """An attribute with this many bits or fewer contradicts by itself."""

@@ -13,7 +13,6 @@ from reportedly.link.denials import bears_out, is_denying_word, only_sets_agains
 from reportedly.link.denied_words import (
     CALLED_FALSE,
     EVIDENCE,
-    GOES_ON,
     NEXT_DENIAL,
     each_denied,
     none_of,
@@ -68,7 +67,10 @@ def _is_told(denying: Matter, telling: Matter) -> bool:
         return True
     return (
         any(_is_told_by(telling, denied, least) for denied in _each_denied_beside(denying, telling))
-        and told_by_other(_words_of(telling), denying.around, _words_for_when(telling)) >= ENOUGH
+        and any(
+            told_by_other(_words_of(telling), denying.around, left_out) >= ENOUGH
+            for left_out in _need_not_be_said(telling, denying)
+        )
         and shared_bits(denying.around, telling.around) >= LEAST_AROUND
         and _tells_deed_of(denying, telling)
     )
@@ -83,10 +85,15 @@ def _each_denied_beside(denying: Matter, telling: Matter) -> Iterator[Weights]:
             yield {stem: weight for stem, weight in what.items() if stem not in pointing.values()}
 
 
-def _words_for_when(telling: Matter) -> frozenset[str]:
-    """The words by which a claim says when: who denies that it was at all need not say when it was not."""
-    timexes = (time.timex.text for time in telling.told.times if time.timex is not None)
-    return frozenset(stem for words in timexes for stem in weighed(cut(words)))
+def _need_not_be_said(telling: Matter, denying: Matter) -> Iterator[frozenset[str]]:
+    """The words by which a claim says when: who denies that it was at all need not say when it was not.
+
+    Nor where, unless the denial names a place.
+    """
+    when = [time.timex.text for time in telling.told.times if time.timex is not None]
+    yield frozenset(weighed(cut(" ".join(when))))
+    if not denying.told.places:
+        yield frozenset(weighed(cut(" ".join([*when, *(p.place.toponym.text for p in telling.told.places)]))))
 
 
 def _says_so(matter: Matter, who: frozenset[str]) -> bool:
@@ -117,8 +124,15 @@ def denies_more(matter: Matter) -> bool:
     """Whether a claim denies several things in a row, or that there is a sign of something."""
     if matter.knows_of_none or NEXT_DENIAL.search(matter.told.text) or CALLED_FALSE.match(matter.told.text):
         return True
-    parted = GOES_ON.search(matter.told.text) or none_of(matter) or pointed_to(matter)
-    return denies(matter) and (bool(parted) or not EVIDENCE.isdisjoint(matter.meant))
+    return denies(matter) and not EVIDENCE.isdisjoint(matter.meant)
+
+
+def least_denied(matter: Matter) -> int:
+    """What the words weigh at the least that a claim denies, in hundredths of a bit; 0 where it denies nothing."""
+    pointing = set(pointed_to(matter).values())
+    parts = [*each_denied(matter)] if denies(matter) else []
+    weights = [sum([w for stem, w in part.items() if stem not in pointing]) for part in parts]
+    return min((weight for weight in weights if weight), default=0)
 
 
 def denies(matter: Matter) -> bool:

@@ -1,7 +1,7 @@
 """What exactly a claim denies, which is seldom all of its words.
 
-"He had not resigned and would lead the talks" denies that he resigned; "no missile was fired at the town" that there was
-a missile; "nitrate was not kept in the building" need not be held against what calls the building otherwise.
+"He had not resigned and would lead the talks" denies that he resigned; "no missile was fired at the town" that there
+was a missile; and whoever denies that nitrate was kept "in the building" need not call it as others do.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def none_of(denying: Matter) -> Weights:
 
 
 def pointed_to(matter: Matter) -> dict[str, str]:
-    """By preposition: the noun behind it that only points to what is told elsewhere, "building" of "in the building"."""
+    """By preposition: the noun behind it that only points to what is told elsewhere, "in the building"."""
     words = matter.told.words
     return {
         before.lower_: matter_of(noun)

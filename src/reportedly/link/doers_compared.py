@@ -68,7 +68,7 @@ def compare_doers(older: Told, newer: Told) -> Reason | None:
         return Reason(feature="same doer", bits=SAME_DOER, older=shared[0].words, newer=shared[1].words)
     for one in ours:
         for other in theirs:
-            if weight := _apart(one, other, bool(older.triggers & newer.triggers)):
+            if weight := apart(one, other, bool(older.triggers & newer.triggers)):
                 return _another(one.words, other.words, weight)
     return None
 
@@ -118,7 +118,7 @@ def _in_order(text: str) -> list[str]:
 def acting(told: Told) -> tuple[Doer, ...]:
     """Those whom a claim names as doing it: bodies, states, and people under a common name; no drone and no town."""
     placed = {w.stem for place in told.places for w in cut(place.place.toponym.text)}
-    return tuple(d for d in told.doers if d.actor is not None or _side(d) or _names(d) - placed)
+    return tuple(d for d in told.doers if d.actor is not None or side_of(d) or _names(d) - placed)
 
 
 def _spoken_of(told: Told) -> Iterator[Doer]:
@@ -139,15 +139,15 @@ def same_doer(one: Doer, other: Doer) -> bool:
     """Whether the words for two doers can mean one."""
     if one.actor and other.actor and one.actor.id == other.actor.id:
         return True
-    if _side(one) != ANYONE and one.words.lower() == other.words.lower():
+    if side_of(one) != ANYONE and one.words.lower() == other.words.lower():
         return True
     ours, theirs = _country(one), _country(other)
-    if ours and theirs and ours == theirs and _side(one) == _side(other):
+    if ours and theirs and ours == theirs and side_of(one) == side_of(other):
         return True
     return bool(_names(one) & _names(other)) and not (ours and theirs and ours != theirs)
 
 
-def _apart(one: Doer, other: Doer, same_deed: bool) -> float:
+def apart(one: Doer, other: Doer, same_deed: bool) -> float:
     """How much speaks against two doers being one; 0 where nothing does."""
     ours, theirs = _country(one), _country(other)
     if ours and theirs and ours != theirs:
@@ -156,7 +156,7 @@ def _apart(one: Doer, other: Doer, same_deed: bool) -> float:
         return 0.0
     if _named(one) and _named(other) and not _names(one) & _names(other):
         return OTHER_PARTY
-    sides = _side(one), _side(other)
+    sides = side_of(one), side_of(other)
     if all(sides) and sides[0] != sides[1] and ANYONE not in sides:
         return OTHER_SIDE
     if sides == ("official", "official") and _posts(one).isdisjoint(_posts(other)):
@@ -190,7 +190,7 @@ def _country(doer: Doer) -> str | None:
     return doer.actor.country if doer.actor and doer.actor.kind in STATE_BODIES else None
 
 
-def _side(doer: Doer) -> str | None:
+def side_of(doer: Doer) -> str | None:
     """Army, police, rebels, people …, by the last word that says so."""
     told = [side for w in cut(doer.words) if (side := _sides().get(w.lower_))]
     known = [side for side in told if side != ANYONE] or (told if doer.actor is None else [])

@@ -18,6 +18,7 @@ from reportedly.lexicon.states import states
 from reportedly.link.content_words import rarity, stem
 from reportedly.link.told import Word, carries_meaning, cut, matter_of
 from reportedly.model.claim import Claim
+from reportedly.model.event import Event
 from reportedly.model.reading import Reading
 from reportedly.read.numbers import starts_number
 
@@ -34,6 +35,12 @@ LIKE_BEFORE = re.compile(r"(?:it|she|he|her|him|they|them)\b", re.IGNORECASE)
 SPEAKER = re.compile(r"(?:i|me|we|us)", re.IGNORECASE)
 OF_MYSELF = re.compile(r"\b(?:I|me|my)\b")
 QUOTED_NEXT = 2
+RECEIVED = re.compile(r"receiv(?:e|es|ed|ing)|got|gotten", re.IGNORECASE)
+OF_A_BODY = re.compile(
+    r"(?:the|our) (?:company|firm|operator|ministry|agency|group|union|party|hospital|bank|mine|airline)",
+    re.IGNORECASE,
+)
+"""A body that is not named means the one that speaks, where none was named before."""
 NAMES_ONE = 8.0
 """Words with a capital letter that are as rare as this, in bits, are names; "Captain" and "Navy" are not."""
 
@@ -56,6 +63,7 @@ class Targets:
 
     def __init__(self, reading: Reading) -> None:
         self._text = reading.report.text
+        self._publisher = reading.report.publisher or ""
         self._claims = sorted(reading.claims, key=lambda claim: (claim.content.start, claim.id))
         self._starts = [claim.content.start for claim in self._claims]
         self._called: dict[str, list[tuple[int, Target]]] = {}
@@ -68,12 +76,17 @@ class Targets:
         """What the deed is done to that a claim tells of; places only say where."""
         if claim.event is None:
             return UNTOLD
-        told = [self._named(p.quote.text, p.quote.start, claim) for p in claim.event.recipients]
+        parts = claim.event.actors if self._is_received(claim.event) else claim.event.recipients
+        told = [self._named(p.quote.text, p.quote.start, claim) for p in parts]
         if not told and not claim.event.actors and LIKE_BEFORE.match(claim.content.text):
             told = [self._before(claim)]  # "It was hit by a missile"
         where = {matter_of(word) for place in claim.places for word in cut(place.place.toponym.text)}
         whole = _together(told)
         return Target(words=whole.words - where, names=whole.names - where)
+
+    def _is_received(self, event: Event) -> bool:
+        """Whether who is named as doing it had it done to him: "has never received a warning"."""
+        return any(RECEIVED.fullmatch(self._text[start:end]) for start, end in event.trigger)
 
     def _named(self, words: str, at: int, claim: Claim) -> Target:
         if SPEAKER.fullmatch(words):
@@ -89,7 +102,15 @@ class Targets:
             return told
         if not DEFINITE.match(words):
             return told
-        return _together((told, self._called_so(words, at)))
+        called = self._called_so(words, at)
+        if called is UNTOLD and OF_A_BODY.fullmatch(words):
+            return _together((told, *self._own_body(claim)))
+        return _together((told, called))
+
+    def _own_body(self, claim: Claim) -> Iterator[Target]:
+        """The body that says a claim: "the company" in a company's own statement, or told by it."""
+        told = [link.source.quote.text for link in claim.attribution[-1:] if link.source]
+        yield from map(_told, told or [self._publisher])
 
     def _speaking(self, claim: Claim, *, before: bool = False) -> Iterator[Target]:
         """Who says a claim; `before`: where that is told before it, in the same paragraph, in indirect speech."""

@@ -38,7 +38,7 @@ def matter_keys(matter: Matter) -> dict[str, int]:
         *product(own, asked),
         *_deed_and_setting(matter),
         *product(_toll_units(matter), [*_rarest(matter.toll_of, OWN), *matter.toll_names]),
-        *product((f"done {row}" for row in sorted(matter.kin)), sorted(matter.named)),
+        *product((f"done {deed}" for deed in (*sorted(matter.deeds), *sorted(matter.kin))), sorted(matter.named)),
         *_bounds_and_craft(matter),
         *_story_and_kind(matter),
     )

@@ -20,7 +20,8 @@ MOST_TIMES = 10
 """Tolls further apart than this are seldom of one thing."""
 COUNTED = re.compile(
     r"\b(?:counted|tallied|registered|listed|documented|recorded|identified|buried|exhumed"
-    r"|(?:a|the|their|our|her|his|its) (?:own )?(?:list|register|count|tally|records?)|on (?:her|his|their|our|its) lists?)\b",
+    r"|(?:a|the|their|our|her|his|its) (?:own )?(?:list|register|count|tally|records?)"
+    r"|on (?:her|his|their|our|its) lists?)\b",
     re.IGNORECASE,
 )
 """Who says so has counted for himself, and does not only bring an older count up to date."""

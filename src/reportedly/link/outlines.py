@@ -14,15 +14,18 @@ from itertools import product
 from sys import intern
 from typing import Any
 
+from reportedly.link.beginnings_compared import began_it
 from reportedly.link.bounds_compared import bounds
 from reportedly.link.content_words import stem as content_stem
-from reportedly.link.denied_matter import HALF, LEAST_DENIED, denies, denies_more
+from reportedly.link.denied_matter import HALF, LEAST_DENIED, denies, denies_more, least_denied
 from reportedly.link.doers_compared import doers_in, singles_out
 from reportedly.link.event_facts import day
 from reportedly.link.extents_compared import extent_of
 from reportedly.link.figures_compared import figures_of
+from reportedly.link.holders_compared import held_in
 from reportedly.link.holds_compared import says_alone
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.mishaps_compared import attack_in, mishap_in
 from reportedly.link.one_toll import told_alike, tolls_in
 from reportedly.link.places_compared import directed
 from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
@@ -32,6 +35,8 @@ from reportedly.link.told import Told, cut
 
 FIGURE, DOER, PLACE, TIME, EXTENT, DIRECTION = 1, 2, 4, 8, 16, 32
 """What two claims may differ in; the last is on which side of a place."""
+LEAST_SHARED = {"held": LEAST_EXTENT, "began": LEAST_DEED, "attack": LEAST_DEED, "mishap": LEAST_DEED}
+RIVALS = {"held": "held", "began": "began", "attack": "mishap", "mishap": "attack"}
 ANY_NUMBER = 1e12
 """Stands for a figure without an upper end."""
 OF_A_DEED = (DOER, PLACE, TIME)
@@ -64,6 +69,8 @@ class Outline:
     days: tuple[int, int] | None
     """The one stretch of days that it names; None where it names none or several, or leaves an end open."""
     denies: bool
+    least_denied: int
+    """What the words weigh at the least that it denies."""
     open: bool
     """Whether more is to be held against others than its own words, one by one: it passes over none."""
     long_ago: bool
@@ -73,6 +80,8 @@ class Outline:
     """Whether it is told on somebody's word: only then another claim of its report may contradict it."""
     named: tuple[str, ...]
     """Names of what something is done to."""
+    accounts: tuple[str, ...]
+    """What accounts it gives that rule out others: of who holds something or began it, of an attack or a mishap."""
     toll: tuple[tuple[str, int], ...]
     """Words for what its toll is of, with their rarity."""
     toll_kin: tuple[int, ...]
@@ -102,11 +111,13 @@ def outline_of(matter: Matter) -> Outline:
         turning=tuple(_turning(matter)),
         days=_days(matter.told),
         denies=denies(matter),
+        least_denied=least_denied(matter),
         open=_may_mean_more(matter),
         long_ago=matter.long_ago,
         story=tuple(map(intern, matter.story)),
         attributed=bool(matter.claim.attribution),
         named=tuple(sorted(matter.named)),
+        accounts=tuple(_accounts(matter.told)),
         toll=tuple(sorted(matter.toll_of.items())),
         toll_kin=tuple(sorted(matter.toll_kin)),
         toll_told=matter.toll_told,
@@ -132,7 +143,8 @@ def _parts(told: Told) -> dict[str, int]:
 
 def _may_mean_more(matter: Matter) -> bool:
     """Whether words besides its own tell what it is about, or its own are held against others in a way of their own."""
-    built = singles_out(matter.told) or says_alone(matter.told) or bool(bounds(matter.told))
+    told = matter.told
+    built = singles_out(told) or says_alone(told) or bool(bounds(told))
     return matter.is_thin or bool(matter.setting) or denies_more(matter) or built
 
 
@@ -196,6 +208,8 @@ def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
         return True
     if _at_other_times(one, other):
         return _differ_in_deed(sides, both, TIME)
+    if any(RIVALS[account] in other.accounts and both >= LEAST_SHARED[account] for account in one.accounts):
+        return True
     if one.denies != other.denies and both >= LEAST_DENIED and sides[other.denies].may_be_denied():
         return True
     if one.speaks_of & other.speaks_of & EXTENT and _of_one_deed(one, other):
@@ -221,6 +235,12 @@ def _may_be_one_toll(one: Outline, other: Outline) -> bool:
     if not (one.toll_told and other.toll_told):
         return True
     return told_alike(dict(one.toll), dict(other.toll))
+
+
+def _accounts(told: Told) -> Iterator[str]:
+    for account, given in (("held", held_in), ("began", began_it), ("attack", attack_in), ("mishap", mishap_in)):
+        if given(told):
+            yield account
 
 
 def _count_apart(one: Outline, other: Outline) -> bool:
@@ -286,7 +306,7 @@ class _Side:
 
     def may_be_denied(self) -> bool:
         """Whether what it denies may be what the other tells."""
-        return self.told >= HALF * self.claim.whole
+        return self.told >= HALF * min(self.claim.whole, self.claim.least_denied)
 
     def share(self, part: int) -> float:
         """The share that the other tells, with what it does not tell of a figure, a doer, a place, a time set aside."""

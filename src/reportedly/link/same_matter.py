@@ -21,6 +21,7 @@ from itertools import pairwise
 
 from reportedly.lexicon.states import states
 from reportedly.link.attributes_compared import Comparison
+from reportedly.link.beginnings_compared import BEGAN_IT
 from reportedly.link.bounds_compared import OTHER_BOUNDS_FEATURE, bounds
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import is_one_craft
@@ -30,8 +31,10 @@ from reportedly.link.denied_matter import denied, tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
 from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import DONE, FRACTIONS
+from reportedly.link.holders_compared import OTHER_HOLDER, compare_holders, held_in
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.mishaps_compared import NOBODYS_DEED
 from reportedly.link.one_story import of_one_story, same_deed_in_story
 from reportedly.link.one_toll import counts_for_himself, may_be_rivals, of_one_toll
 from reportedly.link.places_compared import OPPOSITE
@@ -72,12 +75,13 @@ COUNTED_ANYHOW = frozenset(
 )
 """Words beside a figure that do not say which of the people it counts."""
 OF_THEM = re.compile(
-    r"\b(?:of|among) (?:them|those|these|the (?:dead|killed|victims|casualties|fatalities|deaths|wounded|injured|missing))\b",
+    r"\b(?:of|among) (?:them|those|these"
+    r"|the (?:dead|killed|victims|casualties|fatalities|deaths|wounded|injured|missing))\b",
     re.IGNORECASE,
 )
 """Words for a part of those who are counted elsewhere: "two of the dead"."""
 SAID_OF_IT = re.compile(
-    r" (?:is|are|was|were|remain|remains|remained|stay|stays|stayed|has been|have been|had been)"
+    r" (?P<be>is|are|was|were|remain|remains|remained|stay|stays|stayed|has been|have been|had been)"
     r"(?: (?:still|again|now|fully|completely|\w+ly))* (?P<what>\w+) "
 )
 KNOWN = ("the", "this", "that")
@@ -111,12 +115,30 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
             return _contrary(older, newer, reason, disputed) if reason.feature == "contrary" else denied(older, newer)
         case "place" if bounded:
             return _of_one_craft(older, newer, disputed)
+        case "actor" if reason.feature == OTHER_HOLDER:
+            return _at_one_time(older, newer)
+        case "actor" if reason.feature in (NOBODYS_DEED, BEGAN_IT):
+            return _befell_one(older, newer, disputed)
         case "scope":
             return _same_deed(older, newer) and shared_bits(older.own, newer.own, disputed) >= LEAST_EXTENT
         case "place" if sided:
             return True
         case _:
             return _done_alike(older, newer, attribute, disputed)
+
+
+def _at_one_time(older: Matter, newer: Matter) -> bool:
+    """Whether a place is said to be in two hands at once: on one day, or in the hands of one still."""
+    now, then = held_in(newer.told), held_in(older.told)
+    still = now is not None and now.still and then is not None
+    return still or older.reading.report.published == newer.reading.report.published
+
+
+def _befell_one(older: Matter, newer: Matter, disputed: Container[str]) -> bool:
+    """Whether a mishap and an attack, or two beginnings, are accounts of what befell one thing."""
+    aside = {*disputed, *weighed(cut(" ".join(doer.words for m in (older, newer) for doer in acting(m.told))))}
+    _, most = _shares(older, newer, aside)
+    return most >= AGREE and shared_bits(older.own, newer.own, aside) >= LEAST_DEED
 
 
 def _ahead(older: Matter, newer: Matter) -> bool:
@@ -136,7 +158,7 @@ def may_be_one_matter(one: Matter, other: Matter) -> bool:
         return True
     if bounds(one.told) and bounds(other.told) and _of_one_craft(one, other):
         return True
-    if of_one_toll(one, other):
+    if of_one_toll(one, other) or compare_holders(one.told, other.told) is not None:
         return True
     if shared_bits(one.around, other.around) < LEAST_EXTENT:
         return _may_be_placed_alike(one, other)
@@ -233,19 +255,31 @@ def _grew(older: Matter, newer: Matter) -> bool:
 def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
     """Whether the words that rule each other out are what is said to happen, to the same."""
     words = reason.older, reason.newer
-    of_it = _said_of_it(older, newer).issuperset(words)
-    if not of_it and not (older.deeds | newer.deeds).issuperset(map(content_stem, words)):
+    if not _is_so(older, newer, words) and not (older.deeds | newer.deeds).issuperset(map(content_stem, words)):
         return False
     least, _ = _shares(older, newer, disputed)
     return least >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
 
 
-def _said_of_it(older: Matter, newer: Matter) -> frozenset[str]:
-    """What both say that something is, where neither tells what happens: "is open again", "remained closed"."""
-    if older.deeds or newer.deeds:
-        return frozenset()
-    said = (SAID_OF_IT.search(matter.told.phrase) for matter in (older, newer))
-    return frozenset(stem(found["what"]) for found in said if found)
+def _is_so(older: Matter, newer: Matter, words: tuple[str, str]) -> bool:
+    """Whether of two words that rule each other out one says how something is, and the other how, or what became of it.
+
+    "Is open" and "remained closed"; "have withdrawn" and "remain at the station", where that is told on the same day or
+    later: what happened ended what was so before.
+    """
+    if older.deeds and newer.deeds:
+        return False
+    if newer.deeds and older.reading.report.published != newer.reading.report.published:
+        return False
+    return all(_says(matter, word) for matter, word in zip((older, newer), words, strict=True))
+
+
+def _says(matter: Matter, word: str) -> bool:
+    """Whether a word is what a claim says to happen, or, where nothing does, how something is."""
+    if matter.deeds:
+        return word in {stem(told.lower_) for told in matter.told.words if content_stem(told.lower_) in matter.deeds}
+    so = SAID_OF_IT.search(matter.told.phrase)
+    return so is not None and word in {stem(so["what"]), stem(so["be"])}
 
 
 def _same_deed(older: Matter, newer: Matter) -> bool:

@@ -127,7 +127,7 @@ def told_of(text: str, claims: tuple[Claim, ...], reading: Reading) -> Told:
         triggers=frozenset(w.stem for claim in claims for w in cut(_trigger(claim, reading))),
         undergoing=frozenset(w.stem for c in claims if c.event for p in c.event.recipients for w in cut(p.quote.text)),
         home=next(_homes(claims, actors), ""),
-        verdict=" ".join(found for claim in claims for found in _verdicts(claim, reading.report.text)),
+        verdict=" ".join(v for claim in claims for v in _verdicts(claim, reading.report.text) if v not in text.lower()),
     )
 
 

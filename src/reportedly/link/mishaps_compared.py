@@ -1,0 +1,56 @@
+"""Whether something was done by somebody or befell of itself: a missile or a gas leak, a bomb or a mishap."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lexicon.table import load_table
+from reportedly.link.once import once_each
+from reportedly.link.told import Told
+from reportedly.model.reason import Reason
+
+NOBODYS_DEED = "done by nobody"
+NOBODYS_DEED_BITS = -3.0
+DENIED = re.compile(r" (?:not|no|never|nobody|neither|nor|denied|ruled out|unlikely|whether|or) ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    words: tuple[str, ...]
+    source: str
+
+
+def compare_mishaps(older: Told, newer: Told) -> Reason | None:
+    """The reason that an attack and a mishap give; None where not one claim tells each."""
+    for kinds in ((attack_in, mishap_in), (mishap_in, attack_in)):
+        ours, theirs = (kind(told) for kind, told in zip(kinds, (older, newer), strict=True))
+        if ours and theirs:
+            return Reason(feature=NOBODYS_DEED, bits=NOBODYS_DEED_BITS, older=ours, newer=theirs)
+    return None
+
+
+@once_each
+def mishap_in(told: Told) -> str:
+    """The words for what befell of itself: "a gas leak"; empty where there are none, or an attack is told too."""
+    found = _find("mishaps", told)
+    return "" if _find("attacks", told) else found
+
+
+@once_each
+def attack_in(told: Told) -> str:
+    """The words by which somebody did it: "shot down"; empty where there are none, or a mishap is told too."""
+    found = _find("attacks", told)
+    return "" if _find("mishaps", told) else found
+
+
+def _find(table: str, told: Told) -> str:
+    if DENIED.search(told.phrase):
+        return ""
+    return next((words for words in _phrases(table) if f" {words} " in told.phrase), "")
+
+
+@cache
+def _phrases(table: str) -> tuple[str, ...]:
+    return tuple(words for row in load_table(table, _Row) for words in row.words)
