@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.link.related import RelationIndex
-from tests.link.read import read_all
+from tests.link.read import between, read_all
 
 TABLE = Path(__file__).with_name("contradictions.txt")
 NEWSROOMS = (("Delta Post", "2021-06-15"), ("Sahel Wire", "2021-06-15"))
@@ -24,9 +24,10 @@ def _rows() -> list[tuple[str, str, str]]:
 def _told_apart(older: str, newer: str) -> frozenset[str]:
     """The attributes about which claims of two reports contradict each other."""
     index = RelationIndex()
-    for reading in read_all([(*NEWSROOMS[0], older), (*NEWSROOMS[1], newer)]):
+    readings = read_all([(*NEWSROOMS[0], older), (*NEWSROOMS[1], newer)])
+    for reading in readings:
         index.add(reading)
-    return frozenset(found.attribute or "" for found in index.relations({}) if found.relation == "contradicts")
+    return frozenset(found.attribute or "" for found in between(readings, index.relations({})))
 
 
 @pytest.mark.parametrize(("attribute", "older", "newer"), _rows())

@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.link.related import RelationIndex
 from reportedly.model.relation import Relation
-from tests.link.read import read_all
+from tests.link.read import between, read_all
 
 ONE_MATTER = [
     (
@@ -81,9 +81,10 @@ OTHER_MATTERS = [
 
 def _contradictions(older: str, newer: str, days: tuple[str, str] = ("2021-06-15", "2021-06-15")) -> list[Relation]:
     index = RelationIndex()
-    for reading in read_all([("Delta Post", days[0], older), ("Sahel Wire", days[1], newer)]):
+    readings = read_all([("Delta Post", days[0], older), ("Sahel Wire", days[1], newer)])
+    for reading in readings:
         index.add(reading)
-    return [found for found in index.relations({}) if found.relation == "contradicts"]
+    return list(between(readings, index.relations({})))
 
 
 @pytest.mark.parametrize(("attribute", "older", "newer"), ONE_MATTER)

@@ -26,6 +26,8 @@ ALIKE = 30_000
 """How alike reports of one story are at the least: the cosine of their words, in millionths.
 
 Three in four pairs of reports on one situation come so near, and one in fifty on different ones."""
+SHARED = 2
+"""So many of their weightiest words both have at the least."""
 WITHIN_DAYS = 14
 """Reports further apart may tell of another round of the same."""
 HALF = 0.5
@@ -44,8 +46,8 @@ def of_one_story(one: Matter, other: Matter) -> bool:
     """Whether the reports of two claims follow one story, and both claims tell what happened in it."""
     if not one.story or not other.story or not _close_in_time(one, other):
         return False
-    alike = sum([weight * other.story[word] for word, weight in one.story.items() if word in other.story])
-    return alike >= ALIKE
+    alike = [weight * other.story[word] for word, weight in one.story.items() if word in other.story]
+    return len(alike) >= SHARED and sum(alike) >= ALIKE
 
 
 def _close_in_time(one: Matter, other: Matter) -> bool:

@@ -26,11 +26,13 @@ from reportedly.link.holders_compared import held_in
 from reportedly.link.holds_compared import says_alone
 from reportedly.link.matter import Matter, weighed
 from reportedly.link.mishaps_compared import attack_in, mishap_in
+from reportedly.link.one_story import SHARED, happened_apart
 from reportedly.link.one_toll import told_alike, tolls_in
 from reportedly.link.places_compared import directed
 from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
 from reportedly.link.same_matter import AGREE, LEAST_DEED, LEAST_EXTENT, LEAST_VALUE, SOME
 from reportedly.link.times_compared import is_spoken
+from reportedly.link.story_told import Circle
 from reportedly.link.told import Told, cut
 
 FIGURE, DOER, PLACE, TIME, EXTENT, DIRECTION = 1, 2, 4, 8, 16, 32
@@ -76,6 +78,10 @@ class Outline:
     long_ago: bool
     story: tuple[str, ...]
     """The words that its report is about, where it is held against others by these."""
+    story_days: tuple[int, int] | None
+    """When that was, as `Matter.story_days`."""
+    story_places: tuple[Circle, ...]
+    """Where it was, as `Matter.story_places`."""
     attributed: bool
     """Whether it is told on somebody's word: only then another claim of its report may contradict it."""
     named: tuple[str, ...]
@@ -115,6 +121,8 @@ def outline_of(matter: Matter) -> Outline:
         open=_may_mean_more(matter),
         long_ago=matter.long_ago,
         story=tuple(map(intern, matter.story)),
+        story_days=None if matter.story_days is None else (matter.story_days[0], matter.story_days[1]),
+        story_places=tuple(map(_circle, matter.story_places)),
         attributed=bool(matter.claim.attribution),
         named=tuple(sorted(matter.named)),
         accounts=tuple(_accounts(matter.told)),
@@ -123,6 +131,11 @@ def outline_of(matter: Matter) -> Outline:
         toll_told=matter.toll_told,
         counts=tuple((toll.unit, toll.low, min(toll.high, ANY_NUMBER)) for toll in tolls_in(matter)),
     )
+
+
+def _circle(place: Circle) -> Circle:
+    name, lat, lon, radius_km = place
+    return name, lat, lon, radius_km
 
 
 def _parts(told: Told) -> dict[str, int]:
@@ -223,8 +236,11 @@ def _may_be_of_one_story(one: Outline, other: Outline) -> bool:
     """Whether their reports may make two claims of one happening: both tell one kind of deed."""
     if not one.story or not other.story:
         return False
-    differ = one.denies != other.denies or bool(one.speaks_of & other.speaks_of & DIRECTION)
-    return differ and _of_one_deed(one, other) and not set(one.story).isdisjoint(other.story)
+    if not _of_one_deed(one, other) or len(set(one.story) & set(other.story)) < SHARED:
+        return False
+    if one.denies != other.denies and _of_one_kind(one, other) and not happened_apart(one, other):
+        return True
+    return bool(one.speaks_of & other.speaks_of & DIRECTION)
 
 
 def _may_be_one_toll(one: Outline, other: Outline) -> bool:
@@ -273,6 +289,11 @@ def _differ_in_deed(sides: tuple[_Side, _Side], both: int, part: int) -> bool:
         return False
     least, most = sorted(side.share(part) for side in sides)
     return least >= SOME and most >= AGREE
+
+
+def _of_one_kind(one: Outline, other: Outline) -> bool:
+    """Whether what both say to happen stands in one row of `event_kin`."""
+    return any(isinstance(row, int) for row in set(one.deeds) & set(other.deeds))
 
 
 def _of_one_deed(one: Outline, other: Outline) -> bool:
