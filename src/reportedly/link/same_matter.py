@@ -39,6 +39,7 @@ from reportedly.link.one_toll import counts_for_himself, may_be_rivals, of_one_t
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import cut
+from reportedly.link.tolls import OVER_TIME
 from reportedly.model.reason import Reason
 from reportedly.model.relation import Attribute
 from reportedly.read.bearing.vocabulary import stem
@@ -131,7 +132,8 @@ def _at_one_time(older: Matter, newer: Matter) -> bool:
 
 def _befell_one(older: Matter, newer: Matter, disputed: Container[str]) -> bool:
     """Whether a mishap and an attack, or two beginnings, are accounts of what befell one thing."""
-    aside = {*disputed, *weighed(cut(" ".join(doer.words for m in (older, newer) for doer in acting(m.told))))}
+    doers = weighed(cut(" ".join(doer.words for m in (older, newer) for doer in acting(m.told)))).keys()
+    aside = {*disputed, *(doers - (older.own.keys() & newer.own.keys()))}
     _, most = _shares(older, newer, aside)
     return most >= AGREE and shared_bits(older.own, newer.own, aside) >= LEAST_DEED
 
@@ -217,6 +219,8 @@ def _shares(one: Matter, other: Matter, left_out: Container[str] = ()) -> tuple[
 
 def _same_count(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
     if _counts_others(older, newer, reason) or (_grew(older, newer) and not counts_for_himself(newer)):
+        return False
+    if len({OVER_TIME.search(matter.told.text) is None for matter in (older, newer)}) > 1:
         return False
     if of_one_toll(older, newer) and may_be_rivals(older, newer):
         return True
