@@ -91,8 +91,8 @@ class Targets:
     def _named(self, words: str, at: int, claim: Claim) -> Target:
         if SPEAKER.fullmatch(words):
             return _together(self._speaking(claim))
-        if ONE_PERSON.fullmatch(words) and (told := [*self._speaking(claim, before=True)]):
-            return _together(told)
+        if ONE_PERSON.fullmatch(words) and (speaking := [*self._speaking(claim, before=True)]):
+            return _together(speaking)
         if LIKE_BEFORE.fullmatch(words):
             return self._before(claim)
         told = _told(words)

@@ -50,8 +50,8 @@ def compare_stands(older: Told, newer: Told) -> Reason | None:
     if contrary is not None and {ours.words, theirs.words} & _spellings(contrary, older, newer):
         contrary = None  # the contrary word is the denial itself: "confirmed", "denied"
     if contrary is not None and ours.denies != theirs.denies:
-        denier, word = (older, contrary[0]) if ours.denies else (newer, contrary[1])
-        if _stems((word,)) & affirmed_behind(denier) or any(part in affirmed_behind(denier) for part in word.split()):
+        denying, word = (older, contrary[0]) if ours.denies else (newer, contrary[1])
+        if not affirmed_behind(denying).isdisjoint({word, *word.split()}):
             contrary = None  # "was not freed and is in prison" denies once
     opposed = (ours.denies != theirs.denies) != (contrary is not None)
     if not opposed:

@@ -16,7 +16,7 @@ scope            the same deed
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Set
 from itertools import pairwise
 
 from reportedly.lexicon.states import states
@@ -38,11 +38,11 @@ from reportedly.link.mishaps_compared import NOBODYS_DEED
 from reportedly.link.one_toll import counts_for_himself, may_be_rivals, of_one_toll
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
+from reportedly.link.states_told import is_so
 from reportedly.link.told import cut
 from reportedly.link.tolls import OVER_TIME
 from reportedly.model.reason import Reason
 from reportedly.model.relation import Attribute
-from reportedly.read.bearing.vocabulary import stem
 
 ENOUGH, SOME = 0.4, 0.3
 """Shares of what a claim tells, by rarity."""
@@ -79,10 +79,6 @@ OF_THEM = re.compile(
     re.IGNORECASE,
 )
 """Words for a part of those who are counted elsewhere: "two of the dead"."""
-SAID_OF_IT = re.compile(
-    r" (?P<be>is|are|was|were|remain|remains|remained|stay|stays|stayed|has been|have been|had been)"
-    r"(?: (?:still|again|now|fully|completely|\w+ly))* (?P<what>\w+) "
-)
 KNOWN = ("the", "this", "that")
 AGREE = 0.6
 FAR_APART_DAYS = 30
@@ -130,10 +126,10 @@ def _at_one_time(older: Matter, newer: Matter) -> bool:
     return still or older.reading.report.published == newer.reading.report.published
 
 
-def _befell_one(older: Matter, newer: Matter, disputed: Container[str]) -> bool:
+def _befell_one(older: Matter, newer: Matter, disputed: Set[str]) -> bool:
     """Whether a mishap and an attack, or two beginnings, are accounts of what befell one thing."""
     doers = weighed(cut(" ".join(doer.words for m in (older, newer) for doer in acting(m.told)))).keys()
-    aside = {*disputed, *(doers - (older.own.keys() & newer.own.keys()))}
+    aside = disputed | (doers - (older.own.keys() & newer.own.keys()))
     _, most = _shares(older, newer, aside)
     return most >= AGREE and shared_bits(older.own, newer.own, aside) >= LEAST_DEED
 
@@ -254,31 +250,10 @@ def _grew(older: Matter, newer: Matter) -> bool:
 def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
     """Whether the words that rule each other out are what is said to happen, to the same."""
     words = reason.older, reason.newer
-    if not _is_so(older, newer, words) and not (older.deeds | newer.deeds).issuperset(map(content_stem, words)):
+    if not is_so(older, newer, words) and not (older.deeds | newer.deeds).issuperset(map(content_stem, words)):
         return False
     least, _ = _shares(older, newer, disputed)
     return least >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
-
-
-def _is_so(older: Matter, newer: Matter, words: tuple[str, str]) -> bool:
-    """Whether of two words that rule each other out one says how something is, and the other how, or what became of it.
-
-    "Is open" and "remained closed"; "have withdrawn" and "remain at the station", where that is told on the same day or
-    later: what happened ended what was so before.
-    """
-    if older.deeds and newer.deeds:
-        return False
-    if newer.deeds and older.reading.report.published != newer.reading.report.published:
-        return False
-    return all(_says(matter, word) for matter, word in zip((older, newer), words, strict=True))
-
-
-def _says(matter: Matter, word: str) -> bool:
-    """Whether a word is what a claim says to happen, or, where nothing does, how something is."""
-    if matter.deeds:
-        return word in {stem(told.lower_) for told in matter.told.words if content_stem(told.lower_) in matter.deeds}
-    so = SAID_OF_IT.search(matter.told.phrase)
-    return so is not None and word in {stem(so["what"]), stem(so["be"])}
 
 
 def _same_deed(older: Matter, newer: Matter) -> bool:
