@@ -135,7 +135,7 @@ def denies(matter: Matter) -> bool:
     """Whether a claim denies: as it is read, or, where it says little else, by its words ("the report was wrong")."""
     if NOT_ALL.search(matter.told.phrase):
         return False
-    negative = matter.claim.factuality.polarity == "negative" or matter.is_thin
+    negative = matter.claim.factuality.polarity == "negative" or matter.is_thin or matter.takes_back
     return negative and stand_of(matter.told).denies and not only_sets_against(matter.told)
 
 
