@@ -44,3 +44,29 @@ def test_of_two_things_of_a_kind_the_one_named_last_before_is_meant() -> None:
         "The trawler Mirova Dane left Lindi on Monday. The trawler Vanda Ruth lay there. The navy seized the ship."
     )
     assert told == [{"vanda"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Nobody has arrested me," Selim Orak told Zorin.',
+        "Selim Orak said that he had not been arrested.",
+        'The director of the mine said that he had not been arrested.\n\n"I am at home," Selim Orak told Zorin.',
+        "The director of the mine, Selim Orak, was arrested at the airport.",
+    ],
+)
+def test_a_speaker_is_who_he_says_it_was_done_to(text: str) -> None:
+    assert any("orak" in found for found in names(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk said that Selim Orak was at home. The guard was arrested.",
+        'The director of the mine said that he had not been arrested.\n\n"It rains," Selim Orak told Zorin.',
+        '"Nobody has arrested the guard," Selim Orak told Zorin.',
+        "Selim Orak said that two guards had been arrested.",
+    ],
+)
+def test_of_others_he_is_not(text: str) -> None:
+    assert not any("orak" in found for found in names(text))

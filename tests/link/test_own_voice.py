@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from reportedly.link.informants import informant
-from reportedly.link.lineage import claim_informants, lineage
+from reportedly.link.lineage import claim_informants, informants_of, lineage, newsroom_behind
 from reportedly.model.actor import Actor
 from reportedly.model.origin import Informant
 from reportedly.model.span import Quote
+from tests.link.read import read
 from tests.link.reports import situation
 
 TOLD = """
@@ -111,3 +112,24 @@ A ferry sank. We looked at nine pictures of it. The hull has no hole.
     before, behind = (known[claim.id].id for claim in told.claims)
     assert before is None
     assert behind is not None
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "known"),
+    [
+        ("Ministry of Ports", "Reports that the ferry at Lindi was mined are false.", True),
+        ("Lindi Relief Committee", "Rumours that the wells at Moroto were poisoned are nonsense.", True),
+        ("Kivu Port Committee", "Allegations that guards beat the strikers are a lie.", True),
+        ("Ministry of Health", "Claims that the ward in Bo was shut are baseless.", True),
+        ("Ministry of Ports", "Stories that the crane fell are untrue.", True),
+        ("Ministry of Mines", "Reports that the shaft had flooded are wrong.", True),
+        ("Coast News", "Reports that the ferry at Lindi was mined are false.", False),
+        ("Ministry of Ports", "Reports that the ferry at Lindi was mined have reached us.", False),
+        ("Ministry of Ports", "Reports say that the ferry at Lindi was mined.", False),
+        ("Front Page News", "Claims that the ward in Bo was shut are baseless.", False),
+    ],
+)
+def test_who_calls_reports_false_in_his_own_statement_knows_it(publisher: str, text: str, known: bool) -> None:
+    told = read(text, publisher)
+    found = informants_of(told, newsroom_behind(told))
+    assert any(found[claim.id].kind == "actor" for claim in told.claims if claim.attribution) is known

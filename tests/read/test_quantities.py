@@ -54,6 +54,16 @@ Police arrested 15 to 20 students. | 15 to 20 students = arrested 15 - 20
 Rebels captured three officers and six vehicles. | three officers = captured 3 3 3 ; six vehicles = vehicles 6 6 6
 The group fired as many as 60 missiles at the city. | as many as 60 missiles = missiles - 60 60
 Six people are still missing. | Six people = missing 6 6 6
+Not six, not ten: more than 30 miners are dead. | more than 30 miners = killed 30 30 -
+Not two but nine soldiers were killed at the ford. | nine soldiers = killed 9 9 9
+Not four, but eleven people were wounded. | eleven people = injured 11 11 11
+Not 20: 35 nurses were arrested, the union said. | 35 nurses = arrested 35 35 35
+Not three: seven villagers died. | seven villagers = killed 7 7 7
+Not five; eight drones were shot down. | eight drones = drones 8 8 8
+Not one soldier was wounded. | one soldier = injured 1 1 1
+Not all of the 12 hostages were freed. | 12 hostages = abducted 12 12 12
+Not more than 12 people were killed in the market. | Not more than 12 people = killed - 12 12
+Not three days later, five men were killed. | five men = killed 5 5 5
 The hospital received seven bodies. | seven bodies = killed 7 7 7
 Fewer than 50 peacekeepers remain in the camp. | Fewer than 50 peacekeepers = troops - 50 50
 The blast claimed 14 lives. | 14 lives = killed 14 14 14

@@ -6,6 +6,7 @@ Who denies it need not repeat where, when and by whom others say that it was don
 from __future__ import annotations
 
 from reportedly.link.content_words import stem as content_stem
+from reportedly.link.denied_words import denial_of
 from reportedly.link.event_facts import kin_of
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
@@ -25,6 +26,8 @@ ANYBODY = frozenset(
 
 def may_be_of_one_thing(denying: Matter, telling: Matter) -> bool:
     """Whether both leave open what it is done to, or speak of the same: who shelled the road shelled no hospital."""
+    if denying.named and telling.named and denying.named.isdisjoint(telling.named | telling.around.keys()):
+        return False
     ours, theirs = denying.done_to - ANYBODY, telling.done_to - ANYBODY
     return not ours or not theirs or not ours.isdisjoint(theirs | telling.around.keys())
 
@@ -52,4 +55,4 @@ def _beside_deed(denying: Matter) -> Weights:
     when = [time.timex.text for time in told.times if time.timex is not None]
     aside = weighed(cut(" ".join([*where, *when]))).keys() | denying.done_to
     deeds = {matter_of(word) for word in told.words if content_stem(word.lower_) in denying.deeds}
-    return {stem: weight for stem, weight in denying.own.items() if stem not in aside and stem not in deeds}
+    return {stem: weight for stem, weight in denial_of(denying).items() if stem not in aside and stem not in deeds}

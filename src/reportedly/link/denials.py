@@ -30,6 +30,12 @@ AND_NOT = re.compile(
     r" (?:not|never|no)\b.*"
 )
 """A second denial beside the first turns nothing: "had nothing to do with it and never said that it had"."""
+GOES_ON = re.compile(
+    r",? (?:and|but) (?:(?:it|they|he|she|we|i) )?(?:would|will|was|were|is|are|has|have|had|did|does)\b"
+    r"(?! (?:not|never|no)\b|n[’']t\b)",
+    re.IGNORECASE,
+)
+"""From here on what is told is affirmed: "had not resigned and would lead the talks"."""
 UNTURNING = re.compile(
     r"\b(?:not (?:only|just|least)|no (?:doubt|longer than|fewer|less|more than|one but|matter)"
     r"|(?:nothing|nobody|none|no one) (?:but|else|other than))\b"
@@ -136,6 +142,13 @@ def only_sets_against(told: Told) -> bool:
         rest = rest.replace(" ".join(w.lower_ for w in cut(contrast)), " ")
     denied = NEGATOR.search(rest) or any(row.kind in ("existence", "polarity") for _, row in denials_in(rest))
     return rest != told.phrase and not denied and not denied_by_cue(told)
+
+
+@once_each
+def affirmed_behind(told: Told) -> frozenset[str]:
+    """Stems of what a claim affirms behind what it denies: "was not freed and is in prison"."""
+    denial, *affirmed = GOES_ON.split(told.text)
+    return stems_in(" ".join(affirmed)) if NEGATOR.search(denial.lower()) else frozenset()
 
 
 def bears_out(told: Told) -> bool:

@@ -8,12 +8,14 @@ from itertools import islice
 
 from reportedly.lexicon.states import states
 from reportedly.link.content_words import stem as content_stem
-from reportedly.link.deed_denied import denies_deed_to_one, may_be_of_one_thing
-from reportedly.link.denials import bears_out, is_denying_word, only_sets_against, set_against, stand_of
+from reportedly.link.deed_denied import ANYBODY, denies_deed_to_one, may_be_of_one_thing
+from reportedly.link.denials import bears_out, denied_by_cue, is_denying_word, only_sets_against, set_against, stand_of
 from reportedly.link.denied_words import (
     CALLED_FALSE,
     EVIDENCE,
+    LYING,
     NEXT_DENIAL,
+    denial_of,
     each_denied,
     none_of,
     pointed_to,
@@ -26,7 +28,7 @@ from reportedly.link.one_story import denied_in_story
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import Word, carries_meaning, cut, matter_of
 
-MOST, HALF, ENOUGH = 0.7, 0.5, 0.4
+ALL, MOST, HALF, ENOUGH = 0.95, 0.7, 0.5, 0.4
 """Shares of what a claim tells, by rarity."""
 LEAST_DENIED, LEAST_AROUND = 6 * BIT, 10 * BIT
 """Hundredths of a bit that the shared words must come to."""
@@ -34,6 +36,7 @@ HAVING_A_PART = re.compile(r" (?:involved|involvement|part|role|hand|behind|resp
 """Who denies this speaks for himself."""
 DENYING = frozenset(["not", "never", "cannot", "who"])
 """What stands right behind these is what is denied: "was not shut", "not the villagers who dug it"."""
+AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had"])
 NOT_ALL = re.compile(
     r" (?:cannot|can not|can't|could not|couldn't) (?:all|both) (?:be|have been) (?:right|true|correct|telling) "
 )
@@ -61,12 +64,12 @@ def denied(older: Matter, newer: Matter) -> bool:
 def _is_told(denying: Matter, telling: Matter) -> bool:
     """Whether the words of the one tell what the other denies."""
     least = HALF if _is_of_before(denying) else MOST
-    if not may_be_of_one_thing(denying, telling):
+    if not may_be_of_one_thing(denying, telling) or _have_other(denying, telling):
         return False
     if denies_deed_to_one(denying, telling):
         return True
     return (
-        any(_is_told_by(telling, denied, least) for denied in _each_denied_beside(denying, telling))
+        (any(_is_told_by(telling, denied, least) for denied in each_denied(denying)) or _lies_there(denying, telling))
         and any(
             told_by_other(_words_of(telling), denying.around, left_out) >= ENOUGH
             for left_out in _need_not_be_said(telling, denying)
@@ -76,13 +79,14 @@ def _is_told(denying: Matter, telling: Matter) -> bool:
     )
 
 
-def _each_denied_beside(denying: Matter, telling: Matter) -> Iterator[Weights]:
-    """What a claim denies; once more without the words for a place that only point to it, where the other has none."""
-    for what in each_denied(denying):
-        yield what
-        pointing = pointed_to(denying)
-        if pointing and pointing.keys().isdisjoint(pointed_to(telling)):
-            yield {stem: weight for stem, weight in what.items() if stem not in pointing.values()}
+def _lies_there(denying: Matter, telling: Matter) -> bool:
+    """Whether both say of one thing that it was somewhere, of which the denial only points to where: "the building"."""
+    pointing = pointed_to(denying)
+    if not pointing or denying.deeds or not pointing.keys().isdisjoint(pointed_to(telling)):
+        return False
+    aside = LYING | frozenset(pointing.values())
+    what = {stem: weight for stem, weight in denial_of(denying).items() if stem not in aside}
+    return LYING.isdisjoint(what) and not LYING.isdisjoint(denying.own) and _is_told_by(telling, what, ALL)
 
 
 def _need_not_be_said(telling: Matter, denying: Matter) -> Iterator[frozenset[str]]:
@@ -129,9 +133,9 @@ def denies_more(matter: Matter) -> bool:
 
 def least_denied(matter: Matter) -> int:
     """What the words weigh at the least that a claim denies, in hundredths of a bit; 0 where it denies nothing."""
-    pointing = set(pointed_to(matter).values())
+    aside = LYING | frozenset(pointed_to(matter).values())
     parts = [*each_denied(matter)] if denies(matter) else []
-    weights = [sum([w for stem, w in part.items() if stem not in pointing]) for part in parts]
+    weights = [sum([w for stem, w in part.items() if stem not in aside]) for part in parts]
     return min((weight for weight in weights if weight), default=0)
 
 
@@ -139,7 +143,7 @@ def denies(matter: Matter) -> bool:
     """Whether a claim denies: as it is read, or, where it says little else, by its words ("the report was wrong")."""
     if NOT_ALL.search(matter.told.phrase):
         return False
-    negative = matter.claim.factuality.polarity == "negative" or matter.is_thin
+    negative = matter.claim.factuality.polarity == "negative" or matter.is_thin or matter.takes_back
     return negative and stand_of(matter.told).denies and not only_sets_against(matter.told)
 
 
@@ -161,6 +165,12 @@ def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
     return bool(deeds & (spoken | told) or kin_of(deeds) & kin_of(told))
 
 
+def _have_other(denying: Matter, telling: Matter) -> bool:
+    """Whether the one says that there was none of one thing, and the other tells of another."""
+    none = none_of(denying).keys() - ANYBODY
+    return bool(none) and none.isdisjoint(telling.around)
+
+
 def _have_none_of(denying: Matter, telling: Matter) -> bool:
     """Whether the one says that there was none of what the other tells of, in an event of the same type."""
     none, events = none_of(denying), (denying.claim.event, telling.claim.event)
@@ -169,8 +179,15 @@ def _have_none_of(denying: Matter, telling: Matter) -> bool:
 
 
 def _denied_words(denying: Matter) -> Iterator[Word]:
-    """What is said of the one of whom something is denied: "shut" of "was not shut", "dug" of "not those who dug"."""
+    """What is said of the one of whom something is denied: "shut" of "was not shut", "dug" of "not those who dug".
+
+    Where that is denied from outside, what is said at all: "burst" of "reports that the dam had burst are false".
+    """
     words = denying.told.words
+    if denied_by_cue(denying.told):
+        behind = (w for at, w in enumerate(words) if at and words[at - 1].lower_ in AUXILIARIES)
+        said = next((w for w in behind if w.lower_ not in AUXILIARIES), None)
+        yield from () if said is None or matter_of(said) in LYING else (said,)
     for at, word in enumerate(words):
         if word.lower_ in DENYING or word.lower_.endswith("n't"):
             yield from islice((w for w in words[at + 1 :] if carries_meaning(w.lower_)), 1)

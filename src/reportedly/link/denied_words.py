@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportedly.link.denials import is_denying_word
+from reportedly.link.denials import GOES_ON, is_denying_word
 from reportedly.link.laid_out import DEFINITE, PREPOSITIONS, SOMETHING_SAID, Weights
 from reportedly.link.matter import Matter, weighed
 from reportedly.link.told import carries_meaning, cut, matter_of
@@ -17,12 +17,6 @@ from reportedly.read.bearing.vocabulary import stem
 
 EVIDENCE = frozenset(map(stem, ["evidence", "proof", "sign", "signs", "indication", "indications", "trace", "traces"]))
 """Of these there is none: what is denied is what they would be of."""
-GOES_ON = re.compile(
-    r",? (?:and|but) (?:(?:it|they|he|she|we|i) )?(?:would|will|was|were|is|are|has|have|had|did|does)\b"
-    r"(?! (?:not|never|no)\b|n[’']t\b)",
-    re.IGNORECASE,
-)
-"""From here on what is told is affirmed: "had not resigned and would lead the talks"."""
 NEXT_DENIAL = re.compile(r",\s+(?:and |nor )?(?=(?:we|they|he|she|it|i)\b[^,]*\b(?:not|never|no)\b)", re.IGNORECASE)
 CALLED_FALSE = re.compile(
     rf"\W*(?:{SOMETHING_SAID} (?:that|of) )?(?P<what>.+?)(?: as)? (?:an?|pure|mere) (?:\w+ )?"
@@ -30,6 +24,10 @@ CALLED_FALSE = re.compile(
     re.IGNORECASE,
 )
 """What somebody calls an invention, without the words that call it so."""
+LYING = frozenset(
+    matter_of(word) for word in cut("kept stored held stacked piled stowed hidden lay lain lying placed left found put")
+)
+"""Words that say that something was somewhere, and nothing of what became of it."""
 NONE_OF = re.compile(
     r" (?:no|not one|not a single) (?P<what>(?:[\w'-]+ ){1,3}?)(?:was|were|has|have|had|is|are) (?!not )"
 )
@@ -45,13 +43,19 @@ def each_denied(denying: Matter) -> Iterator[Weights]:
     called = CALLED_FALSE.match(denying.told.text)
     if called is not None:
         yield weighed(cut(called["what"]))
-    denial, *affirmed = GOES_ON.split(denying.told.text)
-    if affirmed and any(is_denying_word(word.lower_) for word in cut(denial)):
-        yield weighed(cut(denial))
+    if GOES_ON.search(denying.told.text):
+        yield denial_of(denying)
     if none := none_of(denying):
         yield none
     parts = NEXT_DENIAL.split(denying.told.text)
     yield from (weighed(cut(part)) for part in parts if len(parts) > 1)
+
+
+def denial_of(denying: Matter) -> Weights:
+    """The words of a denial up to where the claim goes on with what it affirms."""
+    denial, *affirmed = GOES_ON.split(denying.told.text)
+    parted = bool(affirmed) and any(is_denying_word(word.lower_) for word in cut(denial))
+    return weighed(cut(denial)) if parted else denying.own
 
 
 def none_of(denying: Matter) -> Weights:

@@ -37,7 +37,7 @@ OF_MYSELF = re.compile(r"\b(?:I|me|my)\b")
 QUOTED_NEXT = 2
 RECEIVED = re.compile(r"receiv(?:e|es|ed|ing)|got|gotten", re.IGNORECASE)
 OF_A_BODY = re.compile(
-    r"(?:the|our) (?:company|firm|operator|ministry|agency|group|union|party|hospital|bank|mine|airline)",
+    r"(?:the|our) (?:company|firm|operator|ministry|agency|group|union|party|airline)",
     re.IGNORECASE,
 )
 """A body that is not named means the one that speaks, where none was named before."""
@@ -91,8 +91,8 @@ class Targets:
     def _named(self, words: str, at: int, claim: Claim) -> Target:
         if SPEAKER.fullmatch(words):
             return _together(self._speaking(claim))
-        if ONE_PERSON.fullmatch(words) and (told := [*self._speaking(claim, before=True)]):
-            return _together(told)
+        if ONE_PERSON.fullmatch(words) and (speaking := [*self._speaking(claim, before=True)]):
+            return _together(speaking)
         if LIKE_BEFORE.fullmatch(words):
             return self._before(claim)
         told = _told(words)
@@ -110,7 +110,8 @@ class Targets:
     def _own_body(self, claim: Claim) -> Iterator[Target]:
         """The body that says a claim: "the company" in a company's own statement, or told by it."""
         told = [link.source.quote.text for link in claim.attribution[-1:] if link.source]
-        yield from map(_told, told or [self._publisher])
+        for names in (_told(words).names for words in told or [self._publisher]):
+            yield Target(words=names, names=names)
 
     def _speaking(self, claim: Claim, *, before: bool = False) -> Iterator[Target]:
         """Who says a claim; `before`: where that is told before it, in the same paragraph, in indirect speech."""

@@ -21,6 +21,16 @@ SOMETHING_SAID = (
 )
 POINTING_AHEAD = re.compile(rf"\W*{SOMETHING_SAID}\b", re.IGNORECASE)
 SUCH = re.compile(r"\b(?:(?:any|no) such|such an?)\b", re.IGNORECASE)
+TAKES_BACK = re.compile(
+    r"\W*(?:we|the (?:\w+ )?(?:newspaper|paper|station|channel|agency|website|broadcaster|magazine)) "
+    r"(?:\w+ )?(?:withdraw|withdraws|withdrew|withdrawn|retract|retracts|retracted|take back|takes back|took back) "
+    r"(?:the|that|this|our|its) (?:\w+ )?(?:report|story|article|account|claim)\b",
+    re.IGNORECASE,
+)
+OURSELVES = re.compile(
+    r"(?:we|this (?:newspaper|paper|station|channel|agency|website|broadcaster|magazine|newsroom|programme))",
+    re.IGNORECASE,
+)
 DEFINITE, ARTICLES = ("the", "this", "that"), ("the", "this", "that", "a", "an", "one")
 PREPOSITIONS = ("on", "in", "at", "of", "near", "against", "between", "from", "over", "off")
 DESCRIBED = 6
@@ -69,6 +79,21 @@ def pointed_at(number: int, laid_out: Sequence[LaidOut]) -> LaidOut:
     if after is not here and after.at - here.at <= 1 and POINTING_AHEAD.match(here.told.text):
         return after
     return replace(here, own={}, deeds=frozenset(), done=False, doers=frozenset())
+
+
+def taken_back(number: int, laid_out: Sequence[LaidOut]) -> LaidOut | None:
+    """What a newsroom reported before, by what its text tells, where this claim takes the report back; else None."""
+    here = laid_out[number]
+    if TAKES_BACK.match(here.told.text) is None:
+        return None
+    near = (other for other in reversed(laid_out[:number]) if here.at - other.at <= SENTENCES_BACK)
+    return next((other for other in near if _by_us(other.claim)), None)
+
+
+def _by_us(claim: Claim) -> bool:
+    """Whether a claim is told as reported by the newsroom itself: "this newspaper reported that …"."""
+    link = claim.attribution[-1] if claim.attribution else None
+    return bool(link and link.source and OURSELVES.fullmatch(link.source.quote.text))
 
 
 def _told_of_last(number: int, laid_out: Sequence[LaidOut]) -> LaidOut | None:

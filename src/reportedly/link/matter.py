@@ -17,10 +17,10 @@ from reportedly.link.content_words import hundredths
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import craft_keys, crafts_in
 from reportedly.link.denials import is_denying_word, stand_of
-from reportedly.link.event_facts import day, kin_in
+from reportedly.link.event_facts import day, kin_in, kin_of
 from reportedly.link.event_targets import Targets
 from reportedly.link.holds_compared import asked_in
-from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, described, did_it, pointed_at
+from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, described, did_it, pointed_at, taken_back
 from reportedly.link.sentences import sentences
 from reportedly.link.story_told import Circle, stories_of
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
@@ -77,6 +77,8 @@ class Matter:
     """The words for them, where these are known: "its troops" are the speaker's."""
     long_ago: bool
     """Whether it tells of a time long before its report came out."""
+    takes_back: bool = False
+    """Whether its newsroom takes back by it what it reported; then its words and its deed are those of that."""
     crafts: frozenset[str] = frozenset()
     """The names of the ship or aircraft that it speaks of (`link/crafts.py`)."""
     story: Weights = field(default_factory=dict)
@@ -147,16 +149,20 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
         deeds = here.deeds | (done_by.deeds if done_by else frozenset())
         setting = _setting(number, laid_out)
         around = weighed(cut(_around(text, spans, here.at)))
-        target, toll = targets.of(here.claim), tolls.of(here)
+        back, toll = taken_back(number, laid_out), tolls.of(here)
+        target, own = targets.of((back or here).claim), (back or here).own
         asked = asked_in(_before(text, spans, here.at), here.told.text)
         yield Matter(
             claim=here.claim,
             reading=reading,
             told=replace(here.told, asked=asked) if asked else here.told,
-            own=here.own,
-            around={**around, **(meant.own if meant.at > here.at or SUCH.search(here.told.text) else {}), **here.own},
-            deeds=deeds,
-            kin=kin_in(text, here.claim.event.trigger if here.claim.event else (), deeds),
+            own=own,
+            around={**around, **(meant.own if meant.at > here.at or SUCH.search(here.told.text) else {}), **own},
+            deeds=back.deeds if back else deeds,
+            kin=kin_of(back.deeds)
+            if back
+            else kin_in(text, here.claim.event.trigger if here.claim.event else (), deeds),
+            takes_back=back is not None,
             setting={stem: weight for stem, weight in setting.items() if stem not in here.own},
             before=meant.own,
             deeds_before=meant.deeds,

@@ -18,7 +18,7 @@ from reportedly.link.matter import weighed
 from reportedly.link.parties import party_of, state_in
 from reportedly.link.publishers import imprint, outlet
 from reportedly.link.shared_words import told_by_other
-from reportedly.link.told import cut
+from reportedly.link.told import cut, verdicts_on
 from reportedly.link.wording import WORD, fold
 from reportedly.model.actor import Actor
 from reportedly.model.claim import Claim
@@ -42,7 +42,7 @@ def own_voices(reading: Reading, newsroom: str | None, attributed: Mapping[str, 
 
     `newsroom` is the outlet whose reporting it carries; `attributed` says who knows the report's other claims.
     """
-    own = [claim for claim in reading.claims if not claim.attribution]
+    own = [claim for claim in reading.claims if not claim.attribution or _calls_false(claim, reading.report.text)]
     if not own:
         return {}
     body = publishing_body(reading)
@@ -57,6 +57,11 @@ def own_voices(reading: Reading, newsroom: str | None, attributed: Mapping[str, 
         if _speaks_of_itself(claim) or (claim.kind != "question" and claim.content.start > from_there)
     }
     return untold | _of_headline(own, reading, attributed) | seen
+
+
+def _calls_false(claim: Claim, text: str) -> bool:
+    """Whether a report itself calls false what nobody by name is said to say: "reports that it was mined are false"."""
+    return all(link.source is None for link in claim.attribution) and any(verdicts_on(claim, text))
 
 
 def publishing_body(reading: Reading) -> Informant | None:

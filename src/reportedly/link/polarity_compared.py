@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.table import load_table
-from reportedly.link.denials import Stand, only_sets_against, stand_of
+from reportedly.link.denials import Stand, affirmed_behind, only_sets_against, stand_of
 from reportedly.link.once import once_each
 from reportedly.link.told import Told
 from reportedly.model.reason import Reason
@@ -49,6 +49,10 @@ def compare_stands(older: Told, newer: Told) -> Reason | None:
     contrary = next(contraries(older, newer), None)
     if contrary is not None and {ours.words, theirs.words} & _spellings(contrary, older, newer):
         contrary = None  # the contrary word is the denial itself: "confirmed", "denied"
+    if contrary is not None and ours.denies != theirs.denies:
+        denying, word = (older, contrary[0]) if ours.denies else (newer, contrary[1])
+        if not affirmed_behind(denying).isdisjoint({word, *word.split()}):
+            contrary = None  # "was not freed and is in prison" denies once
     opposed = (ours.denies != theirs.denies) != (contrary is not None)
     if not opposed:
         if contrary is not None:

@@ -16,7 +16,7 @@ scope            the same deed
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Set
 from itertools import pairwise
 
 from reportedly.lexicon.states import states
@@ -40,10 +40,11 @@ from reportedly.link.one_toll import counts_for_himself, may_be_rivals, of_one_t
 from reportedly.link.places_compared import OPPOSITE
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
+from reportedly.link.states_told import is_so
 from reportedly.link.told import cut
+from reportedly.link.tolls import OVER_TIME
 from reportedly.model.reason import Reason
 from reportedly.model.relation import Attribute
-from reportedly.read.bearing.vocabulary import stem
 
 ENOUGH, SOME = 0.4, 0.3
 """Shares of what a claim tells, by rarity."""
@@ -80,10 +81,6 @@ OF_THEM = re.compile(
     re.IGNORECASE,
 )
 """Words for a part of those who are counted elsewhere: "two of the dead"."""
-SAID_OF_IT = re.compile(
-    r" (?P<be>is|are|was|were|remain|remains|remained|stay|stays|stayed|has been|have been|had been)"
-    r"(?: (?:still|again|now|fully|completely|\w+ly))* (?P<what>\w+) "
-)
 KNOWN = ("the", "this", "that")
 AGREE = 0.6
 FAR_APART_DAYS = 30
@@ -134,9 +131,10 @@ def _at_one_time(older: Matter, newer: Matter) -> bool:
     return still or older.reading.report.published == newer.reading.report.published
 
 
-def _befell_one(older: Matter, newer: Matter, disputed: Container[str]) -> bool:
+def _befell_one(older: Matter, newer: Matter, disputed: Set[str]) -> bool:
     """Whether a mishap and an attack, or two beginnings, are accounts of what befell one thing."""
-    aside = {*disputed, *weighed(cut(" ".join(doer.words for m in (older, newer) for doer in acting(m.told))))}
+    doers = weighed(cut(" ".join(doer.words for m in (older, newer) for doer in acting(m.told)))).keys()
+    aside = disputed | (doers - (older.own.keys() & newer.own.keys()))
     _, most = _shares(older, newer, aside)
     return most >= AGREE and shared_bits(older.own, newer.own, aside) >= LEAST_DEED
 
@@ -223,6 +221,8 @@ def _shares(one: Matter, other: Matter, left_out: Container[str] = ()) -> tuple[
 def _same_count(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
     if _counts_others(older, newer, reason) or (_grew(older, newer) and not counts_for_himself(newer)):
         return False
+    if len({OVER_TIME.search(matter.told.text) is None for matter in (older, newer)}) > 1:
+        return False
     if of_one_toll(older, newer) and may_be_rivals(older, newer):
         return True
     _, most = _shares(older, newer, disputed)
@@ -255,31 +255,10 @@ def _grew(older: Matter, newer: Matter) -> bool:
 def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
     """Whether the words that rule each other out are what is said to happen, to the same."""
     words = reason.older, reason.newer
-    if not _is_so(older, newer, words) and not (older.deeds | newer.deeds).issuperset(map(content_stem, words)):
+    if not is_so(older, newer, words) and not (older.deeds | newer.deeds).issuperset(map(content_stem, words)):
         return False
     least, _ = _shares(older, newer, disputed)
     return least >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
-
-
-def _is_so(older: Matter, newer: Matter, words: tuple[str, str]) -> bool:
-    """Whether of two words that rule each other out one says how something is, and the other how, or what became of it.
-
-    "Is open" and "remained closed"; "have withdrawn" and "remain at the station", where that is told on the same day or
-    later: what happened ended what was so before.
-    """
-    if older.deeds and newer.deeds:
-        return False
-    if newer.deeds and older.reading.report.published != newer.reading.report.published:
-        return False
-    return all(_says(matter, word) for matter, word in zip((older, newer), words, strict=True))
-
-
-def _says(matter: Matter, word: str) -> bool:
-    """Whether a word is what a claim says to happen, or, where nothing does, how something is."""
-    if matter.deeds:
-        return word in {stem(told.lower_) for told in matter.told.words if content_stem(told.lower_) in matter.deeds}
-    so = SAID_OF_IT.search(matter.told.phrase)
-    return so is not None and word in {stem(so["what"]), stem(so["be"])}
 
 
 def _same_deed(older: Matter, newer: Matter) -> bool:

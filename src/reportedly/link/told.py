@@ -127,11 +127,13 @@ def told_of(text: str, claims: tuple[Claim, ...], reading: Reading) -> Told:
         triggers=frozenset(w.stem for claim in claims for w in cut(_trigger(claim, reading))),
         undergoing=frozenset(w.stem for c in claims if c.event for p in c.event.recipients for w in cut(p.quote.text)),
         home=next(_homes(claims, actors), ""),
-        verdict=" ".join(v for claim in claims for v in _verdicts(claim, reading.report.text) if v not in text.lower()),
+        verdict=" ".join(
+            v for claim in claims for v in verdicts_on(claim, reading.report.text) if v not in text.lower()
+        ),
     )
 
 
-def _verdicts(claim: Claim, text: str) -> Iterator[str]:
+def verdicts_on(claim: Claim, text: str) -> Iterator[str]:
     """Words for what is false that stand behind a claim which is read as denied by them."""
     behind = (span for span in claim.factuality.hedges if span.start >= claim.content.end)
     if claim.factuality.polarity == "negative":

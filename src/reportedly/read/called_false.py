@@ -15,6 +15,8 @@ VERDICT = re.compile(
     r"(?:(?P<not>not)\s+(?=true|correct|accurate|so\b))?(?:an?\s+)?(?:pure\s+|mere\s+|complete\s+)?(?P<word>\w+)",
     re.IGNORECASE,
 )
+THAT = re.compile(r"\b(?P<noun>\w+)\s+that\s+$")
+BEFORE = 30
 ONE = frozenset({"is", "was"})
 ASKING = frozenset({"what", "who", "whoever", "whatever", "how", "why"})
 
@@ -23,6 +25,13 @@ def verdict_behind(text: str, end: int) -> Span | None:
     """The words that call false what ends here: "false" of "… are false"; None where nothing does."""
     said = VERDICT.match(text, end)
     return _false_words(said) if said else None
+
+
+def told_by_noun(draft: Draft, start: int) -> bool:
+    """Whether what begins here is what a noun tells: "media reports that …"."""
+    opening = THAT.search(draft.report.text, max(0, start - BEFORE), start)
+    noun = next(iter(draft.syntax.tokens_in(*opening.span("noun"))), None) if opening else None
+    return noun is not None and noun.pos_ == "NOUN" and cue_row(noun) is not None
 
 
 def up_to_verdict(draft: Draft, triple: AttributedContent) -> AttributedContent:

@@ -14,7 +14,7 @@ from reportedly.model.factuality import Certainty, Factuality, Polarity, Tense
 from reportedly.model.span import Span
 from reportedly.read.asides import POINTING
 from reportedly.read.bearing.vocabulary import class_of
-from reportedly.read.called_false import verdict_behind
+from reportedly.read.called_false import told_by_noun, verdict_behind
 from reportedly.read.clauses import is_alternative, nor_before
 from reportedly.read.cues import HOLDING_AS, CueRow, cue_row
 from reportedly.read.denials import JUDGED, calls_false, denies_told, disbelieves, false_words, says_false
@@ -235,7 +235,7 @@ def _verdict_behind(draft: Draft, passage: Passage) -> Span | None:
     link = passage.chain[-1] if passage.chain else None
     if link is None or link.cue is None or passage.content.start < link.cue.end:
         return None
-    of_nobody = link.source is None or link.source.quote == link.cue
+    of_nobody = link.source is None or link.source.quote == link.cue or told_by_noun(draft, passage.content.start)
     return verdict_behind(draft.report.text, passage.content.end) if of_nobody else None
 
 
