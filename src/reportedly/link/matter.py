@@ -20,6 +20,7 @@ from reportedly.link.denials import is_denying_word, stand_of
 from reportedly.link.event_facts import day, kin_of
 from reportedly.link.holds_compared import asked_in
 from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, described, did_it, pointed_at
+from reportedly.link.listings import paper_told
 from reportedly.link.sentences import sentences
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
 from reportedly.model.claim import Claim
@@ -125,11 +126,12 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
         deeds = here.deeds | (done_by.deeds if done_by else frozenset())
         setting = _setting(number, laid_out)
         around = weighed(cut(_around(text, spans, here.at)))
-        asked = asked_in(_before(text, spans, here.at), here.told.text)
+        before = _before(text, spans, here.at)
+        asked, paper = asked_in(before, here.told.text), paper_told(before, here.told.text)
         yield Matter(
             claim=here.claim,
             reading=reading,
-            told=replace(here.told, asked=asked) if asked else here.told,
+            told=replace(here.told, asked=asked, paper=paper) if asked or paper else here.told,
             own=here.own,
             around={**around, **(meant.own if meant.at > here.at or SUCH.search(here.told.text) else {}), **here.own},
             deeds=deeds,

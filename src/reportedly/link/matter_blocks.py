@@ -14,6 +14,7 @@ from sys import intern
 
 from reportedly.lexicon.states import states
 from reportedly.link.bounds_compared import bounds
+from reportedly.link.holds_compared import hold_of
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
 from reportedly.link.told import cut
@@ -36,6 +37,7 @@ def matter_keys(matter: Matter) -> dict[str, int]:
         *product(own, asked),
         *_deed_and_setting(matter),
         *_bounds_and_craft(matter),
+        *_load(matter),
     )
     return dict.fromkeys(map(_key, pairs), FULLEST)
 
@@ -54,6 +56,13 @@ def _bounds_and_craft(matter: Matter) -> Iterator[tuple[str, str]]:
     yield from product(
         elements, named if sure else [*named, *sorted(stem for stem in matter.around if stem in states())]
     )
+
+
+def _load(matter: Matter) -> Iterator[tuple[str, str]]:
+    """That a paper lists a load, or that nothing else was in something, with what it was in."""
+    hold = hold_of(matter.told)
+    if hold is not None and (hold.items or hold.alone):
+        yield from (("load of", stem) for stem in sorted(hold.of | hold.wholes))
 
 
 def _rarest(words: Weights, most: int) -> list[str]:

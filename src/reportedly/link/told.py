@@ -67,6 +67,8 @@ class Told:
     """The state that "our" and "the country" stand for where somebody says them; empty where it cannot be told."""
     asked: str = ""
     """What the sentence before asks the contents of, where this answers it: "what was in the vans? It was shells"."""
+    paper: str = ""
+    """The paper that the sentence before tells of, where this says what it lists: "she has the waybill. It lists …"."""
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
