@@ -215,4 +215,4 @@ def _passage(
     )
 
 
-STAGE = Stage(name="read.passages", version=4, reads=("syntax", "attributions"), writes=("passages",), run=run)
+STAGE = Stage(name="read.passages", version=5, reads=("syntax", "attributions"), writes=("passages",), run=run)
