@@ -21,6 +21,8 @@ from reportedly.link.event_facts import day, kin_of
 from reportedly.link.holds_compared import asked_in
 from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, described, did_it, pointed_at
 from reportedly.link.listings import paper_told
+from reportedly.link.occurrences import occurrences_in
+from reportedly.link.of_it import of_it
 from reportedly.link.sentences import sentences
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
 from reportedly.model.claim import Claim
@@ -44,6 +46,8 @@ VERDICT = re.compile(
 """What somebody says was false or true: it is about that, whoever said it."""
 OF_THE_SPEAKER = re.compile(r"(?:it|its|he|his|she|her|they|their)\b", re.IGNORECASE)
 PARAGRAPH = "\n\n"
+COSTING = ("ASSAULT", "COERCE", None)
+"""What may be part or outcome of something else: violence, force, and what is of no known type, as accidents are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,10 @@ class Matter:
     """Whether it tells of a time long before its report came out."""
     crafts: frozenset[str] = frozenset()
     """The names of the ship or aircraft that it speaks of (`link/crafts.py`)."""
+    only: str = ""
+    """The one thing that it tells of what its setting tells: "place" of "it was here" (`link/of_it.py`)."""
+    part_of: frozenset[str] = frozenset()
+    """Stems of nouns for what its deed was part or outcome of: "killed in an attack" (`link/occurrences.py`)."""
 
     @property
     def whole(self) -> Weights:
@@ -88,6 +96,8 @@ class Matter:
         """What it is about: its own words; where these say next to nothing, those of the claim before it too.
 
         What answers a question is about what is asked."""
+        if self.only:
+            return self.whole
         if self.told.asked:
             return {**weighed(cut(self.told.asked)), **self.own}
         return {**self.before, **self.own} if self.is_thin or self.knows_of_none else self.own
@@ -123,8 +133,9 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
         if here.claim.kind == "question":
             continue
         meant, done_by = pointed_at(number, laid_out), did_it(number, laid_out)
-        deeds = here.deeds | (done_by.deeds if done_by else frozenset())
-        setting = _setting(number, laid_out)
+        beside = of_it(number, laid_out)
+        deeds = here.deeds | beside.deeds | (done_by.deeds if done_by else frozenset())
+        setting = {**_setting(number, laid_out), **beside.own}
         around = weighed(cut(_around(text, spans, here.at)))
         before = _before(text, spans, here.at)
         asked, paper = asked_in(before, here.told.text), paper_told(before, here.told.text)
@@ -143,6 +154,8 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             doers_before=meant.doers,
             long_ago=_is_long_ago(here.claim, reading),
             crafts=frozenset(craft_keys(here.claim.content.hull, crafts)),
+            only=beside.only,
+            part_of=_part_of(here.claim, reading.report.text),
         )
 
 
@@ -193,6 +206,12 @@ def _tells(lower: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _rarity(lower: str) -> int:
     return hundredths(content_stem(lower))
+
+
+def _part_of(claim: Claim, text: str) -> frozenset[str]:
+    if claim.event is None or claim.event.type not in COSTING:
+        return frozenset()
+    return occurrences_in(claim.content.text, " ".join(_trigger(claim, text)))
 
 
 def _trigger(claim: Claim, text: str) -> list[str]:

@@ -21,6 +21,8 @@ from reportedly.link.told import cut
 
 OWN, AROUND, SETTING = 6, 4, 2
 """How many of the rarest words a claim is found by."""
+BESIDE = 16
+"""The same where it tells only the place or time of what is told beside it, in however many words."""
 KEY_BYTES = 5
 FULLEST = 40
 """How many claims a pair of words may be in and still count."""
@@ -28,7 +30,7 @@ FULLEST = 40
 
 def matter_keys(matter: Matter) -> dict[str, int]:
     """What a claim is found by, and how many claims each key may hold."""
-    own = _rarest(matter.meant, OWN)
+    own = _rarest(matter.meant, BESIDE if matter.only else OWN)
     around = _rarest({stem: weight for stem, weight in matter.around.items() if stem not in own}, AROUND)
     asked = weighed(cut(matter.told.asked)) if matter.told.asked else ()
     pairs = (
@@ -43,9 +45,10 @@ def matter_keys(matter: Matter) -> dict[str, int]:
 
 
 def _deed_and_setting(matter: Matter) -> Iterator[tuple[str, str]]:
-    """What somebody is said to have done, with the rarest words that were told before of what it was done to."""
-    if matter.setting and matter.told.doers:
-        yield from product((f"deed {row}" for row in sorted(matter.kin)), _rarest(matter.setting, SETTING))
+    """What is said to have been done, and by whom or when, with the rarest words told before of what it was done to."""
+    if matter.setting and (matter.told.doers or matter.told.times):
+        most = BESIDE if matter.only else SETTING
+        yield from product((f"deed {row}" for row in sorted(matter.kin)), _rarest(matter.setting, most))
 
 
 def _bounds_and_craft(matter: Matter) -> Iterator[tuple[str, str]]:

@@ -58,7 +58,7 @@ def up_to_the_speaker(
 
 
 def from_the_subject(draft: Draft, triple: AttributedContent) -> AttributedContent:
-    """The content with what its verb is about, where it begins with a clause on that: "the post | that they took is"."""
+    """The content with what its verb is about, where it begins with a clause on that: "the post | that they took"."""
     said = list(draft.syntax.tokens_in(*triple.content.spans[0]))
     if not said or said[0].lower_ not in RELATIVE or said[0].i == said[0].sent.start:
         return triple
