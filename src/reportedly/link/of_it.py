@@ -1,8 +1,8 @@
 """Claims that only say where or when something was: "it was here", "I was woken at five".
 
 What it was stands beside them. "It" of "it was here" is what the report told of last that happens. What woke somebody
-is what he, or whoever tells of him, says beside it that he heard or saw; when he was woken is when that was. Such claims
-say next to nothing by their own words, and are held against others by what stands beside.
+is what he, or whoever tells of him, says beside it that he heard or saw; when he was woken is when that was. By their
+own words such claims say next to nothing, and are held against others by what stands beside.
 """
 
 from __future__ import annotations
