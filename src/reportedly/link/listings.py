@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.lexicon.table import load_table
 from reportedly.link.told import carries_meaning, cut, matter_of, stems_in
 from reportedly.link.wholes import part_words, wholes_of
@@ -34,6 +35,8 @@ BEFORE_IT = (
 NONE_OF = re.compile(r"(?:no|none|nothing|neither|not)\b(?! (?:but|except|other than)\b)", re.IGNORECASE)
 BETWEEN = re.compile(r"[,;:“”\"]|\b(?:and|with|plus|as well as|along with|together with)\b", re.IGNORECASE)
 """What stands between two things of a list."""
+OWNER = re.compile(r"(?P<owner>[\w-]+)(?:['’]s|s['’]) (?:\w+ )?$")
+"""Before a paper: "the tug's manifest" is of the tug, and "the captain's manifest" is of nobody's load."""
 WHOSE_ENDS = re.compile(rf"[,.;:]| (?:that|which|who|{LISTS}|is|are|was|were)\b")
 
 
@@ -95,8 +98,10 @@ def _whose(paper: str) -> frozenset[str]:
         return frozenset()
     behind = paper[found.end() :]
     of = WHOSE_ENDS.split(behind)[0] if re.match(r" (?:of|for)\b", behind) else ""
+    owner = OWNER.search(paper, 0, found.start())
+    of_it = owner["owner"] if owner and owner["owner"].lower() not in source_nouns() else ""
     before = [word.lower_ for word in cut(paper[: found.start()])[-2:]]
-    return stems_in(" ".join([of, *(word for word in before if word in part_words())]))
+    return stems_in(" ".join([of, of_it, *(word for word in before if word in part_words())]))
 
 
 @cache
@@ -104,10 +109,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """A paper that lists something; something that a paper lists."""
     paper = rf"(?P<paper>{BEFORE_IT}(?:{_names('paper')})s?(?: (?:of|for)(?: (?!(?:not|never)\b)[^\s.;]+)+?)?)"
     on = rf"(?:on|in) (?P<paper>{BEFORE_IT}(?:{_names('paper')})s?\b.*)"
+    ahead = rf"(?:on|in) (?P<paper>{BEFORE_IT}(?:{_names('paper')})s?\b[^,]*?)"
     told = (
         rf"\W*{paper} (?:also )?{LISTS} (?P<what>.+)",
         rf"\W*(?P<what>.+?) {IS_LISTED} {on}",
         rf"\W*there (?:is|are|was|were) (?P<what>.+?) {on}",
+        rf"\W*{ahead},?(?: [^;.]+,)? there (?:is|are|was|were) (?P<what>.+)",
     )
     return tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in told)
 

@@ -22,16 +22,25 @@ Only = Literal["", "place", "time"]
 """The one thing that a claim tells of what stands beside it; empty for most."""
 
 WHERE = re.compile(
-    r"\W*(?:it|this|that) (?:all )?(?:was|is|happened|took place|occurred)(?: (?:all|right|just|only|really))?"
-    r" (?:here|there|in|at|near|on|outside|by|behind|between)\b",
+    r"(?:\W*|.+[,;:–—] (?:(?:but|and|no|yes),? )?)"
+    r"(?:it|this|that) (?:all )?(?:was|is|happened|took place|occurred)(?: (?:all|right|just|only|really))?"
+    r" (?:here|there|in|at|near|on|off|outside|by|behind|between|close to)\b",
     re.IGNORECASE,
 )
+WAKING = r"(?:woke|awoke|wakened|roused|startled|jolted|shook)"
 WOKEN = re.compile(
     r"\W*(?:[\w’'-]+ ){1,12}?"
     r"(?:(?:was|were|had been|got) (?:woken|awoken|awakened|wakened|roused|startled|jolted|shaken)\b"
-    r"|(?:had )?(?:woke|awoke|woken|awoken)\b|(?:jumped|fell|leapt) out of bed\b)(?P<rest>.*)",
+    r"|(?:had )?(?:woke|awoke|woken|awoken)\b"
+    r"|(?:jumped|fell|leapt|(?:was|were) (?:thrown|blown|shaken|knocked)) (?:out of|from) (?:\w+ )?beds?\b)"
+    r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+WOKE_THEM = re.compile(
+    rf"(?P<rest>.+? {WAKING}) (?:me|us|him|her|them|everybody|everyone|(?:the|my|our|his|her|their|his) \w+)\b",
+    re.IGNORECASE,
+)
+"""What comes before it woke them: "shots woke us"."""
 HEARD = re.compile(r"\W*(?:[\w’'-]+ ){1,12}?(?:had )?heard (?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 BY = re.compile(r"\b(?:by|to|with|when|as)\b(?! (?:first|dawn|noon|night|midnight|then|now)\b)", re.IGNORECASE)
 """What brings in what woke somebody; "by dawn" says when."""
@@ -72,9 +81,14 @@ def of_it(number: int, laid_out: Sequence[LaidOut]) -> OfIt:
     here = laid_out[number]
     if here.told.places and not here.deeds - HAPPENING and WHERE.match(here.told.text):
         return _told_before(number, laid_out)
-    if here.told.times and (found := WOKEN.match(here.told.text) or HEARD.match(here.told.text)):
-        return _woken(number, laid_out, found["rest"], by_itself=found.re is HEARD)
+    if here.told.times and (found := _witnessing(here.told.text)):
+        return _woken(number, laid_out, found["rest"], by_itself=found.re is not WOKEN)
     return NOTHING
+
+
+def _witnessing(text: str) -> re.Match[str] | None:
+    """Where a text says that somebody was woken or heard something, with the words for what that was."""
+    return WOKE_THEM.match(text) or WOKEN.match(text) or HEARD.match(text)
 
 
 def _told_before(number: int, laid_out: Sequence[LaidOut]) -> OfIt:
