@@ -17,6 +17,7 @@ TIMED = [
     ("A priest woke up on Sunday. There was shooting at the mill in Gedaref.", "A priest woke", "raid"),
 ]
 PLAIN = [
+    ("A blast shook the port of Beira on Tuesday. Windows broke as far as the railway station.", "A blast shook"),
     ("The mill has new sacks. It was here that the flour was weighed.", "It was here"),
     ("Rebels stormed the clinic. It was cold in Goma.", "It was cold"),
     ("A cook was roused by his phone on Sunday. The mill in Gedaref was in pieces.", "A cook was roused"),

@@ -71,7 +71,8 @@ def listed_in(text: str, paper: str) -> Listed | None:
 
     `paper` is what "it" stands for in the text.
     """
-    found = next((f for pattern in _patterns() if (f := pattern.match(text))), None)
+    named = _patterns() if _paper().search(text) else ()
+    found = next((f for pattern in named if (f := pattern.match(text))), None)
     if found is None and paper:
         found = _bare_list().match(text)
     if found is None or NONE_OF.match(found["what"]):

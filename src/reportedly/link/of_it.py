@@ -27,7 +27,7 @@ WHERE = re.compile(
     r" (?:here|there|in|at|near|on|off|outside|by|behind|between|close to)\b",
     re.IGNORECASE,
 )
-WAKING = r"(?:woke|awoke|wakened|roused|startled|jolted|shook)"
+WAKING = r"(?:woke|awoke|wakened|roused|startled|jolted)"
 WOKEN = re.compile(
     r"\W*(?:[\w’'-]+ ){1,12}?"
     r"(?:(?:was|were|had been|got) (?:woken|awoken|awakened|wakened|roused|startled|jolted|shaken)\b"
