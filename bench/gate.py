@@ -24,7 +24,7 @@ def read_floors(path: Path = FLOORS) -> dict[str, dict[str, float]]:
 
 
 def read_situation_floors(path: Path = FLOORS) -> dict[str, dict[str, float]]:
-    """The floors under the situations that no rule was made with, by name and figure."""
+    """The floors under situations, by name and figure."""
     floors: dict[str, dict[str, float]] = tomllib.loads(path.read_text(encoding="utf-8"))[SITUATIONS]
     return floors
 

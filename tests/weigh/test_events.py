@@ -126,6 +126,26 @@ def test_events_come_in_the_order_of_their_first_reports() -> None:
     assert [e.summary for e in weigh_events(world, {})] == ["a mill burned", "a boat sank", "a goat strayed"]
 
 
+@pytest.mark.parametrize(
+    ("attribute", "status"),
+    [
+        ("place", "disputed"),
+        ("time", "disputed"),
+        ("value", "corroborated"),
+        ("scope", "corroborated"),
+        ("actor", "corroborated"),
+    ],
+)
+def test_two_parties_bear_out_one_event_only_where_they_agree_on_where_and_when(attribute: str, status: str) -> None:
+    told = """
+        c1: r1 | Mayor/town | gunmen raided the mill in Lindi | certain positive | event s
+        c2: r2 | Teacher/school | gunmen raided the mill in Mtwara | certain positive | event s
+        {}
+        """
+    assert weigh(told.format(f"c2 contradicts c1 {attribute}")).status == status
+    assert weigh(told.format("")).status == "corroborated"
+
+
 def test_what_nobody_bears_out_is_disputed_where_not_all_of_it_can_be_so() -> None:
     told = """
         c1: r1 | Mayor/town | all trains have stopped | certain positive | event s

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from math import inf
 from typing import NamedTuple
 
 from reportedly.lexicon.table import load_table
+from reportedly.link.bare_occurrences import told_before
 from reportedly.link.content import number_words
 from reportedly.link.content_words import content_words, stem
 from reportedly.link.event_targets import UNTOLD, Target, Targets
@@ -140,10 +141,19 @@ def _sets(facts: EventFacts) -> tuple[frozenset[str], ...]:
 def facts_of(reading: Reading) -> Iterator[EventFacts]:
     """What is compared of each claim of a report; questions ask and tell of no event."""
     reading = told_in_english(reading)
-    text, targets = reading.report.text, Targets(reading)
-    for claim in reading.claims:
+    text, targets, before = reading.report.text, Targets(reading), list[Claim]()
+    for claim in sorted(reading.claims, key=lambda claim: (claim.content.start, claim.id)):
         if claim.kind != "question":
-            yield _facts(claim, text, targets.of(claim), published=day(reading.report.published))
+            found = _facts(claim, text, targets.of(claim), published=day(reading.report.published))
+            described = told_before(claim, before)
+            yield _as_told_before(found, *described) if described else found
+        before.append(claim)
+
+
+def _as_told_before(facts: EventFacts, other: Claim, which: str) -> EventFacts:
+    """What "the attack" tells, with where and on what it was as an earlier claim told it."""
+    words = frozenset(w.stem for w in content_words(which) if not counts(w.stem)) - facts.stems
+    return replace(facts, words=facts.words | words, places=tuple(_whereabouts(other.places)))
 
 
 def _facts(claim: Claim, text: str, target: Target, *, published: int | None) -> EventFacts:

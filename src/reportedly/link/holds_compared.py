@@ -2,7 +2,7 @@
 
 "The train carried diesel and nothing else" leaves no room for "shells exploded on the train"; without "nothing else"
 both can be so. Who asks what was in it and answers at once ("what was in the vans? It was shells") says
-that this was all.
+that this was all. A paper that lists the load ("the waybill lists 40 drums of acid") says what was on board.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from reportedly.lexicon.table import load_table
+from reportedly.link.listings import listed_in
 from reportedly.link.once import once_each
 from reportedly.link.told import Told, cut, stems_in
+from reportedly.link.wholes import wholes_of
 from reportedly.model.reason import Reason
 
 RULED_OUT = "rules out anything else"
 NOTHING_ELSE = -3.0
 ELSE = re.compile(r" (?:and|but) nothing (?:else|more)\b| (?:and|but) no other (?:goods|cargo|load)\b")
 NOTHING_BUT = re.compile(r"\b(?:nothing (?:but|except|other than)|only|solely|just)\b")
+ONLY_HOLDS = re.compile(r"\b(?:only|solely|just) $")
+"""Before the verb: "it only carried flour"."""
 BE = r"(?:is|are|was|were|be|been)"
 HOLDS = re.compile(
     r"\b(?:carr(?:y|ies|ied|ying)|h[oe]ld(?:s|ing)?|contain(?:s|ed|ing)?|haul(?:s|ed|ing)?"
@@ -41,20 +43,14 @@ ANSWERED = re.compile(
     r"(?P<what>.+?) (?:(?:that|which|who) .*)?$"
 )
 STOPS = re.compile(
-    r" (?:for|from|of which|that|which|who|when|while|in|on|at|to|apart|beside|besides) | (?:and|but) nothing "
+    r" (?:for|from|of which|that|which|who|when|while|in|on|at|to|apart|beside|besides|has|have|had) "
+    r"| (?:and|but) nothing "
 )
 """Where the words for what is held end."""
 CREW = re.compile(
     r"\b\w+men\b|\b(?:people|passengers|crew|refugees|soldiers|troops|workers|pilgrims|children|migrants)\b"
 )
 """Whom a vessel carries is no rival to what it carries."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _WholeRow:
-    whole: str
-    parts: tuple[str, ...]
-    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +66,20 @@ class Hold:
     words: str
     wholes: frozenset[str] = frozenset()
     """Stems of the words for what it is a part of: of wagons, a train."""
+    items: tuple[frozenset[str], ...] = ()
+    """Of a list, the stems of the words for each thing on it; empty where it is none."""
+
+    def goes_beyond(self, other: Hold) -> bool:
+        """Whether it has something of which the other tells nothing."""
+        return any(not item & other.inside for item in self.items or (self.inside,))
 
 
 def compare_holds(older: Told, newer: Told) -> Reason | None:
     """The reason that one gives who says that there was nothing else; None where both can be so."""
     if not (says_alone(older) or says_alone(newer)):
         return None
-    ours, theirs = _hold_of(older), _hold_of(newer)
-    if ours is None or theirs is None or not (ours.alone or theirs.alone) or not keep_apart(ours, theirs):
+    ours, theirs = hold_of(older), hold_of(newer)
+    if ours is None or theirs is None or not (_leaves_no_room(ours, theirs) or _leaves_no_room(theirs, ours)):
         return None
     return Reason(feature=RULED_OUT, bits=NOTHING_ELSE, older=ours.words, newer=theirs.words)
 
@@ -93,7 +95,7 @@ def rules_out_contents(reasons: Iterable[Reason]) -> bool:
 @once_each
 def says_alone(told: Told) -> bool:
     """Whether a claim says that there was nothing else in something."""
-    return bool(told.asked) or _alone(told.phrase)
+    return bool(told.asked) or _alone(told.phrase, told.phrase)
 
 
 def asked_in(before: str, answer: str) -> str:
@@ -106,21 +108,11 @@ def asked_in(before: str, answer: str) -> str:
     if found is None or not ANSWERED.match(phrase):
         return ""
     of = found["of"].strip()
-    return " ".join([of, *_wholes_of(of)])
+    return " ".join([of, *wholes_of(of)])
 
 
-@lru_cache(maxsize=1 << 10)
-def _wholes_of(words: str) -> tuple[str, ...]:
-    """Words for what the parts belong to that some words name."""
-    return tuple(row.whole for row in load_table("wholes", _WholeRow) if _names_one(words, row.parts))
-
-
-def _names_one(words: str, parts: tuple[str, ...]) -> bool:
-    return re.search(rf"\b(?:{'|'.join(map(re.escape, parts))})s?\b", words, re.IGNORECASE) is not None
-
-
-def _alone(phrase: str) -> bool:
-    return ELSE.search(phrase) is not None or NOTHING_BUT.search(phrase) is not None
+def _alone(held: str, phrase: str) -> bool:
+    return ELSE.search(phrase) is not None or NOTHING_BUT.search(held) is not None
 
 
 def hold_in(text: str) -> Hold | None:
@@ -130,17 +122,40 @@ def hold_in(text: str) -> Hold | None:
 
 def keep_apart(one: Hold, other: Hold) -> bool:
     """Whether two speak of one thing, or of one and a part of it, and of other contents."""
-    least = min(len(one.of), len(other.of))
-    together = 2 * len(one.of & other.of) > least or one.wholes & other.of or other.wholes & one.of
+    together = _of_one_thing(one, other) or one.wholes & other.of or other.wholes & one.of
     return bool(together) and not one.inside & other.inside
 
 
+def _leaves_no_room(one: Hold, other: Hold) -> bool:
+    """Whether one says that there was nothing else, and the other tells of more there, or in a part of it.
+
+    What was all that lay in a part says nothing of the rest.
+    """
+    there = one.alone and (_of_one_thing(one, other) or bool(other.wholes & one.of))
+    return there and other.goes_beyond(one)
+
+
+def _of_one_thing(one: Hold, other: Hold) -> bool:
+    return 2 * len(one.of & other.of) > min(len(one.of), len(other.of))
+
+
 @once_each
-def _hold_of(told: Told) -> Hold | None:
+def hold_of(told: Told) -> Hold | None:
     """What a claim says to be in what."""
+    if (listed := listed_in(told.text, told.paper)) is not None:
+        inside = frozenset[str]().union(*listed.items)
+        return Hold(
+            inside=inside,
+            of=listed.of,
+            alone=_alone(listed.words, told.phrase),
+            words=listed.words,
+            wholes=listed.wholes,
+            items=listed.items,
+        )
     if told.asked and (answer := ANSWERED.match(told.phrase)) is not None:
         hold = _hold(answer["what"], told.asked, told.phrase)
-        return hold and replace(hold, alone=True, wholes=stems_in(" ".join(_wholes_of(told.asked))))
+        wholes = stems_in(" ".join(wholes_of(told.asked)))
+        return hold and replace(hold, alone=True, of=hold.of - wholes, wholes=wholes)
     return _hold_in(told.phrase)
 
 
@@ -159,4 +174,4 @@ def _hold(inside: str, of: str, phrase: str) -> Hold | None:
     what, where = stems_in(NOTHING_BUT.sub(" ", words)), stems_in(of)
     if not what or not where or CREW.search(words):
         return None
-    return Hold(inside=what, of=where, alone=_alone(phrase), words=words)
+    return Hold(inside=what, of=where, alone=_alone(words, phrase) or ONLY_HOLDS.search(of) is not None, words=words)

@@ -21,6 +21,9 @@ from reportedly.link.event_facts import day, kin_in, kin_of
 from reportedly.link.event_targets import Targets
 from reportedly.link.holds_compared import asked_in
 from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, described, did_it, pointed_at, taken_back
+from reportedly.link.listings import paper_told
+from reportedly.link.occurrences import occurrences_in
+from reportedly.link.of_it import of_it
 from reportedly.link.sentences import sentences
 from reportedly.link.story_told import Circle, stories_of
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
@@ -46,6 +49,8 @@ VERDICT = re.compile(
 """What somebody says was false or true: it is about that, whoever said it."""
 OF_THE_SPEAKER = re.compile(r"(?:it|its|he|his|she|her|they|their)\b", re.IGNORECASE)
 PARAGRAPH = "\n\n"
+COSTING = ("ASSAULT", "COERCE", None)
+"""What may be part or outcome of something else: violence, force, and what is of no known type, as accidents are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,10 @@ class Matter:
     """Whether its sentence tells what the toll is of."""
     toll_kin: frozenset[int] = frozenset()
     """Rows of `event_kin` for what that was, where it is told."""
+    only: str = ""
+    """The one thing that it tells of what its setting tells: "place" of "it was here" (`link/of_it.py`)."""
+    part_of: frozenset[str] = frozenset()
+    """Stems of nouns for what its deed was part or outcome of: "killed in an attack" (`link/occurrences.py`)."""
 
     @property
     def whole(self) -> Weights:
@@ -109,6 +118,8 @@ class Matter:
         """What it is about: its own words; where these say next to nothing, those of the claim before it too.
 
         What answers a question is about what is asked."""
+        if self.only:
+            return self.whole
         if self.told.asked:
             return {**weighed(cut(self.told.asked)), **self.own}
         return {**self.before, **self.own} if self.is_thin or self.knows_of_none else self.own
@@ -146,16 +157,18 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
         if here.claim.kind == "question":
             continue
         meant, done_by = pointed_at(number, laid_out), did_it(number, laid_out)
-        deeds = here.deeds | (done_by.deeds if done_by else frozenset())
-        setting = _setting(number, laid_out)
+        beside = of_it(number, laid_out)
+        deeds = here.deeds | beside.deeds | (done_by.deeds if done_by else frozenset())
+        setting = {**_setting(number, laid_out), **beside.own}
         around = weighed(cut(_around(text, spans, here.at)))
         back, toll = taken_back(number, laid_out), tolls.of(here)
         target, own = targets.of((back or here).claim), (back or here).own
-        asked = asked_in(_before(text, spans, here.at), here.told.text)
+        before = _before(text, spans, here.at)
+        asked, paper = asked_in(before, here.told.text), paper_told(before, here.told.text)
         yield Matter(
             claim=here.claim,
             reading=reading,
-            told=replace(here.told, asked=asked) if asked else here.told,
+            told=replace(here.told, asked=asked, paper=paper) if asked or paper else here.told,
             own=own,
             around={**around, **(meant.own if meant.at > here.at or SUCH.search(here.told.text) else {}), **own},
             deeds=back.deeds if back else deeds,
@@ -179,6 +192,8 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             toll_names=toll.names,
             toll_told=toll.told,
             toll_kin=toll.kin,
+            only=beside.only,
+            part_of=_part_of(here.claim, reading.report.text),
         )
 
 
@@ -229,6 +244,12 @@ def _tells(lower: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _rarity(lower: str) -> int:
     return hundredths(content_stem(lower))
+
+
+def _part_of(claim: Claim, text: str) -> frozenset[str]:
+    if claim.event is None or claim.event.type not in COSTING:
+        return frozenset()
+    return occurrences_in(claim.content.text, " ".join(_trigger(claim, text)))
 
 
 def _trigger(claim: Claim, text: str) -> list[str]:

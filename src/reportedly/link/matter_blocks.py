@@ -15,6 +15,7 @@ from sys import intern
 
 from reportedly.lexicon.states import states
 from reportedly.link.bounds_compared import bounds
+from reportedly.link.holds_compared import hold_of
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
 from reportedly.link.told import cut
@@ -22,6 +23,8 @@ from reportedly.link.tolls import UNITS
 
 OWN, AROUND, SETTING, STORY = 6, 4, 2, 10
 """How many of the rarest words a claim is found by."""
+BESIDE = 16
+"""The same where it tells only the place or time of what is told beside it, in however many words."""
 KEY_BYTES = 5
 FULLEST = 40
 """How many claims a pair of words may be in and still count."""
@@ -29,7 +32,7 @@ FULLEST = 40
 
 def matter_keys(matter: Matter) -> dict[str, int]:
     """What a claim is found by, and how many claims each key may hold."""
-    own = _rarest(matter.meant, OWN)
+    own = _rarest(matter.meant, BESIDE if matter.only else OWN)
     around = _rarest({stem: weight for stem, weight in matter.around.items() if stem not in own}, AROUND)
     asked = weighed(cut(matter.told.asked)) if matter.told.asked else ()
     pairs = (
@@ -41,14 +44,16 @@ def matter_keys(matter: Matter) -> dict[str, int]:
         *product((f"done {deed}" for deed in (*sorted(matter.deeds), *sorted(matter.kin))), sorted(matter.named)),
         *_bounds_and_craft(matter),
         *_story_and_kind(matter),
+        *_load(matter),
     )
     return dict.fromkeys(map(_key, pairs), FULLEST)
 
 
 def _deed_and_setting(matter: Matter) -> Iterator[tuple[str, str]]:
-    """What somebody is said to have done, with the rarest words that were told before of what it was done to."""
-    if matter.setting and matter.told.doers:
-        yield from product((f"deed {row}" for row in sorted(matter.kin)), _rarest(matter.setting, SETTING))
+    """What is said to have been done, and by whom or when, with the rarest words told before of what it was done to."""
+    if matter.setting and (matter.told.doers or matter.told.times):
+        most = BESIDE if matter.only else SETTING
+        yield from product((f"deed {row}" for row in sorted(matter.kin)), _rarest(matter.setting, most))
 
 
 def _toll_units(matter: Matter) -> list[str]:
@@ -69,6 +74,13 @@ def _story_and_kind(matter: Matter) -> Iterator[tuple[str, str]]:
     """What befell people and what kind of thing was done, with the weightiest words of its report."""
     told = [*_toll_units(matter), *(f"deed {row}" for row in sorted(matter.kin))]
     yield from product(told, _rarest(matter.story, STORY))
+
+
+def _load(matter: Matter) -> Iterator[tuple[str, str]]:
+    """That a paper lists a load, or that nothing else was in something, with what it was in."""
+    hold = hold_of(matter.told)
+    if hold is not None and (hold.items or hold.alone):
+        yield from (("load of", stem) for stem in sorted(hold.of | hold.wholes))
 
 
 def _rarest(words: Weights, most: int) -> list[str]:

@@ -31,8 +31,8 @@ from reportedly.link.one_toll import told_alike, tolls_in
 from reportedly.link.places_compared import directed
 from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
 from reportedly.link.same_matter import AGREE, LEAST_DEED, LEAST_EXTENT, LEAST_VALUE, SOME
-from reportedly.link.times_compared import is_spoken
 from reportedly.link.story_told import Circle
+from reportedly.link.times_compared import is_spoken
 from reportedly.link.told import Told, cut
 
 FIGURE, DOER, PLACE, TIME, EXTENT, DIRECTION = 1, 2, 4, 8, 16, 32

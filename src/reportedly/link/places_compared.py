@@ -11,7 +11,8 @@ import re
 from functools import lru_cache
 
 from reportedly.link.bounds_compared import compare_bounds
-from reportedly.link.told import Told, carries_meaning, cut
+from reportedly.link.denials import set_against
+from reportedly.link.told import Told, carries_meaning, cut, stems_in
 from reportedly.model.place import ClaimPlace
 from reportedly.model.reason import Reason
 from reportedly.resolve.geometry import distance_km
@@ -35,7 +36,7 @@ def compare_places(older: Told, newer: Told) -> Reason | None:
     within = compare_bounds(older, newer)
     if within is not None:
         return within
-    pairs = [(a, b) for a in older.places for b in newer.places if _part(a) == _part(b)]
+    pairs = [(a, b) for a in _said_to_be(older) for b in _said_to_be(newer) if _part(a) == _part(b)]
     apart: Reason | None = None
     for one, other in pairs:
         verdict = _verdict(one, other)
@@ -48,6 +49,13 @@ def compare_places(older: Told, newer: Told) -> Reason | None:
             feature = OPPOSITE if opposite else "another place"
             apart = Reason(feature=feature, bits=bits, older=_shown(one), newer=_shown(other))
     return apart
+
+
+def _said_to_be(told: Told) -> list[ClaimPlace]:
+    """The places of a claim, without those that it sets others against: "in Basra, and not in Amara"."""
+    against = set_against(told)
+    named = ((place, stems_in(place.place.toponym.text)) for place in told.places)
+    return [place for place, stems in named if not stems or not stems <= against]
 
 
 def _part(place: ClaimPlace) -> str:

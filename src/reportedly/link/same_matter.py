@@ -29,7 +29,7 @@ from reportedly.link.deed_denied import denies_deed_to_one
 from reportedly.link.denials import only_sets_against, stand_of
 from reportedly.link.denied_matter import denied, tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
-from reportedly.link.event_facts import day
+from reportedly.link.event_facts import day, kin_of
 from reportedly.link.figures_compared import DONE, FRACTIONS
 from reportedly.link.holders_compared import OTHER_HOLDER, compare_holders, held_in
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
@@ -170,6 +170,8 @@ def may_be_one_matter(one: Matter, other: Matter) -> bool:
 
 def _may_be_placed_alike(one: Matter, other: Matter) -> bool:
     """Whether both may tell one deed of the same, one of them by what was told before: "the attack", "the post"."""
+    if one.only or other.only:
+        return _part_of_one(one, other) and shared_bits(one.whole, other.whole) >= LEAST_DEED
     placed = bool(one.setting or other.setting) and _same_deed(one, other)
     return placed and shared_bits(one.whole, other.whole) >= LEAST_PLACED
 
@@ -270,10 +272,26 @@ def _doers(matter: Matter) -> bool:
     return any(cut(doer.words)[0].lower_ not in STANDING_FOR_THE_SPEAKER for doer in acting(matter.told) if doer.words)
 
 
+def _of_what_is_beside(one: Matter, other: Matter, left_out: Container[str]) -> bool:
+    """Whether a claim that tells only the place or the time of what is told beside it tells it of the other's deed."""
+    ours, theirs = {**one.whole, **one.own}, {**other.whole, **other.own}
+    told = [told_by_other(b.whole, a, left_out) for a, b, m in ((ours, other, one), (theirs, one, other)) if m.only]
+    of_one = _same_deed(one, other) or _part_of_one(one, other)
+    return of_one and max(told) >= ENOUGH and shared_bits(ours, theirs, left_out) >= LEAST_DEED
+
+
+def _part_of_one(one: Matter, other: Matter) -> bool:
+    """Whether one tells of what the other's deed was part or outcome of: "killed in the attack"."""
+    ours, theirs = one.deeds | one.part_of, other.deeds | other.part_of
+    return bool(ours & theirs or (one.kin | kin_of(one.part_of)) & (other.kin | kin_of(other.part_of)))
+
+
 def _done_alike(older: Matter, newer: Matter, attribute: Attribute, disputed: Container[str]) -> bool:
     """Whether both tell one deed, with most else alike."""
     if any(stand_of(told).denies and not only_sets_against(told) for told in (older.told, newer.told)):
         return False
+    if attribute in (older.only, newer.only):
+        return _of_what_is_beside(older, newer, disputed if attribute == "time" else ())
     named = _doers(older) and _doers(newer) and _same_deed(older, newer)
     if attribute == "actor" and not named and singled_out(older.told, newer.told) is None:
         return False

@@ -69,6 +69,8 @@ class Told:
     """The words behind it by which its report calls it false: "false" of "reports that … are false"."""
     asked: str = ""
     """What the sentence before asks the contents of, where this answers it: "what was in the vans? It was shells"."""
+    paper: str = ""
+    """The paper that the sentence before tells of, where this says what it lists: "she has the waybill. It lists …"."""
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -19,7 +19,7 @@ from reportedly.read.draft import AttributedContent, Draft, Stage
 from reportedly.read.heard import by_encoder, with_carriers
 from reportedly.read.pointing import pointing_back
 from reportedly.read.quotations import Quotations
-from reportedly.read.reach import past_semicolon, to_the_end, up_to_others
+from reportedly.read.reach import from_the_subject, past_semicolon, to_the_end, up_to_others, up_to_the_speaker
 from reportedly.read.ruled_attributions import by_layout, by_rules, headlines_in
 
 CITING = ("citing", "quoting", "relaying", "referring", "with reference")
@@ -49,7 +49,8 @@ def run(draft: Draft) -> Draft:
     ways, contents = _Stretches(t.cue or t.content for t in told), _Stretches(t.content for t in told)
     told += [t for t in ruled if not (ways.touched_by(t.cue) if t.cue else contents.touched_by(t.content))]
     told = [t for t in told if not _only_attributes(t, laid_out, said, draft.report.text)]
-    told = [to_the_end(draft, up_to_others(t, told, draft.report.text), told) for t in told]
+    told = [up_to_the_speaker(t, told, quotations, draft.report.text) for t in told]
+    told = [to_the_end(draft, up_to_others(from_the_subject(draft, t), told, draft.report.text), told) for t in told]
     told = [up_to_verdict(draft, past_semicolon(draft, t, told)) for t in told]
     told = [t for t in told if not _says_what_was_wrong(t, draft.report.text)]
     told = with_verdicts(without_hearsay(list(pointing_back(draft, told)), draft.report.text), draft.report.text)

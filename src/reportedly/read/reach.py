@@ -10,11 +10,15 @@ from spacy.tokens import Token
 
 from reportedly.model.span import Quote, Span
 from reportedly.read.draft import AttributedContent, Draft
+from reportedly.read.quotations import Quotations
 from reportedly.read.singled_out import WHO, one_singled_out
-from reportedly.read.sources import is_pronoun
+from reportedly.read.sources import FIRST_PERSON, is_pronoun
 from reportedly.read.stretch import quote_at
 
 MARKS = re.compile('["“”«»]')
+RELATIVE = frozenset({"that", "which", "who"})
+ABOUT = frozenset({"nsubj", "nsubjpass"})
+ENDED = re.compile(r"[.!?]\s")
 TRAILING = frozenset({"appos", "prep", "npadvmod", "advmod"})
 """How a phrase hangs that goes on after a comma: "…, about 5 km north-east of the ford"."""
 
@@ -34,6 +38,39 @@ def up_to_others(triple: AttributedContent, triples: Sequence[AttributedContent]
         return triple
     cut = Quote.cut(text, [(s.start, min(s.end, end)) for s in triple.content.spans if s.start < end])
     return replace(triple, content=cut) if cut else triple
+
+
+def up_to_the_speaker(
+    triple: AttributedContent, triples: Sequence[AttributedContent], quotations: Quotations, text: str
+) -> AttributedContent:
+    """ "They say that it was the army. I tell you, …": what one who is quoted says of others ends where he says "I"."""
+    quoted = quotations.around(triple.cue.start) if triple.cue and triple.source else None
+    if quoted is None or triple.cue is None or (triple.source and triple.source.quote.text in FIRST_PERSON):
+        return triple
+    own = (t.source.quote.start for t in triples if t.source and t.cue and t.source.quote.text in FIRST_PERSON)
+    behind = (at for at in own if quoted.contains(Span(at, at + 1)) and at > max(triple.cue.end, triple.content.start))
+    end = min((at for at in behind if ENDED.search(text, triple.content.start, at)), default=triple.content.end)
+    if end >= triple.content.end:
+        return triple
+    end = len(text[:end].rstrip(" .!?,"))
+    cut = quote_at(text, [(s.start, min(s.end, end)) for s in triple.content.spans if s.start < end])
+    return replace(triple, content=cut) if cut else triple
+
+
+def from_the_subject(draft: Draft, triple: AttributedContent) -> AttributedContent:
+    """The content with what its verb is about, where it begins with a clause on that: "the post | that they took"."""
+    said = list(draft.syntax.tokens_in(*triple.content.spans[0]))
+    if not said or said[0].lower_ not in RELATIVE or said[0].i == said[0].sent.start:
+        return triple
+    subject = said[0].nbor(-1)
+    if subject.dep_ not in ABOUT or not any(subject.head == t for t in said):
+        return triple
+    added = Span(subject.left_edge.idx, said[0].idx)
+    spoken = [q for q in (triple.cue, triple.source and triple.source.quote) if q]
+    if any(added.overlaps(quote.hull) for quote in spoken):
+        return triple
+    whole = quote_at(draft.report.text, [(added.start, triple.content.spans[0].end), *triple.content.spans[1:]])
+    return replace(triple, content=whole) if whole else triple
 
 
 def to_the_end(draft: Draft, triple: AttributedContent, triples: Sequence[AttributedContent]) -> AttributedContent:

@@ -63,7 +63,8 @@ def says_something(
     """Tell whether a clause makes a claim: it has a verb or names an event, and does not only attribute or check."""
     row = cue_row(head.head) if head.dep_ in OBJECTS and voices.is_cue(head.head) else None
     charged = row is not None and row.lemma == "blame"  # whom somebody blames may speak as well
-    if all(_is_empty(t) or (voices.attributes(t) and not charged) for t in tokens):
+    told = [t for t in tokens if not voices.attributes(t) or charged]
+    if all(map(_is_empty, told)) and not _says_where(head, told):
         return False
     if (voices.attributes(head) and not charged) or denies(head) or _only_hears(head, tokens, voices):
         return False
@@ -121,6 +122,13 @@ def _was_told(token: Token, head: Token, voices: Voices) -> bool:
 def _is_empty(token: Token) -> bool:
     """Tell whether a word says nothing by itself; "part" of "any part in it" does."""
     return token.is_punct or token.is_space or (token.is_stop and token.lower_ != "part")
+
+
+def _says_where(head: Token, tokens: list[Token]) -> bool:
+    """Tell whether a clause says where something was, by "here" or "there" alone: "it was here", not "here it is"."""
+    return head.lemma_ == "be" and any(
+        t.lower_ in ("here", "there") and t.tag_ == "RB" and t.head == head and t.i > head.i for t in tokens
+    )
 
 
 def _only_hears(head: Token, tokens: list[Token], voices: Voices) -> bool:

@@ -15,6 +15,7 @@ from reportedly.read.stretch import quote_of
 
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
 PLURAL_PRONOUNS = frozenset({"they", "them"})
+FIRST_PERSON = frozenset({"I", "We", "we"})
 PRONOUNS = PERSON_PRONOUNS | PLURAL_PRONOUNS | {"it"}
 OWN = frozenset({"our", "we", "my"})
 KNOWING = frozenset({"familiar", "close", "briefed", "aware", "privy"})
@@ -163,7 +164,8 @@ def _is_plural(head: str) -> bool:
 
 
 def _several(source: Source) -> bool:
-    return _is_plural(_head_word(source)) or source.kind in ("organisation", "media") or _body(source)
+    """Whether "they" may be meant: one letter or post is none of several."""
+    return _is_plural(_head_word(source)) or (source.kind != "document" and _body(source))
 
 
 def _body(source: Source) -> bool:

@@ -14,11 +14,11 @@ from reportedly.model.attribution import Attribution, Source
 from reportedly.model.span import Quote, Span
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.quotations import Quotations
-from reportedly.read.sources import antecedent, can_speak, full_name, introduced, is_pronoun, source_of
+from reportedly.read.sources import FIRST_PERSON, antecedent, can_speak, full_name, introduced, is_pronoun, source_of
 
-FIRST_PERSON = frozenset({"I", "We", "we"})
 RELATIVE = frozenset({"who", "which", "that"})
 THEORY = re.compile(r"^(?:[\w’'-]+ ){0,4}(?:theory|theories|hypothesis|hypotheses|explanations?)$", re.IGNORECASE)
+THEY_SAY = re.compile(r"they (?:say|tell)\b", re.IGNORECASE)
 SENTENCES_BACK = 3
 """How many sentences back a pronoun may find whom it stands for among the subjects."""
 
@@ -126,6 +126,7 @@ class Chains:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self._meant: dict[Source, Source] = {}
+        self._quotations = Quotations(draft.report.text)
         self._held = [t.content.hull for t in draft.attributions]
         self._sourced = [(t.source, t.source.quote.start, _is_cited(t)) for t in draft.attributions if t.source]
         self._tellers = [(t.content.hull, t.source) for t in draft.attributions if t.source]
@@ -177,12 +178,23 @@ class Chains:
         if (described := _described(source, self.draft)) is not None:
             return described
         if is_pronoun(source):
-            meant = antecedent(source, _in_order(self._sources_before(before), _subjects_before(self.draft, before)))
+            earlier = _in_order(self._sources_before(before), _subjects_before(self.draft, before))
+            meant = antecedent(source, self._within_speech(source, earlier))
             return self._who_told(source, meant) if meant else source
         if source.quote.text.startswith(("the ", "The ")):
             earlier = _in_order(self._sources_before(before), _subjects_before(self.draft, before))
             return introduced(source, earlier) or source
         return full_name(source, self._sources_before(before))
+
+    def _within_speech(self, pronoun: Source, earlier: list[Source]) -> list[Source]:
+        """Of sources named before, those that a pronoun can mean.
+
+        "They say" in somebody's speech is people at large, unless that speech itself told of others before.
+        """
+        quoted = self._quotations.around(pronoun.quote.start)
+        if quoted is None or THEY_SAY.match(self.draft.report.text, pronoun.quote.start) is None:
+            return earlier
+        return [source for source in earlier if quoted.contains(source.quote.hull)]
 
     def _who_told(self, pronoun: Source, meant: Source) -> Source:
         """Of whom a pronoun may mean, rather who told of them: "A nurse said the guard was drunk. She …"."""

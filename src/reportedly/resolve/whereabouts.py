@@ -20,6 +20,7 @@ from reportedly.read.syntax import Syntax
 from reportedly.read.words import Words
 from reportedly.resolve.antecedents import Anaphor, Named, anaphors, antecedent, taken_object
 from reportedly.resolve.displacement import between, bordering, displaced, unresolved
+from reportedly.resolve.here import heres, stands_in
 from reportedly.resolve.relations import Phrase, Relation, phrase_at
 from reportedly.resolve.roles import PlaceKind, Setting, adjectives, preposition_before, setting_of
 
@@ -95,7 +96,12 @@ def run(draft: Draft) -> Draft:
     doc = draft.syntax.doc
     mentions = list(_mentions(draft.syntax, draft.places, gazetteer))
     gaps: list[Gap] = []
-    located = [*_from_mentions(doc, mentions, gazetteer, gaps), *_from_anaphors(draft, mentions, gazetteer, gaps)]
+    named = list(_from_mentions(doc, mentions, gazetteer, gaps))
+    located = [
+        *named,
+        *_from_anaphors(draft, mentions, gazetteer, gaps),
+        *_from_heres(draft, named, gazetteer, gaps),
+    ]
     located.sort(key=lambda found: found.at)
     order = _Order(located)
     placed = {p.id: places for p in draft.passages if (places := _within(p, order))}
@@ -107,7 +113,7 @@ def _mentions(syntax: Syntax, places: Sequence[Place], gazetteer: Gazetteer) -> 
     doc, words = syntax.doc, syntax.words
     lower = words.lower
     before: Mention | None = None
-    datelines = [Span(*m.span(1)) for m in DATELINE.finditer(words.whole)]
+    datelines = _datelines(words)
     for number, place in enumerate(places):
         if any(line.contains(place.toponym.hull) for line in datelines):
             continue
@@ -134,6 +140,10 @@ def _mentions(syntax: Syntax, places: Sequence[Place], gazetteer: Gazetteer) -> 
             )
         yield mention
         before = mention
+
+
+def _datelines(words: Words) -> list[Span]:
+    return [Span(*m.span(1)) for m in DATELINE.finditer(words.whole)]
 
 
 def _neighbours(span: Slice, phrase: Phrase) -> tuple[str, ...]:
@@ -327,6 +337,26 @@ def _from_anaphors(
             yield _single(stand_in, mentions, gazetteer, gaps)
 
 
+def _from_heres(draft: Draft, named: Sequence[Located], gazetteer: Gazetteer, gaps: list[Gap]) -> Iterator[Located]:
+    """The places that "here" stands for: those in which the speakers are."""
+    datelines = _datelines(draft.syntax.words)
+    at = {found.at for found in named if found.claim_place.role == "at" and not found.claim_place.relation}
+    told = [place for place in draft.places if place.toponym.hull in at]
+    for token in heres(draft.syntax):
+        place = stands_in(token, draft, told, datelines)
+        if place is None:
+            continue
+        kind = _kind(place, gazetteer)
+        stand_in = Mention(
+            number=draft.places.index(place),
+            phrase=phrase_at(draft.syntax.words, token.i, token.i + 1, kind in PLAIN),
+            place=replace(place, toponym=Quote.cut(draft.report.text, [(token.idx, token.idx + len(token))])),
+            kind=kind,
+            setting=Setting(role="at"),
+        )
+        yield _single(stand_in, [], gazetteer, gaps)
+
+
 def _anaphor_setting(doc: Doc, words: Words, anaphor: Anaphor, phrase: Phrase, kind: PlaceKind) -> Setting | None:
     if taken_object(doc, anaphor):
         return Setting(role="at")
@@ -376,4 +406,4 @@ def _opens(doc: Doc, first: int, item: Located) -> bool:
     return span is not None and span.end < len(doc) and doc[span.end].text == "," and span.start - first <= 4
 
 
-STAGE = Stage(name=NAME, version=1, reads=("syntax", "passages", "places"), writes=("claim_places", "gaps"), run=run)
+STAGE = Stage(name=NAME, version=2, reads=("syntax", "passages", "places"), writes=("claim_places", "gaps"), run=run)

@@ -75,13 +75,18 @@ def taken_back(footing: Footing) -> Footing:
 def status_of(footing: Footing, disputed: Sequence[Disputed] = ()) -> Status:
     """How an event stands: one word that says whether it is agreed on, and nothing of whether it is so.
 
-    What nobody bears out is disputed too where what is told of it cannot all be so.
+    What nobody bears out is disputed too where what is told of it cannot all be so. Who tells of it elsewhere, or at
+    another time, bears out nothing that the others tell: where and when it was makes it this event.
     """
     if "withdrawn" in footing.flags:
         return "withdrawn"
     if footing.against:
         return "denied" if footing.against > footing.parties else "disputed"
-    if footing.parties > 1 and footing.disinterested:
+    if (
+        footing.parties > 1
+        and footing.disinterested
+        and not any(one.attribute in ("place", "time") for one in disputed)
+    ):
         return "corroborated"
     return "disputed" if any(one.attribute != "existence" for one in disputed) else "uncorroborated"
 
