@@ -153,7 +153,7 @@ def facts_of(reading: Reading) -> Iterator[EventFacts]:
 def _as_told_before(facts: EventFacts, other: Claim, which: str) -> EventFacts:
     """What "the attack" tells, with where and on what it was as an earlier claim told it."""
     words = frozenset(w.stem for w in content_words(which) if not counts(w.stem)) - facts.stems
-    return replace(facts, words=facts.words | words, places=tuple(_whereabouts(other.places)))
+    return replace(facts, words=facts.words | words, places=tuple(whereabouts_of(other.places)))
 
 
 def _facts(claim: Claim, text: str, target: Target, *, published: int | None) -> EventFacts:
