@@ -46,18 +46,19 @@ def _without_object(row: dict[str, Any]) -> dict[str, str]:
     return {key: row[key] for key in ("attribute", "source", "value")}
 
 
-def _gold(name: str) -> Gold:
+def gold_of(name: str) -> Gold:
+    """The true value of each thing of a set."""
     return {(r["object"], r["attribute"]): r["value"] for r in rows(f"truth/{name}_gold.jsonl")}
 
 
 def _words() -> dict[str, float]:
-    said, gold = sayings("book"), _gold("book")
+    said, gold = sayings("book"), gold_of("book")
     value = _values(settle(said))
     return {**_beside("book", value, _majority(said), gold, same_words), **_cloned("book", said, value, {})}
 
 
 def _places() -> dict[str, float]:
-    said, gold, places = sayings("heritages"), _gold("heritages"), {"place": hierarchy("heritages")}
+    said, gold, places = sayings("heritages"), gold_of("heritages"), {"place": hierarchy("heritages")}
     settled = settle(said, places=places)
     value, majority = _values(settled), _majority(said)
     sure = {(a.item, a.attribute): [a.sure] for a in settled.answers}
@@ -78,7 +79,7 @@ def _places() -> dict[str, float]:
 
 
 def _weather() -> dict[str, float]:
-    said, gold = sayings("weather"), _gold("weather")
+    said, gold = sayings("weather"), gold_of("weather")
     values, majority = _values(settle(said)), _majority(said)
     found: dict[str, float] = {}
     for attribute in sorted({a for _, a in gold}):
