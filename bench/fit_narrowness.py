@@ -30,7 +30,8 @@ Outcome = Mapping[Thing, tuple[bool, bool]]
 def outcomes() -> dict[Pair, Outcome]:
     """What each pair of constants gives."""
     said, gold, places = sayings("heritages"), gold_of("heritages"), {"place": hierarchy("heritages")}
-    kept, found = (narrowness.BORNE, narrowness.HALVES), {}
+    kept = narrowness.BORNE, narrowness.HALVES
+    found: dict[Pair, Outcome] = {}
     try:
         for pair in product(BORNE, HALVES):
             narrowness.BORNE, narrowness.HALVES = pair
