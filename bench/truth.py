@@ -2,7 +2,9 @@
 
 Every figure stands beside the plain majority, ties counted as the share of the tied that are right, compared the same
 way. Names and words are right where the words longer than a letter are the same, in any order; numbers where the first
-number is the same, and `within tolerance` where it differs by less than one, or by a twentieth.
+number is the same, and `within tolerance` where it differs by less than one, or by a twentieth. Two rows on the weather
+tell what its gold is: how often it is the wording that most sources use, where none ties, and how often one same tie of
+two wordings is settled one same way.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from reportedly.weigh.values import PlacesWithin, Words, leading_number
 from reportedly.weigh.voices import Saying
 
 CLONES = 50
+RECURRING = 3
+"""A tie of the same two wordings recurs from so many things on."""
 
 Right = Callable[[str, str], bool]
 Gold = Mapping[tuple[str, str], str]
@@ -46,18 +50,19 @@ def _without_object(row: dict[str, Any]) -> dict[str, str]:
     return {key: row[key] for key in ("attribute", "source", "value")}
 
 
-def _gold(name: str) -> Gold:
+def gold_of(name: str) -> Gold:
+    """The true value of each thing of a set."""
     return {(r["object"], r["attribute"]): r["value"] for r in rows(f"truth/{name}_gold.jsonl")}
 
 
 def _words() -> dict[str, float]:
-    said, gold = sayings("book"), _gold("book")
+    said, gold = sayings("book"), gold_of("book")
     value = _values(settle(said))
     return {**_beside("book", value, _majority(said), gold, same_words), **_cloned("book", said, value, {})}
 
 
 def _places() -> dict[str, float]:
-    said, gold, places = sayings("heritages"), _gold("heritages"), {"place": hierarchy("heritages")}
+    said, gold, places = sayings("heritages"), gold_of("heritages"), {"place": hierarchy("heritages")}
     settled = settle(said, places=places)
     value, majority = _values(settled), _majority(said)
     sure = {(a.item, a.attribute): [a.sure] for a in settled.answers}
@@ -78,17 +83,48 @@ def _places() -> dict[str, float]:
 
 
 def _weather() -> dict[str, float]:
-    said, gold = sayings("weather"), _gold("weather")
-    values, majority = _values(settle(said)), _majority(said)
+    said, gold = sayings("weather"), gold_of("weather")
+    values, majority, worded = _values(settle(said)), _majority(said), commonest_wordings(said)
     found: dict[str, float] = {}
     for attribute in sorted({a for _, a in gold}):
         part = {thing: v for thing, v in gold.items() if thing[1] == attribute}
         found |= _beside(f"weather, {attribute}", values, majority, part, same_number)
         if attribute != "conditions":
             found |= _beside(f"weather, {attribute}, within tolerance", values, majority, part, near)
-        agreed = {thing: v for thing, v in part.items() if len(majority[thing]) == 1}
-        found[f"weather, {attribute}: majority right where it is not tied"] = accuracy(majority, agreed, same_number)
+        agreed = {thing: v for thing, v in part.items() if len(worded[thing]) == 1}
+        found[f"weather, {attribute}: gold is the commonest wording, where none ties"] = accuracy(
+            worded, agreed, worded_alike
+        )
+        found[f"weather, {attribute}: same ties that gold settles alike"] = ties_settled_alike(worded, part)
     return found | _cloned("weather", said, values, {})
+
+
+def commonest_wordings(said: Iterable[Saying]) -> dict[tuple[str, str], list[str]]:
+    """For each thing the wordings, but for case, that most sources use."""
+    used: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for one in said:
+        if one.value.strip():
+            used[one.item, one.attribute][_uncased(one.value)] += 1
+    return {thing: sorted(w for w, n in by.items() if n == max(by.values())) for thing, by in used.items()}
+
+
+def ties_settled_alike(worded: Mapping[tuple[str, str], list[str]], gold: Gold) -> float:
+    """Of things on which the same two wordings tie, where such recur, the share that gold settles as it mostly does."""
+    settled: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for thing, true in gold.items():
+        if len(worded[thing]) == 2 and _uncased(true) in worded[thing]:
+            settled[tuple(worded[thing])][_uncased(true)] += 1
+    recurring = [by for by in settled.values() if by.total() >= RECURRING]
+    return sum(max(by.values()) for by in recurring) / sum(by.total() for by in recurring)
+
+
+def worded_alike(value: str, true: str) -> bool:
+    """The same wording but for case."""
+    return _uncased(value) == _uncased(true)
+
+
+def _uncased(value: str) -> str:
+    return value.strip().lower()
 
 
 def _cloned(name: str, said: tuple[Saying, ...], before: Any, places: Mapping[str, PlacesWithin]) -> dict[str, float]:

@@ -91,6 +91,21 @@ def test_a_wider_place_speaks_for_those_in_it_and_the_sure_place_is_kept_apart()
     assert told == {"ferry": ("Sennar State", "Sudan"), "mill": ("Singa", "Sennar State")}
 
 
+def test_a_town_that_one_source_names_for_many_things_is_not_answered_against_the_state() -> None:
+    rows = "\n".join(
+        ["ferry | Ana Singa | Bo Sennar State | Cem Sennar State | Dia Sudan"]
+        + [f"item{n} | Ana{n} Singa | Bo Sennar State | Cem Sennar State" for n in range(6)]
+    )
+    answer = settle(said("place", rows), places={"place": PLACES}).answers[0]
+    assert (answer.item, answer.value) == ("ferry", "Sennar State")
+    assert [c.value for c in answer.candidates] == ["Sennar State", "Singa", "Sudan"]
+
+
+def test_a_town_that_is_named_for_one_thing_alone_is_answered_though_one_source_names_it() -> None:
+    rows = said("place", "ferry | Ana Singa | Bo Sennar State | Cem Sennar State \n mill | Ana Chad | Bo Chad")
+    assert values(settle(rows, places={"place": PLACES}))["ferry"] == "Singa"
+
+
 def test_a_value_found_wrong_of_other_things_is_trusted_less() -> None:
     rows = (
         "\n".join(f"item{n} | Ana Singa | Bo Singa | Bot{n} Chad" for n in range(6)) + "\nlast | Eve Kosti | Bot9 Chad"
@@ -186,6 +201,14 @@ WORLDS = {
     ),
     "places": (
         said("place", "ferry | Ana Sennar State | Bo Sudan | Cem Kosti \n mill | Ana Singa | Cem Kosti | Dia Chad"),
+        {"place": PLACES},
+    ),
+    "a name given for many things": (
+        said(
+            "place",
+            "ferry | Ana Singa | Bo Sennar State | Cem Sennar State \n"
+            + "\n".join(f"item{n} | Bo Singa | Cem Sennar State | Dia Sennar State" for n in range(6)),
+        ),
         {"place": PLACES},
     ),
     "a tie": (said("toll", "ferry | Ana 12 | Bo 40"), {}),

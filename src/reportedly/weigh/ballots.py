@@ -46,19 +46,26 @@ def _ballot(by: Mapping[Hashable, Sequence[int]], kind: Kind) -> Ballot:
     )
 
 
-def voted(ballot: Ballot, weight: Callable[[int, Hashable], float], led: Sequence[int]) -> tuple[float, ...]:
-    """The votes for each value; voices counted with one leader have one vote for a value, the heaviest among theirs.
+def cast(ballot: Ballot, weight: Callable[[int, Hashable], float], led: Sequence[int]) -> tuple[float, ...]:
+    """For each value the votes of those who give it; of voices counted with one leader the heaviest has the vote.
 
     `weight` says what the vote of a voice for a value is worth.
     """
-    totals = [0.0] * len(ballot.values)
-    for value, by, bears in zip(ballot.values, ballot.by, ballot.bears, strict=True):
+    totals = []
+    for value, by in zip(ballot.values, ballot.by, strict=True):
         heaviest: dict[int, float] = {}
         for n in by:
             heaviest[led[n]] = max(heaviest.get(led[n], 0.0), weight(n, value))
-        cast = math.fsum(heaviest.values())
+        totals.append(math.fsum(heaviest.values()))
+    return tuple(totals)
+
+
+def voted(ballot: Ballot, weight: Callable[[int, Hashable], float], led: Sequence[int]) -> tuple[float, ...]:
+    """The votes for each value: of those who give it, and of those who give another, as far as that speaks for it."""
+    totals = [0.0] * len(ballot.values)
+    for votes, bears in zip(cast(ballot, weight, led), ballot.bears, strict=True):
         for c, share in enumerate(bears):
-            totals[c] += cast * share
+            totals[c] += votes * share
     return tuple(totals)
 
 

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.weigh.ballots import Ballot, Holding, ballots_of, held, voted
+from reportedly.weigh.ballots import Ballot, Holding, ballots_of, cast, held, voted
+from reportedly.weigh.narrowness import Namings, namings, narrowest_borne, sure_place, worth
 from reportedly.weigh.shared_errors import leaders
 from reportedly.weigh.trust import Trust, learned, untried
 from reportedly.weigh.values import Kind, PlacesWithin, kind_of
@@ -20,8 +21,6 @@ from reportedly.weigh.voices import Saying, Thing, Voice, voices_of, written
 ROUNDS = 20
 SETTLED = 1e-6
 """Rounds end when no value is held more or less than before by this."""
-SURE = 0.5
-"""A wider place is sure when at least this share of the votes lies inside it."""
 DIGITS = 9
 """Votes that agree to so many digits are a tie."""
 
@@ -47,11 +46,11 @@ class Answer:
     item: str
     attribute: str
     value: str
-    """The most specific value that the votes bear."""
+    """The value with most votes; for places, the narrowest around it that is borne (`narrowness.py`)."""
     sure: str
     """For places, the narrowest one around the value that most of the votes lie in; else the value itself."""
     candidates: tuple[Candidate, ...]
-    """Best first."""
+    """The answer first, then by their votes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +89,7 @@ def settle(
     if led != apart:
         trust, holding = _rounds(voices, ballots, kinds, led)
     speaks = {source: n for n, voice in enumerate(voices) for source in voice.sources}
-    outcome = _Outcome(kinds=kinds, trust=trust, holding=holding, led=led, speaks=speaks)
+    outcome = _Outcome(kinds=kinds, trust=trust, holding=holding, led=led, speaks=speaks, named=namings(ballots, led))
     wordings = _wordings(listed, kinds)
     return Settled(
         answers=tuple(_answer(thing, ballot, outcome, wordings) for thing, ballot in ballots.items()),
@@ -139,6 +138,7 @@ class _Outcome:
     led: Sequence[int]
     speaks: Mapping[str, int]
     """By source, the number of its voice; sources that are known to copy have none."""
+    named: Namings
 
 
 Wordings = Mapping[tuple[Thing, Hashable], Mapping[str, frozenset[str]]]
@@ -148,8 +148,12 @@ Wordings = Mapping[tuple[Thing, Hashable], Mapping[str, frozenset[str]]]
 def _answer(thing: Thing, ballot: Ballot, outcome: _Outcome, wordings: Wordings) -> Answer:
     votes = _votes(thing, ballot, outcome.trust, outcome.led)
     order = sorted(range(len(votes)), key=lambda n: (-round(votes[n], DIGITS), written(ballot.values[n])))
+    kind = outcome.kinds[thing.attribute]
+    if isinstance(kind, PlacesWithin):
+        place = _place(order[0], thing, ballot, outcome, kind)
+        order = [place, *(n for n in order if n != place)]
     candidates = tuple(_candidate(thing, ballot, n, outcome, wordings) for n in order)
-    best, kind = ballot.values[order[0]], outcome.kinds[thing.attribute]
+    best = ballot.values[order[0]]
     return Answer(
         item=thing.item,
         attribute=thing.attribute,
@@ -157,6 +161,16 @@ def _answer(thing: Thing, ballot: Ballot, outcome: _Outcome, wordings: Wordings)
         sure=_sure(str(best), thing, ballot, outcome, kind) if isinstance(kind, PlacesWithin) else candidates[0].value,
         candidates=candidates,
     )
+
+
+def _place(best: int, thing: Thing, ballot: Ballot, outcome: _Outcome, kind: PlacesWithin) -> int:
+    given = cast(ballot, lambda voice, value: outcome.trust.weight(voice, thing, value), outcome.led)
+    return narrowest_borne(best, ballot, given, worth(thing, ballot, outcome.named, outcome.led), kind)
+
+
+def _sure(value: str, thing: Thing, ballot: Ballot, outcome: _Outcome, kind: PlacesWithin) -> str:
+    given = cast(ballot, lambda voice, _: outcome.trust.on[voice, thing.attribute], outcome.led)
+    return sure_place(value, ballot, given, kind)
 
 
 def _candidate(thing: Thing, ballot: Ballot, n: int, outcome: _Outcome, wordings: Wordings) -> Candidate:
@@ -168,20 +182,6 @@ def _candidate(thing: Thing, ballot: Ballot, n: int, outcome: _Outcome, wordings
         voices=len({outcome.led[voice] for voice in ballot.by[n]}),
         sources=tuple(sorted({source for by in worded.values() for source in by})),
     )
-
-
-def _sure(best: str, thing: Thing, ballot: Ballot, outcome: _Outcome, kind: PlacesWithin) -> str:
-    """The narrowest place around the best one, or itself, inside which at least `SURE` of all votes lie."""
-    said = [
-        (str(value), {outcome.led[n]: outcome.trust.on[n, thing.attribute] for n in by})
-        for value, by in zip(ballot.values, ballot.by, strict=True)
-    ]
-    total = sum(sum(votes.values()) for _, votes in said)
-    around: frozenset[str] = kind.within.get(best, frozenset())
-    for place in sorted({best, *around}, key=lambda name: (-kind.depth(name), name)):
-        if sum(sum(votes.values()) for value, votes in said if kind.bears(place, value)) >= SURE * total:
-            return place
-    return best
 
 
 def _wordings(sayings: Sequence[Saying], kinds: Mapping[str, Kind]) -> Wordings:
