@@ -4,9 +4,9 @@ They ask after the signs of the words, and after what the network and the words 
 they did not see: `python -m training.relations.folds` keeps what networks say so, and the words are fitted here without
 each part of the stories in turn. Held-out stories are not read.
 
-Each tree is grown on all headlines, and takes the best of a random border for each of a random share of the signs, where
-it parts the sides best first: the same table on every run. `--parts` shows how well each of four parts of the stories is
-told by trees of the other three, beside the plain sum of network and words.
+Each tree is grown on all headlines. Of a random share of the signs, with a random border each, it asks after the one
+that parts the sides best, and asks first where that helps most: the same table on every run. `--parts` shows how well
+each of four parts of the stories is told by trees of the other three, beside the plain sum of network and words.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.fit_word_evidence import PENALTY, SIDES, WORDS, Example, fit, headlines, matrix, steps_in
+from bench.fit_word_evidence import PENALTY, WORDS, Example, fit, headlines, matrix, steps_in
 from reportedly.link.both_readings import softened, told_by
 from reportedly.link.sign_trees import Question, Tree, tree_reasons
+from reportedly.link.word_model import SIDES
 
 SOURCE = "bench.fit_headline_trees: stories of Emergent that are not held out"
 FOLDS = Path("training/work")

@@ -1,9 +1,10 @@
 """What small trees of questions say of the signs of a claim and a headline: a sign may be worth more beside another.
 
-A tree asks after one sign at a time, whether it is above a border, and every answer changes the bits for each side. What
-is judged is the mean of all trees; a sign's part of it is what the answers about it changed, and the parts add up.
-The trees lie in the table `headline_trees`: the place of a tree's first question is 1, the answers to the one at place n
-lead on to 2n where the sign is no more than the border, and to 2n + 1 where it is above.
+A tree asks after one sign at a time, whether it is above a border, and every answer changes the bits for each side. The
+judgement is the mean of all trees; a sign's part of it is what the answers about it changed, and the parts add up.
+
+The trees lie in the table `headline_trees`. A tree's first question is at place 1; the answers to the one at place n
+lead to 2n where the sign is no more than the border, and to 2n + 1 where it is above.
 """
 
 from __future__ import annotations
