@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reportedly.link.both_readings import stance_shares
+from reportedly.link.both_readings import headline_reasons, stance_shares, told_by
 from reportedly.link.pair_model import pair_model
 from reportedly.link.word_model import PRIOR, SIDES, Task, word_bits, word_reasons
 from reportedly.link.word_signs import Piece, Text
@@ -20,6 +20,7 @@ ELSEWHERE = (
     "evening, when the wind turned and the captain decided to sail. The company offered a meal and a later crossing. "
     "Most took the meal, and slept on the benches of the waiting room."
 )
+PASSAGE = "A bear broke into the bakery in Tolmin on Sunday, the mayor confirmed."
 SUPPORTS, REFUTES, NEITHER, UNRELATED = range(4)
 
 
@@ -39,12 +40,34 @@ def test_the_likeliest_side(task: Task, text: str, side: int) -> None:
     assert shares.sum() == pytest.approx(1)
 
 
-def test_both_count_alike() -> None:
-    text, model = "Bear seen in Tolmin, baker claims", pair_model()
-    network = model.logits(CLAIM, text)[model.place_of("emergent")]
-    words = word_bits("headline", Piece(text=CLAIM), Text(text=text))
+def test_of_a_whole_text_both_count_alike() -> None:
+    model = pair_model()
+    network = model.logits(CLAIM, PASSAGE)[model.place_of("fnc")]
+    words = word_bits("body", Piece(text=CLAIM), Text(text=BODY))
     odds = 2.0 ** (words + network / np.log(2))
-    assert stance_shares("headline", CLAIM, text, model) == pytest.approx(odds / odds.sum(), rel=1e-4)
+    assert stance_shares("body", CLAIM, BODY, model, passage=PASSAGE) == pytest.approx(odds / odds.sum(), rel=1e-4)
+
+
+def test_of_a_headline_the_reasons_add_up_to_the_judgement() -> None:
+    text, model = "No, a bear did not break into a Tolmin bakery: the story is a hoax", pair_model()
+    reasons = headline_reasons(CLAIM, text, model)
+    odds = 2.0 ** np.sum([bits for _, bits in reasons], axis=0)
+    assert stance_shares("headline", CLAIM, text, model) == pytest.approx(odds / odds.sum())
+    assert reasons[0][0] == PRIOR
+    assert dict(reasons)["only the text refutes"].argmax() == REFUTES
+    assert {"network: supports", "words: refutes"} <= dict(reasons).keys()
+
+
+def test_a_headline_is_never_as_good_as_certain() -> None:
+    assert stance_shares("headline", CLAIM, "Bear seen in Tolmin, baker claims", pair_model()).max() < 0.99
+
+
+def test_what_both_make_of_a_headline_are_shares_and_no_reading_drowns_the_other() -> None:
+    told = told_by(np.array([60.0, 0.0, 0.0]), np.array([0.0, 2.0, 0.0]))
+    assert told["network: supports"] == pytest.approx(1, abs=1e-3)
+    assert told["words: refutes"] == pytest.approx(0.5)
+    for reading in ("network", "words"):
+        assert sum(share for name, share in told.items() if name.startswith(reading)) == pytest.approx(1)
 
 
 def test_the_network_reads_the_passage_that_is_given() -> None:

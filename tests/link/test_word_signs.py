@@ -43,6 +43,8 @@ def _signs(claim: str, text: str) -> dict[str, float]:
         (CLAIM, "Bear who had no idea isn't in the bakery", "only the text negates", 1),
         (CLAIM, "It isn't only bears that break into bakeries", "only the text negates", 0),
         (CLAIM, "Bakery photo was doctored", "only the text refutes", 1),
+        (CLAIM, "Tolmin mayor scoffs at tale of bear in bakery", "only the text refutes", 1),
+        (CLAIM, "Bear ruled out in Tolmin bakery break-in", "only the text refutes", 1),
     ],
 )
 def test_signs_of_a_headline(claim: str, text: str, sign: str, value: float) -> None:

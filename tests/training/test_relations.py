@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import cast
 
 from training.relations.contents import with_not, with_other_figure
 from training.relations.evidence import Chooser
+from training.relations.examples import RUMOURS, headlines_without
 from training.relations.frames import OTHER_EVENT, SLOT, frames, read_frames
+from training.relations.pairs import Pair, Published
 from training.relations.stories import body_key, claim_key, headline_key, stories_in
 from training.relations.telling import DOES, NEITHER, REFUTES, SUPPORTS, ways
 
@@ -74,3 +77,23 @@ def test_the_first_sentence_and_those_nearest_to_the_claim_are_held_against_it()
     chooser = Chooser({"1": body, "2": "The bridge fell. It rained."})
     expected = "The fair opened. A wolf came to Goma at night. Nobody saw the wolf of Goma go."
     assert chooser.chosen("Wolf in Goma", "1") == expected
+
+
+class _Headlines:
+    """Headlines of every part, held against a claim and against each other."""
+
+    def __init__(self) -> None:
+        self.emergent = [self._pair("emergent", part, part % 3) for part in range(5)]
+
+    def headlines_on_headlines(self) -> list[Pair]:
+        return [self._pair("rumours", part, label) for part in range(5) for label in range(3) for _ in range(RUMOURS)]
+
+    def _pair(self, task: str, part: int, label: int) -> Pair:
+        return Pair(task=task, claim="A wolf was seen", evidence=f"Wolf seen in {part}", label=label, part=part)
+
+
+def test_a_network_of_a_part_sees_neither_that_part_nor_what_is_held_out() -> None:
+    seen = headlines_without(3, cast("Published", _Headlines()))
+    assert {pair.part for pair in seen if pair.task == "emergent"} == {1, 2, 4}
+    assert {pair.part for pair in seen if pair.task == "rumours"} == {1, 2, 4}
+    assert Counter(pair.label for pair in seen if pair.task == "rumours") == dict.fromkeys(range(3), RUMOURS)

@@ -90,7 +90,7 @@ class Published:
     @cached_property
     def rumours(self) -> list[Pair]:
         """What follows from both sets: bodies held against claims, and headlines on one claim against each other."""
-        return [*self._bodies_on_claims(), *self._headlines_on_headlines()]
+        return [*self._bodies_on_claims(), *self.headlines_on_headlines()]
 
     def _bodies_on_claims(self) -> Iterator[Pair]:
         bodies = defaultdict(list)
@@ -104,7 +104,8 @@ class Published:
                     part = self._stories.part(claim_key(row["claim_id"]))
                     yield Pair(task="rumours", claim=row["claim"], evidence=evidence, label=label, part=part)
 
-    def _headlines_on_headlines(self) -> Iterator[Pair]:
+    def headlines_on_headlines(self) -> Iterator[Pair]:
+        """Headlines on one claim against each other."""
         told: dict[str, dict[str, str]] = defaultdict(dict)
         for row in self._claims:
             told[row["claim_id"]][row["headline"]] = row["stance"]
