@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = ("spacy", "fastapi", "starlette", "jinja2", "numpy", "onnxruntime")
+HEAVY = ("spacy", "fastapi", "starlette", "jinja2", "numpy", "onnxruntime", "snowballstemmer")
 LINKING = "from reportedly.work.linking import link_casebook; import reportedly.web.kept.after_linking"
 
 

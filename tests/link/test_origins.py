@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from reportedly.link import origins, reprints
-from reportedly.link.comparison import features, overlap
+from reportedly.link.comparison import features
 from reportedly.link.counted_once import independent
 from reportedly.link.informants import informant
 from reportedly.link.origins import OriginIndex
+from reportedly.link.shared_wording import Overlap
 from reportedly.link.traits import Traits
 from reportedly.model.origin import ReportOrigin, ReportRef
 from reportedly.model.reading import Reading
@@ -177,6 +178,6 @@ def test_a_rewrite_that_credits_its_outlet_is_told_by_names_where_few_words_are_
         index.add(told)
     found = index.reprints()
     older, newer = sorted(found.reports, key=lambda report: str(report.report.external_id))
-    shown = features(older, newer, overlap(older, newer), found.standing)
+    shown = features(older, newer, Overlap(one=older, other=newer), found.standing)
     assert shown["names"] > shown["stems"]
     assert shown["cites_and_content"] == pytest.approx(math.sqrt(shown["names"] * shown["figures"]))

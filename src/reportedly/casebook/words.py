@@ -6,12 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from snowballstemmer import stemmer
+from functools import cache
+from typing import Any
 
 _WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
-_ENGLISH = stemmer("english")
 _ASCII = bytes(ord(chr(code).lower() if code < 128 and chr(code).isalnum() else " ") for code in range(256))
 """Small letters and digits as they are, capitals as small ones, all else as breaks."""
 _BETWEEN = "\x7f"
@@ -85,5 +84,12 @@ def _stem(word: str) -> str:
     word = word[:LONGEST]
     if word.isdecimal() or not word.isascii():  # numbers have no endings, and there are always new ones
         return word
-    stemmed: str = _ENGLISH.stemWord(word)
+    stemmed: str = _english().stemWord(word)
     return stemmed
+
+
+@cache
+def _english() -> Any:
+    from snowballstemmer import stemmer  # those of all languages come with it: who only links need not wait for them
+
+    return stemmer("english")

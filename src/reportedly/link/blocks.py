@@ -50,7 +50,11 @@ class Blocks:
         """Add a thing that is not there, and do not tell what that changes: for where all is compared afterwards."""
         self._keys[thing] = keys
         for key in keys:
-            self._block.setdefault(key, set()).add(thing)
+            block = self._block.get(key)
+            if block is None:
+                self._block[key] = {thing}
+            else:
+                block.add(thing)
 
     def let_go(self) -> None:
         """Let go of keys that bring no two things together, where nothing will be added or removed any more."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from functools import cache
 
 from reportedly.link.content import SHORTEST_STEM, STEM, Item, ItemKind
 from reportedly.link.rarity import Rarity
+from reportedly.link.shared_wording import Overlap, early, share, spread
 from reportedly.link.traits import Grams, Traits
 from reportedly.link.wording import WORD, fold
 from reportedly.model.report import Report
@@ -26,7 +26,6 @@ UNKNOWN_DAYS = 3.0
 LONG_APART = 15.0
 SHORT_TEXT = 150
 """Words in a row up to which a text is short. In two long texts that share no wording, telling the same says little."""
-TRACES = 2
 UNFINISHED: Item = ("version", "unfinished")
 REPLACING: Item = ("version", "replacing")
 SOME_NAMES, MOST_NAMES = 0.6, 0.75
@@ -34,15 +33,13 @@ SOME_NAMES, MOST_NAMES = 0.6, 0.75
 TAKES_BACK = re.compile(r"(?:correction|retraction|clarification|apology|withdrawn)\b", re.IGNORECASE)
 """How newsrooms head a report that puts right or takes back an older one."""
 TOLD: tuple[ItemKind, ...] = ("name", "figure", "stem")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overlap:
-    """What two reports share word by word; it depends on nothing but the two."""
-
-    shingles: frozenset[int]
-    runs: frozenset[int]
-    items: frozenset[Item]
+BY_ITEMS = frozenset(
+    (
+        *("stems", "stems_abroad", "names", "figures"),
+        *("credit_and_content", "cites_and_content", "cites_and_names", "version"),
+    )
+)
+"""Features that rest on which names, figures and stems two reports share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +59,6 @@ class Standing:
     """Shingles and runs of sentences that many reports share which share nothing else."""
 
 
-def overlap(one: Traits, other: Traits) -> Overlap:
-    """What two reports share word by word."""
-    return Overlap(
-        shingles=frozenset(one.shingles.keys() & other.shingles.keys()),
-        runs=frozenset(one.runs.keys() & other.runs.keys()),
-        items=frozenset(one.items.keys() & other.items.keys()),
-    )
-
-
 def lengths(report: Traits, rarity: Rarity) -> dict[ItemKind, float]:
     """How long a report's items of each kind are as a vector."""
     squares: dict[ItemKind, list[float]] = {kind: [] for kind in TOLD}
@@ -82,38 +70,66 @@ def lengths(report: Traits, rarity: Rarity) -> dict[ItemKind, float]:
 
 def features(older: Traits, newer: Traits, shared: Overlap, standing: Standing) -> dict[str, float]:
     """Everything that speaks for or against two reports' carrying the same reporting, each from 0 to 1."""
-    abroad = older.report.language != newer.report.language
-    wording = _share(shared.shingles, older.shingles, newer.shingles, standing.boilerplate)
-    runs = shared.runs - standing.boilerplate if standing.boilerplate else shared.runs
-    run_share = _share(runs, older.runs, newer.runs, standing.boilerplate)
+    found = at_most(older, newer, shared, standing)
     names, figures, stems = _told_alike(older, newer, shared, standing)
-    spread = _spread(shared.shingles - standing.boilerplate, older, newer)
+    told, brief = min(1.0, (names / 2 + stems) / 0.5), max(0.0, 1 - 2 * max(0.0, _length(older, newer)))
+    by_items = {
+        "stems": stems / 0.4,
+        "stems_abroad": stems / 0.25,
+        "names": names / 0.6,
+        "figures": figures / 0.6,
+        "credit_and_content": found["credit"] * told,
+        "cites_and_content": _content(newer, stems / 0.4, names / 0.6, figures / 0.6),
+        "cites_and_names": names_contained(newer, older, standing) * brief if found["cites_and_names"] else 0.0,
+        "version": told**2,
+    }
+    return found | {name: _bounded(value) for name, value in by_items.items() if found[name]}
+
+
+def at_most(older: Traits, newer: Traits, shared: Overlap, standing: Standing) -> dict[str, float]:
+    """The most that each feature comes to as far as it is known without the items that two reports share.
+
+    All but those of `BY_ITEMS` come to just that.
+    """
+    abroad = older.report.language != newer.report.language
+    wording = share(shared.shingles, older.shingles, newer.shingles, standing.boilerplate)
+    runs = shared.runs - standing.boilerplate if standing.boilerplate else shared.runs
+    run_share = share(runs, older.runs, newer.runs, standing.boilerplate)
+    traces = spread(shared.shingles - standing.boilerplate, older, newer)
     credit = shared_credit(older, newer, standing)[0]
     cited = cites(older, newer, standing)
-    long = math.log2(max(1.0, min(len(older.shingles), len(newer.shingles)) / SHORT_TEXT)) / 2
     found = {
         "wording_some": wording / 0.12,
         "wording_much": wording / 0.45,
-        "wording_spread": spread / 0.8,
+        "wording_spread": traces / 0.8,
         "runs": math.log2(1 + len(runs)) / 5,
         "runs_much": run_share / 0.3,
-        "runs_early": _early(runs, older, newer) / 0.3,
-        "stems": 0.0 if abroad else stems / 0.4,
-        "stems_abroad": stems / 0.25 if abroad else 0.0,
-        "names": names / 0.6,
-        "figures": figures / 0.6,
+        "runs_early": early(runs, older, newer) / 0.3,
+        "stems": not abroad,
+        "stems_abroad": abroad,
+        "names": 1.0,
+        "figures": 1.0,
         "credit": credit,
-        "credit_and_content": credit * min(1.0, (names / 2 + stems) / 0.5),
-        "cites_and_content": _content(newer, stems / 0.4, names / 0.6, figures / 0.6) if cited else 0.0,
-        "cites_and_names": names_contained(newer, older, standing) * max(0.0, 1 - 2 * max(0.0, long)) if cited else 0.0,
-        "version": versions(older, newer, standing) * min(1.0, (names / 2 + stems) / 0.5) ** 2,
-        "quotes_publisher": names_publisher(older, newer) * spread,
-        "takes_back": float(takes_back(newer.report) and not takes_back(older.report)),
-        "long_in_own_words": min(1.0, long) * max(0.0, 1 - run_share / 0.3),
+        "credit_and_content": credit,
+        "cites_and_content": cited,
+        "cites_and_names": cited,
+        "version": versions(older, newer, standing),
+        "quotes_publisher": names_publisher(older, newer) * traces,
+        "takes_back": takes_back(newer.report) and not takes_back(older.report),
+        "long_in_own_words": min(1.0, _length(older, newer)) * max(0.0, 1 - run_share / 0.3),
         "days": math.log2(1 + _days(older, newer)) / 4,
-        "abroad": float(abroad),
+        "abroad": abroad,
     }
-    return {name: min(1.0, max(0.0, value)) for name, value in found.items()}
+    return {name: _bounded(value) for name, value in found.items()}
+
+
+def _bounded(value: float) -> float:
+    return 1.0 if value >= 1 else float(value) if value > 0 else 0.0
+
+
+def _length(one: Traits, other: Traits) -> float:
+    """How long the shorter of two reports is: 0 where it is short, 1 for four times that."""
+    return math.log2(max(1.0, min(len(one.shingles), len(other.shingles)) / SHORT_TEXT)) / 2
 
 
 def compared(older: Traits, newer: Traits, shared: Overlap, standing: Standing) -> dict[str, tuple[str, str]]:
@@ -185,10 +201,13 @@ def _version(report: Traits) -> str:
 
 def names_publisher(older: Traits, newer: Traits) -> bool:
     """Whether the newer report names the body that published the older, as reports of its statements do."""
-    named = {
-        ("stem", fold(word)[:STEM]) for word in WORD.findall(older.report.publisher or "") if len(word) >= SHORTEST_STEM
-    }
+    named = _stems_of(older.report.publisher or "")
     return len(named) > 1 and named <= newer.items.keys() and older.report.publisher != newer.report.publisher
+
+
+@cache
+def _stems_of(publisher: str) -> frozenset[Item]:
+    return frozenset(("stem", fold(word)[:STEM]) for word in WORD.findall(publisher) if len(word) >= SHORTEST_STEM)
 
 
 def takes_back(report: Report) -> bool:
@@ -213,32 +232,6 @@ def _outlets_for(report: Traits, other: Traits, standing: Standing) -> Mapping[s
 
 def _telling(bits: float) -> float:
     return min(1.0, max(0.0, (bits - COMMON_OUTLET) / (RARE_OUTLET - COMMON_OUTLET)))
-
-
-def _share(shared: Iterable[int], one: Grams, other: Grams, boilerplate: frozenset[int]) -> float:
-    """The share of the shorter report's words in a row that the longer one has too."""
-    least = min(_counted(one, boilerplate), _counted(other, boilerplate))
-    return sum(gram not in boilerplate for gram in shared) / least if least else 0.0
-
-
-def _counted(grams: Grams, boilerplate: frozenset[int]) -> int:
-    return len(grams.keys() - boilerplate) if boilerplate else len(grams)
-
-
-def _spread(shared: Iterable[int], one: Traits, other: Traits) -> float:
-    """The share of the shorter report's sentences of which more than a chance word or two stands in the longer one.
-
-    A paragraph of background that two stories share is one sentence or two; a rewrite leaves traces in most.
-    """
-    shorter = min(one, other, key=lambda report: len(report.shingles))
-    traces = Counter(shorter.shingles[gram] for gram in shared)
-    return sum(count >= TRACES for count in traces.values()) / max(1, shorter.length)
-
-
-def _early(runs: Iterable[int], one: Traits, other: Traits) -> float:
-    """The share of runs that two reports have in common, each weighed by how early it stands in both."""
-    least = min(one.early, other.early)
-    return math.fsum(1 / (1 + max(one.runs[run], other.runs[run])) ** 2 for run in runs) / least if least else 0.0
 
 
 def _told_alike(one: Traits, other: Traits, shared: Overlap, standing: Standing) -> Iterator[float]:

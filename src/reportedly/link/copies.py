@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.table import load_table
-from reportedly.link.comparison import Overlap, Standing, compared, features
+from reportedly.link.comparison import BY_ITEMS, Standing, at_most, compared, features
 from reportedly.link.content import Item
+from reportedly.link.shared_wording import Overlap
 from reportedly.link.traits import Traits
 from reportedly.model.origin import How
 from reportedly.model.reason import Reason
@@ -34,6 +35,17 @@ def weigh(older: Traits, newer: Traits, shared: Overlap, standing: Standing) -> 
     weights = evidence()
     found = features(older, newer, shared, standing)
     return weights[BASE] + math.fsum(round(value * weights[name], DIGITS) for name, value in found.items())
+
+
+def may_be_copies(older: Traits, newer: Traits, shared: Overlap, standing: Standing) -> bool:
+    """Whether two reports come above zero bits where all that rests on their items is taken to speak for it.
+
+    That is told without looking at what items they share, which takes the longest, and is none for most pairs.
+    """
+    weights = evidence()
+    told = [(name, value * weights[name]) for name, value in at_most(older, newer, shared, standing).items() if value]
+    most = weights[BASE] + sum([bits if bits > 0 or name not in BY_ITEMS else 0.0 for name, bits in told])
+    return most > -len(weights) * 10.0**-DIGITS  # so much rounding may add
 
 
 def reasons(older: Traits, newer: Traits, shared: Overlap, standing: Standing) -> tuple[Reason, ...]:

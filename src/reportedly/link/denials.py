@@ -23,6 +23,7 @@ PLAIN = 3.0
 NOT_BEFORE = re.compile(r"\b(?:not|never|no\b[^.]*?)\b[^.]*?\b(?:before|until|till)\b")
 """Says from when on, and denies nothing: "will not be done before July"."""
 NEGATOR = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|neither|nor|without|cannot)\b|n't\b")
+LETTERS = re.compile(r"\w+")
 CONTRAST = re.compile(r"(?:, (?:and |but )?|\b(?:and|but) )not (?!\w+ing\b)[^,;:.]{1,60}", re.IGNORECASE)
 """What is set against what is told ("weeks, and not months") is all that these deny."""
 AND_NOT = re.compile(
@@ -74,12 +75,17 @@ class Stand:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str], _Row], ...]:
-    """Longest first, so that "not been informed" is found before "not"; each with words that it cannot do without."""
-    rows = sorted(load_table("denials", _Row), key=lambda row: -len(row.words))
-    return tuple(
-        (row.words.split("…")[0].strip(), re.compile(r"(?<!\w)" + _pattern(row.words) + r"(?!\w)"), row) for row in rows
-    )
+def _patterns() -> dict[str, list[tuple[int, str, re.Pattern[str], _Row]]]:
+    """By the letters that each begins with, longest first, so that "not been informed" is found before "not".
+
+    Each stands with its place among all, and with words that it cannot do without.
+    """
+    found: dict[str, list[tuple[int, str, re.Pattern[str], _Row]]] = {}
+    for place, row in enumerate(sorted(load_table("denials", _Row), key=lambda row: -len(row.words))):
+        pattern = re.compile(r"(?<!\w)" + _pattern(row.words) + r"(?!\w)")
+        begins = LETTERS.findall(row.words)[0]
+        found.setdefault(begins, []).append((place, row.words.split("…")[0].strip(), pattern, row))
+    return found
 
 
 def _pattern(words: str) -> str:
@@ -91,7 +97,8 @@ def denials_in(phrase: str) -> tuple[tuple[str, _Row], ...]:
     """Words of the table in a stretch of lower-case text; what lies inside longer words of it counts once."""
     found: list[tuple[str, _Row]] = []
     left = phrase
-    for must, pattern, row in _patterns():
+    begun = _patterns().keys() & LETTERS.findall(phrase)
+    for _, must, pattern, row in sorted(known for begins in begun for known in _patterns()[begins]):
         if must in left and (match := pattern.search(left)) is not None:
             found.append((match[0], row))
             left = left[: match.start()] + " " * len(match[0]) + left[match.end() :]

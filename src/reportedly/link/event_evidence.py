@@ -37,6 +37,7 @@ ALIKE_LETTERS = 5
 PRIOR = "prior"
 LEAST = -8.0
 EARTH_KM = 6371.0
+NEAREST_FIRST = ("same town", "one may hold the other", "near", "another")
 MANY_DAYS = 30
 """So soon nothing is taken or held again that goes by a name of its own, as far as news goes."""
 IN_ONE_TOWN, NAMED = "same thing in one town", "same named thing is held"
@@ -85,7 +86,7 @@ def bits(one: EventFacts, other: EventFacts, setting: Setting) -> float:
 
 def excluded(one: EventFacts, other: EventFacts) -> bool:
     """Whether two mentions cannot be of one event: on days, or in towns, that lie apart."""
-    return ("day", "another") in _days(one, other) or ("place", "another") in _places(one, other)
+    return _days(one, other) == "another" or _places(one, other) == "another"
 
 
 def reasons(older: EventFacts, newer: EventFacts, setting: Setting) -> tuple[Reason, ...]:
@@ -119,8 +120,10 @@ def signs(one: EventFacts, other: EventFacts, setting: Setting) -> Iterator[Sign
     yield from _shared(f"actors, {told}", one.actors, other.actors, FEW_SHARED)
     yield from _shared(f"recipients, {told}", one.recipients, other.recipients, FEW_SHARED)
     yield from _known_actors(one, other)
-    yield from _places(one, other)
-    yield from _days(one, other)
+    if place := _places(one, other):
+        yield "place", place
+    if day := _days(one, other):
+        yield "day", day
     yield from _figures(one.figures, other.figures)
     if target:
         yield "target", target
@@ -204,13 +207,10 @@ def _known_actors(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
         yield "actor", "same" if one.known_actors & other.known_actors else "another"
 
 
-def _places(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
-    if one.places and other.places:
-        found = {_place(a, b) for a in one.places for b in other.places}
-        yield (
-            "place",
-            next(value for value in ("same town", "one may hold the other", "near", "another") if value in found),
-        )
+def _places(one: EventFacts, other: EventFacts) -> str | None:
+    """How the places that lie nearest compare; None where either tells none."""
+    found = {_place(a, b) for a in one.places for b in other.places}
+    return min(found, key=NEAREST_FIRST.index, default=None)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -230,16 +230,15 @@ def distance_km(one: Whereabouts, other: Whereabouts) -> float:
     return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
-def _days(one: EventFacts, other: EventFacts) -> Iterator[Sign]:
+def _days(one: EventFacts, other: EventFacts) -> str | None:
+    """How the days compare; None where either tells none."""
     if one.days is None or other.days is None:
-        return
-    gap = max(one.days.first, other.days.first) - min(one.days.last, other.days.last)
+        return None
+    (first, last), (other_first, other_last) = one.days, other.days
+    gap = max(first, other_first) - min(last, other_last)
     if gap > 0:
-        yield "day", "next" if gap == 1 else "another"
-    elif max(one.days.last - one.days.first, other.days.last - other.days.first) < FEW_DAYS:
-        yield "day", "same"
-    else:
-        yield "day", "one may hold the other"
+        return "next" if gap == 1 else "another"
+    return "same" if max(last - first, other_last - other_first) < FEW_DAYS else "one may hold the other"
 
 
 def done_to_one_thing(one: EventFacts, other: EventFacts) -> str | None:
@@ -249,7 +248,7 @@ def done_to_one_thing(one: EventFacts, other: EventFacts) -> str | None:
     """
     if one.uses_force and other.uses_force:
         if _close_in_time(one, other, FEW_DAYS) and (_tells_target(one, other) or _tells_target(other, one)):
-            return IN_ONE_TOWN if ("place", "same town") in _places(one, other) else None
+            return IN_ONE_TOWN if _places(one, other) == "same town" else None
     elif one.takes_hold and other.takes_hold and _close_in_time(one, other, MANY_DAYS) and _share_a_name(one, other):
         return NAMED
     return None
@@ -264,8 +263,8 @@ def same_loss(one: EventFacts, other: EventFacts) -> bool:
 
 def _close_in_time(one: EventFacts, other: EventFacts, days: int) -> bool:
     """Whether what they say of days agrees; where one of the two names none, whether they were published close by."""
-    when = {value for _, value in _days(one, other)}
-    return when <= {"same", "one may hold the other"} if when else _published_close(one, other, days)
+    when = _days(one, other)
+    return _published_close(one, other, days) if when is None else when in ("same", "one may hold the other")
 
 
 def _published_close(one: EventFacts, other: EventFacts, days: int) -> bool:

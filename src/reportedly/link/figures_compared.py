@@ -184,15 +184,18 @@ def _measures(words: Sequence[Word]) -> Iterator[tuple[int, Figure]]:
     """Each figure with the number of the word behind it."""
     at = 0
     while at < len(words):
+        word = words[at].lower_
+        starts = starts_number(word)
+        if not starts and word not in FRACTIONS:
+            at += 1
+            continue
         fraction = _fraction(words, at)
         if fraction is not None:
             at += len(fraction.words.split())
             yield at, fraction
             continue
-        vague = (
-            words[at].lower_ in ("many", "few") and words[at + 1 : at + 2] and words[at + 1].lower_ in ("as", "than")
-        )
-        starts = starts_number(words[at].lower_) and not vague
+        vague = word in ("many", "few") and words[at + 1 : at + 2] and words[at + 1].lower_ in ("as", "than")
+        starts = starts and not vague
         number = read_number(words, at, 0, len(words)) if starts else None
         if number is None:
             at += 1

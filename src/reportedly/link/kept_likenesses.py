@@ -12,12 +12,13 @@ from functools import cached_property
 from math import log2
 from typing import Any
 
-from reportedly.link.comparison import Standing, lengths, overlap
+from reportedly.link.comparison import Standing, lengths
 from reportedly.link.copies import weigh
 from reportedly.link.kept_traits import bucket_key, item_key, row_of, traits_of
 from reportedly.link.publishers import outlet
 from reportedly.link.rarity import UNSEEN, Rarity
-from reportedly.link.reprints import Link, mentions_of, outlets_of
+from reportedly.link.reprints import Link, copying, mentions_of, outlets_of
+from reportedly.link.shared_wording import Overlap
 from reportedly.link.shelf import Shelves, Worked, fetch
 from reportedly.link.sketches import (
     COMMON,
@@ -96,8 +97,9 @@ class KeptLikenesses:
         fetch(self.alike, met)
         self.alike[id_] = {}
         for other in sorted(met):
-            link = self.link(id_, other)
-            if link.bits > 0:
+            older, newer = map(self.traits, self.in_order(id_, other))
+            link = copying(older, newer, self.standing)
+            if link is not None:
                 self.alike[id_][other] = self.alike[other][id_] = link.bits
 
     def _list(self, report: Traits, buckets: Iterable[Any]) -> None:
@@ -148,7 +150,7 @@ class KeptLikenesses:
         """Two reports, weighed against each other."""
         older, newer = self.in_order(one, other)
         a, b = self._lookup[older], self._lookup[newer]
-        return Link(older=a, newer=b, bits=weigh(a, b, overlap(a, b), self.standing))
+        return Link(older=a, newer=b, bits=weigh(a, b, Overlap(one=a, other=b), self.standing))
 
     @cached_property
     def counted(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
@@ -153,11 +153,12 @@ def codec_of(name: str) -> Codec:
     return CODECS.get(name, PLAIN)
 
 
+PARTS_OF_FACTS = tuple(field.name for field in fields(EventFacts))
 SETS_OF_FACTS = ("stems", "kin", "words", "known_actors", "actors", "recipients", "occurrences")
 
 
 def _facts_told(facts: EventFacts) -> dict[str, Any]:
-    told = asdict(facts)
+    told = {name: getattr(facts, name) for name in PARTS_OF_FACTS}
     for name in SETS_OF_FACTS:
         told[name] = sorted(told[name])
     told["target"] = [sorted(facts.target.words), sorted(facts.target.names)]
@@ -168,10 +169,7 @@ def _facts_told(facts: EventFacts) -> dict[str, Any]:
 
 
 def _facts_of(told: dict[str, Any]) -> EventFacts:
-    sets = {
-        name: frozenset(told[name])
-        for name in ("stems", "kin", "words", "known_actors", "actors", "recipients", "occurrences")
-    }
+    sets = {name: frozenset(told[name]) for name in SETS_OF_FACTS}
     return EventFacts(
         **{
             **told,

@@ -8,7 +8,7 @@ one that has a name; and of tolls, by what they are of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import blake2b
 from itertools import combinations, product
 from sys import intern
@@ -87,6 +87,8 @@ def _rarest(words: Weights, most: int) -> list[str]:
     return sorted(words, key=lambda stem: (-words[stem], stem))[:most]
 
 
-def _key(pair: Iterable[str]) -> str:
+def _key(pair: tuple[str, str]) -> str:
     """A digest of two words, short as it is kept for every claim, and the same object for all that have it."""
-    return intern(blake2b(" ".join(sorted(pair)).encode(), digest_size=KEY_BYTES).hexdigest())
+    one, other = pair
+    words = f"{one} {other}" if one <= other else f"{other} {one}"
+    return intern(blake2b(words.encode(), digest_size=KEY_BYTES).hexdigest())

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from reportedly.link.comparison import overlap
 from reportedly.link.copies import manner, reasons
 from reportedly.link.distortions import distortions
 from reportedly.link.informants import informant
 from reportedly.link.reprints import ReprintIndex, Reprints, named
+from reportedly.link.shared_wording import Overlap
 from reportedly.link.sketches import Bucket
 from reportedly.link.statements import same_statements
 from reportedly.link.traits import Traits
@@ -116,7 +116,7 @@ def report_origin(
         report_id=report.report.id,
         origin_group=group,
         copy_of=older.report.id if older else None,
-        how=manner(older, report, overlap(older, report)) if older else "none",
+        how=manner(older, report, Overlap(one=older, other=report)) if older else "none",
         credited_to=tuple(dict.fromkeys(credit.name for credit in named(report))),
         distortions=_distortions(older, report, readings) if older else (),
         reasons=reasons(why.older, why.newer, why.shared, found.standing) if older and why else (),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import product
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportedly.link.beginnings_compared import began_it
 from reportedly.link.bounds_compared import bounds
@@ -208,17 +208,17 @@ def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
     if _may_be_one_toll(one, other) or _may_be_denied_of_one(one, other):
         return True
     ours = theirs = both = 0
-    for stem, weight in zip(other.words, other.weights, strict=True):
-        mine = own.get(stem)
-        if mine is not None:
+    for stem, weight in zip(other.words, other.weights):  # noqa: B905 (as long as each other, and asked for each pair)
+        if stem in own:
+            mine = own[stem]
             ours += mine
             theirs += weight
-            both += min(mine, weight)
+            both += mine if mine < weight else weight
     if both < LEAST_EXTENT:
         return False
-    sides = _Side(one, ours, other), _Side(other, theirs, one)
-    if both >= LEAST_DEED and all(side.told >= AGREE * side.claim.whole for side in sides):
+    if both >= LEAST_DEED and ours >= AGREE * one.whole and theirs >= AGREE * other.whole:
         return True
+    sides = _Side(one, ours, other), _Side(other, theirs, one)
     if _at_other_times(one, other):
         return _differ_in_deed(sides, both, TIME)
     if any(RIVALS[account] in other.accounts and both >= LEAST_SHARED[account] for account in one.accounts):
@@ -227,7 +227,7 @@ def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
         return True
     if one.speaks_of & other.speaks_of & EXTENT and _of_one_deed(one, other):
         return True
-    if all(side.told < AGREE * side.claim.firm and not side.claim.beside for side in sides):
+    if ours < AGREE * one.firm and theirs < AGREE * other.firm and not one.beside and not other.beside:
         return False
     return _differ_in_one(sides, both)
 
@@ -313,8 +313,7 @@ def _may_be_contrary(one: Outline, other: Outline) -> bool:
     return bool(by_prefix) or any(isinstance(told, int) and told ^ 1 in other.turning for told in one.turning)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """One of two claims, and what its words weigh that the other has too."""
 
     claim: Outline
@@ -331,12 +330,13 @@ class _Side:
 
     def share(self, part: int) -> float:
         """The share that the other tells, with what it does not tell of a figure, a doer, a place, a time set aside."""
-        claim, theirs, beside = self.claim, self.other.words, {stem for stem, told in self.other.beside if told & part}
+        claim, theirs, beside = self.claim, self.other.words, self.other.beside
+        aside = {stem for stem, told in beside if told & part} if beside else ()
         left = claim.whole - sum(
             [
                 weight
                 for stem, weight, told in zip(claim.words, claim.weights, claim.parts, strict=True)
-                if (told & part or stem in beside) and stem not in theirs
+                if (told & part or stem in aside) and stem not in theirs
             ]
         )
         return self.told / left if left else 1.0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from reportedly.lexicon.table import load_table
 from reportedly.link.denials import Stand, affirmed_behind, only_sets_against, stand_of
@@ -160,5 +161,6 @@ def _keys(told: Told) -> frozenset[str]:
         for at, word in enumerate(lower)
         if word == "lives" or (word == "left" and lower[at - 1 : at] and lower[at - 1] in BEING)
     }
-    phrases = {" ".join(lower[at : at + size]) for size in (2, 3) for at in range(len(lower) - size + 1)}
-    return frozenset({w.stem for at, w in enumerate(told.words) if at not in held} | phrases)
+    pairs = {f"{one} {other}" for one, other in pairwise(lower)}
+    triples = {f"{one} {other} {third}" for one, other, third in zip(lower, lower[1:], lower[2:], strict=False)}
+    return frozenset({w.stem for at, w in enumerate(told.words) if at not in held} | pairs | triples)

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.boilerplate import boilerplate
-from reportedly.link.comparison import Overlap, Standing, lengths, overlap
-from reportedly.link.copies import LIGHT, weigh
+from reportedly.link.comparison import Standing, lengths
+from reportedly.link.copies import LIGHT, may_be_copies, weigh
 from reportedly.link.credits import Credit
 from reportedly.link.publishers import outlet, resolved
 from reportedly.link.rarity import rarity
+from reportedly.link.shared_wording import Overlap
 from reportedly.link.sketches import COMMON, SHARED_ITEMS, SHARED_PART, Bucket, by_bucket, pairs_of, sentence_buckets
 from reportedly.link.traits import Traits, traits
 from reportedly.model.reading import Reading
@@ -36,7 +37,7 @@ class Link:
     @property
     def shared(self) -> Overlap:
         """What the two share, worked out when it is asked for: kept for every link, it would fill the memory."""
-        return overlap(self.older, self.newer)
+        return Overlap(one=self.older, other=self.newer)
 
     @property
     def ends(self) -> Pair:
@@ -53,7 +54,7 @@ class Overlaps(Mapping[Pair, Overlap]):
     def __getitem__(self, pair: Pair) -> Overlap:
         if pair not in self._pairs:
             raise KeyError(pair)
-        return overlap(self._reports[pair[0]], self._reports[pair[1]])
+        return Overlap(one=self._reports[pair[0]], other=self._reports[pair[1]])
 
     def __iter__(self) -> Iterator[Pair]:
         return iter(self._pairs)
@@ -104,7 +105,8 @@ class ReprintIndex:
         pairs = self._candidates(reports)
         overlaps = Overlaps(pairs, self._reports)
         standing = _standing(reports, overlaps)
-        links = [link for pair, shared in overlaps.items() if (link := self._link(pair, shared, standing)).bits > 0]
+        compared = (copying(self._reports[older], self._reports[newer], standing) for older, newer in pairs)
+        links = [link for link in compared if link is not None]
         carried = _best((link.newer.report.id, link) for link in links)
         closest = _best((end.report.id, link) for link in links for end in (link.older, link.newer))
         return Reprints(
@@ -121,10 +123,6 @@ class ReprintIndex:
         """By report: the buckets that its sentences fall into."""
         return self._buckets
 
-    def _link(self, pair: Pair, shared: Overlap, standing: Standing) -> Link:
-        older, newer = (self._reports[report] for report in pair)
-        return Link(older=older, newer=newer, bits=weigh(older, newer, shared, standing))
-
     def _candidates(self, reports: Sequence[Traits]) -> list[Pair]:
         """Pairs with a sentence alike or several items in common, in order of time."""
         alike = by_bucket((n, self._buckets[r.report.id]) for n, r in enumerate(reports))
@@ -134,6 +132,15 @@ class ReprintIndex:
         found = {(one, other) for one, other, _ in pairs_of(alike)}
         found |= {(one, other) for one, other, shared in pairs_of(telling) if shared >= min(least[one], least[other])}
         return [(reports[older].report.id, reports[newer].report.id) for older, newer in sorted(found)]
+
+
+def copying(older: Traits, newer: Traits, standing: Standing) -> Link | None:
+    """The link between two reports that carry the same reporting; None where they do not."""
+    shared = Overlap(one=older, other=newer)
+    if not may_be_copies(older, newer, shared, standing):
+        return None
+    bits = weigh(older, newer, shared, standing)
+    return Link(older=older, newer=newer, bits=bits) if bits > 0 else None
 
 
 def _best(links: Iterable[tuple[str, Link]]) -> dict[str, Link]:

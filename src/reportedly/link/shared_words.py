@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from reportedly.link.laid_out import Weights
 
@@ -19,4 +19,7 @@ def told_by_other(own: Weights, other: Container[str], left_out: Container[str] 
 
 def shared_bits(one: Weights, other: Weights, left_out: Container[str] = ()) -> int:
     """Hundredths of a bit of the words that both have."""
-    return sum([min(one[stem], other[stem]) for stem in one.keys() & other.keys() if stem not in left_out])
+    both: Iterable[str] = one.keys() & other.keys()
+    if left_out:
+        both = [stem for stem in both if stem not in left_out]
+    return sum([ours if (ours := one[stem]) < (theirs := other[stem]) else theirs for stem in both])

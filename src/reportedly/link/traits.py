@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate
 
 from reportedly.link.content import Item, items
 from reportedly.link.credits import Credit, credits
@@ -90,11 +91,12 @@ def _grams(told: Sequence[Sentence], length: int) -> dict[int, int]:
 
 def _own_words(words: Sequence[Word], length: int) -> Iterator[int]:
     """Hashes of the words in a row that are not all the words of someone quoted."""
+    folded = [word.folded for word in words]
+    quoted_before = [0, *accumulate(word.quoted for word in words)]
     for at in range(len(words) - length + 1):
-        run = words[at : at + length]
-        quoted = sum(word.quoted for word in run)
+        quoted = quoted_before[at + length] - quoted_before[at]
         if quoted == 0 or (length == SHINGLE and quoted < length):
-            yield gram_hash([word.folded for word in run])
+            yield gram_hash(folded[at : at + length])
 
 
 def gram_hash(words: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from reportedly.lexicon.table import load_table
 from reportedly.lexicon.words import words_in
@@ -20,6 +21,7 @@ from reportedly.model.span import Span
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'ʼ\u00ad\u200b-\u200d\u2060\ufeff\-‐‑][^\W\d_]+)*")
 BREAK = re.compile(r"\n+|(?<=[.!?…。؟])[\"”’»)\]]*\s+(?=[\"“‘«(\[—–-]*[^\W\d_a-zа-я])|(?<=[a-z][.!?])(?=[A-Z][a-z])")
 OPENS, CLOSES = "“«„", "”»"
+MARK = re.compile(f'["{OPENS}{CLOSES}\n]')
 ABBREVIATION = re.compile(r"(?:^|[\s(.])(?:[^\W\d_]|[A-Z][a-z]{1,5})\.$")
 LAST_CUT = 32
 """Of so many reports it is known how they are cut: they are asked for several times, soon after each other."""
@@ -33,8 +35,7 @@ class _LookAlike:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """One word: as folded for comparison, where it stands, and whether it stands in quotation marks."""
 
     folded: str
@@ -102,24 +103,27 @@ def _short_forms() -> frozenset[str]:
 def _words(text: str, span: Span, quoted: tuple[Span, ...]) -> Iterator[Word]:
     inside = [q for q in quoted if q.overlaps(span)]
     for found in WORD.finditer(text, span.start, span.end):
-        at = Span(found.start(), found.end())
-        letter = found.group()[0]
-        capital = letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
-        yield Word(folded=fold(found.group()), span=at, quoted=any(q.contains(at) for q in inside), capital=capital)
+        at, word = Span(*found.span()), found.group()
+        yield Word(fold(word), at, bool(inside) and any(q.contains(at) for q in inside), _has_capital(word[0]))
+
+
+@cache
+def _has_capital(letter: str) -> bool:
+    return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
 
 
 def _quoted(text: str) -> tuple[Span, ...]:
     """What stands in double quotation marks; a mark that is never closed opens nothing."""
     spans: list[Span] = []
     start: int | None = None
-    for at, character in enumerate(text):
-        if character == "\n":
+    for mark in MARK.finditer(text):
+        if mark[0] == "\n":
             start = None
-        elif start is not None and (character in CLOSES or character == '"'):
-            spans.append(Span(start, at + 1))
+        elif start is not None and mark[0] not in OPENS:
+            spans.append(Span(start, mark.end()))
             start = None
-        elif character in OPENS or character == '"':
-            start = at
+        elif mark[0] not in CLOSES:
+            start = mark.start()
     return tuple(spans)
 
 

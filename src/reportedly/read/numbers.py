@@ -258,7 +258,7 @@ def _second(doc: Words, at: int, end: int, *joints: str) -> tuple[float, float |
 def _bound(doc: Words, at: int, first: int) -> tuple[int, Bound | None]:
     """The bounding words before a number, over "a" and "the": where they start and what they say."""
     near = at - 1 if at > first and doc[at - 1].lower_ in ("a", "an", "the") else at
-    for stop in (at, near):
+    for stop in dict.fromkeys((at, near)):
         for size in range(LONGEST_QUALIFIER, 0, -1):
             start = stop - size
             if start >= first:
