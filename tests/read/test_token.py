@@ -7,12 +7,14 @@ from itertools import combinations_with_replacement, product
 
 import numpy as np
 import pytest
+import spacy
 from spacy.tokens import Doc as Parsed
 
-from reportedly.read.encoder.docs import make_doc
-from reportedly.read.encoder.plain_tokens import plain_tokens
+from reportedly.read.encoder.docs import blank_doc, make_doc
 from reportedly.read.encoder.tokens import tokenise
+from reportedly.read.token import Doc
 
+VOCABULARY = spacy.blank("en").vocab
 TEXT = "Twelve  did, US"
 SAME = (
     *("i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_", "ent_iob_", "whitespace_"),
@@ -35,25 +37,44 @@ def _ends(heads: tuple[int, ...], at: int) -> bool:
     return heads[at] == at
 
 
-def parsed(
-    heads: tuple[int, ...], *, bounds: tuple[tuple[int, int], ...] = ((0, 5),), names: str = "B-CARDINAL O O O B-GPE"
-) -> Parsed:
+DEPS = ("nsubj", "dep", "conj", "punct", "conj")
+TAGS = ("CD", "_SP", "VBD", ",", "NNP")
+PARTS = ("NUM", "SPACE", "VERB", "PUNCT", "PROPN")
+NAMES = "B-CARDINAL O O O B-GPE"
+FLAT = (2, 2, 2, 2, 2)
+
+
+def plain(heads: tuple[int, ...], *, bounds: tuple[tuple[int, int], ...] = ((0, 5),), names: str = NAMES) -> Doc:
     return make_doc(
         tokenise(TEXT),
         bounds=np.array(bounds),
         heads=np.array(heads),
-        deps=["nsubj", "dep", "conj", "punct", "conj"],
-        tags=["CD", "_SP", "VBD", ",", "NNP"],
-        poss=["NUM", "SPACE", "VERB", "PUNCT", "PROPN"],
+        deps=DEPS,
+        tags=TAGS,
+        poss=PARTS,
         entities=names.split(),
         lemma_of=lambda text, _tag, _part: text.lower(),
     )
 
 
+def of_spacy(heads: tuple[int, ...], *, names: str = NAMES) -> Parsed:
+    words = tokenise(TEXT)
+    return Parsed(
+        VOCABULARY,
+        words=words.texts,
+        spaces=[bool(blank) for blank in words.blanks],
+        heads=list(heads),
+        deps=["ROOT" if head == at else dep for at, (head, dep) in enumerate(zip(heads, DEPS, strict=True))],
+        tags=list(TAGS),
+        pos=list(PARTS),
+        lemmas=words.lower,
+        ents=names.split(),
+    )
+
+
 def test_every_tree_is_told_as_spacy_tells_it() -> None:
     for heads in trees(5):
-        theirs = parsed(heads)
-        for own, other in zip(plain_tokens(theirs), theirs, strict=True):
+        for own, other in zip(plain(heads), of_spacy(heads), strict=True):
             assert [getattr(own, name) for name in SAME] == [getattr(other, name) for name in SAME], heads
             for way in MANY:
                 assert [t.i for t in getattr(own, way)] == [t.i for t in getattr(other, way)], (heads, way)
@@ -62,23 +83,21 @@ def test_every_tree_is_told_as_spacy_tells_it() -> None:
 
 def test_the_edges_are_those_of_the_whole_subtree() -> None:
     for heads in trees(5):
-        for token in plain_tokens(parsed(heads)):
+        for token in plain(heads):
             below = sorted(t.i for t in token.subtree)
             assert (token.left_edge.i, token.right_edge.i) == (below[0], below[-1]), heads  # of spaCy's, not always
 
 
 def test_a_token_is_above_those_that_spacy_says() -> None:
     for heads in trees(5):
-        theirs = parsed(heads)
-        own = plain_tokens(theirs)
+        own, theirs = plain(heads), of_spacy(heads)
         for a, b in product(range(5), repeat=2):
             assert own[a].is_ancestor(own[b]) == theirs[a].is_ancestor(theirs[b])
 
 
 def test_every_stretch_of_every_tree_has_the_same_root_and_text() -> None:
     for heads in trees(5):
-        theirs = parsed(heads)
-        own = plain_tokens(theirs)
+        own, theirs = plain(heads), of_spacy(heads)
         for start, end in combinations_with_replacement(range(6), 2):
             told, other = own[start:end], theirs[start:end]
             assert (told.start, told.end, len(told), told.text) == (other.start, other.end, len(other), other.text)
@@ -89,7 +108,7 @@ def test_every_stretch_of_every_tree_has_the_same_root_and_text() -> None:
 
 
 def test_stretches_are_cut_as_lists_are() -> None:
-    own = plain_tokens(parsed((2, 2, 2, 2, 2)))
+    own = plain(FLAT)
     inside = own[1:4]
     assert [t.i for t in inside[1:]] == [2, 3]
     assert [t.i for t in inside[-2:]] == [2, 3]
@@ -102,7 +121,7 @@ def test_stretches_are_cut_as_lists_are() -> None:
 
 
 def test_sentences_hold_their_tokens() -> None:
-    own = plain_tokens(parsed((0, 0, 2, 2, 2), bounds=((0, 2), (2, 5))))
+    own = plain((0, 0, 2, 2, 2), bounds=((0, 2), (2, 5)))
     assert [(s.start, s.end) for s in own.sentences] == [(0, 2), (2, 5)]
     assert all(token in tuple(token.sent) and token.doc is own for token in own)
     assert [t.is_sent_start for t in own] == [True, False, True, False, False]
@@ -112,12 +131,12 @@ def test_sentences_hold_their_tokens() -> None:
     "names", ["O O O O O", "B-ORG I-ORG I-ORG O B-GPE", "B-ORG O B-ORG B-ORG I-ORG", "O O O O B-GPE"]
 )
 def test_names_are_those_of_spacy(names: str) -> None:
-    theirs = parsed((2, 2, 2, 2, 2), names=names)
-    assert [tuple(name) for name in plain_tokens(theirs).names] == [(e.start, e.end, e.label_) for e in theirs.ents]
+    theirs = [(name.start, name.end, name.label_) for name in of_spacy(FLAT, names=names).ents]
+    assert [tuple(name) for name in plain(FLAT, names=names).names] == theirs
 
 
 def test_neighbours_stand_beside_and_end_with_the_report() -> None:
-    own = plain_tokens(parsed((2, 2, 2, 2, 2)))
+    own = plain(FLAT)
     assert (own[1].nbor(), own[1].nbor(-1)) == (own[2], own[0])
     for token, by in ((own[0], -1), (own[4], 1)):
         with pytest.raises(IndexError):
@@ -128,15 +147,17 @@ def test_neighbours_stand_beside_and_end_with_the_report() -> None:
     ("start", "end", "covered"), [(0, 1, "Twelve"), (0, 9, "Twelve  did"), (8, 12, "did,"), (9, 14, "did, US")]
 )
 def test_what_covers_a_stretch(start: int, end: int, covered: str) -> None:
-    assert plain_tokens(parsed((2, 2, 2, 2, 2))).covering(start, end).text == covered
+    assert plain(FLAT).covering(start, end).text == covered
 
 
 @pytest.mark.parametrize(("start", "end"), [(3, 3), (-1, 2), (4, 99)])
 def test_nothing_covers_what_is_no_stretch_of_the_text(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="no token between"):
-        plain_tokens(parsed((2, 2, 2, 2, 2))).covering(start, end)
+        plain(FLAT).covering(start, end)
 
 
-def test_no_text_has_no_tokens() -> None:
-    own = plain_tokens(tokenise(""))
-    assert (len(own), own.whole, own.sentences, own.names) == (0, "", (), ())
+@pytest.mark.parametrize(("text", "count"), [("", 0), (" ", 1), ("\n\n", 1)])
+def test_a_text_without_words_has_no_sentence_with_words(text: str, count: int) -> None:
+    own = blank_doc(tokenise(text))
+    assert (len(own), own.whole, own.names) == (count, text, ())
+    assert all(token.is_space for token in own)

@@ -10,15 +10,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc as Parsed
-
 from reportedly.read.encoder.encoded import Encoded
 from reportedly.read.encoder.encoder import Encoder, encoder_in
 from reportedly.read.encoder.parsing import parse
-from reportedly.read.encoder.plain_tokens import plain_tokens
 from reportedly.read.encoder.tokens import tokenise
 from reportedly.read.paragraphs import paragraph_starts
-from reportedly.read.token import Token, Tokens
+from reportedly.read.token import Doc, Token, Tokens
 from reportedly.read.words import Words
 
 
@@ -27,8 +24,8 @@ class Syntax:
 
     __slots__ = ("_starts", "_words", "doc", "encoded", "sentences")
 
-    def __init__(self, parsed: Parsed, encoded: Encoded) -> None:
-        self.doc = plain_tokens(parsed)
+    def __init__(self, doc: Doc, encoded: Encoded) -> None:
+        self.doc = doc
         self.encoded = encoded
         self.sentences = tuple(s for s in self.doc.sentences if not all(t.is_space for t in s))
         self._starts = [s.start for s in self.sentences]

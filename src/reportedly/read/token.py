@@ -15,8 +15,8 @@ class Token:
     """A word, mark or stretch of white space, in the tree of its sentence. Tokens are equal only to themselves."""
 
     __slots__ = (
-        "_ancestors",
-        "_subtree",
+        "above",
+        "below",
         "children",
         "dep_",
         "doc",
@@ -76,8 +76,10 @@ class Token:
     """The first token of its subtree."""
     right_edge: Token
     """The last token of its subtree."""
-    _ancestors: tuple[Token, ...] | None
-    _subtree: tuple[Token, ...] | None
+    above: tuple[Token, ...] | None
+    """Its ancestors, once asked for."""
+    below: tuple[Token, ...] | None
+    """Its subtree, once asked for."""
 
     def __len__(self) -> int:
         return len(self.text)
@@ -88,17 +90,17 @@ class Token:
     @property
     def ancestors(self) -> tuple[Token, ...]:
         """What it hangs on, what that hangs on, and so on up to the root."""
-        if self._ancestors is None:
-            self._ancestors = () if self.head is self else (self.head, *self.head.ancestors)
-        return self._ancestors
+        if self.above is None:
+            self.above = () if self.head is self else (self.head, *self.head.ancestors)
+        return self.above
 
     @property
     def subtree(self) -> tuple[Token, ...]:
         """Itself with all that hangs on it."""
-        if self._subtree is None:
+        if self.below is None:
             before = [t for child in self.lefts for t in child.subtree]
-            self._subtree = (*before, self, *(t for child in self.rights for t in child.subtree))
-        return self._subtree
+            self.below = (*before, self, *(t for child in self.rights for t in child.subtree))
+        return self.below
 
     def is_ancestor(self, other: Token) -> bool:
         """Whether another token is below it in its tree."""
