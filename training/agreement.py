@@ -34,9 +34,9 @@ def agreement(texts: Iterable[str], encode: Callable[[str], Encoded], silver: Ma
             )
             if token.pos_ != "PUNCT":
                 counts.update(words=1, word_head=head, word_labelled=head and label)
-        starts, read = {int(n) for n in np.flatnonzero(rows["sentence_start"])}, {s.start for s in doc.sents}
+        starts, read = {int(n) for n in np.flatnonzero(rows["sentence_start"])}, {s.start for s in doc.sentences}
         counts.update(starts_gold=len(starts), starts_read=len(read), starts_both=len(starts & read))
-        names, found = _names(rows), {(e.start, e.end, e.label_) for e in doc.ents}
+        names, found = _names(rows), {tuple(name) for name in doc.names}
         counts.update(names_gold=len(names), names_read=len(found), names_both=len(names & found))
     share = {name: 100 * counts[name] / max(1, counts["tokens"]) for name in ("head", "labelled", "tag", "part")}
     words = {name: 100 * counts[name] / max(1, counts["words"]) for name in ("word_head", "word_labelled")}

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from reportedly.model.attribution import Attribution, Source
 from reportedly.model.span import Span
 from reportedly.read.cues import cue_row, cue_tokens
 from reportedly.read.grammar import OBJECTS, agent, subject
 from reportedly.read.sources import can_speak, source_kind, source_of
 from reportedly.read.stretch import quote_of
+from reportedly.read.token import Token
+from reportedly.read.token import Tokens as Sentence
 
 ANSWERING = frozenset({"deny", "reject", "dispute", "dismiss", "refute", "rebut", "repudiate", "confirm"})
 TOLD = frozenset(

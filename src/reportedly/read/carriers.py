@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.model.span import Quote
 from reportedly.read.cues import CARRYING, HOLDING, Found, cue_row, cue_tokens
 from reportedly.read.grammar import OBJECTS, agent, clause, governing, subject
 from reportedly.read.sources import source_of
+from reportedly.read.token import Token
 
 TOLD_IN = frozenset({"interview", "article", "story", "speech", "remark", "recording", "clip"})
 """Besides documents, what somebody can be said to say something in."""

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
-
 from reportedly.read.event_words import nouns
+from reportedly.read.token import Token
 
 ClauseKind = Literal["main", "purpose", "cause", "nominal"]
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from reportedly.read.event_words import Constraint, Entry, inflected, nouns, operators, verbs
 from reportedly.read.parties import children, conjuncts, first_child, in_class, measured
+from reportedly.read.token import Token
 
 LINKS = frozenset({"prep", "agent", "dative", "prt", "mark", "advmod"})
 """How a preposition may hang on what it belongs to."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.model.attribution import Source
 from reportedly.read.cues import Found
 from reportedly.read.hedges import effect
 from reportedly.read.sources import source_kind
 from reportedly.read.stretch import quote_of
+from reportedly.read.token import Token
+from reportedly.read.token import Tokens as Sentence
 
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 CREDITING = frozenset({"source", "sources", "via", "per", "credit"})

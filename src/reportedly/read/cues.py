@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
-
 from reportedly.lexicon.table import load_table
 from reportedly.model.attribution import Source
 from reportedly.model.factuality import Certainty, Polarity
+from reportedly.read.token import Token
 
 CuePart = Literal["verb", "noun", "adverb"]
 

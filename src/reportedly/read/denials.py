@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from reportedly.read.bearing.vocabulary import class_of
 from reportedly.read.cues import Found, cue_row, cue_tokens
 from reportedly.read.grammar import OBJECTS, SUBJECTS, agent, clause, is_passive, subject, torn_clause, unbroken
 from reportedly.read.sources import source_of
+from reportedly.read.token import Token
 
 UNDERGOING = frozenset({*OBJECTS, "nsubjpass"})
 BELIEVING = frozenset({"believe", "accept", "buy", "credit", "trust", "share", "endorse"})

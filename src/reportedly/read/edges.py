@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from spacy.tokens import Token
-
 from reportedly.read.grammar import OBJECTS
+from reportedly.read.token import Token
 
 
 def without_stranded(tokens: list[Token]) -> list[Token]:

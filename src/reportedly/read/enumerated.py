@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from reportedly.model.span import Span
 from reportedly.read.frames import WHY_NOUNS
+from reportedly.read.token import Token
+from reportedly.read.token import Tokens as Sentence
 
 MARK = re.compile(r"\(?(?:\d{1,2}|[a-h]|i{1,3}|iv|v)\)\s*")
 """What numbers an item: "(1)", "b)"."""

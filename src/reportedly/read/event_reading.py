@@ -6,8 +6,6 @@ import heapq
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from reportedly.model.event import PloverType
 from reportedly.read.companions import (
     clause_tokens,
@@ -31,6 +29,7 @@ from reportedly.read.event_words import (
 )
 from reportedly.read.parties import TIME_ENTITIES, children, conjuncts, first_child, in_class, measured
 from reportedly.read.singled_out import clauses_about
+from reportedly.read.token import Token
 
 COOPERATION = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "CONSULT"})
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})

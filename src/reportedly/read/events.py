@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from reportedly.model.event import Event, Participant
 from reportedly.model.span import Quote, Span, Spans
 from reportedly.read.draft import Draft, Passage, Stage
@@ -19,6 +17,7 @@ from reportedly.read.event_words import AcledRow, crosswalk, noun_classes
 from reportedly.read.exclusions import rules_out
 from reportedly.read.participants import Stretch, actors, done_by_source, recipients
 from reportedly.read.parties import first_child
+from reportedly.read.token import Token
 
 ACTS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 """What is done by saying it; an accusation asserts what it accuses of."""

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from reportedly.read.clauses import names_event
 from reportedly.read.cues import Found, cue_tokens
 from reportedly.read.grammar import agent, clause, is_passive, subject
 from reportedly.read.sources import can_speak, source_of
+from reportedly.read.token import Token
 
 SUSPECTING, POINTING = "suspect", "point"
 RULING, EXCLUDING = "rule", frozenset({"exclude", "discount"})

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from reportedly.model.claim import ClaimKind
 from reportedly.read.clauses import SUBJECTS, is_alternative, names_event
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.grounds import is_put_as_alternative, tells_motive
 from reportedly.read.paragraphs import paragraph_breaks
 from reportedly.read.questions import is_question
+from reportedly.read.token import Token
 
 RIVALS_BACK = 2
 """Claims back among which a rival explanation stands."""

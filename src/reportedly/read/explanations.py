@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Token
-
 from reportedly.lexicon.table import load_table
 from reportedly.model.claim import ClaimKind
 from reportedly.read.clauses import SUBJECTS, is_alternative, names_event
@@ -31,6 +29,7 @@ from reportedly.read.grounds import cites_ground, connects, is_put_as_alternativ
 from reportedly.read.hedges import effect
 from reportedly.read.paragraphs import paragraph_breaks
 from reportedly.read.questions import is_question
+from reportedly.read.token import Token
 
 FORECASTS = frozenset({"expect", "plan", "schedule", "due", "set", "poise", "intend", "likely", "predict", "forecast"})
 STATIVE = frozenset(

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Token
-
 from reportedly.model.factuality import Certainty, Factuality, Polarity, Tense
 from reportedly.model.span import Span
 from reportedly.read.asides import POINTING
@@ -24,6 +22,7 @@ from reportedly.read.frames import GUESSED, LIST_NOUNS, is_one_answer
 from reportedly.read.grammar import is_denied
 from reportedly.read.hedges import HedgeRow, flagging_words, hedge_row, weighing
 from reportedly.read.questions import OPEN_WORDS, is_question
+from reportedly.read.token import Token
 from reportedly.read.unchecked import unchecked_passages
 from reportedly.read.verification import denies
 

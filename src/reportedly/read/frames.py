@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from reportedly.model.span import Span
 from reportedly.read.clauses import LIST_ORDINALS, SUBJECTS
 from reportedly.read.cues import cue_row
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.grammar import OBJECTS
 from reportedly.read.hedges import effect
+from reportedly.read.token import Token
+from reportedly.read.token import Tokens as Sentence
 from reportedly.read.verification import COPULAS, asked_before, denies
 from reportedly.read.words import Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
+from reportedly.read.token import Token
 
 CLAUSES = frozenset({"ccomp", "parataxis"})
 OBJECTS = frozenset({"dobj", "obj", "oprd", "attr"})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.read.clauses import names_event
 from reportedly.read.cues import cue_row
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.grammar import OBJECTS
+from reportedly.read.token import Token
 
 CONNECTING = frozenset({"connect", "link", "tie", "relate", "trace"})
 WITH = frozenset({"with", "to"})

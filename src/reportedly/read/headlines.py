@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.model.attribution import Source
 from reportedly.read.cues import Found
 from reportedly.read.questions import QUESTION_WORDS
 from reportedly.read.sources import source_kind
 from reportedly.read.stretch import quote_of
+from reportedly.read.token import Token
+from reportedly.read.token import Tokens as Sentence
 
 HEADLINE_WORDS = 25
 SOURCE_WORDS = 5

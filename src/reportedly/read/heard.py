@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from reportedly.model.attribution import Source
 from reportedly.model.span import Quote
 from reportedly.read.carriers import carrier_in
@@ -22,6 +20,7 @@ from reportedly.read.quotations import Quotations
 from reportedly.read.ruled_attributions import makes_claim, weighs, whole_quote
 from reportedly.read.sources import source_kind, source_of
 from reportedly.read.stretch import quote_at, quote_of
+from reportedly.read.token import Token
 from reportedly.read.verb_cues import charges, is_reduced
 from reportedly.read.verification import CHECKING, denies
 

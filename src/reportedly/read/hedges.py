@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
-
 from reportedly.lexicon.table import load_table
+from reportedly.read.token import Token
 
 Effect = Literal["possible", "probable", "unverified"]
 HedgePart = Literal["modal", "adverb", "adjective", "verb", "noun"]

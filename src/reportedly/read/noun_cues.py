@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.model.attribution import Source
 from reportedly.read.clauses import names_event
@@ -13,6 +11,7 @@ from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
 from reportedly.read.denials import by_denial, denial_of
 from reportedly.read.grammar import OBJECTS, clause, is_denied, is_passive, subject, torn_clause, unbroken
 from reportedly.read.sources import source_of
+from reportedly.read.token import Token
 from reportedly.read.verification import denies
 
 HANDING_ON = frozenset({"relay", "pass", "convey", "forward", "transmit", "carry", "deliver", "bring"})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from reportedly.model.event import PloverType
 from reportedly.read.companions import clause_tokens, names_event, names_event_by_phrase, objects_of
 from reportedly.read.event_reading import Reading
@@ -26,6 +24,7 @@ from reportedly.read.parties import (
 )
 from reportedly.read.quotations import Quotations
 from reportedly.read.singled_out import WHO, one_singled_out
+from reportedly.read.token import Token
 
 Stretch = tuple[int, int]
 SENDING = frozenset({"send", "dispatch", "fly"})

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from reportedly.model.attribution import Attribution
 from reportedly.model.span import Span
 from reportedly.read.asides import ANSWERING, answers_in, asides_in
@@ -24,6 +21,8 @@ from reportedly.read.quotations import Quotations
 from reportedly.read.reported import is_reported, only_sets, with_setting
 from reportedly.read.saying import beside, excuses_namelessness, is_named, only_speaks, points_only, says_something
 from reportedly.read.stretch import quote_at, quote_of
+from reportedly.read.token import Token
+from reportedly.read.token import Tokens as Sentence
 from reportedly.read.verification import denies, only_denies_check
 from reportedly.read.voices import Chains, Voices, touching_by_sentence, voices_in
 

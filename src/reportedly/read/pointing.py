@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from reportedly.model.span import Quote
 from reportedly.read.asides import POINTING
 from reportedly.read.cues import cue_tokens
@@ -15,6 +12,8 @@ from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.grammar import OBJECTS, is_passive, subject
 from reportedly.read.sources import PRONOUNS, can_speak, source_of
 from reportedly.read.stretch import quote_at, quote_of
+from reportedly.read.token import Token
+from reportedly.read.token import Tokens as Sentence
 
 REPORTING = frozenset({"report", "write", "announce", "communicate", "inform", "state"})
 CITING = frozenset({"cite", "quote"})

@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
-
 from reportedly.lexicon.table import load_table
 from reportedly.model.quantity import Quantity
 from reportedly.model.span import Quote
@@ -20,6 +18,7 @@ from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.event_words import noun_classes
 from reportedly.read.numbers import Number, holds_number, read_number, starts_number
 from reportedly.read.parties import TIME_ENTITIES, children, first_child, is_party, noun_phrase
+from reportedly.read.token import Token
 
 By = Literal["object", "subject", "noun", "state", "total", "event"]
 YEAR = re.compile(r"(?:19|20)\d\d")

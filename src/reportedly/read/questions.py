@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from reportedly.read.draft import Passage
 from reportedly.read.syntax import Syntax
+from reportedly.read.token import Token
+from reportedly.read.token import Tokens as Sentence
 
 OPEN_WORDS = frozenset({"unclear", "unknown", "uncertain", "mystery", "unanswered", "unexplained"})
 KNOWING = frozenset({"clear", "known", "certain", "obvious"})

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from reportedly.model.span import Quote, Span
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.quotations import Quotations
 from reportedly.read.singled_out import WHO, one_singled_out
 from reportedly.read.sources import FIRST_PERSON, is_pronoun
 from reportedly.read.stretch import quote_at
+from reportedly.read.token import Token
 
 MARKS = re.compile('["“”«»]')
 RELATIVE = frozenset({"that", "which", "who"})

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
 from reportedly.read.grammar import CLAUSES, OBJECTS, agent, clause, governing, is_passive, subject
 from reportedly.read.sources import source_of
+from reportedly.read.token import Token
 
 RELAYING = frozenset({"cite", "quote"})
 PASSING_ON = frozenset({"citing", "quoting", "relaying"})

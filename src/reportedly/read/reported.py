@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from reportedly.read.clauses import names_event
+from reportedly.read.token import Token
 from reportedly.read.voices import Voices
 
 PASSED_ON = frozenset({"report", "hear", "record", "register"})

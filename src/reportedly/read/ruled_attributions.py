@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from reportedly.model.span import Quote
 from reportedly.read.carriers import by_carrier, by_holder
 from reportedly.read.clauses import names_event
@@ -29,6 +26,8 @@ from reportedly.read.relays import RELAYING
 from reportedly.read.sources import can_speak, source_of
 from reportedly.read.stretch import quote_at, quote_of
 from reportedly.read.tallies import GIVING, PUTTING, REVISING, SPEAKING, by_tally
+from reportedly.read.token import Token
+from reportedly.read.token import Tokens as Sentence
 from reportedly.read.verb_cues import by_verb
 from reportedly.read.wordings import REFERRING, TELLING, WORDS, by_wording
 from reportedly.read.words import Words

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from reportedly.model.attribution import Attribution
 from reportedly.read.asides import ANSWERING, POINTING
 from reportedly.read.clauses import SUBJECTS, ClauseKind, names_event
@@ -15,6 +13,7 @@ from reportedly.read.denials import says_false
 from reportedly.read.draft import Draft
 from reportedly.read.exclusions import suspects_or_rules_out
 from reportedly.read.grammar import OBJECTS
+from reportedly.read.token import Token
 from reportedly.read.verification import denies
 from reportedly.read.voices import Voices
 

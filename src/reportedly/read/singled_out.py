@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from reportedly.read.grammar import SUBJECTS
 from reportedly.read.parties import children, first_child
+from reportedly.read.token import Token
 
 WHO = frozenset({"who", "that", "which"})
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from reportedly.lexicon.source_nouns import BODIES, source_nouns
 from reportedly.model.attribution import Source, SourceKind
 from reportedly.model.span import Quote
 from reportedly.read.cues import CARRYING, HOLDING
 from reportedly.read.stretch import quote_of
+from reportedly.read.token import Token
 
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
 PLURAL_PRONOUNS = frozenset({"they", "them"})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from reportedly.model.span import Quote
+from reportedly.read.token import Token
 
 EDGE = " \t\r\n\u00a0,;:.-–—"
 PAIRS = {"(": ")", "[": "]", "“": "”", '"': '"', "‘": "’", "«": "»"}

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
-
 from reportedly.read.encoder.encoded import Encoded
 from reportedly.read.encoder.encoder import Encoder, encoder_in
 from reportedly.read.encoder.parsing import parse
 from reportedly.read.encoder.tokens import tokenise
 from reportedly.read.paragraphs import paragraph_starts
+from reportedly.read.token import Doc, Token, Tokens
 from reportedly.read.words import Words
 
 
@@ -28,7 +27,7 @@ class Syntax:
     def __init__(self, doc: Doc, encoded: Encoded) -> None:
         self.doc = doc
         self.encoded = encoded
-        self.sentences: tuple[Span, ...] = tuple(s for s in doc.sents if not s.text.isspace())
+        self.sentences = tuple(s for s in self.doc.sentences if not all(t.is_space for t in s))
         self._starts = [s.start for s in self.sentences]
         self._words: Words | None = None
 
@@ -49,12 +48,9 @@ class Syntax:
         tokens = self.tokens_in(start, end)
         return bisect_right(self._starts, tokens.start), bisect_right(self._starts, tokens.end - 1)
 
-    def tokens_in(self, start: int, end: int) -> Span:
+    def tokens_in(self, start: int, end: int) -> Tokens:
         """The tokens that overlap the stretch `start`–`end` of the text."""
-        starts = self.words.starts
-        if not 0 <= start < end <= len(self.words.whole):
-            raise ValueError(f"no token between {start} and {end}")
-        return self.doc[bisect_right(starts, start) - 1 : bisect_right(starts, end - 1)]
+        return self.doc.covering(start, end)
 
 
 def analyse(texts: Iterable[tuple[str, Any]], *, model: Path | None = None) -> Iterator[tuple[Syntax, Any]]:
@@ -70,5 +66,4 @@ def analyse(texts: Iterable[tuple[str, Any]], *, model: Path | None = None) -> I
 def analysed(text: str, encoder: Encoder) -> Syntax:
     """The analysis of one text."""
     encoded = encoder.encode(text)
-    doc = parse(tokenise(text), encoded, paragraph_starts(text), encoder.lemma_of)
-    return Syntax(doc, encoded)
+    return Syntax(parse(tokenise(text), encoded, paragraph_starts(text), encoder.lemma_of), encoded)

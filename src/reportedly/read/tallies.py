@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from reportedly.read.cues import Found, cue_tokens
 from reportedly.read.grammar import OBJECTS, is_passive, subject
 from reportedly.read.numbers import starts_number
 from reportedly.read.sources import source_of
+from reportedly.read.token import Token
 
 PUTTING = frozenset({"put", "place"})
 GIVING = frozenset({"give", "offer", "cite", "quote"})

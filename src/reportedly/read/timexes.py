@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from reportedly.model.span import Quote
 from reportedly.read.draft import Draft, Stage, TimexMention
 from reportedly.read.syntax import Syntax
 from reportedly.read.time_grammar import Found, find
 from reportedly.read.time_meaning import TimeWords
 from reportedly.read.time_words import vocabulary, words_in
+from reportedly.read.token import Token
+from reportedly.read.token import Tokens as Tokens
 
 
 def run(draft: Draft) -> Draft:

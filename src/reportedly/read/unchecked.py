@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from operator import gt, lt, ne
 
-from spacy.tokens import Token
-
 from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.model.span import Span
 from reportedly.read.clauses import names_event
 from reportedly.read.cues import cue_row
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.grammar import OBJECTS
+from reportedly.read.token import Token
 from reportedly.read.unsupported import lacks_support, support_words
 from reportedly.read.verb_cues import is_reduced
 from reportedly.read.verification import (

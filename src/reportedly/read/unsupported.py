@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
-
 from reportedly.lexicon.table import load_table
 from reportedly.read.cues import cue_row
 from reportedly.read.grammar import OBJECTS, is_denied
+from reportedly.read.token import Token
 
 PROOF = frozenset({"evidence", "proof"})
 TAKEN_UP = frozenset({"it", "this", "that", "they", "these", "those"})

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from reportedly.model.attribution import Source
 from reportedly.read.cues import CueRow, Found, cue_row, cue_tokens
 from reportedly.read.grammar import CLAUSES, OBJECTS, SUBJECTS, agent, clause, is_passive, subject
 from reportedly.read.questions import QUESTION_WORDS
 from reportedly.read.relays import PASSING_ON, RELAYING, as_saying, document_saying, is_as_saying, relayed
 from reportedly.read.sources import source_of
+from reportedly.read.token import Token
 
 TRAILING = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 HEARING = frozenset({"hear", "learn"})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.read.cues import cue_row
 from reportedly.read.grammar import CLAUSES, OBJECTS, is_denied
 from reportedly.read.hedges import effect, flagging_words
+from reportedly.read.token import Token
+from reportedly.read.token import Tokens as Sentence
 from reportedly.read.unsupported import PROOF, lacks_support, passing_words, spoken_for, support_words, truth_unknown
 from reportedly.read.words import Words
 

@@ -7,14 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from reportedly.model.attribution import Attribution, Source
 from reportedly.model.span import Quote, Span
 from reportedly.read.draft import AttributedContent, Draft
 from reportedly.read.quotations import Quotations
 from reportedly.read.sources import FIRST_PERSON, antecedent, can_speak, full_name, introduced, is_pronoun, source_of
+from reportedly.read.token import Token
+from reportedly.read.token import Tokens as Sentence
 
 RELATIVE = frozenset({"who", "which", "that"})
 THEORY = re.compile(r"^(?:[\w’'-]+ ){0,4}(?:theory|theories|hypothesis|hypotheses|explanations?)$", re.IGNORECASE)

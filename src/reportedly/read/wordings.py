@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from reportedly.read.cues import Found, cue_row
 from reportedly.read.grammar import CLAUSES, OBJECTS, agent, clause, governing, subject
 from reportedly.read.sources import source_of
+from reportedly.read.token import Token
 
 WORDS = frozenset({"words", "view", "opinion", "account", "telling", "version", "reckoning", "judgment", "judgement"})
 

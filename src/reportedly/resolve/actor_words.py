@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from reportedly.model.place import Place
 from reportedly.model.span import Quote
 from reportedly.read.paragraphs import paragraph_starts
 from reportedly.read.syntax import Syntax
+from reportedly.read.token import Token
 from reportedly.resolve.actor_names import (
     ACRONYM_LENGTH,
     Sighting,
@@ -190,4 +189,4 @@ class Words:
     @cached_property
     def person_starts(self) -> list[int]:
         """Offsets at which the name recogniser sees a person's name, in text order."""
-        return [entity.start_char for entity in self.syntax.doc.ents if entity.label_ == "PERSON"]
+        return [self.syntax.doc.starts[name.start] for name in self.syntax.doc.names if name.kind == "PERSON"]

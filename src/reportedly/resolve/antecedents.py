@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
 from reportedly.read.syntax import Syntax
+from reportedly.read.token import Doc, Token
 from reportedly.resolve.roles import PlaceKind, governor
 
 SENTENCES_BACK, NOUN_SENTENCES_BACK = 2, 5

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
 from reportedly.model.place import PlaceRole
+from reportedly.read.token import Doc, Token
 from reportedly.read.toponym_candidates import place_nouns
 from reportedly.resolve.relations import BORDERS, Phrase
 

@@ -11,13 +11,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from spacy.tokens import Token
-
 from reportedly.lexicon.table import load_table
 from reportedly.model.event import PloverType
 from reportedly.read.clauses import names_event
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.event_words import nouns, operators
+from reportedly.read.token import Token
 
 SHORTEST_STEM = 4
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from reportedly.model.calendar import Period
 from reportedly.read.draft import TimexMention
 from reportedly.read.syntax import Syntax
 from reportedly.read.time_meaning import TimeWords
+from reportedly.read.token import Token
 from reportedly.resolve.time_setting import Setting, Told
 from reportedly.resolve.time_value import Value
 from reportedly.resolve.time_values import value_of

@@ -12,8 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from spacy.tokens import Token
-
 from reportedly.lexicon.table import load_table
 from reportedly.model.span import Quote, Span
 from reportedly.model.time import TimeRelation
@@ -21,6 +19,7 @@ from reportedly.read.clauses import names_event
 from reportedly.read.draft import Draft, Passage, TimexMention
 from reportedly.read.time_meaning import TimeWords
 from reportedly.read.time_words import vocabulary
+from reportedly.read.token import Token
 
 MOST_STEPS = 12
 TOO_FAR = 3
@@ -222,9 +221,9 @@ class Ties:
     def _relation_tokens(self) -> Iterator[Token]:
         """The tokens that are relation words, found in the text first, for few of its words are."""
         for match in _relation_pattern().finditer(self.draft.report.text):
-            tokens = self.doc.char_span(match.start(), match.end())
-            if tokens is not None and len(tokens) == 1:
-                yield tokens[0]
+            token = self.doc.covering(*match.span())[0]
+            if (token.idx, token.text) == (match.start(), match.group()):
+                yield token
 
     def _event_of(self, token: Token, word: RelationWord) -> Token | None:
         """The head of the words for the other event after a relation word."""

@@ -7,9 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Slice
-
 from reportedly.gazetteer.entry import Feature
 from reportedly.gazetteer.store import Gazetteer, open_gazetteer
 from reportedly.model.gap import Gap
@@ -17,6 +14,8 @@ from reportedly.model.place import ClaimPlace, Place, PlaceRole
 from reportedly.model.span import Quote, Span
 from reportedly.read.draft import Draft, Passage, Stage
 from reportedly.read.syntax import Syntax
+from reportedly.read.token import Doc
+from reportedly.read.token import Tokens as Slice
 from reportedly.read.words import Words
 from reportedly.resolve.antecedents import Anaphor, Named, anaphors, antecedent, taken_object
 from reportedly.resolve.displacement import between, bordering, displaced, unresolved
@@ -117,9 +116,7 @@ def _mentions(syntax: Syntax, places: Sequence[Place], gazetteer: Gazetteer) -> 
     for number, place in enumerate(places):
         if any(line.contains(place.toponym.hull) for line in datelines):
             continue
-        span = doc.char_span(place.toponym.start, place.toponym.end, alignment_mode="expand")
-        if span is None:
-            continue
+        span = doc.covering(place.toponym.start, place.toponym.end)
         kind = _kind(place, gazetteer)
         phrase = phrase_at(words, span.start, span.end, kind in PLAIN)
         if before is not None and _holds(doc, before, phrase, place, kind):
@@ -150,7 +147,7 @@ def _neighbours(span: Slice, phrase: Phrase) -> tuple[str, ...]:
     if phrase.relation is None or phrase.relation.kind != "border":
         return ()
     codes = adjectives()
-    return tuple(codes[t.lower_] for t in span.sent if t.lower_ in codes)
+    return tuple(codes[t.lower_] for t in span[0].sent if t.lower_ in codes)
 
 
 def _kind(place: Place, gazetteer: Gazetteer) -> PlaceKind:
@@ -402,8 +399,8 @@ def _opens(doc: Doc, first: int, item: Located) -> bool:
     start = doc[first]
     if start.pos_ != "ADP" or item.claim_place.role not in ("at", "near", "area"):
         return False
-    span = doc.char_span(item.at.start, item.at.end, alignment_mode="expand")
-    return span is not None and span.end < len(doc) and doc[span.end].text == "," and span.start - first <= 4
+    span = doc.covering(item.at.start, item.at.end)
+    return span.end < len(doc) and doc[span.end].text == "," and span.start - first <= 4
 
 
 STAGE = Stage(name=NAME, version=2, reads=("syntax", "passages", "places"), writes=("claim_places", "gaps"), run=run)

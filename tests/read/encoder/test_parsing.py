@@ -45,9 +45,9 @@ def test_sentences(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "!", "a", "“”", "x " * 900, "word" * 300, "A.\n\nB.\n \nC"])
 def test_awkward_texts_are_parsed(text: str) -> None:
     doc = syntax_of(text).doc
-    assert doc.text == text
+    assert doc.whole == text
     assert all(0 <= t.head.i < len(doc) for t in doc)
-    assert sum(t.head.i == t.i for t in doc) == len(list(doc.sents))
+    assert sum(t.head.i == t.i for t in doc) == len(doc.sentences)
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,27 @@
-"""A doc from the columns that the encoder's heads predict, such as spaCy's own pipeline would have made it."""
+"""Tokens with their grammar from the columns that the encoder's heads predict, as spaCy's own pipeline tells them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
 
-from reportedly.read.encoder.tokens import spaces_of, texts_of
+from reportedly.read.encoder.tokens import Cut
+from reportedly.read.token import Doc, Token
 
-COLUMNS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "ENT_IOB", "ENT_TYPE"]
 INSIDE, OUTSIDE, BEGINS = 1, 2, 3
-"""How spaCy numbers where a token stands in a name."""
+"""Where a token stands in a name."""
 _PLACES = {"I": INSIDE, "O": OUTSIDE, "B": BEGINS}
+_LETTERS = {place: letter for letter, place in _PLACES.items()}
 
 LemmaOf = Callable[[str, str, str], str]
 """Lemma by the text of a word, its tag and its part of speech."""
 
 
 def make_doc(
-    doc: Doc,
+    cut: Cut,
     *,
     bounds: NDArray[np.int64],
     heads: NDArray[np.int64],
@@ -31,7 +31,7 @@ def make_doc(
     entities: Sequence[str],
     lemma_of: LemmaOf,
 ) -> Doc:
-    """Fill in what is known of the n tokens of a doc; what the columns hold for white space is not looked at.
+    """The n tokens of a text with their grammar; what the columns hold for white space is not looked at.
 
     `bounds` [m, 2]: first token and end of each sentence, without a hole; `heads` [n]: the number of each token's
     head, a root's its own, as `tree.heads_in` gives both; `deps`, `tags`, `poss` [n]: names as spaCy's English models
@@ -39,22 +39,81 @@ def make_doc(
 
     Raises ValueError where a head lies in another sentence, or a sentence has not one root.
     """
-    if not len(doc):
-        return doc
-    roots = heads == np.arange(len(doc))
+    if not len(cut):
+        return blank_doc(cut)
+    roots = heads == np.arange(len(cut))
     _check(bounds, heads, roots)
-    spaces = np.flatnonzero(spaces_of(doc)).tolist()
+    spaces = np.flatnonzero(cut.spaces).tolist()
     tags, poss = _with(tags, spaces, "_SP"), _with(poss, spaces, "SPACE")
     deps = _with(_root_deps(deps, np.flatnonzero(roots).tolist()), [at for at in spaces if not roots[at]], "dep")
-    lemmas = list(map(lemma_of, texts_of(doc), tags, poss))
-    places, types = mended(entities, starts=bounds[:, 0].tolist(), spaces=spaces)
-    number = {name: doc.vocab.strings.add(name) for name in {*deps, *tags, *poss, *lemmas, *types}}
-    filled = np.empty((len(COLUMNS), len(doc)), dtype=np.uint64)
-    filled[0] = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
-    for row, names in ((1, deps), (2, tags), (3, poss), (4, lemmas), (6, types)):
-        filled[row] = [number[name] for name in names]
-    filled[5] = places
-    return doc.from_array(COLUMNS, filled.T)  # type: ignore[arg-type]
+    lemmas = list(map(lemma_of, cut.texts, tags, poss))
+    starts = bounds[:, 0].tolist()
+    places, types = mended(entities, starts=starts, spaces=spaces)
+    letters = [_LETTERS[place] for place in places]
+    tokens = _tokens(cut, lemmas, poss, tags, deps, letters, types)
+    _hang(tokens, heads.tolist())
+    return Doc(_whole(cut), tokens, list(zip(starts, bounds[:, 1].tolist(), strict=True)))
+
+
+def blank_doc(cut: Cut) -> Doc:
+    """The tokens of a text that says nothing: each its own root, without a label."""
+    nothing = [""] * len(cut)
+    tokens = _tokens(cut, nothing, nothing, nothing, nothing, nothing, nothing)
+    _hang(tokens, list(range(len(cut))))
+    return Doc(_whole(cut), tokens, [(0, len(cut))] if len(cut) else [])
+
+
+def _whole(cut: Cut) -> str:
+    return "".join(chain.from_iterable(zip(cut.texts, cut.blanks, strict=True)))
+
+
+def _tokens(cut: Cut, *labels: Sequence[str]) -> list[Token]:
+    """The tokens without their tree; `labels` are lemmas, parts, tags, dependencies, places in names and types."""
+    tokens = [Token() for _ in range(len(cut))]
+    spelled = (cut.starts.tolist(), cut.texts, cut.lower, cut.blanks)
+    flags = (cut.spaces.tolist(), cut.marks, cut.stops, cut.numbers)
+    for i, (token, *told) in enumerate(zip(tokens, *spelled, *flags, *labels, strict=True)):
+        token.i = i
+        token.idx, token.text, token.lower_, token.whitespace_ = told[:4]
+        token.is_space, token.is_punct, token.is_stop, token.like_num = told[4:8]
+        token.lemma_, token.pos_, token.tag_, token.dep_, token.ent_iob_, token.ent_type_ = told[8:]
+        token.above = token.below = None
+    return tokens
+
+
+def _hang(tokens: list[Token], heads: list[int]) -> None:
+    """Tie each token to its head, its children and the edges of its subtree."""
+    lefts: list[list[Token]] = [[] for _ in tokens]
+    rights: list[list[Token]] = [[] for _ in tokens]
+    for i, (token, head) in enumerate(zip(tokens, heads, strict=True)):
+        token.head = tokens[head]
+        if i < head:
+            lefts[head].append(token)
+        elif head < i:
+            rights[head].append(token)
+    first, last = _edges(heads)
+    for i, token in enumerate(tokens):
+        token.lefts, token.rights = tuple(lefts[i]), tuple(rights[i])
+        token.children = token.lefts + token.rights
+        token.left_edge, token.right_edge = tokens[first[i]], tokens[last[i]]
+
+
+def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
+    """The first and the last token of each one's subtree.
+
+    Taken in order, a token is the first below all above it that stand behind it, up to one that has an earlier token.
+    """
+    first, last = list(range(len(heads))), list(range(len(heads)))
+    for at, head in enumerate(heads):
+        while first[head] > at:
+            first[head] = at
+            head = heads[head]
+    for at in range(len(heads) - 1, -1, -1):
+        head = heads[at]
+        while last[head] < at:
+            last[head] = at
+            head = heads[head]
+    return first, last
 
 
 def _check(bounds: NDArray[np.int64], heads: NDArray[np.int64], roots: NDArray[np.bool_]) -> None:
@@ -78,7 +137,7 @@ def _with(names: Sequence[str], places: Iterable[int], name: str) -> list[str]:
 
 
 def mended(entities: Sequence[str], *, starts: Iterable[int], spaces: Iterable[int]) -> tuple[list[int], list[str]]:
-    """Where each token stands in a name, in spaCy's numbers, and the name's type or nothing.
+    """Where each token stands in a name, and the name's type or nothing.
 
     What goes on without a beginning of its type begins there; no name runs across the start of a sentence; white space
     is in a name only where the name goes on behind it.

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
 
-from reportedly.read.encoder.docs import LemmaOf, make_doc
+from reportedly.read.encoder.docs import LemmaOf, blank_doc, make_doc
 from reportedly.read.encoder.encoded import Encoded
 from reportedly.read.encoder.mending import auxiliaries, joined_clauses, second_that, that_clauses
 from reportedly.read.encoder.tagging import Floats
-from reportedly.read.encoder.tokens import bounds_of, first_words, spaces_of, texts_of
+from reportedly.read.encoder.tokens import Cut, first_words
 from reportedly.read.encoder.tree import heads_in, sentence_bounds
+from reportedly.read.token import Doc
 
 Ints = NDArray[np.int64]
 LABELS = ("dependencies", "tags", "parts", "entities")
@@ -26,20 +26,18 @@ NEVER = -1e4
 LIST_MARKS = frozenset({"-", "–", "—", "•", "*", "·"})
 
 
-def parse(doc: Doc, encoded: Encoded, paragraphs: Iterable[int], lemma_of: LemmaOf) -> Doc:
-    """Fill in what the encoder says of the tokens of a doc.
+def parse(cut: Cut, encoded: Encoded, paragraphs: Iterable[int], lemma_of: LemmaOf) -> Doc:
+    """What the encoder says of the tokens of a text.
 
     `paragraphs` are offsets at which a sentence starts in any case.
     """
-    spaces = spaces_of(doc)
-    if not len(doc) or spaces.all():
-        return doc
-    texts = texts_of(doc)
-    starts, ends = bounds_of(doc)
-    window, piece = _places(encoded, starts, ends)
+    texts, spaces = cut.texts, cut.spaces
+    if spaces.all():
+        return blank_doc(cut)
+    window, piece = _places(encoded, cut.starts, cut.ends)
     syntax = _gathered(encoded, "syntax", window, piece)
     arcs = _gathered(encoded, "arcs", window, piece)
-    forced = first_words(doc, [*paragraphs, *(w.start for w in encoded.windows)])
+    forced = first_words(cut, [*paragraphs, *(w.start for w in encoded.windows)])
     bounds = sentence_bounds(np.where(spaces | _behind_list_marks(texts), NEVER, syntax[:, -1]), forced, spaces)
     width = arcs.shape[1] // 2
     dependents, heads = arcs[:, :width] / math.sqrt(width), arcs[:, width:]
@@ -56,7 +54,7 @@ def parse(doc: Doc, encoded: Encoded, paragraphs: Iterable[int], lemma_of: Lemma
     second_that(texts, above, deps, labels["parts"])
     that_clauses(texts, above, deps, labels["tags"], labels["parts"])
     return make_doc(
-        doc,
+        cut,
         bounds=bounds,
         heads=np.array(above),
         deps=deps,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 import spacy
@@ -11,6 +13,9 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+COLUMNS: list[int | str] = ["ORTH", "LOWER", "SPACY", "IS_PUNCT", "IS_STOP", "LIKE_NUM", "IDX", "LENGTH", "IS_SPACE"]
 LONGEST = 40_000_000
 """The most characters of a text, as in the analysis of `read/syntax.py`."""
 
@@ -23,45 +28,66 @@ def _english() -> Language:
     return english
 
 
-def tokenise(text: str) -> Doc:
-    """The tokens of a text, in a doc of which nothing more is known; white space beyond one blank is a token too.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A text cut into tokens, of which no grammar is known yet, column by column."""
+
+    texts: list[str]
+    """The letters of each token, [n]."""
+    lower: list[str]
+    starts: Ints
+    """Offsets at which the tokens start, [n]."""
+    ends: Ints
+    blanks: list[str]
+    """The blank behind each token, or nothing, [n]."""
+    spaces: Flags
+    """Which tokens are white space, [n]."""
+    marks: list[bool]
+    """Which are punctuation, [n]."""
+    stops: list[bool]
+    """Which are among the commonest words, [n]."""
+    numbers: list[bool]
+    """Which look like a number, [n]."""
+
+    @classmethod
+    def of(cls, doc: Doc) -> Cut:
+        """The columns of a doc of spaCy's."""
+        columns: Any = doc.to_array(COLUMNS).reshape(len(doc), len(COLUMNS))
+        texts, lower, blanks, marks, stops, numbers = columns[:, :6].T.tolist()
+        spelling = doc.vocab.strings
+        known = {number: spelling[number] for number in {*texts, *lower}}
+        places = columns[:, 6:].astype(np.int64)
+        return cls(
+            texts=[known[number] for number in texts],
+            lower=[known[number] for number in lower],
+            starts=places[:, 0],
+            ends=places[:, 0] + places[:, 1],
+            blanks=[" " if blank else "" for blank in blanks],
+            spaces=places[:, 2].astype(np.bool_),
+            marks=list(map(bool, marks)),
+            stops=list(map(bool, stops)),
+            numbers=list(map(bool, numbers)),
+        )
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+def tokenise(text: str) -> Cut:
+    """The tokens of a text; white space beyond one blank is a token too.
 
     Raises ValueError where the text is longer than `LONGEST`.
     """
-    return _english().make_doc(text)
+    return Cut.of(_english().make_doc(text))
 
 
-def bounds_of(doc: Doc) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Offsets at which the tokens start and end, [n] each."""
-    columns = doc.to_array(["IDX", "LENGTH"]).astype(np.int64).reshape(len(doc), 2)
-    return columns[:, 0], columns[:, 0] + columns[:, 1]
-
-
-def texts_of(doc: Doc) -> list[str]:
-    """The letters of each token, [n]."""
-    spelling = doc.vocab.strings
-    numbers = doc.to_array("ORTH").tolist()
-    known = {number: spelling[number] for number in set(numbers)}
-    return [known[number] for number in numbers]
-
-
-def blanks_of(doc: Doc) -> list[str]:
-    """The blank behind each token, or nothing, [n]."""
-    return [" " if blank else "" for blank in doc.to_array("SPACY").tolist()]
-
-
-def spaces_of(doc: Doc) -> NDArray[np.bool_]:
-    """Which tokens are white space, [n]."""
-    return doc.to_array("IS_SPACE").astype(np.bool_)
-
-
-def first_words(doc: Doc, offsets: Iterable[int]) -> NDArray[np.bool_]:
+def first_words(cut: Cut, offsets: Iterable[int]) -> Flags:
     """Which tokens are the first word at or behind one of these offsets of the text, [n].
 
     For the starts of paragraphs: no sentence may run across one.
     """
-    words = np.flatnonzero(~spaces_of(doc))
-    at = np.searchsorted(bounds_of(doc)[0][words], np.fromiter(offsets, dtype=np.int64))
-    found = np.zeros(len(doc), dtype=np.bool_)
+    words = np.flatnonzero(~cut.spaces)
+    at = np.searchsorted(cut.starts[words], np.fromiter(offsets, dtype=np.int64))
+    found = np.zeros(len(cut), dtype=np.bool_)
     found[words[at[at < len(words)]]] = True
     return found
