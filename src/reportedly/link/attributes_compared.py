@@ -9,6 +9,7 @@ from reportedly.link.doers_compared import compare_doers
 from reportedly.link.extents_compared import compare_extents
 from reportedly.link.figures_compared import compare_figures
 from reportedly.link.holds_compared import compare_holds
+from reportedly.link.papers import compare_papers
 from reportedly.link.places_compared import compare_places
 from reportedly.link.polarity_compared import compare_stands
 from reportedly.link.times_compared import compare_times
@@ -24,6 +25,7 @@ COMPARED: tuple[tuple[Attribute, Callable[[Told, Told], Reason | None]], ...] = 
     ("time", compare_times),
     ("scope", compare_extents),
     ("existence", compare_holds),
+    ("existence", compare_papers),
 )
 CONTRADICTS = -1.75
 """An attribute with this many bits or fewer contradicts by itself."""

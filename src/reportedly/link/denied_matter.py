@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from reportedly.lexicon.states import states
 from reportedly.link.content_words import stem as content_stem
@@ -34,6 +35,13 @@ CALLED_FALSE = re.compile(
     re.IGNORECASE,
 )
 """What somebody calls an invention, without the words that call it so."""
+PART_IN = re.compile(
+    r"\b(?:nothing to do with|(?:no|any|never had a) (?:part|role|hand|involvement) in"
+    r"|(?:not|never)(?: been)? (?:involved in|behind|responsible for)) (?P<what>.+?)"
+    r"(?:,? (?:and|or|nor|but) .*|[,;].*)?$",
+    re.IGNORECASE,
+)
+"""In what somebody denies that he had a part."""
 NOT_ALL = re.compile(
     r" (?:cannot|can not|can't|could not|couldn't) (?:all|both) (?:be|have been) (?:right|true|correct|telling) "
 )
@@ -50,16 +58,26 @@ def denied(older: Matter, newer: Matter) -> bool:
     denying, telling = (older, newer) if against else (newer, older)
     if telling.claim.factuality.polarity != "positive" or telling.claim.factuality.certainty == "uncommitted":
         return False
-    least = HALF if _is_of_before(denying) else MOST
+    least = HALF if _is_of_before(denying) or _denies_a_part(denying) else MOST
     return (
         any(_is_told_by(telling, denied, least) for denied in _each_denied(denying))
-        and told_by_other(_words_of(telling), denying.around, _words_for_when(telling)) >= ENOUGH
+        and (_denies_a_part(denying) or _tells_little_else(telling, denying))
         and shared_bits(denying.around, telling.around) >= LEAST_AROUND
         and _tells_deed_of(denying, telling)
         and _of_same_doer(denying, telling)
         and _says_so(denying, telling.judged)
         and _says_so(telling, denying.judged)
     )
+
+
+def _denies_a_part(denying: Matter) -> bool:
+    """Whether somebody with a name says that he had no part in something: of whom it must be told is plain then."""
+    return PART_IN.search(denying.told.text) is not None and any(_subject(denying))
+
+
+def _tells_little_else(telling: Matter, denying: Matter) -> bool:
+    """Whether much of what a claim tells is told around the denial; when it was need not be."""
+    return told_by_other(_words_of(telling), denying.around, _words_for_when(telling)) >= ENOUGH
 
 
 def _words_for_when(telling: Matter) -> frozenset[str]:
@@ -101,14 +119,15 @@ def _each_denied(denying: Matter) -> Iterator[Weights]:
     called = CALLED_FALSE.match(denying.told.text)
     if called is not None:
         yield weighed(cut(called["what"]))
+    if (part := PART_IN.search(denying.told.text)) is not None:
+        yield weighed(cut(part["what"]))
     parts = NEXT_DENIAL.split(denying.told.text)
     yield from (weighed(cut(part)) for part in parts if len(parts) > 1)
 
 
-def denies_more(matter: Matter) -> bool:
-    """Whether a claim denies several things in a row, or that there is a sign of something."""
-    several = len(NEXT_DENIAL.split(matter.told.text)) > 1 or CALLED_FALSE.match(matter.told.text) is not None
-    return several or matter.knows_of_none or (denies(matter) and not EVIDENCE.isdisjoint(matter.meant))
+def least_denied(matter: Matter) -> int:
+    """What the words of a claim that another tells too must weigh for it to deny that, in hundredths of a bit."""
+    return min(math.ceil(HALF * sum(denied.values())) for denied in _each_denied(matter))
 
 
 def denies(matter: Matter) -> bool:
@@ -126,6 +145,9 @@ def _is_of_before(matter: Matter) -> bool:
 
 def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
     """Whether what is denied is spoken of by the other: the deed, or of a state the word that is denied."""
+    if (part := PART_IN.search(denying.told.text)) is not None:
+        in_what = (word for word in cut(part["what"]) if carries_meaning(word.lower_))
+        return all(_speaks_of(telling, word) for word in islice(in_what, 1))
     deeds = denying.deeds_before if denying.knows_of_none else denying.deeds
     deeds = deeds or (denying.deeds_before if denying.is_thin else frozenset())
     told = telling.deeds or (telling.deeds_before if telling.is_thin else frozenset())
@@ -158,6 +180,8 @@ def _of_same_doer(denying: Matter, telling: Matter) -> bool:
         doers, told = denying.doers_before, telling.own.keys() | _named(telling)
         return telling.is_thin or not denying.done_before or (_is_done(telling) and (not doers or bool(doers & told)))
     subject = frozenset(_subject(denying))
+    if _denies_a_part(denying):
+        return bool(subject & (frozenset(_subject(telling)) | tells_of_itself(telling)))
     return not subject or bool(subject & (telling.own.keys() | _named(telling) | tells_of_itself(telling)))
 
 
@@ -177,7 +201,7 @@ def _is_done(matter: Matter) -> bool:
 def _subject(denying: Matter) -> Iterator[str]:
     """The words for the one of whom something is denied; a pronoun stands for who says so."""
     words = denying.told.words
-    doers = [doer.words for doer in acting(denying.told)] or [" ".join(w.text for w in words[:FIRST_WORDS])]
+    doers = [doer.words for doer in acting(denying.told)] or [" ".join(w.text for w in _first_of(words))]
     for doer in doers:
         if _stands_for_the_speaker(doer):
             doer = _speaker(denying)
@@ -185,6 +209,11 @@ def _subject(denying: Matter) -> Iterator[str]:
         named = [w for w in cut(doer) if w.text[:1].isupper() and carries_meaning(w.lower_)]
         of_its_own = not named and HAVING_A_PART.search(denying.told.phrase)
         yield from (matter_of(w) for w in (cut(doer) if of_its_own else named) if carries_meaning(w.lower_))
+
+
+def _first_of(words: Sequence[Word]) -> Sequence[Word]:
+    """The first words, and what follows as long as a name goes on: "The Red Valley Herders' Union"."""
+    return [*words[:FIRST_WORDS], *takewhile(lambda word: word.text[:1].isupper(), words[FIRST_WORDS:])]
 
 
 def _stands_for_the_speaker(doer: str) -> bool:

@@ -20,6 +20,7 @@ from reportedly.link.denials import is_denying_word, stand_of
 from reportedly.link.event_facts import day, kin_of
 from reportedly.link.holds_compared import asked_in
 from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, described, did_it, pointed_at
+from reportedly.link.papers import papers_in
 from reportedly.link.sentences import sentences
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
 from reportedly.model.claim import Claim
@@ -125,11 +126,11 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
         deeds = here.deeds | (done_by.deeds if done_by else frozenset())
         setting = _setting(number, laid_out)
         around = weighed(cut(_around(text, spans, here.at)))
-        asked = asked_in(_before(text, spans, here.at), here.told.text)
+        told = _in_its_place(here, text, spans)
         yield Matter(
             claim=here.claim,
             reading=reading,
-            told=replace(here.told, asked=asked) if asked else here.told,
+            told=told,
             own=here.own,
             around={**around, **(meant.own if meant.at > here.at or SUCH.search(here.told.text) else {}), **here.own},
             deeds=deeds,
@@ -142,6 +143,22 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             long_ago=_is_long_ago(here.claim, reading),
             crafts=frozenset(craft_keys(here.claim.content.hull, crafts)),
         )
+
+
+def _in_its_place(here: LaidOut, text: str, spans: tuple[Span, ...]) -> Told:
+    """What a claim tells, with what the sentence before asks and the documents that its own names beside it."""
+    asked = asked_in(_before(text, spans, here.at), here.told.text)
+    papers = papers_in(_beside(here.claim, text, spans[here.at])) if spans else frozenset()
+    return replace(here.told, asked=asked, papers=papers) if asked or papers else here.told
+
+
+def _beside(claim: Claim, text: str, sentence: Span) -> Iterator[str]:
+    """What a sentence says besides a claim of it."""
+    start = sentence.start
+    for span in claim.content.spans:
+        yield text[start : span.start]
+        start = span.end
+    yield text[start : sentence.end]
 
 
 def _setting(number: int, laid_out: Sequence[LaidOut]) -> Weights:

@@ -16,9 +16,10 @@ from reportedly.lexicon.states import states
 from reportedly.link.bounds_compared import bounds
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.papers import paper_denied
 from reportedly.link.told import cut
 
-OWN, AROUND, SETTING = 6, 4, 2
+OWN, AROUND, SETTING, BESIDE_A_PAPER = 6, 4, 2, 12
 """How many of the rarest words a claim is found by."""
 KEY_BYTES = 5
 FULLEST = 40
@@ -36,6 +37,7 @@ def matter_keys(matter: Matter) -> dict[str, int]:
         *product(own, asked),
         *_deed_and_setting(matter),
         *_bounds_and_craft(matter),
+        *_paper_and_around(matter),
     )
     return dict.fromkeys(map(_key, pairs), FULLEST)
 
@@ -54,6 +56,14 @@ def _bounds_and_craft(matter: Matter) -> Iterator[tuple[str, str]]:
     yield from product(
         elements, named if sure else [*named, *sorted(stem for stem in matter.around if stem in states())]
     )
+
+
+def _paper_and_around(matter: Matter) -> Iterator[tuple[str, str]]:
+    """A document that it rests on, or of which it says that there is none, with the rarest words around it."""
+    papers = {*matter.told.papers, paper_denied(matter.told)} - {""}
+    if papers:
+        around = _rarest({**matter.before, **matter.around}, BESIDE_A_PAPER)
+        yield from product((f"paper {stem}" for stem in sorted(papers)), around)
 
 
 def _rarest(words: Weights, most: int) -> list[str]:

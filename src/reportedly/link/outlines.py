@@ -15,13 +15,14 @@ from typing import Any
 
 from reportedly.link.bounds_compared import bounds
 from reportedly.link.content_words import stem as content_stem
-from reportedly.link.denied_matter import HALF, LEAST_DENIED, denies, denies_more
+from reportedly.link.denied_matter import LEAST_DENIED, denies, least_denied
 from reportedly.link.doers_compared import doers_in, singles_out
 from reportedly.link.event_facts import day
 from reportedly.link.extents_compared import extent_of
 from reportedly.link.figures_compared import figures_of
 from reportedly.link.holds_compared import says_alone
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.papers import paper_denied
 from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
 from reportedly.link.same_matter import AGREE, LEAST_DEED, LEAST_EXTENT, LEAST_VALUE, SOME
 from reportedly.link.times_compared import is_spoken
@@ -59,9 +60,15 @@ class Outline:
     days: tuple[int, int] | None
     """The one stretch of days that it names; None where it names none or several, or leaves an end open."""
     denies: bool
+    least_denied: int
+    """What the words that another tells too must weigh for this to deny it."""
     open: bool
     """Whether more is to be held against others than its own words, one by one: it passes over none."""
     long_ago: bool
+    papers: tuple[str, ...] = ()
+    """Documents on which it rests."""
+    no_paper: str = ""
+    """The document of which it says that there is none; empty for most."""
 
 
 def outline_of(matter: Matter) -> Outline:
@@ -85,8 +92,11 @@ def outline_of(matter: Matter) -> Outline:
         turning=tuple(_turning(matter)),
         days=_days(matter.told),
         denies=denies(matter),
+        least_denied=least_denied(matter),
         open=_may_mean_more(matter),
         long_ago=matter.long_ago,
+        papers=tuple(sorted(matter.told.papers)),
+        no_paper=paper_denied(matter.told),
     )
 
 
@@ -109,7 +119,7 @@ def _parts(told: Told) -> dict[str, int]:
 def _may_mean_more(matter: Matter) -> bool:
     """Whether words besides its own tell what it is about, or its own are held against others in a way of their own."""
     built = singles_out(matter.told) or says_alone(matter.told) or bool(bounds(matter.told))
-    return matter.is_thin or bool(matter.setting) or denies_more(matter) or built
+    return matter.is_thin or matter.knows_of_none or bool(matter.setting) or built
 
 
 def _turning(matter: Matter) -> Iterator[str | int]:
@@ -153,7 +163,7 @@ def may_be_related(one: Outline, others: Iterable[tuple[str, Outline]]) -> Itera
 
 
 def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
-    if one.open or other.open:
+    if one.open or other.open or one.no_paper in other.papers or other.no_paper in one.papers:
         return True
     ours = theirs = both = 0
     for stem, weight in zip(other.words, other.weights, strict=True):
@@ -230,7 +240,7 @@ class _Side:
 
     def may_be_denied(self) -> bool:
         """Whether what it denies may be what the other tells."""
-        return self.told >= HALF * self.claim.whole
+        return self.told >= self.claim.least_denied
 
     def share(self, part: int) -> float:
         """The share that the other tells, with what it does not tell of a figure, a doer, a place, a time set aside."""

@@ -23,12 +23,13 @@ from reportedly.link.bounds_compared import OTHER_BOUNDS_FEATURE, bounds
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import is_one_craft
 from reportedly.link.denials import only_sets_against, stand_of
-from reportedly.link.denied_matter import denied, tells_of_itself
+from reportedly.link.denied_matter import LEAST_AROUND, denied, tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
 from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import DONE, FRACTIONS
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.papers import NO_PAPER, compare_papers, paper_denied
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import cut
@@ -74,6 +75,8 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
         case "polarity" | "existence":
             if reason.feature == RULED_OUT:
                 return True  # of one hold: that much is in the comparison
+            if reason.feature == NO_PAPER:
+                return _of_one_paper(older, newer)
             return _contrary(older, newer, reason, disputed) if reason.feature == "contrary" else denied(older, newer)
         case "place" if bounded:
             return _of_one_craft(older, newer, disputed)
@@ -98,6 +101,8 @@ def may_be_one_matter(one: Matter, other: Matter) -> bool:
     """Whether two claims share enough to be worth holding against each other: a cheap look before the close one."""
     if compare_holds(one.told, other.told) is not None:
         return True
+    if compare_papers(one.told, other.told) is not None:
+        return _of_one_paper(one, other)
     if bounds(one.told) and bounds(other.told) and _of_one_craft(one, other):
         return True
     if shared_bits(one.around, other.around) < LEAST_EXTENT:
@@ -122,6 +127,12 @@ def _of_one_craft(one: Matter, other: Matter, left_out: Container[str] = ()) -> 
     ours, theirs = {**one.around, **one.whole}, {**other.around, **other.whole}
     of_one_state = any(stem in states() for stem in ours.keys() & theirs.keys())
     return shared_bits(ours, theirs, left_out) >= (LEAST_DEED if of_one_state else LEAST_PLACED)
+
+
+def _of_one_paper(one: Matter, other: Matter) -> bool:
+    """Whether the document that one denies is spoken of beside what the other tells by it."""
+    paper = {paper_denied(one.told), paper_denied(other.told)}
+    return shared_bits({**one.before, **one.around}, {**other.before, **other.around}, paper) >= LEAST_AROUND
 
 
 def _crafts(matter: Matter) -> frozenset[str]:

@@ -67,6 +67,8 @@ class Told:
     """The state that "our" and "the country" stand for where somebody says them; empty where it cannot be told."""
     asked: str = ""
     """What the sentence before asks the contents of, where this answers it: "what was in the vans? It was shells"."""
+    papers: frozenset[str] = frozenset()
+    """Stems of the documents that its sentence names beside it: "according to a memo", "who read his letter"."""
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
