@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportedly.link.doers_compared import compare_doers
 from reportedly.link.extents_compared import compare_extents
 from reportedly.link.figures_compared import compare_figures
+from reportedly.link.harm_compared import compare_harm
 from reportedly.link.holds_compared import compare_holds
 from reportedly.link.papers import compare_papers
 from reportedly.link.places_compared import compare_places
@@ -26,6 +27,7 @@ COMPARED: tuple[tuple[Attribute, Callable[[Told, Told], Reason | None]], ...] = 
     ("scope", compare_extents),
     ("existence", compare_holds),
     ("existence", compare_papers),
+    ("existence", compare_harm),
 )
 CONTRADICTS = -1.75
 """An attribute with this many bits or fewer contradicts by itself."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from reportedly.link.content_words import hundredths
@@ -43,6 +43,8 @@ VERDICT = re.compile(
 )
 """What somebody says was false or true: it is about that, whoever said it."""
 OF_THE_SPEAKER = re.compile(r"(?:it|its|he|his|she|her|they|their)\b", re.IGNORECASE)
+FIRST_SENTENCES, OF_SCENE = 2, 16
+"""So many sentences, and so many of their words and of the headline's, say what a report is about."""
 PARAGRAPH = "\n\n"
 
 
@@ -77,6 +79,13 @@ class Matter:
     """Whether it tells of a time long before its report came out."""
     crafts: frozenset[str] = frozenset()
     """The names of the ship or aircraft that it speaks of (`link/crafts.py`)."""
+    scene: Weights = field(default_factory=dict)
+    """The rarest words of the headline and the first sentences of its report, which say what that is about."""
+
+    @property
+    def happening(self) -> Weights:
+        """What its report is about, with the names that may be those of the ship or aircraft."""
+        return {**self.scene, **weighed(cut(" ".join(sorted(self.crafts)).replace("*", "")))}
 
     @property
     def whole(self) -> Weights:
@@ -119,6 +128,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
     starts = [span.start for span in spans]
     laid_out = [_laid_out(claim, reading, starts) for claim in sorted(reading.claims, key=_place)]
     crafts = crafts_in(text)
+    scene = _scene(reading, spans)
     for number, here in enumerate(laid_out):
         if here.claim.kind == "question":
             continue
@@ -142,7 +152,16 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             doers_before=meant.doers,
             long_ago=_is_long_ago(here.claim, reading),
             crafts=frozenset(craft_keys(here.claim.content.hull, crafts)),
+            scene=scene,
         )
+
+
+def _scene(reading: Reading, spans: tuple[Span, ...]) -> Weights:
+    """What a report is about, by the rarest words of its headline and its first sentences."""
+    text = reading.report.text
+    first = text[spans[0].start : spans[min(len(spans), FIRST_SENTENCES) - 1].end] if spans else ""
+    words = weighed(cut(f"{reading.report.title or ''} {first}"))
+    return {stem: words[stem] for stem in sorted(words, key=lambda stem: (-words[stem], stem))[:OF_SCENE]}
 
 
 def _in_its_place(here: LaidOut, text: str, spans: tuple[Span, ...]) -> Told:

@@ -16,7 +16,7 @@ from reportedly.lexicon.states import states
 from reportedly.link.bounds_compared import bounds
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
-from reportedly.link.papers import paper_denied
+from reportedly.link.outright import of_documents, of_one_scene
 from reportedly.link.told import cut
 
 OWN, AROUND, SETTING, BESIDE_A_PAPER = 6, 4, 2, 12
@@ -37,7 +37,7 @@ def matter_keys(matter: Matter) -> dict[str, int]:
         *product(own, asked),
         *_deed_and_setting(matter),
         *_bounds_and_craft(matter),
-        *_paper_and_around(matter),
+        *_outright(matter),
     )
     return dict.fromkeys(map(_key, pairs), FULLEST)
 
@@ -58,12 +58,14 @@ def _bounds_and_craft(matter: Matter) -> Iterator[tuple[str, str]]:
     )
 
 
-def _paper_and_around(matter: Matter) -> Iterator[tuple[str, str]]:
-    """A document that it rests on, or of which it says that there is none, with the rarest words around it."""
-    papers = {*matter.told.papers, paper_denied(matter.told)} - {""}
-    if papers:
-        around = _rarest({**matter.before, **matter.around}, BESIDE_A_PAPER)
-        yield from product((f"paper {stem}" for stem in sorted(papers)), around)
+def _outright(matter: Matter) -> Iterator[tuple[str, str]]:
+    """A document with the rarest words around it; wounds or shots with the ship, or what the report is about."""
+    if papers := sorted(of_documents(matter.told)):
+        yield from product(papers, _rarest({**matter.before, **matter.around}, BESIDE_A_PAPER))
+    if harms := sorted(of_one_scene(matter.told)):
+        sure = any(name.endswith("*") for name in matter.crafts)
+        around = () if sure else _rarest({**matter.happening, **matter.around}, BESIDE_A_PAPER)
+        yield from product(harms, (*sorted(name.removesuffix("*") for name in matter.crafts), *around))
 
 
 def _rarest(words: Weights, most: int) -> list[str]:

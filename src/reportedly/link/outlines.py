@@ -22,7 +22,7 @@ from reportedly.link.extents_compared import extent_of
 from reportedly.link.figures_compared import figures_of
 from reportedly.link.holds_compared import says_alone
 from reportedly.link.matter import Matter, weighed
-from reportedly.link.papers import paper_denied
+from reportedly.link.outright import may_be_ruled_out, rules_out
 from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
 from reportedly.link.same_matter import AGREE, LEAST_DEED, LEAST_EXTENT, LEAST_VALUE, SOME
 from reportedly.link.times_compared import is_spoken
@@ -65,10 +65,10 @@ class Outline:
     open: bool
     """Whether more is to be held against others than its own words, one by one: it passes over none."""
     long_ago: bool
-    papers: tuple[str, ...] = ()
-    """Documents on which it rests."""
-    no_paper: str = ""
-    """The document of which it says that there is none; empty for most."""
+    ruled_out: tuple[str, ...] = ()
+    """What it rules out, whoever tells of it (`link/outright.py`)."""
+    told_outright: tuple[str, ...] = ()
+    """What it tells that others may rule out so."""
 
 
 def outline_of(matter: Matter) -> Outline:
@@ -95,8 +95,8 @@ def outline_of(matter: Matter) -> Outline:
         least_denied=least_denied(matter),
         open=_may_mean_more(matter),
         long_ago=matter.long_ago,
-        papers=tuple(sorted(matter.told.papers)),
-        no_paper=paper_denied(matter.told),
+        ruled_out=tuple(sorted(rules_out(matter.told))),
+        told_outright=tuple(sorted(may_be_ruled_out(matter.told))),
     )
 
 
@@ -163,7 +163,7 @@ def may_be_related(one: Outline, others: Iterable[tuple[str, Outline]]) -> Itera
 
 
 def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
-    if one.open or other.open or one.no_paper in other.papers or other.no_paper in one.papers:
+    if one.open or other.open or _rules_out(one, other) or _rules_out(other, one):
         return True
     ours = theirs = both = 0
     for stem, weight in zip(other.words, other.weights, strict=True):
@@ -186,6 +186,10 @@ def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
     if all(side.told < AGREE * side.claim.firm and not side.claim.beside for side in sides):
         return False
     return _differ_in_one(sides, both)
+
+
+def _rules_out(one: Outline, other: Outline) -> bool:
+    return bool(one.ruled_out) and not set(one.ruled_out).isdisjoint(other.told_outright)
 
 
 def _differ_in_one(sides: tuple[_Side, _Side], both: int) -> bool:

@@ -23,13 +23,15 @@ from reportedly.link.bounds_compared import OTHER_BOUNDS_FEATURE, bounds
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import is_one_craft
 from reportedly.link.denials import only_sets_against, stand_of
-from reportedly.link.denied_matter import LEAST_AROUND, denied, tells_of_itself
+from reportedly.link.denied_matter import denied, tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
 from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import DONE, FRACTIONS
+from reportedly.link.harm_compared import NO_HARM, compare_harm
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.matter import Matter, weighed
-from reportedly.link.papers import NO_PAPER, compare_papers, paper_denied
+from reportedly.link.one_happening import crafts_of, of_one_harm, of_one_paper
+from reportedly.link.papers import NO_PAPER, compare_papers
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import cut
@@ -64,7 +66,7 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
         return False
     bounded = reason.feature == OTHER_BOUNDS_FEATURE
     of_itself = reason.feature == DENIES_PART and (tells_of_itself(older) or tells_of_itself(newer))
-    aside = ("actor",) if bounded or of_itself else ()
+    aside = ("actor",) if bounded or of_itself or reason.feature == NO_HARM else ()
     apart = [other for other, _ in comparison.against if other in EXCLUSIVE and other not in (attribute, *aside)]
     if apart:
         return False
@@ -76,7 +78,9 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
             if reason.feature == RULED_OUT:
                 return True  # of one hold: that much is in the comparison
             if reason.feature == NO_PAPER:
-                return _of_one_paper(older, newer)
+                return of_one_paper(older, newer)
+            if reason.feature == NO_HARM:
+                return of_one_harm(older, newer)
             return _contrary(older, newer, reason, disputed) if reason.feature == "contrary" else denied(older, newer)
         case "place" if bounded:
             return _of_one_craft(older, newer, disputed)
@@ -102,7 +106,9 @@ def may_be_one_matter(one: Matter, other: Matter) -> bool:
     if compare_holds(one.told, other.told) is not None:
         return True
     if compare_papers(one.told, other.told) is not None:
-        return _of_one_paper(one, other)
+        return of_one_paper(one, other)
+    if compare_harm(one.told, other.told) is not None and of_one_harm(one, other):
+        return True
     if bounds(one.told) and bounds(other.told) and _of_one_craft(one, other):
         return True
     if shared_bits(one.around, other.around) < LEAST_EXTENT:
@@ -121,24 +127,12 @@ def _may_be_placed_alike(one: Matter, other: Matter) -> bool:
 
 def _of_one_craft(one: Matter, other: Matter, left_out: Container[str] = ()) -> bool:
     """Whether two claims that say in whose waters or airspace something was speak of the same ship or aircraft."""
-    named = is_one_craft(_crafts(one), _crafts(other))
+    named = is_one_craft(crafts_of(one), crafts_of(other))
     if named is not None:
         return named
     ours, theirs = {**one.around, **one.whole}, {**other.around, **other.whole}
     of_one_state = any(stem in states() for stem in ours.keys() & theirs.keys())
     return shared_bits(ours, theirs, left_out) >= (LEAST_DEED if of_one_state else LEAST_PLACED)
-
-
-def _of_one_paper(one: Matter, other: Matter) -> bool:
-    """Whether the document that one denies is spoken of beside what the other tells by it."""
-    paper = {paper_denied(one.told), paper_denied(other.told)}
-    return shared_bits({**one.before, **one.around}, {**other.before, **other.around}, paper) >= LEAST_AROUND
-
-
-def _crafts(matter: Matter) -> frozenset[str]:
-    """The names of the ship or aircraft; sure where the claim begins with it: "the Alma Rosa was in our waters"."""
-    begins = (name for name in matter.crafts if matter.told.phrase.startswith((f" the {name} ", f" {name} ")))
-    return matter.crafts | {f"{name}*" for name in begins}
 
 
 def _only_mentions(matter: Matter) -> bool:

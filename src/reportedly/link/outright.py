@@ -1,0 +1,32 @@
+"""What a claim rules out outright, and what it tells that another may rule out so, however the two are worded.
+
+A document of which somebody says that there is none; a wound, where nobody was hurt. Each is told by a word of its own,
+by which claims are found that may have to do with each other.
+"""
+
+from __future__ import annotations
+
+from reportedly.link.harm_compared import harms_denied, harms_told
+from reportedly.link.papers import paper_denied
+from reportedly.link.told import Told
+
+
+def of_documents(told: Told) -> frozenset[str]:
+    """The documents on which it rests, or of which it says that there are none."""
+    return frozenset(f"paper {stem}" for stem in (*told.papers, paper_denied(told)) if stem)
+
+
+def of_one_scene(told: Told) -> frozenset[str]:
+    """What it tells, or denies, that is of one happening."""
+    return frozenset(f"harm {harm}" for harm in (*harms_told(told), *harms_denied(told)))
+
+
+def may_be_ruled_out(told: Told) -> frozenset[str]:
+    """What a claim tells that another may rule out."""
+    return frozenset((*(f"paper {stem}" for stem in told.papers), *(f"harm {harm}" for harm in harms_told(told))))
+
+
+def rules_out(told: Told) -> frozenset[str]:
+    """What a claim rules out."""
+    paper = paper_denied(told)
+    return frozenset((*([f"paper {paper}"] if paper else []), *(f"harm {harm}" for harm in harms_denied(told))))
