@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reportedly.link.aboard_compared import compare_aboard
 from reportedly.link.doers_compared import compare_doers
 from reportedly.link.extents_compared import compare_extents
 from reportedly.link.figures_compared import compare_figures
@@ -21,6 +22,7 @@ from reportedly.model.relation import Attribute
 COMPARED: tuple[tuple[Attribute, Callable[[Told, Told], Reason | None]], ...] = (
     ("polarity", compare_stands),
     ("value", compare_figures),
+    ("value", compare_aboard),
     ("actor", compare_doers),
     ("place", compare_places),
     ("time", compare_times),

@@ -32,7 +32,8 @@ OF_NOBODY = frozenset(
     [
         "nobody", "anybody", "anyone", "everyone", "everybody", "person", "people", "single", "report", "claim",
         "story", "account", "rumour", "rumor", "allegation", "news", "talk", "fire", "fired", "firing", "shot",
-        "bullet", "round", "warning", "leg", "arm", "thigh", "shoulder", "head", "foot", "hit", "blood", "came", "harm", "unharmed",
+        "bullet", "round", "warning", "hit", "blood", "came", "harm", "unharmed", "leg", "arm",
+        "thigh", "shoulder", "head", "foot",
     ]
 )  # fmt: skip
 """Words beside a harm that say of nobody in particular that he came to it."""

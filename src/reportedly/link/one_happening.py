@@ -9,8 +9,8 @@ from reportedly.link.matter import Matter
 from reportedly.link.papers import paper_denied
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 
-LEAST_SCENE, SAME_SCENE = 16 * BIT, 0.4
-"""What the words must come to that two reports share of what they are about, and their share of all such words of one."""
+LEAST_SCENE, SAME_SCENE = 16 * BIT, 0.25
+"""What the words come to that two reports share of what they are about, and their share of all such words of one."""
 MOST = 0.6
 """The share of the words for those who were not hurt that the other must tell."""
 

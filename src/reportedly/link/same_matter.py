@@ -18,6 +18,7 @@ from collections.abc import Container
 from itertools import pairwise
 
 from reportedly.lexicon.states import states
+from reportedly.link.aboard_compared import OTHER_COUNT, compare_aboard
 from reportedly.link.attributes_compared import Comparison
 from reportedly.link.bounds_compared import OTHER_BOUNDS_FEATURE, bounds
 from reportedly.link.content_words import stem as content_stem
@@ -30,7 +31,7 @@ from reportedly.link.figures_compared import DONE, FRACTIONS
 from reportedly.link.harm_compared import NO_HARM, compare_harm
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.matter import Matter, weighed
-from reportedly.link.one_happening import crafts_of, of_one_harm, of_one_paper
+from reportedly.link.one_happening import crafts_of, of_one_harm, of_one_paper, of_one_scene
 from reportedly.link.papers import NO_PAPER, compare_papers
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
@@ -65,14 +66,15 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
     ):
         return False
     bounded = reason.feature == OTHER_BOUNDS_FEATURE
-    of_itself = reason.feature == DENIES_PART and (tells_of_itself(older) or tells_of_itself(newer))
-    aside = ("actor",) if bounded or of_itself or reason.feature == NO_HARM else ()
+    aside = _set_aside(older, newer, reason)
     apart = [other for other, _ in comparison.against if other in EXCLUSIVE and other not in (attribute, *aside)]
     if apart:
         return False
     disputed = weighed(cut(f"{reason.older} {reason.newer}")).keys()
     match attribute:
         case "value":
+            if reason.feature == OTHER_COUNT:
+                return of_one_scene(older, newer)
             return _same_count(older, newer, reason, disputed)
         case "polarity" | "existence":
             if reason.feature == RULED_OUT:
@@ -88,6 +90,14 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
             return _same_deed(older, newer) and shared_bits(older.own, newer.own, disputed) >= LEAST_EXTENT
         case _:
             return _done_alike(older, newer, attribute, disputed)
+
+
+def _set_aside(older: Matter, newer: Matter, reason: Reason) -> tuple[Attribute, ...]:
+    """What else the two may differ in: in whose waters a ship was says nothing of who did what there."""
+    if reason.feature == OTHER_COUNT:
+        return ("actor", "place")
+    of_itself = reason.feature == DENIES_PART and (tells_of_itself(older) or tells_of_itself(newer))
+    return ("actor",) if of_itself or reason.feature in (OTHER_BOUNDS_FEATURE, NO_HARM) else ()
 
 
 def _ahead(older: Matter, newer: Matter) -> bool:
@@ -108,6 +118,8 @@ def may_be_one_matter(one: Matter, other: Matter) -> bool:
     if compare_papers(one.told, other.told) is not None:
         return of_one_paper(one, other)
     if compare_harm(one.told, other.told) is not None and of_one_harm(one, other):
+        return True
+    if compare_aboard(one.told, other.told) is not None and of_one_scene(one, other):
         return True
     if bounds(one.told) and bounds(other.told) and _of_one_craft(one, other):
         return True
