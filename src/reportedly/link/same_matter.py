@@ -30,7 +30,9 @@ from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import DONE, FRACTIONS
 from reportedly.link.harm_compared import NO_HARM, compare_harm
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
+from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.nameless_crafts import is_nameless, owner_of
 from reportedly.link.one_happening import crafts_of, of_one_harm, of_one_paper, of_one_scene
 from reportedly.link.papers import NO_PAPER, compare_papers
 from reportedly.link.polarity_compared import DENIES_PART
@@ -45,6 +47,7 @@ LEAST_VALUE, LEAST_DEED, LEAST_EXTENT = 7 * BIT, 9 * BIT, 4 * BIT
 """Hundredths of a bit that the shared words must come to."""
 LEAST_PLACED = 12 * BIT
 """The same for words that one of the two does not repeat but stands for."""
+NAME_BITS = 9
 EXCLUSIVE: tuple[Attribute, ...] = ("place", "time", "actor", "value")
 """Attributes of which two that differ at once mean two matters."""
 COUNTED_ANYHOW = frozenset(
@@ -142,9 +145,18 @@ def _of_one_craft(one: Matter, other: Matter, left_out: Container[str] = ()) -> 
     named = is_one_craft(crafts_of(one), crafts_of(other))
     if named is not None:
         return named
-    ours, theirs = {**one.around, **one.whole}, {**other.around, **other.whole}
-    of_one_state = any(stem in states() for stem in ours.keys() & theirs.keys())
+    ours, theirs = ({**m.around, **m.whole, **_nameless(m)} for m in (one, other))
+    both = ours.keys() & theirs.keys()
+    owners = {owner_of(key) for key in both if is_nameless(key)}
+    of_one_state = any(stem in states() and stem not in owners for stem in both)
+    if owners and not of_one_state:
+        return False
     return shared_bits(ours, theirs, left_out) >= (LEAST_DEED if of_one_state else LEAST_PLACED)
+
+
+def _nameless(matter: Matter) -> Weights:
+    """What stands for aircraft without a name, each as rare as a name."""
+    return {key: BIT * NAME_BITS for key in matter.crafts if is_nameless(key)}
 
 
 def _only_mentions(matter: Matter) -> bool:
