@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportedly.link.aboard_compared import compare_aboard
+from reportedly.link.denied_altogether import compare_denied_altogether
 from reportedly.link.doers_compared import compare_doers
 from reportedly.link.extents_compared import compare_extents
 from reportedly.link.figures_compared import compare_figures
-from reportedly.link.harm_compared import compare_harm
 from reportedly.link.holds_compared import compare_holds
 from reportedly.link.papers import compare_papers
 from reportedly.link.places_compared import compare_places
@@ -29,7 +29,7 @@ COMPARED: tuple[tuple[Attribute, Callable[[Told, Told], Reason | None]], ...] = 
     ("scope", compare_extents),
     ("existence", compare_holds),
     ("existence", compare_papers),
-    ("existence", compare_harm),
+    ("existence", compare_denied_altogether),
 )
 CONTRADICTS = -1.75
 """An attribute with this many bits or fewer contradicts by itself."""

@@ -62,10 +62,10 @@ def _outright(matter: Matter) -> Iterator[tuple[str, str]]:
     """A document with the rarest words around it; wounds or shots with the ship, or what the report is about."""
     if papers := sorted(of_documents(matter.told)):
         yield from product(papers, _rarest({**matter.before, **matter.around}, BESIDE_A_PAPER))
-    if harms := sorted(of_one_scene(matter.told)):
+    if things := sorted(of_one_scene(matter.told)):
         sure = any(name.endswith("*") for name in matter.crafts)
         around = () if sure else _rarest({**matter.happening, **matter.around}, BESIDE_A_PAPER)
-        yield from product(harms, (*sorted(name.removesuffix("*") for name in matter.crafts), *around))
+        yield from product(things, (*sorted(name.removesuffix("*") for name in matter.crafts), *around))
 
 
 def _rarest(words: Weights, most: int) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportedly.link.crafts import is_one_craft
+from reportedly.link.denied_altogether import of_whom, things_denied, things_told
 from reportedly.link.denied_matter import LEAST_AROUND
-from reportedly.link.harm_compared import harms_denied, harms_told, of_whom
 from reportedly.link.matter import Matter
 from reportedly.link.papers import paper_denied
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
@@ -21,9 +21,9 @@ def of_one_paper(one: Matter, other: Matter) -> bool:
     return shared_bits({**one.before, **one.around}, {**other.before, **other.around}, paper) >= LEAST_AROUND
 
 
-def of_one_harm(one: Matter, other: Matter) -> bool:
-    """Whether the harm that one denies is what the other tells of: of the same people, in the same happening."""
-    denying, telling = (one, other) if harms_denied(one.told) & harms_told(other.told) else (other, one)
+def of_one_thing(one: Matter, other: Matter) -> bool:
+    """Whether what one denies altogether is what the other tells of: of the same people, in the same happening."""
+    denying, telling = (one, other) if things_denied(one.told) & things_told(other.told) else (other, one)
     whom = {stem: denying.own.get(stem, 0) for stem in of_whom(denying.told)}
     told = {**telling.around, **telling.scene}
     return told_by_other(whom, told) >= (MOST if any(whom.values()) else 0.0) and of_one_scene(denying, telling)

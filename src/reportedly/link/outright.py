@@ -7,7 +7,7 @@ by which claims are found that may have to do with each other.
 from __future__ import annotations
 
 from reportedly.link.aboard_compared import aboard
-from reportedly.link.harm_compared import harms_denied, harms_told
+from reportedly.link.denied_altogether import things_denied, things_told
 from reportedly.link.papers import paper_denied
 from reportedly.link.told import Told
 
@@ -19,19 +19,19 @@ def of_documents(told: Told) -> frozenset[str]:
 
 def of_one_scene(told: Told) -> frozenset[str]:
     """What it tells, or denies, that is of one happening."""
-    return _of_aboard(told) | frozenset(f"harm {harm}" for harm in (*harms_told(told), *harms_denied(told)))
+    return _of_aboard(told) | frozenset(f"thing {thing}" for thing in (*things_told(told), *things_denied(told)))
 
 
 def may_be_ruled_out(told: Told) -> frozenset[str]:
     """What a claim tells that another may rule out."""
-    papers, harms = (f"paper {stem}" for stem in told.papers), (f"harm {harm}" for harm in harms_told(told))
-    return frozenset((*papers, *harms)) | _of_aboard(told)
+    papers, things = (f"paper {stem}" for stem in told.papers), (f"thing {thing}" for thing in things_told(told))
+    return frozenset((*papers, *things)) | _of_aboard(told)
 
 
 def rules_out(told: Told) -> frozenset[str]:
     """What a claim rules out."""
     paper = paper_denied(told)
-    denied = frozenset((*([f"paper {paper}"] if paper else []), *(f"harm {harm}" for harm in harms_denied(told))))
+    denied = frozenset((*([f"paper {paper}"] if paper else []), *(f"thing {thing}" for thing in things_denied(told))))
     return denied | _of_aboard(told)
 
 

@@ -24,16 +24,16 @@ from reportedly.link.bounds_compared import OTHER_BOUNDS_FEATURE, bounds
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import is_one_craft
 from reportedly.link.denials import only_sets_against, stand_of
+from reportedly.link.denied_altogether import NONE_AT_ALL, compare_denied_altogether, is_of_no_place
 from reportedly.link.denied_matter import denied, tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
 from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import DONE, FRACTIONS
-from reportedly.link.harm_compared import NO_HARM, compare_harm
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
 from reportedly.link.nameless_crafts import is_nameless, owner_of
-from reportedly.link.one_happening import crafts_of, of_one_harm, of_one_paper, of_one_scene
+from reportedly.link.one_happening import crafts_of, of_one_paper, of_one_scene, of_one_thing
 from reportedly.link.papers import NO_PAPER, compare_papers
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
@@ -84,8 +84,8 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
                 return True  # of one hold: that much is in the comparison
             if reason.feature == NO_PAPER:
                 return of_one_paper(older, newer)
-            if reason.feature == NO_HARM:
-                return of_one_harm(older, newer)
+            if reason.feature == NONE_AT_ALL:
+                return of_one_thing(older, newer)
             return _contrary(older, newer, reason, disputed) if reason.feature == "contrary" else denied(older, newer)
         case "place" if bounded:
             return _of_one_craft(older, newer, disputed)
@@ -97,10 +97,10 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
 
 def _set_aside(older: Matter, newer: Matter, reason: Reason) -> tuple[Attribute, ...]:
     """What else the two may differ in: in whose waters a ship was says nothing of who did what there."""
-    if reason.feature == OTHER_COUNT:
+    if reason.feature == OTHER_COUNT or (reason.feature == NONE_AT_ALL and is_of_no_place(older.told, newer.told)):
         return ("actor", "place")
     of_itself = reason.feature == DENIES_PART and (tells_of_itself(older) or tells_of_itself(newer))
-    return ("actor",) if of_itself or reason.feature in (OTHER_BOUNDS_FEATURE, NO_HARM) else ()
+    return ("actor",) if of_itself or reason.feature in (OTHER_BOUNDS_FEATURE, NONE_AT_ALL) else ()
 
 
 def _ahead(older: Matter, newer: Matter) -> bool:
@@ -120,7 +120,7 @@ def may_be_one_matter(one: Matter, other: Matter) -> bool:
         return True
     if compare_papers(one.told, other.told) is not None:
         return of_one_paper(one, other)
-    if compare_harm(one.told, other.told) is not None and of_one_harm(one, other):
+    if compare_denied_altogether(one.told, other.told) is not None and of_one_thing(one, other):
         return True
     if compare_aboard(one.told, other.told) is not None and of_one_scene(one, other):
         return True

@@ -1,4 +1,4 @@
-"""Whether one claim says that nobody was hurt, or that no shot was fired, and another tells of a wound or of shots.
+"""Whether one claim says that there was none of something at all, and another tells of it: wounds, shots, a swap.
 
 "Not one shot was fired" denies whatever shots anybody tells of, however he words it: "they opened fire on the
 bridge". So the two need not share a word, but must be of one ship, or of one happening.
@@ -16,16 +16,18 @@ from reportedly.link.once import once_each
 from reportedly.link.told import Told, carries_meaning, cut, matter_of
 from reportedly.model.reason import Reason
 
-NO_HARM = "denies the harm"
+NONE_AT_ALL = "denies that there was any at all"
 DENIED = -3.0
 CALLED = re.compile(
     r" (?:an?|pure|mere) (?:\w+ )?(?:fabrication|invention|fiction|fairy tale|fable|hoax|lie|nonsense)\b"
     r"| (?:lies|inventions|fabrications|fairy tales|nonsense) $"
 )
 """What is called so is denied, however it is read."""
+NO_SWAP = r"|\bexchanges? of (?:\w+ )?(?:fire|views|words|letters|ideas|messages)\b|\bexchange rates?\b"
+"""What is exchanged so is no swap."""
 IN_PART = re.compile(
-    r" (?:seriously|badly|gravely|critically|severely|slightly|further|more|again|life-threatening|only|yet) "
-    r"|\bdown\b|\b(?:intend|meant?|want|mean|feel|feelings|ordered|order|would|will|should|may|might|could|can) "
+    r" (?:seriously|badly|gravely|critically|severely|slightly|further|more|again|life-threatening|only|yet|possible|possibly|perhaps) "
+    rf"|\bdown\b{NO_SWAP}|\b(?:intend|meant?|want|mean|feel|feelings|ordered|order|would|will|should|may|might|could|can) "
 )
 """With these it is not said that there was none, or that there was any."""
 OF_NOBODY = frozenset(
@@ -36,19 +38,19 @@ OF_NOBODY = frozenset(
         "thigh", "shoulder", "head", "foot",
     ]
 )  # fmt: skip
-"""Words beside a harm that say of nobody in particular that he came to it."""
+"""Words beside a wound or a shot that say of nobody in particular that it hit him."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
-    harm: str
+    thing: str
     words: tuple[str, ...]
     source: str
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.harm, _pattern(row.words)) for row in load_table("harms", _Row))
+    return tuple((row.thing, _pattern(row.words)) for row in load_table("denied_altogether", _Row))
 
 
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
@@ -57,19 +59,19 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @once_each
-def harms_told(told: Told) -> frozenset[str]:
-    """The harms of which a claim tells that they were."""
+def things_told(told: Told) -> frozenset[str]:
+    """What a claim tells that there was."""
     return frozenset() if _is_denied(told) or _is_open(told) or IN_PART.search(told.phrase) else _spoken_of(told)
 
 
 @once_each
-def harms_denied(told: Told) -> frozenset[str]:
-    """The harms of which a claim says that there were none."""
+def things_denied(told: Told) -> frozenset[str]:
+    """That of which a claim says that there was none."""
     return _spoken_of(told) if _is_denied(told) and not IN_PART.search(told.phrase) else frozenset()
 
 
 def _spoken_of(told: Told) -> frozenset[str]:
-    found = frozenset(harm for harm, pattern in _patterns() if pattern.search(told.phrase))
+    found = frozenset(thing for thing, pattern in _patterns() if pattern.search(told.phrase))
     return found | {"shots"} if re.search(r" shots? (?:\S+ ){0,2}fired ", told.phrase) else found
 
 
@@ -85,7 +87,7 @@ def _is_open(told: Told) -> bool:
 
 @once_each
 def of_whom(told: Told) -> frozenset[str]:
-    """Stems of the words by which a denied harm is one of somebody or somewhere: "captain" of "an injured captain"."""
+    """Stems of the words that say of whom or of what it is denied: "captain" of "an injured captain"."""
     rest = told.phrase
     for _, pattern in _patterns():
         rest = pattern.sub(" ", rest)
@@ -93,13 +95,18 @@ def of_whom(told: Told) -> frozenset[str]:
     return frozenset(matter_of(w) for w in words if w.lower_ not in OF_NOBODY and w.stem not in OF_NOBODY)
 
 
-def compare_harm(older: Told, newer: Told) -> Reason | None:
-    """The reason that one claim gives by denying the harm of which the other tells."""
-    if harms_denied(newer) & harms_told(older):
-        return Reason(feature=NO_HARM, bits=DENIED, older=older.text, newer=_none(newer))
-    if harms_denied(older) & harms_told(newer):
-        return Reason(feature=NO_HARM, bits=DENIED, older=_none(older), newer=newer.text)
+def compare_denied_altogether(older: Told, newer: Told) -> Reason | None:
+    """The reason that one claim gives by denying altogether what the other tells."""
+    if things_denied(newer) & things_told(older):
+        return Reason(feature=NONE_AT_ALL, bits=DENIED, older=older.text, newer=_none(newer))
+    if things_denied(older) & things_told(newer):
+        return Reason(feature=NONE_AT_ALL, bits=DENIED, older=_none(older), newer=newer.text)
     return None
+
+
+def is_of_no_place(older: Told, newer: Told) -> bool:
+    """Whether what one denies altogether is nowhere: a swap is offered from one place to another."""
+    return (things_denied(older) or things_denied(newer)) == frozenset(("swap",))
 
 
 def _none(told: Told) -> str:
