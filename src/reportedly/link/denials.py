@@ -32,7 +32,8 @@ AND_NOT = re.compile(
 """A second denial beside the first turns nothing: "had nothing to do with it and never said that it had"."""
 UNTURNING = re.compile(
     r"\b(?:not (?:only|just|least)|no (?:doubt|longer than|fewer|less|more than|one but|matter)"
-    r"|(?:nothing|nobody|none|no one) (?:but|else|other than))\b"
+    r"|(?:nothing|nobody|none|no one) (?:but|else|other than)"
+    r"|and (?:\w+ ){1,4}without \w+)\b"
 )
 """Words with "not" and "no" that deny nothing."""
 

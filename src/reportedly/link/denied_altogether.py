@@ -26,8 +26,10 @@ CALLED = re.compile(
 NO_SWAP = r"|\bexchanges? of (?:\w+ )?(?:fire|views|words|letters|ideas|messages)\b|\bexchange rates?\b"
 """What is exchanged so is no swap."""
 IN_PART = re.compile(
-    r" (?:seriously|badly|gravely|critically|severely|slightly|further|more|again|life-threatening|only|yet|possible|possibly|perhaps) "
-    rf"|\bdown\b{NO_SWAP}|\b(?:intend|meant?|want|mean|feel|feelings|ordered|order|would|will|should|may|might|could|can) "
+    r" (?:seriously|badly|gravely|critically|severely|slightly|further|more|again|life-threatening|only|yet) "
+    r"| (?:possible|possibly|perhaps) "
+    rf"|\bdown\b{NO_SWAP}"
+    r"|\b(?:intend|meant?|want|mean|feel|feelings|ordered|order|would|will|should|may|might|could|can) "
 )
 """With these it is not said that there was none, or that there was any."""
 OF_NOBODY = frozenset(

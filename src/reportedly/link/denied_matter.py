@@ -93,10 +93,12 @@ def _says_so(matter: Matter, who: frozenset[str]) -> bool:
 
 def _is_told_by(telling: Matter, denied: Weights, least: float) -> bool:
     """Whether a claim tells most of what is denied."""
+    by_kin = {stem: weight for stem, weight in denied.items() if kin_of(frozenset((stem,))) & telling.kin}
+    words = {**by_kin, **_words_of(telling)}
     return (
-        told_by_other(denied, telling.around) >= least
-        and told_by_other(denied, _words_of(telling)) >= HALF
-        and shared_bits(denied, _words_of(telling)) >= LEAST_DENIED
+        told_by_other(denied, {**by_kin, **telling.around}) >= least
+        and told_by_other(denied, words) >= HALF
+        and shared_bits(denied, words) >= LEAST_DENIED
     )
 
 
@@ -148,6 +150,12 @@ def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
     if (part := PART_IN.search(denying.told.text)) is not None:
         in_what = (word for word in cut(part["what"]) if carries_meaning(word.lower_))
         return all(_speaks_of(telling, word) for word in islice(in_what, 1))
+    if (called := CALLED_FALSE.match(denying.told.text)) is not None:
+        of_it, of_other = (
+            kin_of(frozenset(content_stem(word.lower_) for word in words))
+            for words in (cut(called["what"]), telling.told.words)
+        )
+        return not of_it or not of_it.isdisjoint(telling.kin | of_other)
     deeds = denying.deeds_before if denying.knows_of_none else denying.deeds
     deeds = deeds or (denying.deeds_before if denying.is_thin else frozenset())
     told = telling.deeds or (telling.deeds_before if telling.is_thin else frozenset())
