@@ -150,7 +150,8 @@ def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
     if (part := PART_IN.search(denying.told.text)) is not None:
         in_what = (word for word in cut(part["what"]) if carries_meaning(word.lower_))
         return all(_speaks_of(telling, word) for word in islice(in_what, 1))
-    if (called := CALLED_FALSE.match(denying.told.text)) is not None:
+    called = CALLED_FALSE.match(denying.told.text)
+    if called is not None and weighed(cut(called["what"])):
         of_it, of_other = (
             kin_of(frozenset(content_stem(word.lower_) for word in words))
             for words in (cut(called["what"]), telling.told.words)
