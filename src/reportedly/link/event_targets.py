@@ -2,8 +2,8 @@
 
 Reports seldom name a thing twice in the same way. What is called by its name once ("the tanker Kyra Eleni", "a tanker,
 the Kyra Eleni,") has that name wherever the report goes on to call it the tanker, the ship or the vessel; "it" and
-"her" are what the claim before is about, and "me" is the speaker. Where none of that can be told, words stand for
-themselves.
+"her" are what the claim before is about, and "me" is the speaker. "The drone" of which a report says whose it is goes
+by that. Where none of that can be told, words stand for themselves.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 from reportedly.lexicon.states import states
 from reportedly.link.content_words import rarity, stem
+from reportedly.link.crafts import craft_nouns
+from reportedly.link.nameless_crafts import nameless_in
 from reportedly.link.told import Word, carries_meaning, cut, matter_of
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
@@ -52,6 +54,7 @@ class Targets:
         self._text = reading.report.text
         self._claims = sorted(reading.claims, key=lambda claim: (claim.content.start, claim.id))
         self._starts = [claim.content.start for claim in self._claims]
+        self._nameless = nameless_in(self._text)
         self._called: dict[str, list[tuple[int, Target]]] = {}
         for found in CALLED.finditer(self._text):
             named = _told(found["name"] or found["put"])
@@ -77,11 +80,20 @@ class Targets:
         told = _told(words)
         if told.names:
             return told
+        if (aircraft := self._aircraft(words, at)) is not UNTOLD:
+            return _together((told, aircraft))
         if (put := PUT.match(self._text, at + len(words))) is not None:
             return _together((told, _told(put["name"])))
         if not DEFINITE.match(words):
             return told
         return _together((told, self._called_so(words, at)))
+
+    def _aircraft(self, words: str, at: int) -> Target:
+        """What stands for an aircraft without a name, as its report last said whose it is, or else says first."""
+        if not self._nameless or not any(craft_nouns().get(word.lower_) == "air" for word in cut(words)):
+            return UNTOLD
+        said = [key for start, key in self._nameless if start < at + len(words)] or [self._nameless[0][1]]
+        return Target(words=frozenset(said[-1:]), names=frozenset(said[-1:]))
 
     def _called_so(self, words: str, at: int) -> Target:
         """The name by which a thing was called last before a place in the text, or else first behind it."""
