@@ -167,7 +167,7 @@ def _scene(reading: Reading, spans: tuple[Span, ...]) -> Weights:
 def _in_its_place(here: LaidOut, text: str, spans: tuple[Span, ...]) -> Told:
     """What a claim tells, with what the sentence before asks and the documents that its own names beside it."""
     asked = asked_in(_before(text, spans, here.at), here.told.text)
-    papers = papers_in(_beside(here.claim, text, spans[here.at])) if spans else frozenset()
+    papers = papers_in(_beside(here.claim, text, spans[here.at])) if here.claim.attribution else frozenset()
     return replace(here.told, asked=asked, papers=papers) if asked or papers else here.told
 
 
