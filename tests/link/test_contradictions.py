@@ -10,12 +10,14 @@ import pytest
 from reportedly.link.related import RelationIndex
 from tests.link.read import between, read_all
 
-TABLE = Path(__file__).with_name("contradictions.txt")
+TABLES = ("contradictions.txt", "contradictions_in_other_words.txt")
 NEWSROOMS = (("Delta Post", "2021-06-15"), ("Sahel Wire", "2021-06-15"))
 
 
 def _rows() -> list[tuple[str, str, str]]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    lines = [
+        line for name in TABLES for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    ]
     rows = [line.split(" | ") for line in lines if line and not line.startswith("#")]
     return [(row[0], row[1], row[2]) for row in rows]
 

@@ -48,3 +48,27 @@ def test_a_name_that_one_report_is_sure_of_is_a_ship_in_another(
     ours: set[str], theirs: set[str], one: bool | None
 ) -> None:
     assert is_one_craft(frozenset(ours), frozenset(theirs)) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The army said that an American spy drone had fallen.", ["drone US†"]),
+        ("A pilotless plane belonging to the United States fell.", ["drone US†"]),
+        ("The Turkish air force conceded that it had lost an unmanned aircraft.", ["drone TR†"]),
+        ("Turkey's drones hit a Syrian army helicopter.", ["drone TR†", "helicopter SY†"]),
+        ("Iran said that the US lost a drone.", ["drone US†"]),
+        ("Iran shot down a drone.", []),
+        ("The Russian ambassador saw the drone.", []),
+        ("A German said that the drone fell.", []),
+        ("The Kenyan pilot of the ferry slept.", []),
+    ],
+)
+def test_aircraft_without_a_name_are_told_by_whose_they_are(text: str, found: list[str]) -> None:
+    assert [craft.name for craft in crafts_in(text) if craft.name.endswith("†")] == found
+
+
+def test_what_was_named_since_is_meant_and_not_the_drone_before() -> None:
+    text = "A Turkish drone flew over. The ferry Bela had put to sea. It was late."
+    at = text.index("It was late")
+    assert set(craft_keys(Span(at, at + 11), crafts_in(text))) == {"bela*"}

@@ -166,6 +166,30 @@ def test_what_has_a_name_is_held_once_in_a_month(other: EventFacts, told: bool) 
     assert (("trigger", "words for one thing") in list(signs(other, STOPPED, FAR))) == told
 
 
+OF_ONE_STATE = ("target", "one state's aircraft")
+
+
+def hit(line: str, *names: str, published: int = 100) -> EventFacts:
+    """A claim that tells of an aircraft that is hit, by what stands for it."""
+    target = Target(words=frozenset({"drone", *names}), names=frozenset(names))
+    return replace(facts(line), type="ASSAULT", mode=None, target=target, published=published, days=None)
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (hit("- | - | - | struck | the aircraft", "drone IR†", published=101), True),
+        (hit("- | - | - | struck | the aircraft", "drone IR†", published=102), False),
+        (hit("- | - | - | struck | the aircraft", "drone TR†"), False),
+        (hit("- | - | - | struck | the aircraft"), False),
+        (replace(hit("- | - | - | lost | the aircraft", "drone IR†"), type="RETREAT"), False),
+    ],
+)
+def test_reports_of_a_day_tell_of_one_lost_aircraft_of_a_state(other: EventFacts, told: bool) -> None:
+    downed = hit("- | - | - | downed | the drone", "drone IR†")
+    assert (OF_ONE_STATE in list(signs(downed, other, FAR))) == told
+
+
 def test_a_loss_and_what_it_was_part_of_are_of_one_occurrence() -> None:
     died, blew = facts("- | - | - | died | in the explosion"), facts("- | - | - | explosion | at the mill")
     assert ("trigger", "same word among others") in list(signs(died, blew, FAR))

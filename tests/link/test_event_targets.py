@@ -70,3 +70,39 @@ def test_a_speaker_is_who_he_says_it_was_done_to(text: str) -> None:
 )
 def test_of_others_he_is_not(text: str) -> None:
     assert not any("orak" in found for found in names(text))
+
+
+def aircraft(text: str) -> set[str]:
+    """What stands for the aircraft on which force is used in a report."""
+    (reading,) = read_all([("Coast News", "2021-06-14", text)])
+    targets = Targets(reading)
+    hit = [c for c in reading.claims if c.event and c.event.type == "ASSAULT"]
+    return {name for c in hit for name in targets.of(c).names if name.endswith("†")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shot down an Iranian drone near Basra.",
+        "A pilotless plane belonging to Iran flew over Basra. The army shot down the drone.",
+        "An Iranian drone flew over Basra. It was shot down, the army said.",
+        "Iran has admitted the loss of a drone. The aircraft was hit by a rocket near Basra.",
+        "The drone was shot down near Basra. It was an Iranian drone, the army said.",
+        "Gunners shot down Iran's drone near Basra, the army said.",
+    ],
+)
+def test_an_aircraft_without_a_name_goes_by_whose_it_is(text: str) -> None:
+    assert aircraft(text) == {"drone IR†"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shot down a drone near Basra.",
+        "An Iranian drone flew over Basra. The army shelled the depot.",
+        "An Iranian drone flew over Basra. The army killed two smugglers.",
+        "The army shot down eleven Iranian drones near Basra.",
+    ],
+)
+def test_of_what_else_it_cannot_be_told_whose_it_is(text: str) -> None:
+    assert aircraft(text) == set()

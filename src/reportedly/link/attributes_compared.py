@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reportedly.link.aboard_compared import compare_aboard
 from reportedly.link.beginnings_compared import compare_beginnings
+from reportedly.link.denied_altogether import compare_denied_altogether
 from reportedly.link.doers_compared import compare_doers
 from reportedly.link.extents_compared import compare_extents
 from reportedly.link.figures_compared import compare_figures
 from reportedly.link.holders_compared import compare_holders
 from reportedly.link.holds_compared import compare_holds
 from reportedly.link.mishaps_compared import compare_mishaps
+from reportedly.link.papers import compare_papers
 from reportedly.link.places_compared import compare_places
 from reportedly.link.polarity_compared import compare_stands
 from reportedly.link.times_compared import compare_times
@@ -22,6 +25,7 @@ from reportedly.model.relation import Attribute
 COMPARED: tuple[tuple[Attribute, Callable[[Told, Told], Reason | None]], ...] = (
     ("polarity", compare_stands),
     ("value", compare_figures),
+    ("value", compare_aboard),
     ("actor", compare_doers),
     ("place", compare_places),
     ("time", compare_times),
@@ -30,6 +34,8 @@ COMPARED: tuple[tuple[Attribute, Callable[[Told, Told], Reason | None]], ...] = 
     ("actor", compare_beginnings),
     ("actor", compare_holders),
     ("actor", compare_mishaps),
+    ("existence", compare_papers),
+    ("existence", compare_denied_altogether),
 )
 CONTRADICTS = -1.75
 """An attribute with this many bits or fewer contradicts by itself."""

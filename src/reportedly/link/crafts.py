@@ -2,7 +2,8 @@
 
 A name behind a word for a ship ("the tanker Alma Rosa", "a foreign tanker, the Alma Rosa") is one for sure. One with
 only "the" before it ("talks about the Alma Rosa") may be anything, and is a ship's where another report says so. A
-claim that gives no name speaks of the one that was named last before it.
+claim that gives no name speaks of the one that was named last before it. Aircraft without a name are told by whose they
+are (`link/nameless_crafts.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 
 from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
+from reportedly.link.nameless_crafts import is_nameless, nameless_in
 from reportedly.link.told import cut
 from reportedly.model.span import Span
 
@@ -56,9 +58,9 @@ def crafts_in(text: str) -> tuple[Craft, ...]:
     sure = {found.start("name"): found["name"] for found in _named().finditer(text)}
     bare = {found.start("name"): found["name"] for found in BARE.finditer(text) if found.start("name") not in sure}
     told = [*((at, name, True) for at, name in sure.items()), *((at, name, False) for at, name in bare.items())]
-    return tuple(
-        Craft(at=at, name=key, sure=is_sure) for at, name, is_sure in sorted(told) if (key := _key(name)) is not None
-    )
+    named = [Craft(at=at, name=key, sure=is_sure) for at, name, is_sure in told if (key := _key(name)) is not None]
+    nameless = [Craft(at=at, name=key, sure=True) for at, key in nameless_in(text)]
+    return tuple(sorted((*named, *nameless), key=lambda craft: (craft.at, craft.name)))
 
 
 def _key(name: str) -> str | None:
@@ -72,6 +74,8 @@ def craft_of(content: Span, crafts: Sequence[Craft]) -> tuple[Craft, ...]:
     known = {craft.name for craft in crafts if craft.sure}
     upto = [craft for craft in crafts if craft.at < content.end] or list(crafts)
     named = [craft for craft in upto if craft.name in known]
+    if named and is_nameless(named[-1].name) and named[-1].at < upto[-1].at:
+        named = [craft for craft in named if not is_nameless(craft.name)]  # what was named since may be meant
     return tuple([craft for craft in named if craft.at >= content.start] or named[-1:] or upto)
 
 
@@ -82,8 +86,10 @@ def craft_keys(content: Span, crafts: Sequence[Craft]) -> Iterator[str]:
 
 
 def is_one_craft(ours: frozenset[str], theirs: frozenset[str]) -> bool | None:
-    """Whether two claims speak of one craft; None where either knows no name that is sure."""
+    """Whether two claims speak of one craft; None where either knows no sure name, or what they share is no name."""
     named = {name.removesuffix("*") for name in ours} & {name.removesuffix("*") for name in theirs}
+    if named and all(map(is_nameless, named)):
+        return None
     if named & {name.removesuffix("*") for name in (*ours, *theirs) if name.endswith("*")}:
         return True
     sure = [any(name.endswith("*") for name in names) for names in (ours, theirs)]

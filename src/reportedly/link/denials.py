@@ -39,7 +39,8 @@ GOES_ON = re.compile(
 """From here on what is told is affirmed: "had not resigned and would lead the talks"."""
 UNTURNING = re.compile(
     r"\b(?:not (?:only|just|least)|no (?:doubt|longer than|fewer|less|more than|one but|matter)"
-    r"|(?:nothing|nobody|none|no one) (?:but|else|other than))\b"
+    r"|(?:nothing|nobody|none|no one) (?:but|else|other than)"
+    r"|and (?:\w+ ){1,4}without \w+)\b"
 )
 """Words with "not" and "no" that deny nothing."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from reportedly.lexicon.states import states
 from reportedly.link.content_words import stem as content_stem
@@ -15,6 +15,7 @@ from reportedly.link.denied_words import (
     EVIDENCE,
     LYING,
     NEXT_DENIAL,
+    PART_IN,
     denial_of,
     each_denied,
     none_of,
@@ -63,20 +64,32 @@ def denied(older: Matter, newer: Matter) -> bool:
 
 def _is_told(denying: Matter, telling: Matter) -> bool:
     """Whether the words of the one tell what the other denies."""
-    least = HALF if _is_of_before(denying) else MOST
+    of_itself, invented = _denies_a_part(denying), CALLED_FALSE.match(denying.told.text) is not None
+    least = HALF if _is_of_before(denying) or of_itself else MOST
     if not may_be_of_one_thing(denying, telling) or _have_other(denying, telling):
         return False
     if denies_deed_to_one(denying, telling):
         return True
     return (
-        (any(_is_told_by(telling, denied, least) for denied in each_denied(denying)) or _lies_there(denying, telling))
-        and any(
-            told_by_other(_words_of(telling), denying.around, left_out) >= ENOUGH
-            for left_out in _need_not_be_said(telling, denying)
+        (
+            any(_is_told_by(telling, denied, least, akin=invented) for denied in each_denied(denying))
+            or _lies_there(denying, telling)
+        )
+        and (
+            of_itself
+            or any(
+                told_by_other(_words_of(telling), denying.around, left_out) >= ENOUGH
+                for left_out in _need_not_be_said(telling, denying)
+            )
         )
         and shared_bits(denying.around, telling.around) >= LEAST_AROUND
         and _tells_deed_of(denying, telling)
     )
+
+
+def _denies_a_part(denying: Matter) -> bool:
+    """Whether somebody with a name says that he had no part in something: of whom it must be told is plain then."""
+    return PART_IN.search(denying.told.text) is not None and any(_subject(denying))
 
 
 def _lies_there(denying: Matter, telling: Matter) -> bool:
@@ -105,12 +118,14 @@ def _says_so(matter: Matter, who: frozenset[str]) -> bool:
     return who <= matter.around.keys() | weighed(cut(_speaker(matter))).keys()
 
 
-def _is_told_by(telling: Matter, denied: Weights, least: float) -> bool:
-    """Whether a claim tells most of what is denied."""
+def _is_told_by(telling: Matter, denied: Weights, least: float, *, akin: bool = False) -> bool:
+    """Whether a claim tells most of what is denied; `akin`: words of one kind count as told ("sank", "ran down")."""
+    by_kin = {stem: weight for stem, weight in denied.items() if akin and kin_of(frozenset((stem,))) & telling.kin}
+    words = {**by_kin, **_words_of(telling)}
     return (
-        told_by_other(denied, telling.around) >= least
-        and told_by_other(denied, _words_of(telling)) >= HALF
-        and shared_bits(denied, _words_of(telling)) >= LEAST_DENIED
+        told_by_other(denied, {**by_kin, **telling.around}) >= least
+        and told_by_other(denied, words) >= HALF
+        and shared_bits(denied, words) >= LEAST_DENIED
     )
 
 
@@ -125,8 +140,9 @@ def _words_of(telling: Matter) -> Weights:
 
 
 def denies_more(matter: Matter) -> bool:
-    """Whether a claim denies several things in a row, or that there is a sign of something."""
-    if matter.knows_of_none or NEXT_DENIAL.search(matter.told.text) or CALLED_FALSE.match(matter.told.text):
+    """Whether a claim denies several things in a row, a part in something, or that there is a sign of something."""
+    text = matter.told.text
+    if matter.knows_of_none or NEXT_DENIAL.search(text) or CALLED_FALSE.match(text) or PART_IN.search(text):
         return True
     return denies(matter) and not EVIDENCE.isdisjoint(matter.meant)
 
@@ -154,6 +170,16 @@ def _is_of_before(matter: Matter) -> bool:
 
 def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
     """Whether what is denied is spoken of by the other: the deed, or of a state the word that is denied."""
+    if (part := PART_IN.search(denying.told.text)) is not None:
+        in_what = (word for word in cut(part["what"]) if carries_meaning(word.lower_))
+        return all(_speaks_of(telling, word) for word in islice(in_what, 1))
+    called = CALLED_FALSE.match(denying.told.text)
+    if called is not None and weighed(cut(called["what"])):
+        of_it, of_other = (
+            kin_of(frozenset(content_stem(word.lower_) for word in words))
+            for words in (cut(called["what"]), telling.told.words)
+        )
+        return not of_it or not of_it.isdisjoint(telling.kin | of_other)
     deeds = denying.deeds_before if denying.knows_of_none else denying.deeds
     deeds = deeds or (denying.deeds_before if denying.is_thin else frozenset())
     told = telling.deeds or (telling.deeds_before if telling.is_thin else frozenset())
@@ -208,6 +234,8 @@ def _of_same_doer(denying: Matter, telling: Matter) -> bool:
         doers, told = denying.doers_before, telling.own.keys() | _named(telling)
         return telling.is_thin or not denying.done_before or (_is_done(telling) and (not doers or bool(doers & told)))
     subject = frozenset(_subject(denying))
+    if _denies_a_part(denying):
+        return bool(subject & (frozenset(_subject(telling)) | tells_of_itself(telling)))
     return not subject or bool(subject & (telling.own.keys() | _named(telling) | tells_of_itself(telling)))
 
 
@@ -227,7 +255,7 @@ def _is_done(matter: Matter) -> bool:
 def _subject(denying: Matter) -> Iterator[str]:
     """The words for the one of whom something is denied; a pronoun stands for who says so."""
     words = denying.told.words
-    doers = [doer.words for doer in acting(denying.told)] or [" ".join(w.text for w in words[:FIRST_WORDS])]
+    doers = [doer.words for doer in acting(denying.told)] or [" ".join(w.text for w in _first_of(words))]
     for doer in doers:
         if _stands_for_the_speaker(doer):
             doer = _speaker(denying)
@@ -240,6 +268,11 @@ def _subject(denying: Matter) -> Iterator[str]:
 def _may_be_somebody(word: Word) -> bool:
     """Whether a word may name the one of whom something is denied: "nobody" at the head of a claim does not."""
     return carries_meaning(word.lower_) and not is_denying_word(word.lower_)
+
+
+def _first_of(words: Sequence[Word]) -> Sequence[Word]:
+    """The first words, and what follows as long as a name goes on: "The Red Valley Herders' Union"."""
+    return [*words[:FIRST_WORDS], *takewhile(lambda word: word.text[:1].isupper(), words[FIRST_WORDS:])]
 
 
 def _stands_for_the_speaker(doer: str) -> bool:

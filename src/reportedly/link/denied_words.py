@@ -24,6 +24,13 @@ CALLED_FALSE = re.compile(
     re.IGNORECASE,
 )
 """What somebody calls an invention, without the words that call it so."""
+PART_IN = re.compile(
+    r"\b(?:nothing to do with|(?:no|any|never had a) (?:part|role|hand|involvement) in"
+    r"|(?:not|never)(?: been)? (?:involved in|behind|responsible for)) (?P<what>.+?)"
+    r"(?:,? (?:and|or|nor|but) .*|[,;].*)?$",
+    re.IGNORECASE,
+)
+"""In what somebody denies that he had a part."""
 LYING = frozenset(
     matter_of(word) for word in cut("kept stored held stacked piled stowed hidden lay lain lying placed left found put")
 )
@@ -43,6 +50,8 @@ def each_denied(denying: Matter) -> Iterator[Weights]:
     called = CALLED_FALSE.match(denying.told.text)
     if called is not None:
         yield weighed(cut(called["what"]))
+    if (part := PART_IN.search(denying.told.text)) is not None:
+        yield weighed(cut(part["what"]))
     if GOES_ON.search(denying.told.text):
         yield denial_of(denying)
     if none := none_of(denying):

@@ -19,6 +19,7 @@ from reportedly.lexicon.table import load_table
 from reportedly.link.content_words import hundredths, rarity, stem
 from reportedly.link.doers_compared import people_stems
 from reportedly.link.event_facts import EventFacts, Figure, Whereabouts
+from reportedly.link.nameless_crafts import is_nameless
 from reportedly.model.reason import Reason
 
 LIKENESS = (0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3, 0.45)
@@ -44,6 +45,8 @@ IN_ONE_TOWN, NAMED = "same thing in one town", "same named thing is held"
 ONE_LOSS = "same loss on one day in one town"
 BEFELL = frozenset(["killed", "injured", "missing"])
 """Units of what befell people."""
+OF_ONE_STATE, NEXT_DAY = "one state's aircraft", 1
+"""A state seldom loses two aircraft of a kind within a day or two that reports speak of one by one."""
 LEAST_TARGET, ONE_TARGET = 400, 0.99
 """So much, in hundredths of a bit, the words for what force was used on must tell, and such a share be told by both."""
 
@@ -247,6 +250,8 @@ def done_to_one_thing(one: EventFacts, other: EventFacts) -> str | None:
     What is only held, as a ship that is stopped, has to go by a name of its own, and need not be placed.
     """
     if one.uses_force and other.uses_force:
+        if _close_in_time(one, other, NEXT_DAY) and _share_an_aircraft(one, other):
+            return OF_ONE_STATE
         if _close_in_time(one, other, FEW_DAYS) and (_tells_target(one, other) or _tells_target(other, one)):
             return IN_ONE_TOWN if _places(one, other) == "same town" else None
     elif one.takes_hold and other.takes_hold and _close_in_time(one, other, MANY_DAYS) and _share_a_name(one, other):
@@ -274,6 +279,11 @@ def _published_close(one: EventFacts, other: EventFacts, days: int) -> bool:
 
 def _share_a_name(one: EventFacts, other: EventFacts) -> bool:
     return bool(one.target.names and other.target.names) and overlap(one.target.names, other.target.names) >= ONE_TARGET
+
+
+def _share_an_aircraft(one: EventFacts, other: EventFacts) -> bool:
+    """Whether force was used on an aircraft without a name, of one kind and state."""
+    return any(map(is_nameless, one.target.names & other.target.names))
 
 
 def _tells_target(one: EventFacts, other: EventFacts) -> bool:

@@ -3,8 +3,8 @@
 Reports seldom name a thing twice in the same way. What is called by its name once ("the tanker Kyra Eleni", "a tanker,
 the Kyra Eleni,") has that name wherever the report goes on to call it the tanker, the ship or the vessel; "it" and
 "her" are what the claim before is about, "me" is the speaker, and so is "he" of "the mayor said that he had not been
-arrested". A speaker who is only described has the name of whoever is quoted next. Where none of that can be told, words
-stand for themselves.
+arrested". A speaker who is only described has the name of whoever is quoted next. "The drone" of which a report says
+whose it is goes by that. Where none of that can be told, words stand for themselves.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 from reportedly.lexicon.states import states
 from reportedly.link.content_words import rarity, stem
+from reportedly.link.crafts import craft_nouns
+from reportedly.link.nameless_crafts import nameless_in
 from reportedly.link.told import Word, carries_meaning, cut, matter_of
 from reportedly.model.claim import Claim
 from reportedly.model.event import Event
@@ -66,6 +68,7 @@ class Targets:
         self._publisher = reading.report.publisher or ""
         self._claims = sorted(reading.claims, key=lambda claim: (claim.content.start, claim.id))
         self._starts = [claim.content.start for claim in self._claims]
+        self._nameless = nameless_in(self._text)
         self._called: dict[str, list[tuple[int, Target]]] = {}
         for found in CALLED.finditer(self._text):
             named = _told(found["name"] or found["put"])
@@ -96,6 +99,8 @@ class Targets:
         if LIKE_BEFORE.fullmatch(words):
             return self._before(claim)
         told = _told(words)
+        if not told.names and (aircraft := self._aircraft(words, at)) is not UNTOLD:
+            return _together((told, aircraft))
         if (put := PUT.match(self._text, at + len(words))) is not None:
             return _together((told, _told(put["name"])))
         if told.names:
@@ -134,6 +139,13 @@ class Targets:
             if source is not None and OF_MYSELF.search(later.content.text) and _told(source.quote.text).names:
                 yield _told(source.quote.text)
                 return
+
+    def _aircraft(self, words: str, at: int) -> Target:
+        """What stands for an aircraft without a name, as its report last said whose it is, or else says first."""
+        if not self._nameless or not any(craft_nouns().get(word.lower_) == "air" for word in cut(words)):
+            return UNTOLD
+        said = [key for start, key in self._nameless if start < at + len(words)] or [self._nameless[0][1]]
+        return Target(words=frozenset(said[-1:]), names=frozenset(said[-1:]))
 
     def _called_so(self, words: str, at: int) -> Target:
         """The name by which a thing was called last before a place in the text, or else first behind it."""

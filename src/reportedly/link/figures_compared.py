@@ -76,7 +76,7 @@ def _number_words(text: str) -> set[str]:
 
 
 def _figure(quantity: Quantity) -> Figure:
-    low, high = _range(quantity.low, quantity.best, quantity.high)
+    low, high = range_left(quantity.low, quantity.best, quantity.high)
     return Figure(low=low, high=high, unit=quantity.unit, words=quantity.quote.text)
 
 
@@ -157,7 +157,8 @@ def _may_be_alike(one: Figure, other: Figure) -> bool:
     )
 
 
-def _range(low: float | None, best: float | None, high: float | None) -> tuple[float, float]:
+def range_left(low: float | None, best: float | None, high: float | None) -> tuple[float, float]:
+    """The range that a count leaves: about a tenth either way for a rough one, a little for round thousands."""
     if low is None and high is None and best is not None:
         return best * (1 - ABOUT), best * (1 + ABOUT)
     if low is not None and low == high and low >= ROUND_FROM:
@@ -247,7 +248,7 @@ def _measured(words: Sequence[Word], number: Number) -> Figure | None:
     text = " ".join(w.text for w in words[number.start : number.end])
     if YEAR.fullmatch(text) or is_date(words, number) or any(w.lower_ == "ago" for w in after[:2]):
         return None
-    low, high = _range(number.low, number.best, number.high)
+    low, high = range_left(number.low, number.best, number.high)
     unit, scale = _unit(after, words[number.start - 1].lower_ if number.start else "")
     shown = " ".join([text, *(w.text for w in after[:1])])
     return Figure(low=low * scale, high=high * scale, unit=unit, words=shown)

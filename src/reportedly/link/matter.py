@@ -24,6 +24,7 @@ from reportedly.link.laid_out import SOMETHING_SAID, SUCH, LaidOut, Weights, des
 from reportedly.link.listings import paper_told
 from reportedly.link.occurrences import occurrences_in
 from reportedly.link.of_it import of_it
+from reportedly.link.papers import papers_in
 from reportedly.link.sentences import sentences
 from reportedly.link.story_told import Circle, stories_of
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
@@ -48,6 +49,8 @@ VERDICT = re.compile(
 )
 """What somebody says was false or true: it is about that, whoever said it."""
 OF_THE_SPEAKER = re.compile(r"(?:it|its|he|his|she|her|they|their)\b", re.IGNORECASE)
+FIRST_SENTENCES, OF_SCENE = 2, 16
+"""So many sentences, and so many of their words and of the headline's, say what a report is about."""
 PARAGRAPH = "\n\n"
 COSTING = ("ASSAULT", "COERCE", None)
 """What may be part or outcome of something else: violence, force, and what is of no known type, as accidents are."""
@@ -107,6 +110,13 @@ class Matter:
     """The one thing that it tells of what its setting tells: "place" of "it was here" (`link/of_it.py`)."""
     part_of: frozenset[str] = frozenset()
     """Stems of nouns for what its deed was part or outcome of: "killed in an attack" (`link/occurrences.py`)."""
+    scene: Weights = field(default_factory=dict)
+    """The rarest words of the headline and the first sentences of its report, which say what that is about."""
+
+    @property
+    def happening(self) -> Weights:
+        """What its report is about, with the names that may be those of the ship or aircraft."""
+        return {**self.scene, **weighed(cut(" ".join(sorted(self.crafts)).replace("*", "")))}
 
     @property
     def whole(self) -> Weights:
@@ -152,7 +162,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
     laid_out = [_laid_out(claim, reading, starts) for claim in sorted(reading.claims, key=_place)]
     crafts, targets, tolls = crafts_in(text), Targets(reading), Tolls(reading, laid_out)
     long_ago = [_is_long_ago(here.claim, reading) for here in laid_out]
-    stories = stories_of(reading.report, laid_out, long_ago)
+    stories, scene = stories_of(reading.report, laid_out, long_ago), _scene(reading, spans)
     for number, (here, story) in enumerate(zip(laid_out, stories, strict=True)):
         if here.claim.kind == "question":
             continue
@@ -163,12 +173,10 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
         around = weighed(cut(_around(text, spans, here.at)))
         back, toll = taken_back(number, laid_out), tolls.of(here)
         target, own = targets.of((back or here).claim), (back or here).own
-        before = _before(text, spans, here.at)
-        asked, paper = asked_in(before, here.told.text), paper_told(before, here.told.text)
         yield Matter(
             claim=here.claim,
             reading=reading,
-            told=replace(here.told, asked=asked, paper=paper) if asked or paper else here.told,
+            told=_in_its_place(here, text, spans),
             own=own,
             around={**around, **(meant.own if meant.at > here.at or SUCH.search(here.told.text) else {}), **own},
             deeds=back.deeds if back else deeds,
@@ -194,7 +202,33 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             toll_kin=toll.kin,
             only=beside.only,
             part_of=_part_of(here.claim, reading.report.text),
+            scene=scene,
         )
+
+
+def _scene(reading: Reading, spans: tuple[Span, ...]) -> Weights:
+    """What a report is about, by the rarest words of its headline and its first sentences."""
+    text = reading.report.text
+    first = text[spans[0].start : spans[min(len(spans), FIRST_SENTENCES) - 1].end] if spans else ""
+    words = weighed(cut(f"{reading.report.title or ''} {first}"))
+    return {stem: words[stem] for stem in sorted(words, key=lambda stem: (-words[stem], stem))[:OF_SCENE]}
+
+
+def _in_its_place(here: LaidOut, text: str, spans: tuple[Span, ...]) -> Told:
+    """What a claim tells, with what the sentence before asks and the documents that its own names beside it."""
+    before = _before(text, spans, here.at)
+    asked, paper = asked_in(before, here.told.text), paper_told(before, here.told.text)
+    papers = papers_in(_beside(here.claim, text, spans[here.at])) if here.claim.attribution else frozenset()
+    return replace(here.told, asked=asked, paper=paper, papers=papers) if asked or paper or papers else here.told
+
+
+def _beside(claim: Claim, text: str, sentence: Span) -> Iterator[str]:
+    """What a sentence says besides a claim of it."""
+    start = sentence.start
+    for span in claim.content.spans:
+        yield text[start : span.start]
+        start = span.end
+    yield text[start : sentence.end]
 
 
 def _setting(number: int, laid_out: Sequence[LaidOut]) -> Weights:

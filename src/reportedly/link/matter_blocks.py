@@ -18,10 +18,11 @@ from reportedly.link.bounds_compared import bounds
 from reportedly.link.holds_compared import hold_of
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.outright import of_documents, of_one_scene
 from reportedly.link.told import cut
 from reportedly.link.tolls import UNITS
 
-OWN, AROUND, SETTING, STORY = 6, 4, 2, 10
+OWN, AROUND, SETTING, STORY, BESIDE_A_PAPER = 6, 4, 2, 10, 12
 """How many of the rarest words a claim is found by."""
 BESIDE = 16
 """The same where it tells only the place or time of what is told beside it, in however many words."""
@@ -45,6 +46,7 @@ def matter_keys(matter: Matter) -> dict[str, int]:
         *_bounds_and_craft(matter),
         *_story_and_kind(matter),
         *_load(matter),
+        *_outright(matter),
     )
     return dict.fromkeys(map(_key, pairs), FULLEST)
 
@@ -81,6 +83,16 @@ def _load(matter: Matter) -> Iterator[tuple[str, str]]:
     hold = hold_of(matter.told)
     if hold is not None and (hold.items or hold.alone):
         yield from (("load of", stem) for stem in sorted(hold.of | hold.wholes))
+
+
+def _outright(matter: Matter) -> Iterator[tuple[str, str]]:
+    """A document with the rarest words around it; wounds or shots with the ship, or what the report is about."""
+    if papers := sorted(of_documents(matter.told)):
+        yield from product(papers, _rarest({**matter.before, **matter.around}, BESIDE_A_PAPER))
+    if things := sorted(of_one_scene(matter.told)):
+        sure = any(name.endswith("*") for name in matter.crafts)
+        around = () if sure else _rarest({**matter.happening, **matter.around}, BESIDE_A_PAPER)
+        yield from product(things, (*sorted(name.removesuffix("*") for name in matter.crafts), *around))
 
 
 def _rarest(words: Weights, most: int) -> list[str]:

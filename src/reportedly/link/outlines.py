@@ -28,6 +28,7 @@ from reportedly.link.matter import Matter, weighed
 from reportedly.link.mishaps_compared import attack_in, mishap_in
 from reportedly.link.one_story import SHARED, happened_apart
 from reportedly.link.one_toll import told_alike, tolls_in
+from reportedly.link.outright import may_be_ruled_out, rules_out
 from reportedly.link.places_compared import directed
 from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
 from reportedly.link.same_matter import AGREE, LEAST_DEED, LEAST_EXTENT, LEAST_VALUE, SOME
@@ -94,6 +95,10 @@ class Outline:
     toll_told: bool
     counts: tuple[tuple[str, float, float], ...]
     """The toll itself: what befell how many, at the least and at the most."""
+    ruled_out: tuple[str, ...] = ()
+    """What it rules out, whoever tells of it (`link/outright.py`)."""
+    told_outright: tuple[str, ...] = ()
+    """What it tells that others may rule out so."""
 
 
 def outline_of(matter: Matter) -> Outline:
@@ -130,6 +135,8 @@ def outline_of(matter: Matter) -> Outline:
         toll_kin=tuple(sorted(matter.toll_kin)),
         toll_told=matter.toll_told,
         counts=tuple((toll.unit, toll.low, min(toll.high, ANY_NUMBER)) for toll in tolls_in(matter)),
+        ruled_out=tuple(sorted(rules_out(matter.told))),
+        told_outright=tuple(sorted(may_be_ruled_out(matter.told))),
     )
 
 
@@ -203,7 +210,7 @@ def may_be_related(one: Outline, others: Iterable[tuple[str, Outline]]) -> Itera
 
 
 def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
-    if one.open or other.open or _may_be_of_one_story(one, other):
+    if one.open or other.open or _may_be_of_one_story(one, other) or _rules_out(one, other) or _rules_out(other, one):
         return True
     if _may_be_one_toll(one, other) or _may_be_denied_of_one(one, other):
         return True
@@ -268,6 +275,10 @@ def _count_apart(one: Outline, other: Outline) -> bool:
 def _may_be_denied_of_one(one: Outline, other: Outline) -> bool:
     named = not set(one.named).isdisjoint(other.named)
     return named and one.denies != other.denies and _of_one_deed(one, other)
+
+
+def _rules_out(one: Outline, other: Outline) -> bool:
+    return bool(one.ruled_out) and not set(one.ruled_out).isdisjoint(other.told_outright)
 
 
 def _differ_in_one(sides: tuple[_Side, _Side], both: int) -> bool:

@@ -20,6 +20,7 @@ from collections.abc import Container, Set
 from itertools import pairwise
 
 from reportedly.lexicon.states import states
+from reportedly.link.aboard_compared import OTHER_COUNT, compare_aboard
 from reportedly.link.attributes_compared import Comparison
 from reportedly.link.beginnings_compared import BEGAN_IT
 from reportedly.link.bounds_compared import OTHER_BOUNDS_FEATURE, bounds
@@ -27,16 +28,21 @@ from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import is_one_craft
 from reportedly.link.deed_denied import denies_deed_to_one
 from reportedly.link.denials import only_sets_against, stand_of
+from reportedly.link.denied_altogether import NONE_AT_ALL, compare_denied_altogether, is_of_no_place
 from reportedly.link.denied_matter import denied, tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
 from reportedly.link.event_facts import day, kin_of
 from reportedly.link.figures_compared import DONE, FRACTIONS
 from reportedly.link.holders_compared import OTHER_HOLDER, compare_holders, held_in
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
+from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
 from reportedly.link.mishaps_compared import NOBODYS_DEED
+from reportedly.link.nameless_crafts import is_nameless, owner_of
+from reportedly.link.one_happening import crafts_of, of_one_paper, of_one_scene, of_one_thing
 from reportedly.link.one_story import of_one_story, same_deed_in_story
 from reportedly.link.one_toll import counts_for_himself, may_be_rivals, of_one_toll
+from reportedly.link.papers import NO_PAPER, compare_papers
 from reportedly.link.places_compared import OPPOSITE
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
@@ -52,6 +58,7 @@ LEAST_VALUE, LEAST_DEED, LEAST_EXTENT = 7 * BIT, 9 * BIT, 4 * BIT
 """Hundredths of a bit that the shared words must come to."""
 LEAST_PLACED = 12 * BIT
 """The same for words that one of the two does not repeat but stands for."""
+NAME_BITS = 9
 EXCLUSIVE: tuple[Attribute, ...] = ("place", "time", "actor", "value")
 """Attributes of which two that differ at once mean two matters."""
 COUNTED_ANYHOW = frozenset(
@@ -96,19 +103,24 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
     ):
         return False
     bounded = reason.feature == OTHER_BOUNDS_FEATURE
-    of_itself = reason.feature == DENIES_PART and (tells_of_itself(older) or tells_of_itself(newer))
     disputed = weighed(cut(f"{reason.older} {reason.newer}")).keys()
     sided = reason.feature == OPPOSITE and same_deed_in_story(older, newer, disputed)
-    aside = ("actor", "value") if sided else ("actor",) if bounded or of_itself else ()
+    aside = ("actor", "value") if sided else _set_aside(older, newer, reason)
     apart = [other for other, _ in comparison.against if other in EXCLUSIVE and other not in (attribute, *aside)]
     if apart:
         return False
     match attribute:
         case "value":
+            if reason.feature == OTHER_COUNT:
+                return of_one_scene(older, newer)
             return _same_count(older, newer, reason, disputed)
         case "polarity" | "existence":
             if reason.feature == RULED_OUT:
                 return True  # of one hold: that much is in the comparison
+            if reason.feature == NO_PAPER:
+                return of_one_paper(older, newer)
+            if reason.feature == NONE_AT_ALL:
+                return of_one_thing(older, newer)
             return _contrary(older, newer, reason, disputed) if reason.feature == "contrary" else denied(older, newer)
         case "place" if bounded:
             return _of_one_craft(older, newer, disputed)
@@ -139,6 +151,14 @@ def _befell_one(older: Matter, newer: Matter, disputed: Set[str]) -> bool:
     return most >= AGREE and shared_bits(older.own, newer.own, aside) >= LEAST_DEED
 
 
+def _set_aside(older: Matter, newer: Matter, reason: Reason) -> tuple[Attribute, ...]:
+    """What else the two may differ in: in whose waters a ship was says nothing of who did what there."""
+    if reason.feature == OTHER_COUNT or (reason.feature == NONE_AT_ALL and is_of_no_place(older.told, newer.told)):
+        return ("actor", "place")
+    of_itself = reason.feature == DENIES_PART and (tells_of_itself(older) or tells_of_itself(newer))
+    return ("actor",) if of_itself or reason.feature in (OTHER_BOUNDS_FEATURE, NONE_AT_ALL) else ()
+
+
 def _ahead(older: Matter, newer: Matter) -> bool:
     """Whether one of the two tells what will be, and the other what was."""
     return len({"future", "past"} & {m.claim.factuality.tense for m in (older, newer)}) > 1
@@ -153,6 +173,12 @@ def _far_apart(older: Matter, newer: Matter) -> bool:
 def may_be_one_matter(one: Matter, other: Matter) -> bool:
     """Whether two claims share enough to be worth holding against each other: a cheap look before the close one."""
     if compare_holds(one.told, other.told) is not None or of_one_story(one, other):
+        return True
+    if compare_papers(one.told, other.told) is not None:
+        return of_one_paper(one, other)
+    if compare_denied_altogether(one.told, other.told) is not None and of_one_thing(one, other):
+        return True
+    if compare_aboard(one.told, other.told) is not None and of_one_scene(one, other):
         return True
     if bounds(one.told) and bounds(other.told) and _of_one_craft(one, other):
         return True
@@ -178,18 +204,21 @@ def _may_be_placed_alike(one: Matter, other: Matter) -> bool:
 
 def _of_one_craft(one: Matter, other: Matter, left_out: Container[str] = ()) -> bool:
     """Whether two claims that say in whose waters or airspace something was speak of the same ship or aircraft."""
-    named = is_one_craft(_crafts(one), _crafts(other))
+    named = is_one_craft(crafts_of(one), crafts_of(other))
     if named is not None:
         return named
-    ours, theirs = {**one.around, **one.whole}, {**other.around, **other.whole}
-    of_one_state = any(stem in states() for stem in ours.keys() & theirs.keys())
+    ours, theirs = ({**m.around, **m.whole, **_nameless(m)} for m in (one, other))
+    both = ours.keys() & theirs.keys()
+    owners = {owner_of(key) for key in both if is_nameless(key)}
+    of_one_state = any(stem in states() and stem not in owners for stem in both)
+    if owners and not of_one_state:
+        return False
     return shared_bits(ours, theirs, left_out) >= (LEAST_DEED if of_one_state else LEAST_PLACED)
 
 
-def _crafts(matter: Matter) -> frozenset[str]:
-    """The names of the ship or aircraft; sure where the claim begins with it: "the Alma Rosa was in our waters"."""
-    begins = (name for name in matter.crafts if matter.told.phrase.startswith((f" the {name} ", f" {name} ")))
-    return matter.crafts | {f"{name}*" for name in begins}
+def _nameless(matter: Matter) -> Weights:
+    """What stands for aircraft without a name, each as rare as a name."""
+    return {key: BIT * NAME_BITS for key in matter.crafts if is_nameless(key)}
 
 
 def _only_mentions(matter: Matter) -> bool:

@@ -71,6 +71,8 @@ class Told:
     """What the sentence before asks the contents of, where this answers it: "what was in the vans? It was shells"."""
     paper: str = ""
     """The paper that the sentence before tells of, where this says what it lists: "she has the waybill. It lists …"."""
+    papers: frozenset[str] = frozenset()
+    """Stems of the documents that its sentence names beside it: "according to a memo", "who read his letter"."""
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
