@@ -262,8 +262,8 @@ def done_to_one_thing(one: EventFacts, other: EventFacts) -> str | None:
 def same_loss(one: EventFacts, other: EventFacts) -> bool:
     """Whether both count what befell people on one day in one town: two such things at once are rare."""
     befell = [{figure.unit for figure in facts.figures} & BEFELL for facts in (one, other)]
-    placed = {value for _, value in _places(one, other)} & {"same town", "near"}
-    return bool(befell[0] & befell[1] and placed) and ("day", "same") in _days(one, other)
+    placed = _places(one, other) in ("same town", "near")
+    return bool(befell[0] & befell[1]) and placed and _days(one, other) == "same"
 
 
 def _close_in_time(one: EventFacts, other: EventFacts, days: int) -> bool:
