@@ -51,11 +51,11 @@ def stories_of(report: Report, laid_out: Sequence[LaidOut], long_ago: Iterable[b
         return
     words = {word: round(PARTS * weight) for word, weight in heaviest(_single(weigh_words(report)), WORDS)}
     of_story = [here.claim for here, is_told in zip(laid_out, told, strict=True) if is_told]
-    days = next((found for claim in of_story if (found := _days(claim))), None)
-    places = next((found for claim in of_story if (found := _places(claim))), ())
+    first_days = next((days for claim in of_story if (days := _days(claim))), None)
+    first_places = next((places for claim in of_story if (places := _places(claim))), ())
     for here, is_told in zip(laid_out, told, strict=True):
-        own = _days(here.claim) or days, _places(here.claim) or places
-        yield Story(words=words, days=own[0], places=own[1]) if is_told else NO_STORY
+        days, places = _days(here.claim) or first_days, _places(here.claim) or first_places
+        yield Story(words=words, days=days, places=places) if is_told else NO_STORY
 
 
 def _days(claim: Claim) -> tuple[int, int] | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from reportedly.model.attribution import Source
 from reportedly.model.place import Place
 from reportedly.model.span import Span
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.syntax import Syntax
+from reportedly.read.token import Token
 
 GOES_ON = frozenset({"in", "at", "near", "by", "inside", "outside", "beside", "between", "to", "and"})
 OF_A_VERB = frozenset({"advmod", "pcomp", "pobj", "attr", "acomp"})
