@@ -79,6 +79,16 @@ def test_the_list_of_filters_counts_what_each_finds_and_deletes(own: TestClient)
     assert gone.texts("//tbody/tr/th") == ["Zeppelins <b>?"]
 
 
+@pytest.mark.parametrize(("query", "back"), [("?kind=claim", "?status=disputed&kind=claim"), ("", "?status=disputed")])
+def test_the_kind_of_question_stays_whatever_filter_is_on(own: TestClient, query: str, back: str) -> None:
+    save(own, "Disputed", "status=disputed")
+    assert seen(own, f"/review{query}").links("//a[@class='chip']") == [f"/review{back}"]
+    narrowed = seen(own, f"/review?q=bridge{query.replace('?', '&')}")
+    assert narrowed.links("//a[.='Clear']") == [f"/review{query}"]
+    [returning] = narrowed.tree.xpath("//section[@class='saved']//input[@name='back']/@value")
+    assert returning == f"/review?q=bridge{query.replace('?', '&')}"
+
+
 @pytest.mark.parametrize("query", ["status=curious", "from=yesterday", "type=PARTY"])
 def test_what_cannot_be_asked_is_not_saved(own: TestClient, people: People, query: str) -> None:
     save(own, "Odd", query)

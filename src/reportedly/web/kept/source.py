@@ -85,11 +85,10 @@ def origin_of(body: bytes) -> Origin:
 
 
 @lru_cache(maxsize=8 * REMEMBERED)
-def origin_in_short(body: bytes) -> tuple[Origin, int]:
-    """The origin of the source that a row keeps, with the first of its reports, and how many others there are."""
+def origin_in_short(body: bytes) -> Origin:
+    """The origin of the source that a row keeps, with the first of its reports."""
     told = orjson.loads(unpack(body))["origin"]
-    more = max(0, len(told["reports"]) - FIRST_REPORTS)
-    return read(Origin, {**told, "reports": told["reports"][:FIRST_REPORTS]}), more
+    return read(Origin, {**told, "reports": told["reports"][:FIRST_REPORTS]})
 
 
 @lru_cache(maxsize=REMEMBERED)
