@@ -34,6 +34,22 @@ def test_a_report_that_breaks_a_stage_is_told_and_the_others_are_read(monkeypatc
     assert (second.stage, second.why) == ("read.broken", "ValueError: no ports, please")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said that the road was shut,",
+        'The mayor said that the road was shut,"',
+        "The mayor said that the road was shut, —",
+        "The army said that it held the hill;",
+        "The army said that it held the hill;”",
+    ],
+)
+def test_a_report_cut_off_behind_what_was_said_is_read(text: str) -> None:
+    (told,) = read_reports([Report.from_text(text)])
+    assert isinstance(told, Reading), told
+    assert [claim.attribution[0].cue.text for claim in told.claims if claim.attribution[0].cue] == ["said"]
+
+
 def test_a_set_up_error_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     def unready(draft: Draft) -> Draft:
         raise SetupError("nothing is set up; run `make setup`")

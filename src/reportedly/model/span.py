@@ -65,4 +65,5 @@ class Quote:
     @property
     def hull(self) -> Span:
         """The smallest single stretch that holds every part."""
-        return Span(self.start, self.end)
+        spans = self.spans
+        return spans[0] if len(spans) == 1 else Span(spans[0].start, spans[-1].end)

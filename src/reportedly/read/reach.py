@@ -81,6 +81,8 @@ def to_the_end(draft: Draft, triple: AttributedContent, triples: Sequence[Attrib
     if triple.cue is None or triple.cue.start > triple.content.start or draft.report.text[end : end + 1] != ",":
         return triple
     said = list(draft.syntax.tokens_in(*triple.content.spans[-1]))
+    if end + 1 >= said[-1].sent.end_char:
+        return triple
     rest = [t for t in draft.syntax.tokens_in(end + 1, said[-1].sent.end_char) if t.i > said[-1].i]
     if not rest or not (_hangs_on(rest, said) or _tells_what_they_did(rest, said)):
         return triple
@@ -102,6 +104,8 @@ def past_semicolon(draft: Draft, triple: AttributedContent, triples: Sequence[At
     if triple.cue is None or triple.source is None or text[end : end + 1] != ";" or triple.cue.start > end:
         return triple
     said = draft.syntax.tokens_in(*triple.content.spans[-1])[-1]
+    if end + 1 >= said.sent.end_char:
+        return triple
     rest = [t for t in draft.syntax.tokens_in(end + 1, said.sent.end_char) if not t.is_space]
     while rest and rest[-1].is_punct:
         rest = rest[:-1]
@@ -117,8 +121,8 @@ def past_semicolon(draft: Draft, triple: AttributedContent, triples: Sequence[At
 
 def _tells_what_they_did(rest: Sequence[Token], said: Sequence[Token]) -> bool:
     """Whether words behind a comma are the clause about one whom the words before it single out."""
-    who = next(t for t in rest if not t.is_punct)
-    singled = one_singled_out(who.head) if who.lower_ in WHO else None
+    who = next((t for t in rest if not t.is_punct), None)
+    singled = one_singled_out(who.head) if who is not None and who.lower_ in WHO else None
     return singled is not None and said[0].i <= singled.i <= said[-1].i
 
 

@@ -31,7 +31,7 @@ EXCUSES = frozenset({"because", "as", "since", "for", "citing"})
 
 def only_speaks(token: Token, head: Token, voices: Voices) -> bool:
     """Tell whether a word only names who says something else: "others" of "others suspect that …, which is due"."""
-    if any(_was_told(t, head, voices) for t in (token, token.head)):
+    if _was_told(token, head, voices) or _was_told(token.head, head, voices):
         return True
     if token == head or not (voices.attributes(token) or token.lower_ == "what"):
         return False
@@ -48,10 +48,12 @@ def beside(token: Token, head: Token, voices: Voices) -> bool:
     if not voices.cues:
         return False
     verbs = [a for a in token.ancestors if a.pos_ == "VERB"]
-    cues = (a for a in verbs if voices.is_cue(a))
+    cues = [a for a in verbs if voices.is_cue(a)]
+    if not cues:
+        return False
     if any(not a.is_ancestor(head) and not head.is_ancestor(a) and a != head for a in cues):
         return True
-    speaking = bool(verbs) and voices.is_cue(verbs[0]) and verbs[0].is_ancestor(head)
+    speaking = cues[0] is verbs[0] and verbs[0].is_ancestor(head)
     apart = token != head and not token.is_ancestor(head) and not head.is_ancestor(token)
     return speaking and apart and voices.owner(token) is None
 
@@ -112,10 +114,10 @@ def _describes_source(head: Token, voices: Voices) -> bool:
 
 def _was_told(token: Token, head: Token, voices: Voices) -> bool:
     """Who was told: "us" of "a councillor told us that"."""
-    above = token.head
-    if token.dep_ not in ("dobj", "dative") or head in (token, above):
+    if token.dep_ not in ("dobj", "dative"):
         return False
-    return above.lemma_ in ADDRESSING and voices.is_cue(above)
+    above = token.head
+    return head not in (token, above) and above.lemma_ in ADDRESSING and voices.is_cue(above)
 
 
 def _is_empty(token: Token) -> bool:

@@ -18,7 +18,7 @@ def quote_of(text: str, tokens: Iterable[Token]) -> Quote | None:
     before = -2
     for number, token in sorted({t.i: t for t in tokens}.items()):
         start = token.idx
-        end = start + len(token)
+        end = start + len(token.text)
         if number == before + 1:
             parts[-1][1] = end
         else:

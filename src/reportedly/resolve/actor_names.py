@@ -150,8 +150,8 @@ def split_words(text: str) -> list[tuple[str, int, int]]:
     Apostrophes come out straight, a dotted acronym without its last dot.
     """
     straight = text.translate(STRAIGHT)
-    found = ((m.group(), m.start(), m.end()) for m in WORD.finditer(straight))
-    return [(w[:-1] if len(w) > 2 and w[-1] == "." else w, start, end) for w, start, end in found]
+    found = [(m.group(), *m.span()) for m in WORD.finditer(straight)]
+    return [(w[:-1] if w[-1] == "." and len(w) > 2 else w, start, end) for w, start, end in found]
 
 
 def phrase(words: str) -> Phrase:

@@ -45,16 +45,14 @@ def words_of(tokenizer: Tokenizer, texts: list[str], starts: Iterable[int]) -> l
 
 
 def _words(text: str, at: int, encoding: Encoding) -> list[Word]:
-    grouped: list[tuple[int, int, list[int]]] = []
-    last: int | None = -1
-    for number, piece, (start, end) in zip(encoding.word_ids, encoding.ids, encoding.offsets, strict=True):
-        if number == last:
-            grouped[-1][2].append(piece)
-            grouped[-1] = (grouped[-1][0], end, grouped[-1][2])
-        else:
-            grouped.append((start, end, [piece]))
-        last = number
-    return [Word(at + s, at + e, tuple(p), shape(text[s:e], s == 0 or text[s - 1].isspace())) for s, e, p in grouped]
+    numbers, pieces, offsets = encoding.word_ids, encoding.ids, encoding.offsets
+    firsts = [n for n, number in enumerate(numbers) if n == 0 or number != numbers[n - 1]]
+    words: list[Word] = []
+    for first, after in zip(firsts, [*firsts[1:], len(numbers)], strict=True):
+        start, end = offsets[first][0], offsets[after - 1][1]
+        spaced = start == 0 or text[start - 1].isspace()
+        words.append(Word(at + start, at + end, tuple(pieces[first:after]), shape(text[start:end], spaced)))
+    return words
 
 
 def shape(word: str, spaced: bool) -> int:
