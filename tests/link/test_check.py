@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reportedly.link.check import as_report, brought, check, prepare
 from reportedly.model.check import Check, Stance
 from reportedly.model.reading import Reading
@@ -49,6 +51,20 @@ def test_a_report_that_tells_who_rejects_a_claim_brings_an_informant_to_either_s
     assert stances["Delta Post"].stance == "report_both"
     assert (total.independent_origins_for, total.independent_origins_against) == (1, 1)
     assert (total.reports_for, total.reports_against) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stance"),
+    [
+        ("fr", "Le ministère de la Défense a nié que l'armée ait bombardé le marché de Hodeidah.", "refute"),
+        ("pt", "O exército bombardeou o mercado de Hodeidah, disseram os comerciantes.", "support"),
+    ],
+)
+def test_a_report_in_another_language_is_held_against_a_claim_by_its_gloss(
+    language: str, text: str, stance: str
+) -> None:
+    stances, _ = _check([read(text, "Delta Post", "2021-06-15", language)])
+    assert stances["Delta Post"].stance == stance
 
 
 def test_a_copy_raises_no_count() -> None:
