@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
+
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage, passages, stems_of
 from reportedly.link.stance_evidence import PRIOR, Around, Sign, signs, weighed
@@ -159,6 +161,36 @@ def test_the_numbers_of_a_claim_are_its_figure_where_they_count_the_same() -> No
     assert "its figure" in _signs(asked, half)
     assert "its figure" in _signs("19 impact points at the port of Derna.", "At Derna 19 points of impact can be seen.")
     assert "its figure" not in _signs(asked, "Bread rose by 4.2 percent there, the mayor of Derna said.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "its"),
+    [
+        (
+            "The fire at the mill in Derna injured 40 people.",
+            "The fire at the mill in Derna killed four people and injured 40.",
+            True,
+        ),
+        (
+            "The fire at the mill in Derna killed 40 people.",
+            "The fire at the mill in Derna killed four people and injured 40.",
+            False,
+        ),
+        (
+            "The floods in Derna killed 12 people.",
+            "The floods in Derna killed seven people, leaving 12 missing.",
+            False,
+        ),
+        (
+            "Three doctors of the clinic in Derna were held.",
+            "The blast in Derna hit three cars. Doctors of the clinic were held.",
+            False,
+        ),
+    ],
+)
+def test_a_figure_counts_what_stands_in_its_own_part_of_the_sentence(claim: str, text: str, its: bool) -> None:
+    kind = "sentences" if ". " in text else "sentence"
+    assert ("its figure" in _signs(claim, text, kind=kind)) == its
 
 
 def test_a_bound_does_not_bear_out_a_number_that_lies_beyond_it() -> None:
