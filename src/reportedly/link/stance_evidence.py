@@ -14,12 +14,13 @@ from functools import cache, lru_cache
 from reportedly.lexicon.table import load_table
 from reportedly.link.attributes_compared import CONTRADICTS, Comparison, compare
 from reportedly.link.content import figure, number_words
-from reportedly.link.denials import NEGATOR, denied_by_cue, stand_of
+from reportedly.link.denials import stand_of
 from reportedly.link.figures_compared import figures_of
 from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage
-from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, stems_in
+from reportedly.link.stance_denials import beside_denial, denial_of, of_another
+from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of
 from reportedly.link.word_rarity import Rarity
 from reportedly.model.reason import Reason
 
@@ -34,8 +35,6 @@ PARTS = re.compile(r"[;:!?()]|[.,](?!\d)|[–—]| - |\b(?:and|but|while|with)\b
 """Between these lie the parts of a sentence, each with its own figure."""
 OPEN_ENDED = re.compile(r"\b(?:at least|more than|over|no fewer than|no less than)\b")
 """A figure that only sets a bound is not the claim's, though the two agree: "at least 3" does not bear out 17."""
-BEFORE, BEHIND = 6, 12
-"""Words before and behind a denial that stand beside it."""
 BEARABLE = 0.7
 """The share of the claim, with what comes near it, from which on the network's support counts in full."""
 OPEN = 0.5
@@ -49,8 +48,6 @@ CHANGES = re.compile(
 )
 BEFORE_IT = re.compile(r"\bfrom (?:(?:at least|about|some|an?|the|earlier|initial|previous) )*([\w,.]*\w)")
 """A passage that tells of a change, and the figure from which it changed."""
-CONTRAST = re.compile(r"(?:\b(?:and|but)|[,–—-]) *(?:not|rather than|instead of) (?P<denied>[^,;]+)")
-"""What is told is set against something else: "from A, and not from B"."""
 COMMON_GROUND = 0.6
 """The share of all reports that a place stands in for it to go without saying."""
 NAMED = ("actor", "place", "time", "scope")
@@ -125,7 +122,7 @@ def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterat
     yield from _names(asked, told, around, elsewhere=_elsewhere(comparison) is not None)
     yield from _figures(comparison, asked, told)
     yield from _attributes(comparison)
-    yield from _denials(comparison, asked, passage, around.rarity)
+    yield from _denials(comparison, asked, passage, around.rarity, share + nearly)
     yield from _alternatives(asked, told)
     yield from _network(passage, said, asked, share + nearly)
     if passage.kind != "sentence":
@@ -244,17 +241,15 @@ def _attributes(comparison: Comparison) -> Iterator[Sign]:
             yield Sign(feature=feature, value=1.0, older=reason.older, newer=reason.newer)
 
 
-def _denials(comparison: Comparison, asked: Told, passage: Passage, rarity: Rarity) -> Iterator[Sign]:
-    told = passage.told
-    denying = next((r for a, r in comparison.against if a in ("polarity", "existence")), None)
-    if denying is not None and not denies_something_else(asked, told):
-        yield Sign(feature="denies", value=1.0, older=denying.older, newer=denying.newer)
-        if _beside(asked, told, rarity) >= LEAST_BESIDE:
-            yield Sign(feature="denies beside its words", value=1.0, older=denying.older, newer=denying.newer)
-    elif passage.denied and not denied_by_cue(told):
-        for feature in ("denies", "denies beside its words"):
-            yield Sign(feature=feature, value=1.0, older=asked.text, newer="then said not to be so")
-    if (stand := stand_of(told)).kind in ("weak", "open"):
+def _denials(comparison: Comparison, asked: Told, passage: Passage, rarity: Rarity, spoken_of: float) -> Iterator[Sign]:
+    denial = denial_of(comparison, asked, passage, spoken_of)
+    if denial is not None:
+        yield Sign(feature="denies", value=1.0, older=denial.older, newer=denial.newer)
+        if beside_denial(asked, passage.told, rarity) >= LEAST_BESIDE:
+            yield Sign(feature="denies beside its words", value=1.0, older=denial.older, newer=denial.newer)
+    if (denial is not None or passage.denied) and (another := of_another(comparison, asked, passage)) is not None:
+        yield Sign(feature="denies it of another", value=1.0, older=asked.text, newer=another)
+    if (stand := stand_of(passage.told)).kind in ("weak", "open"):
         yield Sign(feature="leaves it open", value=1.0, older="", newer=stand.words)
 
 
@@ -268,39 +263,6 @@ def _alternatives(asked: Told, told: Told) -> Iterator[Sign]:
             beside = " ".join(word.text for word in (*before, words[at], *after))
             yield Sign(feature="one of two", value=1.0, older=asked.text, newer=beside)
             return
-
-
-def denies_something_else(asked: Told, told: Told) -> bool:
-    """Whether what is denied is only what the thing told is set against: "it came from A, and not from B".
-
-    Of a passage it is something else where the claim is about A, and not about B.
-    """
-    if _only_contrasted(asked) is not None and not stand_of(told).denies:
-        return True
-    contrast = _only_contrasted(told)
-    if contrast is None:
-        return False
-    affirmed, denied = (stems_in(part) for part in contrast)
-    asked_for = asked.names or asked.stems
-    return bool(asked_for & affirmed - denied) and not asked_for & denied - affirmed
-
-
-def _only_contrasted(told: Told) -> tuple[str, str] | None:
-    """What is told, and what it is set against, where no other words deny anything."""
-    lower = told.text.lower().replace("’", "'")
-    found = CONTRAST.search(lower)
-    if found is None or NEGATOR.search(lower[: found.start()] + lower[found.end() :]):
-        return None
-    return lower[: found.start()], found["denied"]
-
-
-def _beside(asked: Told, told: Told, rarity: Rarity) -> float:
-    """The share of the claim that stands beside the words that deny; all of it where no words of the passage do."""
-    denial = [word.lower_ for word in cut(stand_of(told).words)]
-    lower = [word.lower_ for word in told.words]
-    starts = [at for at in range(len(lower)) if denial and lower[at : at + len(denial)] == denial]
-    near = [told.words[max(0, at - BEFORE) : at + BEHIND] for at in starts]
-    return max((rarity.covered(asked.stems, frozenset(map(matter_of, words))) for words in near), default=1.0)
 
 
 def _network(passage: Passage, said: Said, asked: Told, spoken_of: float) -> Iterator[Sign]:
