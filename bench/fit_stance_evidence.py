@@ -61,6 +61,8 @@ HAND_SET = {
     "comes near it": (1.0, 0.5),
     "speaks of little of it": (0.0, -2.0),
     "denies it of another": (0.0, -2.5),
+    "contradicts it": (-1.0, 1.0),
+    "bears it out": (0.7, 0.0),
 }
 """Signs weighed by hand: made of others, so that a fit cannot tell them from those, or rare in what is fitted."""
 FIRST = {"supports": "read as supporting it", "refutes": "read as refuting it"}

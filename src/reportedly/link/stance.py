@@ -6,11 +6,12 @@ The passages of the report that speak of enough of the claim are held against it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from reportedly.link.bounds_compared import bounds, compare_bounds
+from reportedly.link.held_against import Held
 from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import PairModel
 from reportedly.link.passages import Passage
@@ -77,12 +78,16 @@ class Bearing:
         return self.passage.told.claims
 
 
-def bearings(asked: Told, report: Sequence[Passage], around: Around, model: PairModel) -> tuple[Bearing, ...]:
-    """Every passage of a report that speaks of enough of the claim."""
+def bearings(
+    asked: Told, report: Sequence[Passage], around: Around, model: PairModel, held: Callable[[], Held] = dict
+) -> tuple[Bearing, ...]:
+    """Every passage of a report that speaks of enough of the claim; `held` says how the report's claims stand to it."""
     found = []
-    for share, passage in relevant(asked, report, around):
+    near = tuple(relevant(asked, report, around))
+    stands = held() if near else {}
+    for share, passage in near:
         said = model.says(asked.text, passage.told.text)
-        supporting, refuting = weighed(signs(asked, passage, said, around))
+        supporting, refuting = weighed(signs(asked, passage, said, around, stands))
         found.append(Bearing(passage=passage, share=share, supporting=supporting, refuting=refuting))
     return tuple(found)
 

@@ -25,6 +25,8 @@ BEFORE, BEHIND = 6, 12
 """Words before and behind a denial that stand beside it."""
 PLAINLY_ANOTHER = -2.2
 """Bits of a doer, a place or a time that is another beyond doubt."""
+LESS_SURE = 0.6
+"""How much the denial of what another did, or of what happened elsewhere, counts beside one of one's own deed."""
 SPOKEN_OF = 0.5
 """The share of the claim, with what comes near it, that a passage must speak of to deny it by a word for the contrary,
 or by telling what the claim says not to be so."""
@@ -65,16 +67,19 @@ def _denies_itself(asked: Told) -> bool:
     return NEGATOR.search(rest) is not None or stand_of(asked).words not in NEGATOR.findall(asked.phrase)
 
 
-def of_another(comparison: Comparison, asked: Told, passage: Passage) -> str | None:
-    """What tells that a denial is of another's deed, another place or time than the claim's; None where nothing does.
+def of_another(comparison: Comparison, asked: Told, passage: Passage) -> tuple[float, str] | None:
+    """How far a denial is one of another deed than the claim's, and what tells that; None where nothing does.
 
-    In two sentences in a row, the one may deny and the other speak of another.
+    Who denies a deed of his own denies no other. Another doer, place or time leaves more doubt: a sentence may speak of
+    several, and of two in a row the one may deny and the other speak of another.
     """
     own = next(_own_deeds_denied(asked, passage), None)
-    if own is not None or passage.kind == "sentences":
-        return own
+    if own is not None:
+        return 1.0, own
+    if passage.kind == "sentences":
+        return None
     named = (r for a, r in comparison.found if a in ("actor", "place", "time") and r.feature != "other bounds")
-    return next((reason.newer for reason in named if reason.bits <= PLAINLY_ANOTHER), None)
+    return next(((LESS_SURE, reason.newer) for reason in named if reason.bits <= PLAINLY_ANOTHER), None)
 
 
 def _own_deeds_denied(asked: Told, passage: Passage) -> Iterator[str]:

@@ -16,6 +16,7 @@ from reportedly.link.attributes_compared import CONTRADICTS, Comparison, compare
 from reportedly.link.content import figure, number_words
 from reportedly.link.denials import stand_of
 from reportedly.link.figures_compared import figures_of
+from reportedly.link.held_against import Held
 from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage
@@ -50,6 +51,7 @@ BEFORE_IT = re.compile(r"\bfrom (?:(?:at least|about|some|an?|the|earlier|initia
 """A passage that tells of a change, and the figure from which it changed."""
 COMMON_GROUND = 0.6
 """The share of all reports that a place stands in for it to go without saying."""
+NONE_HELD: Held = {}
 NAMED = ("actor", "place", "time", "scope")
 """Attributes besides figures and denials that may agree or differ."""
 
@@ -101,10 +103,11 @@ def _reason(sign: Sign, bits: float) -> Reason:
     return Reason(feature=sign.feature, bits=round(bits * sign.value, 2), older=sign.older, newer=sign.newer)
 
 
-def signs(asked: Told, passage: Passage, said: Said, around: Around) -> Iterator[Sign]:
-    """Every sign of a passage that is there, first the passage itself."""
+def signs(asked: Told, passage: Passage, said: Said, around: Around, held: Held = NONE_HELD) -> Iterator[Sign]:
+    """Every sign of a passage that is there, first the passage itself; `held` says how its claims stand to it."""
     found = tuple(_single(asked, passage, said, around))
     yield from found
+    yield from _relations(passage, held)
     yield from _outright(passage, {sign.feature: sign for sign in found})
 
 
@@ -248,9 +251,18 @@ def _denials(comparison: Comparison, asked: Told, passage: Passage, rarity: Rari
         if beside_denial(asked, passage.told, rarity) >= LEAST_BESIDE:
             yield Sign(feature="denies beside its words", value=1.0, older=denial.older, newer=denial.newer)
     if (denial is not None or passage.denied) and (another := of_another(comparison, asked, passage)) is not None:
-        yield Sign(feature="denies it of another", value=1.0, older=asked.text, newer=another)
+        yield Sign(feature="denies it of another", value=another[0], older=asked.text, newer=another[1])
     if (stand := stand_of(passage.told)).kind in ("weak", "open"):
         yield Sign(feature="leaves it open", value=1.0, older="", newer=stand.words)
+
+
+def _relations(passage: Passage, held: Held) -> Iterator[Sign]:
+    """That a claim of the passage contradicts the one asked, or bears it out: each once."""
+    relations = {held[claim.id].relation: held[claim.id] for claim in passage.told.claims if claim.id in held}
+    for kind, feature in (("contradicts", "contradicts it"), ("corroborates", "bears it out")):
+        if kind in relations:
+            reason = relations[kind].reasons[0]
+            yield Sign(feature=feature, value=1.0, older=reason.older, newer=reason.newer)
 
 
 def _alternatives(asked: Told, told: Told) -> Iterator[Sign]:
