@@ -61,6 +61,7 @@ HAND_SET = {
     "comes near it": (1.0, 0.5),
     "speaks of little of it": (0.0, -2.0),
     "denies it of another": (0.0, -2.5),
+    "lacks its doer": (-2.0, 0.0),
     "contradicts it": (-1.0, 1.0),
     "bears it out": (0.7, 0.0),
 }

@@ -193,6 +193,25 @@ def test_a_figure_counts_what_stands_in_its_own_part_of_the_sentence(claim: str,
     assert ("its figure" in _signs(claim, text, kind=kind)) == its
 
 
+@pytest.mark.parametrize(("told_figure", "its"), [("4.9", True), ("5.0", True), ("5.8", False)])
+def test_a_rounded_figure_is_borne_out_by_what_it_may_be_rounded_from(told_figure: str, its: bool) -> None:
+    asked = "The fire at the works in Derna cut output by about 5 million barrels a day."
+    found = _signs(asked, f"The fire at the works in Derna cut output by {told_figure} million barrels a day.")
+    assert ("its figure" in found, "lacks its figure" in found) == (its, not its)
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("A mill on the Juba river at Derna was burned.", True),
+        ("Farmers say that men of the Juba Front burned the mill at Derna.", False),
+    ],
+)
+def test_who_did_it_by_the_claim_is_to_be_named(text: str, lacks: bool) -> None:
+    asked = "The Juba Liberation Front burned the mill at Derna."
+    assert ("lacks its doer" in _signs(asked, text)) == lacks
+
+
 def test_a_bound_does_not_bear_out_a_number_that_lies_beyond_it() -> None:
     found = _signs(
         "Seventeen people were killed in the shelling of Derna.", "At least three people were killed in Derna."

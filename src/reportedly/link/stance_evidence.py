@@ -6,36 +6,28 @@ of the claim the passage speaks of, its names and figures, what else both name, 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from reportedly.lexicon.table import load_table
 from reportedly.link.attributes_compared import CONTRADICTS, Comparison, compare
-from reportedly.link.content import figure, number_words
 from reportedly.link.denials import stand_of
-from reportedly.link.figures_compared import figures_of
 from reportedly.link.held_against import Held
 from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage
 from reportedly.link.stance_denials import beside_denial, denial_of, of_another
-from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of
+from reportedly.link.stance_figures import figure_told
+from reportedly.link.told import Told, matter_of, stems_in
 from reportedly.link.word_rarity import Rarity
 from reportedly.model.reason import Reason
 
 PRIOR = "before any evidence"
 LEAST_BESIDE = 0.3
 """The share of the claim that must stand beside the words that deny, for these to deny it."""
-NEAR = 4
-"""So many words on either side of a number can say what it counts."""
 LITTLE = 0.3
 """The share of the claim, with what comes near it, below which a denial is likely one of something else."""
-PARTS = re.compile(r"[;:!?()]|[.,](?!\d)|[–—]| - |\b(?:and|but|while|with)\b")
-"""Between these lie the parts of a sentence, each with its own figure."""
-OPEN_ENDED = re.compile(r"\b(?:at least|more than|over|no fewer than|no less than)\b")
-"""A figure that only sets a bound is not the claim's, though the two agree: "at least 3" does not bear out 17."""
 BEARABLE = 0.7
 """The share of the claim, with what comes near it, from which on the network's support counts in full."""
 OPEN = 0.5
@@ -43,12 +35,8 @@ OPEN = 0.5
 MOST_OF_IT, PLAINLY, DENYING_IT = 0.5, 0.75, 0.6
 """The share of the claim that a passage speaks of to tell it outright, to do so in spite of another figure, doer, place
 or time, and to deny it outright."""
-CHANGES = re.compile(
-    r"\b(?:up|down|raise[ds]?|raising|r[io]ses?|risen|rising|increas\w+|revis\w+|climb\w+|jump\w+|lower\w*|correct\w+) "
-    r"|\bto (?:[a-z]+ ){0,2}[\w,.]+ (?:[a-z]+ )?from |\bfrom [\w,.]+$"
-)
-BEFORE_IT = re.compile(r"\bfrom (?:(?:at least|about|some|an?|the|earlier|initial|previous) )*([\w,.]*\w)")
-"""A passage that tells of a change, and the figure from which it changed."""
+SOME_OF_A_NAME = 1 / 3
+"""The share of a doer's words, by bits, from which on they may be named: the Shire alone is no Upper Shire Front."""
 COMMON_GROUND = 0.6
 """The share of all reports that a place stands in for it to go without saying."""
 NONE_HELD: Held = {}
@@ -123,6 +111,7 @@ def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterat
             feature="speaks of little of it", value=1 - (share + nearly) / LITTLE, older=asked.text, newer=told.text
         )
     yield from _names(asked, told, around, elsewhere=_elsewhere(comparison) is not None)
+    yield from _doers(asked, told, around.rarity)
     yield from _figures(comparison, asked, told)
     yield from _attributes(comparison)
     yield from _denials(comparison, asked, passage, around.rarity, share + nearly)
@@ -162,68 +151,18 @@ def _names(asked: Told, told: Told, around: Around, *, elsewhere: bool) -> Itera
         yield Sign(feature=feature, value=share, older=names, newer=" ".join(sorted(telling & stems)))
 
 
+def _doers(asked: Told, told: Told, rarity: Rarity) -> Iterator[Sign]:
+    """That none of those who do it by the claim, and have a name, is named: the rest may be told of any of many."""
+    named = [doer.words for doer in asked.doers if stems_in(doer.words) & asked.names]
+    there = told.stems | {stem.removesuffix("s") for stem in told.stems} | {f"{stem}s" for stem in told.stems}
+    if named and all(rarity.covered(stems_in(words), there) < SOME_OF_A_NAME for words in named):
+        yield Sign(feature="lacks its doer", value=1.0, older="; ".join(named), newer="")
+
+
 def _figures(comparison: Comparison, asked: Told, told: Told) -> Iterator[Sign]:
-    found = next((reason for attribute, reason in comparison.found if attribute == "value"), None)
-    if (same := _same_numbers(asked, told)) is not None:
-        yield Sign(feature="its figure", value=1.0, older=asked.text, newer=same)
-    elif found is None or (found.bits > 0 and OPEN_ENDED.search(found.newer.lower())):
-        if figures_of(asked) and _numbers(asked.words):
-            yield Sign(feature="lacks its figure", value=1.0, older=asked.text, newer=told.text)
-    elif found.bits > 0 and _numbers(asked.words) and {n for n, _ in _numbers(asked.words)} <= superseded(told.text):
-        yield Sign(feature="another figure", value=1.0, older=found.older, newer=found.newer)
-    elif found.bits > 0:
-        yield Sign(feature="its figure", value=1.0, older=found.older, newer=found.newer)
-    elif found.bits <= CONTRADICTS:
-        yield Sign(feature="another figure", value=1.0, older=found.older, newer=found.newer)
-
-
-def _same_numbers(asked: Told, told: Told) -> str | None:
-    """The claim's numbers, where each stands in the passage beside a word that it stands beside in the claim too."""
-    old = superseded(told.text)
-    wanted, given = _counted(asked.text), [one for one in _counted(told.text) if one[0] not in old]
-    same = [any(value == number and beside & around for value, around in given) for number, beside in wanted]
-    return " ".join(number for number, _ in wanted) if same and all(same) else None
-
-
-@lru_cache(maxsize=1 << 12)
-def _counted(text: str) -> list[tuple[str, frozenset[str]]]:
-    """Every number of a text with the words beside it in its own part of the sentence.
-
-    "Killed seven and wounded 17" counts no 17 dead.
-    """
-    return [found for part in PARTS.split(text) for found in _numbers(cut(part))]
-
-
-def _ends_a_name(words: Sequence[Word], at: int) -> bool:
-    """Whether a number stands behind a word with a capital letter, and counts nothing that follows."""
-    named = at > 1 and words[at - 1].text[:1].isupper()
-    return named and not (at + 1 < len(words) and carries_meaning(words[at + 1].lower_))
-
-
-def superseded(text: str) -> frozenset[str]:
-    """Figures that are told as those of before: "to 17 from nine", "up from seven"."""
-    lower = text.lower()
-    if not CHANGES.search(lower):
-        return frozenset()
-    return frozenset(number for word in BEFORE_IT.findall(lower) if (number := _number(word)) is not None)
-
-
-def _number(lower: str) -> str | None:
-    """A number in digits, told so or in a word."""
-    return figure(lower) if lower[:1].isdigit() else number_words().get(lower)
-
-
-def _numbers(words: Sequence[Word]) -> list[tuple[str, frozenset[str]]]:
-    """Every number in digits, and what the words beside it are about; the end of a name ("Shed 14") counts nothing."""
-    found = []
-    for at, word in enumerate(words):
-        if word.lower_[:1].isdigit() and _ends_a_name(words, at):
-            continue
-        number = _number(word.lower_)
-        if number is not None:
-            near = (w for w in words[max(0, at - NEAR) : at + NEAR + 1] if w is not word and carries_meaning(w.lower_))
-            found.append((number, frozenset(map(matter_of, near))))
-    return found
+    found = figure_told(comparison, asked, told)
+    if found is not None:
+        yield Sign(feature=found[0], value=1.0, older=found[1], newer=found[2])
 
 
 def _elsewhere(comparison: Comparison) -> Reason | None:
