@@ -6,6 +6,7 @@ import pytest
 
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import passages, stems_of
+from reportedly.link.stance_denials import calls_false
 from reportedly.link.stance_evidence import Around, signs
 from reportedly.link.word_rarity import rarity_in
 from tests.link.read import read, told
@@ -44,6 +45,30 @@ MILL = "The Guard burned the mill at Derna."
 )
 def test_what_denies_a_claim_and_what_does_not(claim: str, text: str, denies: bool) -> None:
     assert ("denies" in _signs(claim, text)) == denies
+
+
+@pytest.mark.parametrize(
+    ("text", "false"),
+    [
+        ("Reports that seed was kept under the stage are false.", True),
+        ("Any talk of a second fire is plainly nonsense, the mayor said.", True),
+        ("The claim that the dam broke was an old one.", False),
+        ("The report says that the statement was wrong on one point.", False),
+    ],
+)
+def test_what_calls_something_said_false(text: str, false: bool) -> None:
+    assert calls_false(told(text)) == false
+
+
+def test_what_is_called_false_need_not_be_named_again() -> None:
+    asked, text = (
+        "Grain was kept in the cellar of the Opera at Derna.",
+        "Reports that grain was kept in the cellar are {}.",
+    )
+    called_false = _signs(asked, text.format("false"))
+    assert {"denies", "denies beside its words"} <= called_false
+    assert "names none of its names" not in called_false
+    assert "names none of its names" in _signs(asked, text.format("many"))
 
 
 @pytest.mark.parametrize("kind", ["content", "sentence"])

@@ -15,6 +15,7 @@ from reportedly.link.held_against import Held
 from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import PairModel
 from reportedly.link.passages import Passage
+from reportedly.link.stance_denials import calls_false
 from reportedly.link.stance_evidence import Around, signs, weighed
 from reportedly.link.told import Told
 from reportedly.link.word_rarity import Rarity
@@ -119,9 +120,10 @@ def _names(asked: Told, passage: Passage) -> bool:
     """Whether a passage names somebody or something that the claim names.
 
     What is denied of others, or told of them, is not denied or told of these. Two sentences in a row may speak of them
-    by other words.
+    by other words, and so may one that calls false what is said.
     """
-    return passage.kind == "sentences" or not asked.names or bool(asked.names & passage.told.stems)
+    apart = passage.kind == "sentences" or calls_false(passage.told)
+    return apart or not asked.names or bool(asked.names & passage.told.stems)
 
 
 NEARLY = 0.5

@@ -35,6 +35,12 @@ CONTRAST = re.compile(
     r" *(?:not|rather than|instead of) (?P<denied>[^,;]+)"
 )
 """What is told is set against something else: "from A, and not from B", "weeks not days"."""
+VERDICT = re.compile(
+    r" (?:reports?|claims?|rumou?rs?|stories|story|suggestions?|allegations?|accusations?|talk|assertions?)"
+    r" (?:that|of) .+ (?:is|are|was|were) (?:\w+ )?"
+    r"(?:false|untrue|wrong|incorrect|baseless|groundless|unfounded|fabricated|invented|nonsense|lies|a lie|not true) "
+)
+"""What a sentence calls false outright: "reports that the dam broke are false"."""
 DENYING_NOTHING = re.compile(r"\bwithout\b.*| that .*|\bnot (?:only|just|least)\b")
 """Parts of a claim whose "not" leaves standing what it says: how it was done, what somebody says, what is not all."""
 
@@ -65,6 +71,11 @@ def _denies_itself(asked: Told) -> bool:
     """Whether a claim says of something that it is not so: "entered without leave" does not."""
     rest = DENYING_NOTHING.sub(" ", asked.text.lower().replace("’", "'"))
     return NEGATOR.search(rest) is not None or stand_of(asked).words not in NEGATOR.findall(asked.phrase)
+
+
+def calls_false(told: Told) -> bool:
+    """Whether a sentence calls what is said false, and so speaks of what its report is about, whatever it names."""
+    return VERDICT.search(told.phrase) is not None
 
 
 def of_another(comparison: Comparison, asked: Told, passage: Passage) -> tuple[float, str] | None:
@@ -129,7 +140,7 @@ def _only_contrasted(told: Told) -> tuple[str, str] | None:
 
 def beside_denial(asked: Told, told: Told, rarity: Rarity) -> float:
     """The share of the claim that stands beside the words that deny; all of it where no words of the passage do."""
-    denial = [word.lower_ for word in cut(stand_of(told).words)]
+    denial = [] if calls_false(told) else [word.lower_ for word in cut(stand_of(told).words)]
     lower = [word.lower_ for word in told.words]
     starts = [at for at in range(len(lower)) if denial and lower[at : at + len(denial)] == denial]
     near = [told.words[max(0, at - BEFORE) : at + BEHIND] for at in starts]

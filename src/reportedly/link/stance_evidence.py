@@ -17,7 +17,7 @@ from reportedly.link.held_against import Held
 from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage
-from reportedly.link.stance_denials import beside_denial, denial_of, of_another
+from reportedly.link.stance_denials import beside_denial, calls_false, denial_of, of_another
 from reportedly.link.stance_figures import figure_told
 from reportedly.link.told import Told, matter_of, stems_in
 from reportedly.link.word_rarity import Rarity
@@ -144,7 +144,7 @@ def _telling_names(asked: Told, around: Around) -> frozenset[str]:
 def _names(asked: Told, told: Told, around: Around, *, elsewhere: bool) -> Iterator[Sign]:
     telling = _telling_names(asked, around)
     names = " ".join(sorted(asked.names))
-    if asked.names and not asked.names & told.stems and not elsewhere:
+    if asked.names and not asked.names & told.stems and not elsewhere and not calls_false(told):
         yield Sign(feature="names none of its names", value=1.0, older=names, newer="")
     for feature, stems in (("names its names", told.stems), ("its names in the report", around.report)):
         share = len(telling & stems) / len(telling) if telling else 1.0
