@@ -58,6 +58,7 @@ HAND_SET = {
     "names none of its names": (0.0, -1.5),
     "one of two": (-1.5, -0.5),
     "within other bounds": (-1.5, 2.5),
+    "within its bounds": (1.5, -1.0),
     "comes near it": (1.0, 0.5),
     "speaks of little of it": (0.0, -2.0),
     "denies it of another": (0.0, -2.5),

@@ -64,6 +64,14 @@ def test_a_denial_with_little_of_the_claim_is_marked_unless_it_is_of_the_bounds(
     assert not {"speaks of little of it", "names none of its names"} & elsewhere.keys()
 
 
+def test_a_passage_tells_whose_waters_it_was_in_as_the_claim_does_or_otherwise() -> None:
+    asked = "The dhow of the Adlan brothers was boarded in Omani waters at night."
+    assert "within its bounds" in _signs(
+        asked, "Customs men say that the dhow was inside the territorial waters of Oman."
+    )
+    assert "within its bounds" not in _signs(asked, "The dhow of the Adlan brothers was boarded on the high seas.")
+
+
 def test_figures_that_agree_that_differ_and_that_are_not_there() -> None:
     assert "its figure" in _signs(CLAIM, "In Derna nine people were killed by shells.")
     assert "another figure" in _signs(CLAIM, "In Derna forty people were killed by shells.")

@@ -175,9 +175,10 @@ def _attributes(comparison: Comparison) -> Iterator[Sign]:
     named = [reason for attribute, reason in comparison.found if attribute in NAMED]
     differing = next((reason for reason in named if reason.bits <= CONTRADICTS), None)
     agreeing = next((reason for reason in named if reason.bits > 0), None)
-    bounds = _elsewhere(comparison)
-    if bounds is not None:
-        yield Sign(feature="within other bounds", value=1.0, older=bounds.older, newer=bounds.newer)
+    for found, feature in (("other bounds", "within other bounds"), ("same bounds", "within its bounds")):
+        bounds = next((reason for reason in named if reason.feature == found), None)
+        if bounds is not None:
+            yield Sign(feature=feature, value=1.0, older=bounds.older, newer=bounds.newer)
     for feature, reason in (("another doer, place or time", differing), ("same doer, place or time", agreeing)):
         if reason is not None:
             yield Sign(feature=feature, value=1.0, older=reason.older, newer=reason.newer)
