@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.link.check import as_report, brought, check, prepare
+from reportedly.link.pair_model import PairModel, Said
 from reportedly.model.check import Check, Stance
 from reportedly.model.reading import Reading
 from reportedly.tell.situation_json import check_record, stance_record
@@ -86,6 +87,25 @@ def test_a_report_that_comes_near_a_side_takes_it_with_those_that_carry_the_same
     apart, together = ({r.report.id: name for r, name in zip(readings, names, strict=True)} for names in ("ab", "aa"))
     assert _check(readings, apart)[0]["Copy Times"].stance == "uncertain"
     assert _check(readings, together)[0]["Copy Times"].stance == "support"
+
+
+def test_what_is_left_unread_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    filler = (
+        "The market in Hodeidah opens at six. The mayor of Aden met shopkeepers. Soldiers of the army guard the road."
+    )
+    readings = read_all([*((name, day, f"{text} {filler}") for name, day, text in REPORTS), NEAR])
+    reads: list[str] = []
+    says = PairModel.says
+
+    def noted(model: PairModel, claim: str, text: str) -> Said:
+        reads.append(text)
+        return says(model, claim, text)
+
+    monkeypatch.setattr(PairModel, "says", noted)
+    found, some = _check(readings), len(reads)
+    monkeypatch.setattr("reportedly.link.stance.may_take_a_side", lambda *_: True)
+    assert _check(readings) == found
+    assert some < len(reads) - some
 
 
 def test_the_latest_word_is_the_latest_report_that_takes_a_side() -> None:

@@ -6,7 +6,7 @@ of the claim the passage speaks of, its names and figures, what else both name, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +21,7 @@ from reportedly.link.stance_denials import beside_denial, calls_false, denial_of
 from reportedly.link.stance_figures import figure_told
 from reportedly.link.told import Told, matter_of, stems_in
 from reportedly.link.word_rarity import Rarity
-from reportedly.model.reason import Reason
+from reportedly.model.reason import Reason, bits
 
 PRIOR = "before any evidence"
 LEAST_BESIDE = 0.3
@@ -40,6 +40,12 @@ SOME_OF_A_NAME = 1 / 3
 COMMON_GROUND = 0.6
 """The share of all reports that a place stands in for it to go without saying."""
 NONE_HELD: Held = {}
+UNREAD = Said(supports=0.0, refutes=0.0)
+"""Of a passage that the network has not read."""
+UTMOST = (UNREAD, Said(supports=1.0, refutes=0.0), Said(supports=0.0, refutes=1.0))
+"""What the network may say at the utmost: all else lies between these."""
+ROUNDED = 0.02
+"""Bits that rounding each reason may add."""
 NAMED = ("actor", "place", "time", "scope")
 """Attributes besides figures and denials that may agree or differ."""
 
@@ -87,8 +93,8 @@ def weighed(signs: Iterator[Sign]) -> tuple[tuple[Reason, ...], tuple[Reason, ..
     return supporting, refuting
 
 
-def _reason(sign: Sign, bits: float) -> Reason:
-    return Reason(feature=sign.feature, bits=round(bits * sign.value, 2), older=sign.older, newer=sign.newer)
+def _reason(sign: Sign, weight: float) -> Reason:
+    return Reason(feature=sign.feature, bits=round(weight * sign.value, 2), older=sign.older, newer=sign.newer)
 
 
 def signs(asked: Told, passage: Passage, said: Said, around: Around, held: Held = NONE_HELD) -> Iterator[Sign]:
@@ -97,6 +103,26 @@ def signs(asked: Told, passage: Passage, said: Said, around: Around, held: Held 
     yield from found
     yield from _relations(passage, held)
     yield from _outright(passage, {sign.feature: sign for sign in found})
+
+
+def read(unread: Sequence[Sign], asked: Told, passage: Passage, said: Said) -> Iterator[Sign]:
+    """The same signs of a passage with what the network says of it."""
+    network = {sign.feature: sign for sign in _network(passage, said, asked, _spoken_of(unread))}
+    yield from (network.get(sign.feature, sign) for sign in unread)
+
+
+def most_bits(unread: Sequence[Sign], asked: Told, passage: Passage) -> float:
+    """The bits that a passage may have at the most for a side, whatever the network says of it."""
+    spoken_of = _spoken_of(unread)
+    base = [bits(reasons) for reasons in weighed(iter(unread))]
+    moved = [weighed(_network(passage, said, asked, spoken_of)) for said in UTMOST]
+    most = [max(bits(both[side][:-1]) for both in moved) for side in (0, 1)]
+    return max(base[0] + most[0], base[1] + most[1]) + ROUNDED
+
+
+def _spoken_of(unread: Sequence[Sign]) -> float:
+    """The share of the claim that a passage speaks of or comes near to."""
+    return sum(sign.value for sign in unread if sign.feature in ("speaks of it", "comes near it"))
 
 
 def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterator[Sign]:
