@@ -58,8 +58,13 @@ HAND_SET = {
     "names none of its names": (0.0, -1.5),
     "one of two": (-1.5, -0.5),
     "within other bounds": (-1.5, 2.5),
+    "within its bounds": (1.5, -1.0),
     "comes near it": (1.0, 0.5),
     "speaks of little of it": (0.0, -2.0),
+    "denies it of another": (0.0, -2.5),
+    "lacks its doer": (-2.0, 0.0),
+    "contradicts it": (-1.0, 1.0),
+    "bears it out": (0.7, 0.0),
 }
 """Signs weighed by hand: made of others, so that a fit cannot tell them from those, or rare in what is fitted."""
 FIRST = {"supports": "read as supporting it", "refutes": "read as refuting it"}

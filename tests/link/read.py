@@ -13,9 +13,9 @@ from reportedly.model.report import Report
 
 
 @cache
-def read(text: str, publisher: str | None = None, published: str = "2021-06-16") -> Reading:
+def read(text: str, publisher: str | None = None, published: str = "2021-06-16", language: str = "en") -> Reading:
     """One report, read."""
-    report = Report.from_text(text, publisher=publisher, published=published, published_from="given")
+    report = Report.from_text(text, publisher=publisher, published=published, published_from="given", language=language)
     (reading,) = read_reports([report])
     assert not isinstance(reading, Failure), reading
     return reading

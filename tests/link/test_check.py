@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reportedly.link.check import as_report, brought, check, prepare
+from reportedly.link.pair_model import PairModel, Said
 from reportedly.model.check import Check, Stance
 from reportedly.model.reading import Reading
 from reportedly.tell.situation_json import check_record, stance_record
@@ -51,6 +54,20 @@ def test_a_report_that_tells_who_rejects_a_claim_brings_an_informant_to_either_s
     assert (total.reports_for, total.reports_against) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "stance"),
+    [
+        ("fr", "Le ministère de la Défense a nié que l'armée ait bombardé le marché de Hodeidah.", "refute"),
+        ("pt", "O exército bombardeou o mercado de Hodeidah, disseram os comerciantes.", "support"),
+    ],
+)
+def test_a_report_in_another_language_is_held_against_a_claim_by_its_gloss(
+    language: str, text: str, stance: str
+) -> None:
+    stances, _ = _check([read(text, "Delta Post", "2021-06-15", language)])
+    assert stances["Delta Post"].stance == stance
+
+
 def test_a_copy_raises_no_count() -> None:
     copy = ("Copy Times", "2021-06-17", REPORTS[0][2])
     before, after = _check(read_all(REPORTS))[1], _check(read_all([*REPORTS, copy]))[1]
@@ -70,6 +87,25 @@ def test_a_report_that_comes_near_a_side_takes_it_with_those_that_carry_the_same
     apart, together = ({r.report.id: name for r, name in zip(readings, names, strict=True)} for names in ("ab", "aa"))
     assert _check(readings, apart)[0]["Copy Times"].stance == "uncertain"
     assert _check(readings, together)[0]["Copy Times"].stance == "support"
+
+
+def test_what_is_left_unread_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    filler = (
+        "The market in Hodeidah opens at six. The mayor of Aden met shopkeepers. Soldiers of the army guard the road."
+    )
+    readings = read_all([*((name, day, f"{text} {filler}") for name, day, text in REPORTS), NEAR])
+    reads: list[str] = []
+    says = PairModel.says
+
+    def noted(model: PairModel, claim: str, text: str) -> Said:
+        reads.append(text)
+        return says(model, claim, text)
+
+    monkeypatch.setattr(PairModel, "says", noted)
+    found, some = _check(readings), len(reads)
+    monkeypatch.setattr("reportedly.link.stance.may_take_a_side", lambda *_: True)
+    assert _check(readings) == found
+    assert some < len(reads) - some
 
 
 def test_the_latest_word_is_the_latest_report_that_takes_a_side() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
+
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage, passages, stems_of
 from reportedly.link.stance_evidence import PRIOR, Around, Sign, signs, weighed
@@ -60,6 +62,14 @@ def test_a_denial_with_little_of_the_claim_is_marked_unless_it_is_of_the_bounds(
     elsewhere = _signs(asked, "It was stopped on the high seas.")
     assert "within other bounds" in elsewhere
     assert not {"speaks of little of it", "names none of its names"} & elsewhere.keys()
+
+
+def test_a_passage_tells_whose_waters_it_was_in_as_the_claim_does_or_otherwise() -> None:
+    asked = "The dhow of the Adlan brothers was boarded in Omani waters at night."
+    assert "within its bounds" in _signs(
+        asked, "Customs men say that the dhow was inside the territorial waters of Oman."
+    )
+    assert "within its bounds" not in _signs(asked, "The dhow of the Adlan brothers was boarded on the high seas.")
 
 
 def test_figures_that_agree_that_differ_and_that_are_not_there() -> None:
@@ -159,6 +169,55 @@ def test_the_numbers_of_a_claim_are_its_figure_where_they_count_the_same() -> No
     assert "its figure" in _signs(asked, half)
     assert "its figure" in _signs("19 impact points at the port of Derna.", "At Derna 19 points of impact can be seen.")
     assert "its figure" not in _signs(asked, "Bread rose by 4.2 percent there, the mayor of Derna said.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "its"),
+    [
+        (
+            "The fire at the mill in Derna injured 40 people.",
+            "The fire at the mill in Derna killed four people and injured 40.",
+            True,
+        ),
+        (
+            "The fire at the mill in Derna killed 40 people.",
+            "The fire at the mill in Derna killed four people and injured 40.",
+            False,
+        ),
+        (
+            "The floods in Derna killed 12 people.",
+            "The floods in Derna killed seven people, leaving 12 missing.",
+            False,
+        ),
+        (
+            "Three doctors of the clinic in Derna were held.",
+            "The blast in Derna hit three cars. Doctors of the clinic were held.",
+            False,
+        ),
+    ],
+)
+def test_a_figure_counts_what_stands_in_its_own_part_of_the_sentence(claim: str, text: str, its: bool) -> None:
+    kind = "sentences" if ". " in text else "sentence"
+    assert ("its figure" in _signs(claim, text, kind=kind)) == its
+
+
+@pytest.mark.parametrize(("told_figure", "its"), [("4.9", True), ("5.0", True), ("5.8", False)])
+def test_a_rounded_figure_is_borne_out_by_what_it_may_be_rounded_from(told_figure: str, its: bool) -> None:
+    asked = "The fire at the works in Derna cut output by about 5 million barrels a day."
+    found = _signs(asked, f"The fire at the works in Derna cut output by {told_figure} million barrels a day.")
+    assert ("its figure" in found, "lacks its figure" in found) == (its, not its)
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("A mill on the Juba river at Derna was burned.", True),
+        ("Farmers say that men of the Juba Front burned the mill at Derna.", False),
+    ],
+)
+def test_who_did_it_by_the_claim_is_to_be_named(text: str, lacks: bool) -> None:
+    asked = "The Juba Liberation Front burned the mill at Derna."
+    assert ("lacks its doer" in _signs(asked, text)) == lacks
 
 
 def test_a_bound_does_not_bear_out_a_number_that_lies_beyond_it() -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from reportedly.link.counted_once import best_named, independent
+from reportedly.link.held_against import held_against
 from reportedly.link.informants import UNKNOWN
 from reportedly.link.lineage import informants_of, newsroom_behind
+from reportedly.link.matter import Matter, matters_of
 from reportedly.link.pair_model import PairModel, pair_model
 from reportedly.link.passages import Passage, passages, stems_of
 from reportedly.link.stance import Bearing, bearings, sides_nearly_taken, stance_from
@@ -43,6 +45,8 @@ class Brought:
     key: str
     text: str
     told: Told
+    matters: tuple[Matter, ...]
+    """Its claims, with what each is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,14 @@ class Casebook:
     informants: Mapping[str, Informant]
     """Who is said to know each claim, by its id."""
     grade: Grade
+    _matters: dict[str, tuple[Matter, ...]] = field(default_factory=dict)
+    """What the claims of reports are about, as far as it was asked."""
+
+    def matters(self, reading: Reading) -> tuple[Matter, ...]:
+        """What the claims of a report are about; worked out once, where a passage of the report bears on a claim."""
+        if reading.report.id not in self._matters:
+            self._matters[reading.report.id] = tuple(matters_of(reading))
+        return self._matters[reading.report.id]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +125,7 @@ def as_report_among(text: str, published: Iterable[str | None]) -> Report:
 
 def brought(key: str, text: str, reading: Reading) -> Brought:
     """A claim as it was brought, with the reading of `as_report`."""
-    return Brought(key=key, text=text, told=told_in(reading))
+    return Brought(key=key, text=text, told=told_in(reading), matters=tuple(matters_of(reading)))
 
 
 def check(claim: Brought, casebook: Casebook) -> tuple[tuple[Stance, ...], Check]:
@@ -123,16 +135,24 @@ def check(claim: Brought, casebook: Casebook) -> tuple[tuple[Stance, ...], Check
 
 
 def _stances(claim: Brought, casebook: Casebook) -> Iterator[_Taken]:
-    bearing = {
-        report: bearings(claim.told, passages_, casebook.around[report], casebook.model)
-        for report, passages_ in casebook.passages.items()
-    }
+    bearing = {reading.report.id: _bearing(claim, reading, casebook) for reading in casebook.readings}
     sides = _with_their_origins({report: stance_from(found) for report, found in bearing.items()}, bearing, casebook)
     for reading in casebook.readings:
         report = reading.report.id
         side = sides[report]
         if side is not None:
             yield _taken(claim, reading, side, _weighty(bearing[report], side), casebook)
+
+
+def _bearing(claim: Brought, reading: Reading, casebook: Casebook) -> tuple[Bearing, ...]:
+    report = reading.report.id
+    return bearings(
+        claim.told,
+        casebook.passages[report],
+        casebook.around[report],
+        casebook.model,
+        lambda: held_against(claim.matters, casebook.matters(reading)),
+    )
 
 
 def _with_their_origins(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tokenizers import Tokenizer
 
 from reportedly.read.encoder.pieces import CLS, SEP
@@ -13,7 +15,12 @@ MOST = 128
 
 def pair_pieces(tokenizer: Tokenizer, claim: str, evidence: str) -> tuple[list[int], list[int]]:
     """Wordpieces of both texts with their marks, and for each piece the side it lies on (0 or 1)."""
-    first, second = (coded.ids for coded in tokenizer.encode_batch([claim, evidence], add_special_tokens=False))
-    first = first[:MOST_OF_CLAIM]
-    second = second[: MOST - 3 - len(first)]
+    first = _pieces(tokenizer, claim)[:MOST_OF_CLAIM]
+    second = _pieces(tokenizer, evidence)[: MOST - 3 - len(first)]
     return [CLS, *first, SEP, *second, SEP], [0] * (len(first) + 2) + [1] * (len(second) + 1)
+
+
+@lru_cache(maxsize=1 << 12)
+def _pieces(tokenizer: Tokenizer, text: str) -> tuple[int, ...]:
+    """Wordpieces of a text; a passage is held against many claims, and a claim against many passages."""
+    return tuple(tokenizer.encode(text, add_special_tokens=False).ids)

@@ -18,6 +18,7 @@ from reportedly.link.told import Told, told_by, told_of
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
+from reportedly.read.glossed_readings import told_in_english
 
 PassageKind = Literal["content", "sentence", "sentences"]
 LEAST_WORDS = 3
@@ -43,7 +44,8 @@ class Passage:
 
 
 def passages(reading: Reading) -> tuple[Passage, ...]:
-    """Every passage of a report: contents first, then sentences, each in text order."""
+    """Every passage of a report: contents first, then sentences, each in text order; of a gloss where it has one."""
+    reading = told_in_english(reading)
     return (*_contents(reading), *_sentences(reading))
 
 

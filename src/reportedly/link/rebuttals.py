@@ -12,6 +12,8 @@ from functools import cache
 from typing import Literal
 
 from reportedly.lexicon.table import load_table
+from reportedly.link.denials import TRUTH
+from reportedly.link.told import carries_meaning, cut
 
 Rebuttal = Literal["rejected", "not so"]
 """Somebody rejects what was said; or the report takes it back in its own voice."""
@@ -35,7 +37,7 @@ TAKEN_BACK = re.compile(
 )
 """Words by which a newsroom takes back what it told."""
 LONGEST = 3
-"""Words that may follow, such as "at all" and "then": more would tell something of their own."""
+"""Words that may follow, such as "at all" and "then": more, or such as tell something of their own, do not answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +55,15 @@ def takes_back(sentence: str) -> bool:
 def rebuttal_in(sentence: str) -> Rebuttal | None:
     """How a sentence answers what was said before it; None where it does not."""
     found = NOT_SO.match(sentence)
-    if TAKEN_BACK.search(sentence) or (found and len(found["more"].split()) <= LONGEST):
+    if TAKEN_BACK.search(sentence) or (found and _says_no_more(found["more"])):
         return "not so"
     return "rejected" if _rejects().search(sentence) else None
+
+
+def _says_no_more(more: str) -> bool:
+    """Whether words behind "it was not" tell nothing themselves: "He did not take questions" denies nothing told."""
+    words = [word.lower_ for word in cut(more)]
+    return len(words) <= LONGEST and all(word in TRUTH or not carries_meaning(word) for word in words)
 
 
 @cache

@@ -6,15 +6,17 @@ The passages of the report that speak of enough of the claim are held against it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from reportedly.link.bounds_compared import bounds, compare_bounds
+from reportedly.link.held_against import Held
 from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import PairModel
 from reportedly.link.passages import Passage
-from reportedly.link.stance_evidence import Around, signs, weighed
+from reportedly.link.stance_denials import calls_false
+from reportedly.link.stance_evidence import UNREAD, Around, Sign, most_bits, read, signs, weighed
 from reportedly.link.told import Told
 from reportedly.link.word_rarity import Rarity
 from reportedly.model.check import StanceKind
@@ -77,14 +79,35 @@ class Bearing:
         return self.passage.told.claims
 
 
-def bearings(asked: Told, report: Sequence[Passage], around: Around, model: PairModel) -> tuple[Bearing, ...]:
-    """Every passage of a report that speaks of enough of the claim."""
-    found = []
-    for share, passage in relevant(asked, report, around):
-        said = model.says(asked.text, passage.told.text)
-        supporting, refuting = weighed(signs(asked, passage, said, around))
-        found.append(Bearing(passage=passage, share=share, supporting=supporting, refuting=refuting))
-    return tuple(found)
+def bearings(
+    asked: Told, report: Sequence[Passage], around: Around, model: PairModel, held: Callable[[], Held] = dict
+) -> tuple[Bearing, ...]:
+    """The passages of a report that bear on the claim; `held` says how the report's claims stand to it.
+
+    Passages that can come near no side, whatever the network says of them, are left unread: the others tell the same of
+    the report without them. Where none takes a side and it hangs on the rest how far the claim is left open, all are
+    read.
+    """
+    near = tuple(relevant(asked, report, around))
+    stands = held() if near else {}
+    unread = [(share, p, tuple(signs(asked, p, UNREAD, around, stands))) for share, p in near]
+    found = tuple(_read(asked, one, model) for one in unread if may_take_a_side(asked, *one[1:]))
+    open_ = bool(sides_nearly_taken(found)) or any(share >= PLAINLY for share, _ in near)
+    if open_ and all(bearing.side is None for bearing in found):
+        return tuple(_read(asked, one, model) for one in unread)
+    return found
+
+
+def _read(asked: Told, unread: tuple[float, Passage, tuple[Sign, ...]], model: PairModel) -> Bearing:
+    share, passage, told = unread
+    said = model.says(asked.text, passage.told.text)
+    supporting, refuting = weighed(read(told, asked, passage, said))
+    return Bearing(passage=passage, share=share, supporting=supporting, refuting=refuting)
+
+
+def may_take_a_side(asked: Told, passage: Passage, unread: Sequence[Sign]) -> bool:
+    """Whether a passage may come near a side, by all but what the network says of it."""
+    return most_bits(unread, asked, passage) > -NEARLY
 
 
 def may_bear(asked: Told, stems: frozenset[str] | set[str], rarity: Rarity) -> bool:
@@ -114,9 +137,10 @@ def _names(asked: Told, passage: Passage) -> bool:
     """Whether a passage names somebody or something that the claim names.
 
     What is denied of others, or told of them, is not denied or told of these. Two sentences in a row may speak of them
-    by other words.
+    by other words, and so may one that calls false what is said.
     """
-    return passage.kind == "sentences" or not asked.names or bool(asked.names & passage.told.stems)
+    apart = passage.kind == "sentences" or calls_false(passage.told)
+    return apart or not asked.names or bool(asked.names & passage.told.stems)
 
 
 NEARLY = 0.5

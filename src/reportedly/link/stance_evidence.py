@@ -6,34 +6,28 @@ of the claim the passage speaks of, its names and figures, what else both name, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.table import load_table
 from reportedly.link.attributes_compared import CONTRADICTS, Comparison, compare
-from reportedly.link.content import figure, number_words
-from reportedly.link.denials import NEGATOR, denied_by_cue, stand_of
-from reportedly.link.figures_compared import figures_of
+from reportedly.link.denials import stand_of
+from reportedly.link.held_against import Held
 from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage
-from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, stems_in
+from reportedly.link.stance_denials import beside_denial, calls_false, denial_of, of_another
+from reportedly.link.stance_figures import figure_told
+from reportedly.link.told import Told, matter_of, stems_in
 from reportedly.link.word_rarity import Rarity
-from reportedly.model.reason import Reason
+from reportedly.model.reason import Reason, bits
 
 PRIOR = "before any evidence"
 LEAST_BESIDE = 0.3
 """The share of the claim that must stand beside the words that deny, for these to deny it."""
-NEAR = 4
-"""So many words on either side of a number can say what it counts."""
 LITTLE = 0.3
 """The share of the claim, with what comes near it, below which a denial is likely one of something else."""
-OPEN_ENDED = re.compile(r"\b(?:at least|more than|over|no fewer than|no less than)\b")
-"""A figure that only sets a bound is not the claim's, though the two agree: "at least 3" does not bear out 17."""
-BEFORE, BEHIND = 6, 12
-"""Words before and behind a denial that stand beside it."""
 BEARABLE = 0.7
 """The share of the claim, with what comes near it, from which on the network's support counts in full."""
 OPEN = 0.5
@@ -41,16 +35,17 @@ OPEN = 0.5
 MOST_OF_IT, PLAINLY, DENYING_IT = 0.5, 0.75, 0.6
 """The share of the claim that a passage speaks of to tell it outright, to do so in spite of another figure, doer, place
 or time, and to deny it outright."""
-CHANGES = re.compile(
-    r"\b(?:up|down|raise[ds]?|raising|r[io]ses?|risen|rising|increas\w+|revis\w+|climb\w+|jump\w+|lower\w*|correct\w+) "
-    r"|\bto (?:[a-z]+ ){0,2}[\w,.]+ (?:[a-z]+ )?from |\bfrom [\w,.]+$"
-)
-BEFORE_IT = re.compile(r"\bfrom (?:(?:at least|about|some|an?|the|earlier|initial|previous) )*([\w,.]*\w)")
-"""A passage that tells of a change, and the figure from which it changed."""
-CONTRAST = re.compile(r"(?:\b(?:and|but)|[,–—-]) *(?:not|rather than|instead of) (?P<denied>[^,;]+)")
-"""What is told is set against something else: "from A, and not from B"."""
+SOME_OF_A_NAME = 1 / 3
+"""The share of a doer's words, by bits, from which on they may be named: the Shire alone is no Upper Shire Front."""
 COMMON_GROUND = 0.6
 """The share of all reports that a place stands in for it to go without saying."""
+NONE_HELD: Held = {}
+UNREAD = Said(supports=0.0, refutes=0.0)
+"""Of a passage that the network has not read."""
+UTMOST = (UNREAD, Said(supports=1.0, refutes=0.0), Said(supports=0.0, refutes=1.0))
+"""What the network may say at the utmost: all else lies between these."""
+ROUNDED = 0.02
+"""Bits that rounding each reason may add."""
 NAMED = ("actor", "place", "time", "scope")
 """Attributes besides figures and denials that may agree or differ."""
 
@@ -98,15 +93,36 @@ def weighed(signs: Iterator[Sign]) -> tuple[tuple[Reason, ...], tuple[Reason, ..
     return supporting, refuting
 
 
-def _reason(sign: Sign, bits: float) -> Reason:
-    return Reason(feature=sign.feature, bits=round(bits * sign.value, 2), older=sign.older, newer=sign.newer)
+def _reason(sign: Sign, weight: float) -> Reason:
+    return Reason(feature=sign.feature, bits=round(weight * sign.value, 2), older=sign.older, newer=sign.newer)
 
 
-def signs(asked: Told, passage: Passage, said: Said, around: Around) -> Iterator[Sign]:
-    """Every sign of a passage that is there, first the passage itself."""
+def signs(asked: Told, passage: Passage, said: Said, around: Around, held: Held = NONE_HELD) -> Iterator[Sign]:
+    """Every sign of a passage that is there, first the passage itself; `held` says how its claims stand to it."""
     found = tuple(_single(asked, passage, said, around))
     yield from found
+    yield from _relations(passage, held)
     yield from _outright(passage, {sign.feature: sign for sign in found})
+
+
+def read(unread: Sequence[Sign], asked: Told, passage: Passage, said: Said) -> Iterator[Sign]:
+    """The same signs of a passage with what the network says of it."""
+    network = {sign.feature: sign for sign in _network(passage, said, asked, _spoken_of(unread))}
+    yield from (network.get(sign.feature, sign) for sign in unread)
+
+
+def most_bits(unread: Sequence[Sign], asked: Told, passage: Passage) -> float:
+    """The bits that a passage may have at the most for a side, whatever the network says of it."""
+    spoken_of = _spoken_of(unread)
+    base = [bits(reasons) for reasons in weighed(iter(unread))]
+    moved = [weighed(_network(passage, said, asked, spoken_of)) for said in UTMOST]
+    most = [max(bits(both[side][:-1]) for both in moved) for side in (0, 1)]
+    return max(base[0] + most[0], base[1] + most[1]) + ROUNDED
+
+
+def _spoken_of(unread: Sequence[Sign]) -> float:
+    """The share of the claim that a passage speaks of or comes near to."""
+    return sum(sign.value for sign in unread if sign.feature in ("speaks of it", "comes near it"))
 
 
 def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterator[Sign]:
@@ -121,9 +137,10 @@ def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterat
             feature="speaks of little of it", value=1 - (share + nearly) / LITTLE, older=asked.text, newer=told.text
         )
     yield from _names(asked, told, around, elsewhere=_elsewhere(comparison) is not None)
+    yield from _doers(asked, told, around.rarity)
     yield from _figures(comparison, asked, told)
     yield from _attributes(comparison)
-    yield from _denials(comparison, asked, passage, around.rarity)
+    yield from _denials(comparison, asked, passage, around.rarity, share + nearly)
     yield from _alternatives(asked, told)
     yield from _network(passage, said, asked, share + nearly)
     if passage.kind != "sentence":
@@ -153,66 +170,25 @@ def _telling_names(asked: Told, around: Around) -> frozenset[str]:
 def _names(asked: Told, told: Told, around: Around, *, elsewhere: bool) -> Iterator[Sign]:
     telling = _telling_names(asked, around)
     names = " ".join(sorted(asked.names))
-    if asked.names and not asked.names & told.stems and not elsewhere:
+    if asked.names and not asked.names & told.stems and not elsewhere and not calls_false(told):
         yield Sign(feature="names none of its names", value=1.0, older=names, newer="")
     for feature, stems in (("names its names", told.stems), ("its names in the report", around.report)):
         share = len(telling & stems) / len(telling) if telling else 1.0
         yield Sign(feature=feature, value=share, older=names, newer=" ".join(sorted(telling & stems)))
 
 
+def _doers(asked: Told, told: Told, rarity: Rarity) -> Iterator[Sign]:
+    """That none of those who do it by the claim, and have a name, is named: the rest may be told of any of many."""
+    named = [doer.words for doer in asked.doers if stems_in(doer.words) & asked.names]
+    there = told.stems | {stem.removesuffix("s") for stem in told.stems} | {f"{stem}s" for stem in told.stems}
+    if named and all(rarity.covered(stems_in(words), there) < SOME_OF_A_NAME for words in named):
+        yield Sign(feature="lacks its doer", value=1.0, older="; ".join(named), newer="")
+
+
 def _figures(comparison: Comparison, asked: Told, told: Told) -> Iterator[Sign]:
-    found = next((reason for attribute, reason in comparison.found if attribute == "value"), None)
-    if (same := _same_numbers(asked, told)) is not None:
-        yield Sign(feature="its figure", value=1.0, older=asked.text, newer=same)
-    elif found is None or (found.bits > 0 and OPEN_ENDED.search(found.newer.lower())):
-        if figures_of(asked) and _numbers(asked.words):
-            yield Sign(feature="lacks its figure", value=1.0, older=asked.text, newer=told.text)
-    elif found.bits > 0 and _numbers(asked.words) and {n for n, _ in _numbers(asked.words)} <= superseded(told.text):
-        yield Sign(feature="another figure", value=1.0, older=found.older, newer=found.newer)
-    elif found.bits > 0:
-        yield Sign(feature="its figure", value=1.0, older=found.older, newer=found.newer)
-    elif found.bits <= CONTRADICTS:
-        yield Sign(feature="another figure", value=1.0, older=found.older, newer=found.newer)
-
-
-def _same_numbers(asked: Told, told: Told) -> str | None:
-    """The claim's numbers, where each stands in the passage beside a word that it stands beside in the claim too."""
-    old = superseded(told.text)
-    wanted, given = _numbers(asked.words), [one for one in _numbers(told.words) if one[0] not in old]
-    same = [any(value == number and beside & around for value, around in given) for number, beside in wanted]
-    return " ".join(number for number, _ in wanted) if same and all(same) else None
-
-
-def _ends_a_name(words: Sequence[Word], at: int) -> bool:
-    """Whether a number stands behind a word with a capital letter, and counts nothing that follows."""
-    named = at > 1 and words[at - 1].text[:1].isupper()
-    return named and not (at + 1 < len(words) and carries_meaning(words[at + 1].lower_))
-
-
-def superseded(text: str) -> frozenset[str]:
-    """Figures that are told as those of before: "to 17 from nine", "up from seven"."""
-    lower = text.lower()
-    if not CHANGES.search(lower):
-        return frozenset()
-    return frozenset(number for word in BEFORE_IT.findall(lower) if (number := _number(word)) is not None)
-
-
-def _number(lower: str) -> str | None:
-    """A number in digits, told so or in a word."""
-    return figure(lower) if lower[:1].isdigit() else number_words().get(lower)
-
-
-def _numbers(words: Sequence[Word]) -> list[tuple[str, frozenset[str]]]:
-    """Every number in digits, and what the words beside it are about; the end of a name ("Shed 14") counts nothing."""
-    found = []
-    for at, word in enumerate(words):
-        if word.lower_[:1].isdigit() and _ends_a_name(words, at):
-            continue
-        number = _number(word.lower_)
-        if number is not None:
-            near = (w for w in words[max(0, at - NEAR) : at + NEAR + 1] if w is not word and carries_meaning(w.lower_))
-            found.append((number, frozenset(map(matter_of, near))))
-    return found
+    found = figure_told(comparison, asked, told)
+    if found is not None:
+        yield Sign(feature=found[0], value=1.0, older=found[1], newer=found[2])
 
 
 def _elsewhere(comparison: Comparison) -> Reason | None:
@@ -225,26 +201,34 @@ def _attributes(comparison: Comparison) -> Iterator[Sign]:
     named = [reason for attribute, reason in comparison.found if attribute in NAMED]
     differing = next((reason for reason in named if reason.bits <= CONTRADICTS), None)
     agreeing = next((reason for reason in named if reason.bits > 0), None)
-    bounds = _elsewhere(comparison)
-    if bounds is not None:
-        yield Sign(feature="within other bounds", value=1.0, older=bounds.older, newer=bounds.newer)
+    for found, feature in (("other bounds", "within other bounds"), ("same bounds", "within its bounds")):
+        bounds = next((reason for reason in named if reason.feature == found), None)
+        if bounds is not None:
+            yield Sign(feature=feature, value=1.0, older=bounds.older, newer=bounds.newer)
     for feature, reason in (("another doer, place or time", differing), ("same doer, place or time", agreeing)):
         if reason is not None:
             yield Sign(feature=feature, value=1.0, older=reason.older, newer=reason.newer)
 
 
-def _denials(comparison: Comparison, asked: Told, passage: Passage, rarity: Rarity) -> Iterator[Sign]:
-    told = passage.told
-    denying = next((r for a, r in comparison.against if a in ("polarity", "existence")), None)
-    if denying is not None and not denies_something_else(asked, told):
-        yield Sign(feature="denies", value=1.0, older=denying.older, newer=denying.newer)
-        if _beside(asked, told, rarity) >= LEAST_BESIDE:
-            yield Sign(feature="denies beside its words", value=1.0, older=denying.older, newer=denying.newer)
-    elif passage.denied and not denied_by_cue(told):
-        for feature in ("denies", "denies beside its words"):
-            yield Sign(feature=feature, value=1.0, older=asked.text, newer="then said not to be so")
-    if (stand := stand_of(told)).kind in ("weak", "open"):
+def _denials(comparison: Comparison, asked: Told, passage: Passage, rarity: Rarity, spoken_of: float) -> Iterator[Sign]:
+    denial = denial_of(comparison, asked, passage, spoken_of)
+    if denial is not None:
+        yield Sign(feature="denies", value=1.0, older=denial.older, newer=denial.newer)
+        if beside_denial(asked, passage.told, rarity) >= LEAST_BESIDE:
+            yield Sign(feature="denies beside its words", value=1.0, older=denial.older, newer=denial.newer)
+    if (denial is not None or passage.denied) and (another := of_another(comparison, asked, passage)) is not None:
+        yield Sign(feature="denies it of another", value=another[0], older=asked.text, newer=another[1])
+    if (stand := stand_of(passage.told)).kind in ("weak", "open"):
         yield Sign(feature="leaves it open", value=1.0, older="", newer=stand.words)
+
+
+def _relations(passage: Passage, held: Held) -> Iterator[Sign]:
+    """That a claim of the passage contradicts the one asked, or bears it out: each once."""
+    relations = {held[claim.id].relation: held[claim.id] for claim in passage.told.claims if claim.id in held}
+    for kind, feature in (("contradicts", "contradicts it"), ("corroborates", "bears it out")):
+        if kind in relations:
+            reason = relations[kind].reasons[0]
+            yield Sign(feature=feature, value=1.0, older=reason.older, newer=reason.newer)
 
 
 def _alternatives(asked: Told, told: Told) -> Iterator[Sign]:
@@ -257,39 +241,6 @@ def _alternatives(asked: Told, told: Told) -> Iterator[Sign]:
             beside = " ".join(word.text for word in (*before, words[at], *after))
             yield Sign(feature="one of two", value=1.0, older=asked.text, newer=beside)
             return
-
-
-def denies_something_else(asked: Told, told: Told) -> bool:
-    """Whether what is denied is only what the thing told is set against: "it came from A, and not from B".
-
-    Of a passage it is something else where the claim is about A, and not about B.
-    """
-    if _only_contrasted(asked) is not None and not stand_of(told).denies:
-        return True
-    contrast = _only_contrasted(told)
-    if contrast is None:
-        return False
-    affirmed, denied = (stems_in(part) for part in contrast)
-    asked_for = asked.names or asked.stems
-    return bool(asked_for & affirmed - denied) and not asked_for & denied - affirmed
-
-
-def _only_contrasted(told: Told) -> tuple[str, str] | None:
-    """What is told, and what it is set against, where no other words deny anything."""
-    lower = told.text.lower().replace("’", "'")
-    found = CONTRAST.search(lower)
-    if found is None or NEGATOR.search(lower[: found.start()] + lower[found.end() :]):
-        return None
-    return lower[: found.start()], found["denied"]
-
-
-def _beside(asked: Told, told: Told, rarity: Rarity) -> float:
-    """The share of the claim that stands beside the words that deny; all of it where no words of the passage do."""
-    denial = [word.lower_ for word in cut(stand_of(told).words)]
-    lower = [word.lower_ for word in told.words]
-    starts = [at for at in range(len(lower)) if denial and lower[at : at + len(denial)] == denial]
-    near = [told.words[max(0, at - BEFORE) : at + BEHIND] for at in starts]
-    return max((rarity.covered(asked.stems, frozenset(map(matter_of, words))) for words in near), default=1.0)
 
 
 def _network(passage: Passage, said: Said, asked: Told, spoken_of: float) -> Iterator[Sign]:

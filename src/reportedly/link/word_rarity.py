@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reportedly.link.told import carries_meaning, matter_of, words_of
 from reportedly.model.reading import Reading
+from reportedly.read.glosses import in_english
 
 SMOOTHING = 0.5
 LEAST = 1.0
@@ -41,8 +42,8 @@ class Rarity:
 
 
 def rarity_in(readings: Iterable[Reading]) -> Rarity:
-    """Count the stems of all reports."""
-    return rarity_among(reading.report.text for reading in readings)
+    """Count the stems of all reports, of a gloss where one has it."""
+    return rarity_among(in_english(reading.report).text for reading in readings)
 
 
 def rarity_among(texts: Iterable[str]) -> Rarity:

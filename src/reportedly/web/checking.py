@@ -27,6 +27,7 @@ from reportedly.model.check import Check, Stance
 from reportedly.model.origin import Informant
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
+from reportedly.read.glosses import in_english
 from reportedly.web.at_hand import AtHand
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.telling_record import telling_read
@@ -49,8 +50,8 @@ class Words:
     """Reports with those stems of each claim that stand in their texts; none without any."""
 
     def noting(self, reports: Iterable[Report]) -> Iterator[str]:
-        """The texts of reports, as they go by."""
-        for report in reports:
+        """The texts of reports as they go by, each that has a gloss in English."""
+        for report in map(in_english, reports):
             there = all_stems(report.text)
             if any(shared := [stems & there for stems in self.asked]):
                 self.shared.append((report.id, shared))
