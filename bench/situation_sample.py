@@ -2,7 +2,8 @@
 
 origins          pairs of reports that carry one origin's reporting: precision, recall, F1; and how each copy was made
 contradictions   of the gold's, the share found between the very claims that it names; of those found, the share between
-                 reports of which the gold says that they contradict each other
+                 reports of which the gold says that they contradict each other (what a report tells of two sides counts
+                 only where the gold asks for it)
 events           claims that the gold puts to one event, and such as only look like it: BCubed; how many events stand as
                  the gold says (corroborated, disputed …), by the event that most of their claims are in
 stances          support, refute, other, for every key claim and report: macro-F1
@@ -73,7 +74,9 @@ def contradiction_figures(gold: SituationGold, linked: Linked) -> dict[str, floa
     told = [(claims[r.older], claims[r.newer]) for r in linked.relations if r.relation == "contradicts"]
     names = {report.id: name for name, report in gold.reports.items()}
     pairs = {frozenset((row.older.report, row.newer.report)) for row in wanted}
+    within = {pair for pair in pairs if len(pair) == 1}
     apart = {frozenset((names[a.report_id], names[b.report_id])) for a, b in told}
+    apart = {pair for pair in apart if len(pair) > 1 or pair in within}
     return {
         "contradictions_recall": sum(_is_told(row, told, gold) for row in wanted) / len(wanted),
         "contradicting_reports_recall": len(pairs & apart) / len(pairs),

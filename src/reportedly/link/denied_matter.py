@@ -54,8 +54,11 @@ def denied(older: Matter, newer: Matter) -> bool:
     denying, telling = (older, newer) if against else (newer, older)
     if telling.claim.factuality.polarity != "positive" or telling.claim.factuality.certainty == "uncommitted":
         return False
+    may_be_of_one = may_be_of_one_thing(denying, telling) and not _have_other(denying, telling)
+    if may_be_of_one and denies_deed_to_one(denying, telling):
+        return True
     return (
-        (_is_told(denying, telling) or denied_in_story(denying, telling))
+        ((may_be_of_one and _is_told(denying, telling)) or denied_in_story(denying, telling))
         and _of_same_doer(denying, telling)
         and _says_so(denying, telling.judged)
         and _says_so(telling, denying.judged)
@@ -66,10 +69,6 @@ def _is_told(denying: Matter, telling: Matter) -> bool:
     """Whether the words of the one tell what the other denies."""
     of_itself, invented = _denies_a_part(denying), CALLED_FALSE.match(denying.told.text) is not None
     least = HALF if _is_of_before(denying) or of_itself else MOST
-    if not may_be_of_one_thing(denying, telling) or _have_other(denying, telling):
-        return False
-    if denies_deed_to_one(denying, telling):
-        return True
     return (
         (
             any(_is_told_by(telling, denied, least, akin=invented) for denied in each_denied(denying))

@@ -30,7 +30,8 @@ SHARED = 2
 """So many of their weightiest words both have at the least."""
 WITHIN_DAYS = 14
 """Reports further apart may tell of another round of the same."""
-HALF = 0.5
+MOST = 0.7
+"""The share, by rarity, of what a denial names that the other must tell."""
 LEAST_THING = 4 * BIT
 """Hundredths of a bit that the words must come to for what something happened to."""
 WHATEVER = frozenset(map(stem, ["hostile", "enemy", "kind", "sort", "single", "whatsoever", "whatever"]))
@@ -82,9 +83,12 @@ def denied_in_story(denying: Matter, telling: Matter) -> bool:
         return False  # "it is a lie" is about what stands before it
     if not in_one_story(denying, telling) or _of_another(denying, telling):
         return False
+    told = {**telling.around, **telling.whole}
+    names = denying.told.names - denying.told.place_names
     deeds = {matter_of(word) for word in denying.told.words if content_stem(word.lower_) in denying.deeds}
-    of_what = {stem: weight for stem, weight in denying.own.items() if stem not in deeds | WHATEVER}
-    return not of_what or told_by_other(of_what, {**telling.around, **telling.whole}) >= HALF
+    aside = denying.told.names | deeds | WHATEVER
+    of_what = {stem: weight for stem, weight in denying.own.items() if stem not in aside}
+    return (not names or not names.isdisjoint(told)) and (not of_what or told_by_other(of_what, told) >= MOST)
 
 
 def _of_another(denying: Matter, telling: Matter) -> bool:
