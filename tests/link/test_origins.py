@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from reportedly.link import origins, reprints
-from reportedly.link.comparison import features
+from reportedly.link.comparison import BY_ITEMS, at_most, features
+from reportedly.link.copies import weigh
 from reportedly.link.counted_once import independent
 from reportedly.link.informants import informant
 from reportedly.link.origins import OriginIndex
@@ -181,3 +182,17 @@ def test_a_rewrite_that_credits_its_outlet_is_told_by_names_where_few_words_are_
     shown = features(older, newer, Overlap(one=older, other=newer), found.standing)
     assert shown["names"] > shown["stems"]
     assert shown["cites_and_content"] == pytest.approx(math.sqrt(shown["names"] * shown["figures"]))
+
+
+def test_no_copy_is_passed_over_for_what_is_known_before_its_items_are_looked_at() -> None:
+    index = reprints.ReprintIndex()
+    for told in (*READINGS.values(), *situation(RETOLD.format(credit="the Harbour Wire")).values()):
+        index.add(told)
+    found = index.reprints()
+    for older, newer in permutations(found.reports, 2):
+        shared = Overlap(one=older, other=newer)
+        known, whole = (one(older, newer, shared, found.standing) for one in (at_most, features))
+        assert all(known[name] >= value for name, value in whole.items())
+        assert all(known[name] == value for name, value in whole.items() if name not in BY_ITEMS)
+        link = reprints.copying(older, newer, found.standing)
+        assert (0.0 if link is None else link.bits) == max(0.0, weigh(older, newer, shared, found.standing))

@@ -21,15 +21,12 @@ from reportedly.model.hypothesis import Hypothesis
 from reportedly.model.reading import Reading
 from reportedly.model.relation import Relation
 from reportedly.model.situation import SituationEvent
-from reportedly.tell.brief.news import DOES, MOST_EVENTS, MOST_RELATED, ORDER, TELLS, is_fresh, is_news
+from reportedly.tell.brief.news import DOES, MOST_EVENTS, ORDER, TELLS, is_fresh, is_news
 from reportedly.tell.brief.prominence import tells_something
 from reportedly.tell.brief.scope import CAME_IN, Scope
 from reportedly.tell.brief.standing import IN_DISPUTE, MOST_ALONE, MOST_BORNE_OUT, MOST_DISPUTED, contradictions
-from reportedly.tell.brief.totals import Totals
 from reportedly.tell.brief.unknown import (
-    MOST_OPEN,
     MOST_PLACES,
-    MOST_UNCONFIRMED,
     MOST_UNREAD,
     READ,
     called_unconfirmed,
@@ -287,37 +284,6 @@ class Choosing:
 
 def _subject(change: Change) -> str:
     return change.subject.partition(" ")[2]
-
-
-def totals_of(choosing: Choosing, fresh: Foremost, related: Sequence[Relation], unread: Iterable[Reading]) -> Totals:
-    """What is to be said of everything asked for."""
-    _, counts = choosing.contradicted
-    statuses = Counter(row.status for row in choosing.rows)
-    (is_open, unconfirmed), (lost, lost_in_all) = choosing.left_open(), choosing.lost()
-    first, latest, claims = choosing.period()
-    return Totals(
-        statuses=statuses,
-        disputed=sum(statuses[status] for status in IN_DISPUTE) + counts.total(),
-        alone=statuses["uncorroborated"] - counts["uncorroborated"],
-        fresh=fresh.there,
-        related=tuple(related[:MOST_RELATED]),
-        related_in_all=len(related),
-        changed=choosing.changed(),
-        unanswered=tuple(choosing.claims(is_open[-MOST_OPEN:])),
-        unanswered_in_all=len(is_open),
-        unconfirmed=tuple(choosing.claims(unconfirmed[-MOST_UNCONFIRMED:])),
-        unconfirmed_in_all=len(unconfirmed),
-        lost=tuple(lost),
-        lost_in_all=lost_in_all,
-        unread=tuple(unread),
-        claims=claims,
-        reports=len(choosing.reports),
-        publishers=len({publisher or id for id, publisher in choosing.reports.items()}),
-        came=len(choosing.came & choosing.reports.keys()),
-        all_new=len(choosing.came) == choosing.stand.head.reports,
-        first=first,
-        latest=latest,
-    )
 
 
 def events_told(choosing: Choosing, fresh: Foremost, beside: set[str]) -> list[int]:

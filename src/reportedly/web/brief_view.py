@@ -13,7 +13,8 @@ from reportedly.model.reading import Reading
 from reportedly.tell.brief.brief import Asked, brief_of
 from reportedly.tell.brief.english import day, listed, quoted
 from reportedly.tell.brief.sentence import Brief
-from reportedly.web.brief_chosen import Choosing, events_told, totals_of
+from reportedly.web.brief_chosen import Choosing, events_told
+from reportedly.web.brief_totals import totals_of
 from reportedly.web.filter import Filter, moment_of
 from reportedly.web.kept.questions import numbers_of, questions
 from reportedly.web.kept.showing import listed_events
