@@ -8,8 +8,10 @@ import pytest
 
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage, passages, stems_of
-from reportedly.link.stance_evidence import PRIOR, Around, Sign, signs, weighed
+from reportedly.link.stance_evidence import PRIOR, ROUNDED, UNREAD, Around, Sign, most_bits, signs, weighed
+from reportedly.link.stance_evidence import read as read_by_network
 from reportedly.link.word_rarity import rarity_in
+from reportedly.model.reason import bits
 from tests.link.read import read, told
 
 CLAIM = "Nine people were killed in the shelling of Derna."
@@ -127,6 +129,41 @@ def test_every_sign_has_its_weights_and_the_reasons_add_up() -> None:
                 supporting, refuting = weighed(iter(_signs(CLAIM, text, kind=kind).values()))
                 assert (supporting[0].newer, supporting[-1].feature) == (refuting[0].newer, PRIOR)
                 assert len(supporting) == len(refuting)
+
+
+QUARTERS = [Said(supports=a / 4, refutes=b / 4) for a in range(5) for b in range(5 - a)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CLAIM,
+        "The army denied that nine people were killed in the shelling of Derna.",
+        "It was not known whether nine people in Derna had died.",
+        "The mayor of Derna spoke of a quiet night. Shells fell on the port.",
+    ],
+)
+def test_no_passage_has_more_bits_than_it_may_have_whatever_the_network_says(text: str) -> None:
+    reading = read(text)
+    around = Around(rarity=rarity_in([reading]), report=stems_of(passages(reading)))
+    for passage in passages(reading):
+        unread = tuple(signs(told(CLAIM), passage, UNREAD, around))
+        found = [
+            bits(reasons)
+            for said in QUARTERS
+            for reasons in weighed(iter(tuple(signs(told(CLAIM), passage, said, around))))
+        ]
+        most = most_bits(unread, told(CLAIM), passage)
+        assert max(found) <= most <= max(found) + 2 * ROUNDED
+
+
+def test_signs_read_later_are_those_read_at_once() -> None:
+    reading = read("The army denied that nine people were killed in the shelling of Derna.")
+    around = Around(rarity=rarity_in([reading]), report=stems_of(passages(reading)))
+    for passage in passages(reading):
+        unread = tuple(signs(told(CLAIM), passage, UNREAD, around))
+        at_once = tuple(signs(told(CLAIM), passage, SAID, around))
+        assert tuple(read_by_network(unread, told(CLAIM), passage, SAID)) == at_once
 
 
 def test_a_claim_is_told_or_denied_outright_where_all_signs_say_so() -> None:
