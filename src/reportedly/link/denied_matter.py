@@ -148,9 +148,10 @@ def denies_more(matter: Matter) -> bool:
 
 def least_denied(matter: Matter) -> int:
     """What the words weigh at the least that a claim denies, in hundredths of a bit; 0 where it denies nothing."""
+    if not denies(matter):
+        return 0
     aside = LYING | frozenset(pointed_to(matter).values())
-    parts = [*each_denied(matter)] if denies(matter) else []
-    weights = [sum([w for stem, w in part.items() if stem not in aside]) for part in parts]
+    weights = [sum([w for stem, w in part.items() if stem not in aside]) for part in each_denied(matter)]
     return min((weight for weight in weights if weight), default=0)
 
 

@@ -251,9 +251,11 @@ def _may_be_of_one_story(one: Outline, other: Outline) -> bool:
 
 
 def _may_be_one_toll(one: Outline, other: Outline) -> bool:
-    if not one.toll or not other.toll or not _count_apart(one, other):
+    if not one.toll or not other.toll:
         return False
     if one.toll_kin and other.toll_kin and set(one.toll_kin).isdisjoint(other.toll_kin):
+        return False
+    if not _count_apart(one, other):
         return False
     if not (one.toll_told and other.toll_told):
         return True
