@@ -20,7 +20,8 @@ from reportedly.casebook import Casebook, picture_schema, schema, sqlite
 from reportedly.cli.casebook import withholding_of
 from reportedly.cli.main import main
 from reportedly.tell.withheld import Withheld
-from reportedly.web.kept.explaining import keep_explanations
+from reportedly.web.kept.explaining import explain_some
+from reportedly.web.kept.in_steps import bring_on
 from tests.casebook.conftest import schema_on
 from tests.casebook.conftest import server as server
 from tests.web.in_memory import Command, InMemory, every_question
@@ -153,7 +154,7 @@ def test_what_is_missing_of_one_that_may_only_be_looked_at_is_worked_out_beside_
     growing: Argued, request: pytest.FixtureRequest, kept: str
 ) -> None:
     if kept != "nothing":
-        keep_explanations(growing.book)
+        bring_on(growing.book, [explain_some])
     if kept == "a picture":
         growing.judge()
         growing.take_in()

@@ -17,7 +17,8 @@ from reportedly.casebook import By, Casebook, picture_schema
 from reportedly.model.hypothesis import Hypothesis
 from reportedly.web.kept import laying_out
 from reportedly.web.kept.agreeing import picture_breaks
-from reportedly.web.kept.explaining import keep_explanations
+from reportedly.web.kept.explaining import explain_some
+from reportedly.web.kept.in_steps import bring_on
 from reportedly.web.kept.keeping import renew_picture
 from reportedly.web.kept.laying_out import Laying
 from reportedly.web.kept.questions import hypotheses
@@ -59,7 +60,7 @@ def growing(tmp_path: Path, made: list[Made]) -> Iterator[Argued]:
 
 
 def kept(book: Casebook) -> dict[str, Hypothesis]:
-    keep_explanations(book)
+    bring_on(book, [explain_some])
     found, more = hypotheses(book, alone=True, limit=10_000)
     assert not more
     return {one.id: one for one in found}

@@ -17,12 +17,13 @@ from reportedly.casebook import Casebook, Incoming, picture_schema
 from reportedly.model.reading import Reading
 from reportedly.web.kept import review_pairs
 from reportedly.web.kept.agreeing import picture_breaks
-from reportedly.web.kept.explaining import keep_explanations
+from reportedly.web.kept.explaining import explain_some
+from reportedly.web.kept.in_steps import bring_on
 from reportedly.web.kept.keeping import keep_picture, renew_picture
 from reportedly.web.kept.progress import Progress
 from reportedly.web.kept.review_around import Surroundings
 from reportedly.web.kept.review_doubting import Doubting
-from reportedly.web.kept.review_in_step import keep_queue, queue_progress, queue_some
+from reportedly.web.kept.review_in_step import queue_progress, queue_some
 from reportedly.web.kept.review_queue import counts, page
 from reportedly.web.kept.review_sought import Sought
 from reportedly.web.kept.review_waiting import waiting_for
@@ -68,7 +69,7 @@ def growing(tmp_path: Path, made: list[Made]) -> Iterator[Reviewed]:
 
 
 def brought(book: Casebook) -> list[ReviewQuestion]:
-    keep_queue(book)
+    bring_on(book, [queue_some])
     return page(book, limit=100_000)[0]
 
 
@@ -303,12 +304,12 @@ def test_questions_about_explanations_follow_when_these_are_there(tmp_path: Path
     told = list(situation(32, claims_each=3, seed=5, towns=9, persons=8, name="world"))
     with Casebook.create(tmp_path / "why.reportedly", BY) as book:
         Growing(book, told, random.Random(7))
-        keep_queue(book)
+        bring_on(book, [queue_some])
         assert counts(book)["rating"] == 0
-        keep_explanations(book)
+        bring_on(book, [explain_some])
         assert not progress(book).whole
         assert queue_some(book, 1).done < len(kept_of(book)["picture_doubts"])
-        keep_queue(book)
+        bring_on(book, [queue_some])
         first = kept_of(book)
         assert counts(book)["rating"] > 0
         assert first == renewed(book)

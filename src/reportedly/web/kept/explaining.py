@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from reportedly.casebook import Casebook
@@ -48,12 +47,6 @@ def explain_some_shown(book: Casebook, rows: Rows, withheld: Withheld) -> Progre
         if progress.whole and head is not None:
             put_head(writing.connection, replace(head, explained=True))
         return progress
-
-
-def keep_explanations(book: Casebook, told: Callable[[Progress], None] = lambda _: None) -> None:
-    """Bring the kept explanations in step with the casebook; `told` is told how far it is after each step."""
-    while not (progress := explain_some(book)).whole:
-        told(progress)
 
 
 def all_of(head: Head) -> Progress:

@@ -12,7 +12,7 @@ stop or at once, makes the same as whoever does all in one go.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -83,12 +83,6 @@ def made_by(connection: Connection) -> MadeBy | None:
     body = connection.execute(select(picture_schema.review.c.body)).scalar()
     told = None if body is None else orjson.loads(unpack(body))
     return read(MadeBy, told) if told is not None and told.get("form") == FORM else None
-
-
-def keep_queue(book: Casebook, told: Callable[[Progress], None] = lambda _: None) -> None:
-    """Bring the kept picture and then the queue in step with the casebook, step by step; `told` is told how far."""
-    while not (progress := queue_some(book)).whole:
-        told(progress)
 
 
 def queue_some(book: Casebook, many: int = TOGETHER) -> Progress:
