@@ -66,7 +66,7 @@ def test_whatever_has_a_relation_is_looked_at(matters: list[Matter]) -> None:
     assert {("corroborates", None)} | {
         ("contradicts", attribute) for attribute in ("value", "polarity", "existence", "actor", "scope")
     } <= kinds
-    assert passed_over > 0.85 * pairs
+    assert passed_over > 0.83 * pairs
 
 
 def test_claims_of_one_report_are_passed_over(matters: list[Matter]) -> None:

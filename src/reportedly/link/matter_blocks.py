@@ -22,7 +22,7 @@ from reportedly.link.outright import of_documents, of_one_scene
 from reportedly.link.told import cut
 from reportedly.link.tolls import UNITS
 
-OWN, AROUND, SETTING, STORY, BESIDE_A_PAPER = 6, 4, 2, 10, 12
+OWN, AROUND, SETTING, STORY, BESIDE_A_PAPER = 6, 4, 2, 6, 12
 """How many of the rarest words a claim is found by."""
 BESIDE = 16
 """The same where it tells only the place or time of what is told beside it, in however many words."""
@@ -41,7 +41,7 @@ def matter_keys(matter: Matter) -> dict[str, int]:
         *product(own, around),
         *product(own, asked),
         *_deed_and_setting(matter),
-        *product(_toll_units(matter), [*_rarest(matter.toll_of, OWN), *matter.toll_names]),
+        *product(_toll_units(matter), [*_rarest(matter.toll_of, OWN), *_rarest(matter.toll_names, OWN)]),
         *product((f"done {deed}" for deed in (*sorted(matter.deeds), *sorted(matter.kin))), sorted(matter.named)),
         *_bounds_and_craft(matter),
         *_story_and_kind(matter),

@@ -255,7 +255,7 @@ def _may_be_one_toll(one: Outline, other: Outline) -> bool:
         return False
     if one.toll_kin and other.toll_kin and set(one.toll_kin).isdisjoint(other.toll_kin):
         return False
-    if not _count_apart(one, other):
+    if _at_other_times(one, other) or not _count_apart(one, other):
         return False
     if not (one.toll_told and other.toll_told):
         return True
