@@ -21,7 +21,7 @@ from reportedly.link.kept_telling import telling_of
 from reportedly.link.lineage import newsroom_behind
 from reportedly.link.linking import SameEvent
 from reportedly.link.matter import Matter, matters_of
-from reportedly.link.matter_blocks import matter_keys
+from reportedly.link.matter_blocks import FULLEST, matter_keys
 from reportedly.link.related import Pair, RelationIndex, relation_of
 from reportedly.link.shelf import Shelf, Worked
 from reportedly.model.claim import Claim
@@ -206,10 +206,19 @@ class KeptLinking:
         for name in ("claims_of", "pairs", "group_of", "speaker"):
             self.shelf(name).fetch([*wordings, *sorted(met)])
         self.shelf("words").fetch(self.shelf("speaker")[wording].report_id for wording in sorted(met))
-        self.shelf("matter_block").fetch(key for matter in matters for key in matter_keys(matter))
+        self._look_ahead_to_matters(matters)
         claims = [claim.id for claim in reading.claims]
         for name in ("facts", "wording", "matters", "outlines", "matter_keys"):
             self.shelf(name).fetch(claims)
+
+    def _look_ahead_to_matters(self, matters: Iterable[Matter]) -> None:
+        """Fetch the blocks of the claims that come, and of those that share one with them which is full then."""
+        keys = Counter(key for matter in matters for key in matter_keys(matter))
+        self.shelf("matter_block").fetch(keys)
+        blocks = ((self.shelf("matter_block").get(key, ()), coming) for key, coming in keys.items())
+        held = {claim for block, coming in blocks if FULLEST - coming < len(block) <= FULLEST for claim in block}
+        self.shelf("matter_keys").fetch(sorted(held))
+        self.shelf("matter_block").fetch(key for claim in sorted(held) for key in self.shelf("matter_keys")[claim])
 
     def _look_ahead_to_removal(self, claims: Iterable[str]) -> None:
         """Fetch what taking out claims will ask for, before they are gone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.link.content_words import hundredths
@@ -36,7 +36,8 @@ class Piece:
 def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
     """What may be evidence on a question: what reports say beside the matter, and what is said not to explain it.
 
-    These are the sides of all other events of which a report tells that speaks of the matter. An author's commitment to
+    These are the sides of all other events of which a report tells that speaks of the matter, and denials that are on no
+    side, as they leave that it happened. An author's commitment to
     an explanation is no evidence for it. Who says, as something that happened and on somebody's word, who did it, is a
     witness: all witnesses for one explanation are one piece.
     """
@@ -46,7 +47,8 @@ def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
     events = {event for id in beside if (event := situation.event_of.get(id)) is not None}
     apart = wordings | told | question.elsewhere
     sides = {tuple(id for id in side if id not in apart) for e in events for side in _both(e, situation)}
-    denials = {(id,) for id in beside if _denies_a_cause(situation.claims[id])}
+    placed = apart | {id for e in events for side in _both(e, situation) for id in side}
+    denials = {(id,) for id in beside if _denies_by_itself(situation.claims[id], placed, situation)}
     ordered = sorted((claims for claims in sides | denials if claims), key=lambda c: situation.when(c[0]))
     others = [
         Piece(
@@ -139,5 +141,8 @@ def _both(event: frozenset[str], situation: Situation) -> tuple[tuple[str, ...],
     return situation.sides_seen[event]
 
 
-def _denies_a_cause(claim: Claim) -> bool:
-    return claim.kind == "explanation" and claim.factuality.polarity == "negative"
+def _denies_by_itself(claim: Claim, placed: Container[str], situation: Situation) -> bool:
+    """Whether a denial is evidence, though it is on no side of an event: that somebody did it, or that it was why."""
+    if claim.factuality.polarity != "negative":
+        return False
+    return claim.kind == "explanation" or (claim.id not in placed and claim.id not in situation.taken_back)

@@ -101,7 +101,13 @@ def _is_asked(question: Question) -> bool:
 
 
 def _elsewhere(at: int, matters: Sequence[Matter], placed: Iterable[Placed]) -> frozenset[str]:
-    other = {n for n, matter in enumerate(matters) if n != at and matter.harm and len(matter.aspects.reports) > 1}
+    """Claims of other matters in which harm was done; what disputes an answer to this one is of this one."""
+    given = {one.answer.claim for one in placed if one.matter == at}
+    other = {
+        n
+        for n, matter in enumerate(matters)
+        if n != at and matter.harm and len(matter.aspects.reports) > 1 and given.isdisjoint(matter.claims)
+    }
     answers = {one.answer.claim for one in placed if one.matter in other}
     return frozenset(answers.union(*(matters[n].claims for n in other)))
 

@@ -43,7 +43,7 @@ def test_what_happened_on_the_bridge(situation: Selection) -> None:
     assert (bridge["country"], bridge["iso"], bridge["location"]) == ("Malawi", "454", "Liwonde")
     assert (bridge["geo_precision"], bridge["where_prec"]) == ("1", "1")
     assert float(bridge["latitude"]) == pytest.approx(-15.07, abs=0.05)
-    assert bridge["fatalities"] == "17"
+    assert bridge["fatalities"] == "15"
     assert "killed 3 or more (best 17)" in bridge["notes"]
     assert "15 killed (1 origin; counted by Superintendent Loveness Banda" in bridge["notes"]
     assert bridge["status"] in bridge["tags"]

@@ -56,10 +56,21 @@ def _figure(unit: str, held: list[tuple[Quantity, Telling]]) -> Figure:
     return Figure(
         unit=unit,
         low=None if None in lows else min(low for low in lows if low is not None),
-        best=told_best((best, t) for best, t in bests if best is not None),
+        best=_best([(best, t) for best, t in bests if best is not None]),
         high=None if None in highs else max(high for high in highs if high is not None),
         counts=tuple(_counts(held)),
     )
+
+
+def _best(told: list[tuple[float, Telling]]) -> float | None:
+    """What most independent origins say; of figures that as many say, one that the latest report tells: counts grow."""
+    origins: dict[float, set[str]] = {}
+    for value, telling in told:
+        origins.setdefault(value, set()).update(origin.id for origin in telling.origins)
+    most = max(map(len, origins.values()), default=0)
+    left = [(value, telling) for value, telling in told if len(origins[value]) == most]
+    latest = max((telling.report.published or "" for _, telling in left), default="")
+    return told_best((value, telling) for value, telling in left if (telling.report.published or "") == latest)
 
 
 def _counts(held: list[tuple[Quantity, Telling]]) -> list[Count]:
