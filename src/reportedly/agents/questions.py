@@ -87,7 +87,7 @@ class Questions:
         stand = self._standing.now()
         kept = event_kept(stand.rows, id_)
         picture = part_around(stand.rows, self._book, [kept], stand.withheld).picture
-        [event] = with_reports(stand.rows, self._book, [kept])
+        [event] = picture.events
         graded = (picture.credibility.get(id) for id in event.claims)
         rule = next((c.words for c in graded if c is not None and c.rule == event.credibility_rule), "")
         return part_of(
