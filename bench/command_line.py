@@ -90,7 +90,7 @@ def _written(listing: Listing) -> Iterator[str]:
 
 
 def _events(hand: AtHand) -> Iterator[str]:
-    return _written(events_listing(events_in_order(hand.rows, hand.book)))
+    return _written(events_listing(events_in_order(hand.rows)))
 
 
 def _relations(hand: AtHand) -> Iterator[str]:

@@ -77,7 +77,7 @@ class Questions:
         found = ids_of(stand.rows, filter_of(QueryParams(pairs), self._book))
 
         def told(id: str) -> Record:
-            [event] = with_reports(stand.rows, stand.book, [event_kept(stand.rows, id)])
+            [event] = with_reports(stand.rows, [event_kept(stand.rows, id)])
             return event_record(event)
 
         return part_of(found, limit=limit, cursor=cursor, entry=stand.entry, told=told)

@@ -36,7 +36,7 @@ def events(
     from reportedly.web.kept.in_order import events_in_order
 
     with casebook_at_hand(casebook, as_reader=as_reader) as hand:
-        found = events_in_order(hand.rows, hand.book, least=least)
+        found = events_in_order(hand.rows, least=least)
         if disputed:
             found = (event for event in found if event.disputed or event.status in IN_DISPUTE)
         show_listing(events_listing(islice(found, limit)), format_, output)
@@ -59,7 +59,7 @@ def event(id_: str, casebook: str, as_reader: bool, format_: str, output: str) -
     with casebook_at_hand(casebook, as_reader=as_reader) as hand:
         found = event_kept(hand.rows, id_)
         if format_ != "table":
-            show_listing(events_listing(with_reports(hand.rows, hand.book, [found])), format_, output)
+            show_listing(events_listing(with_reports(hand.rows, [found])), format_, output)
             return
         with opened(output, text=True) as out:
             out.writelines(f"{line}\n" for line in event_told(hand, found))

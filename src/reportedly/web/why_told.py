@@ -83,7 +83,7 @@ def event_told(hand: AtHand, kept: ListedEvent) -> Iterator[str]:
     """Who holds a kept event and who disputes it, and every claim of it."""
     linked = LinksAround.of(hand).linked(claim.id for claim in kept.claims)
     picture = _picture(linked, _credibility(kept))
-    [event] = with_reports(hand.rows, hand.book, [kept])
+    [event] = with_reports(hand.rows, [kept])
     yield from why_event(event, linked, picture)
 
 

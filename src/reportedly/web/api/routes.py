@@ -113,15 +113,15 @@ def _picture(router: APIRouter, standing: Standing) -> None:
 
         def read(place: Place) -> tuple[list[Record], Place]:
             found, following = after(stand.rows, asked, text_place(place), limit=limit)
-            return [_listed(event_record(event)) for event in with_reports(stand.rows, stand.book, found)], following
+            return [_listed(event_record(event)) for event in with_reports(stand.rows, found)], following
 
         return page_of(request.url, cursor, read)
 
     @router.get("/events/{id}", tags=["situation"])
     def event(id: str) -> Record:
         """One event, by its id or that of a claim of it."""
-        stand = standing.now()
-        [found] = with_reports(stand.rows, stand.book, [event_kept(stand.rows, id)])
+        rows = standing.now().rows
+        [found] = with_reports(rows, [event_kept(rows, id)])
         return event_record(found)
 
     @router.get("/relations", tags=["situation"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import func, select
 
-from reportedly.casebook import Casebook, picture_schema
+from reportedly.casebook import picture_schema
 from reportedly.model.situation import SituationEvent
 from reportedly.web.kept.settling import AT_A_TIME, some_of
 from reportedly.web.kept.showing import Rows, listed_events, sources_kept, with_reports
@@ -15,7 +15,7 @@ from reportedly.web.kept.source import KeptSource
 E, C, S = picture_schema.events.c, picture_schema.claims.c, picture_schema.sources.c
 
 
-def events_in_order(rows: Rows, book: Casebook, *, least: int = 1) -> Iterator[SituationEvent]:
+def events_in_order(rows: Rows, *, least: int = 1) -> Iterator[SituationEvent]:
     """The events of so many claims at least, in the order of their first reports; last those of unknown days."""
     first, claims = func.min(func.nullif(C.published, "")).label("first"), func.count()
     asked = select(E.n, E.id, first).select_from(picture_schema.events.join(picture_schema.claims, C.event == E.n))
@@ -25,7 +25,7 @@ def events_in_order(rows: Rows, book: Casebook, *, least: int = 1) -> Iterator[S
     for some in some_of((row.n for row in ordered), AT_A_TIME):
         with rows.looking() as connection:
             listed = listed_events(connection, some)
-        yield from with_reports(rows, book, listed)
+        yield from with_reports(rows, listed)
 
 
 def sources_in_order(rows: Rows) -> Iterator[KeptSource]:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from reportedly.casebook import Casebook, picture_schema, schema
+from reportedly.casebook import picture_schema, schema
 from reportedly.casebook.engine import Kind
 from reportedly.errors import InputError
 from reportedly.model.origin import Origin
@@ -190,12 +190,11 @@ def _days_between(one: date, other: str) -> int:
     return abs((date.fromisoformat(other) - one).days)
 
 
-def with_reports(rows: Rows, book: Casebook, events: Sequence[ListedEvent]) -> list[SituationEvent]:
+def with_reports(rows: Rows, events: Sequence[ListedEvent]) -> list[SituationEvent]:
     """Events with origins that name the reports in which they tell of the event."""
     wanted = {o.id for kept in events for o in (*kept.event.origins_for, *kept.event.origins_against)}
     with rows.looking() as connection:
         known = origins_kept(connection, wanted)
-    with book.looking() as connection:
         reports = dict(_reports_of(connection, (claim.id for kept in events for claim in kept.claims)))
     named = {id: {report.id: report for report in origin.reports} for id, origin in known.items()}
 
