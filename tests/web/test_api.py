@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook
 from reportedly.tell.situation_json import event_record, relation_record
-from reportedly.web.api import routes
+from reportedly.web.kept.source import FIRST_REPORTS
 from reportedly.work.linking import picture_in
 from tests.web.conftest import run
 from tests.web.page import look
@@ -30,8 +30,6 @@ LISTS = {
 }
 
 
-FIRST = 2
-"""Reports of each origin that a list is made to name here."""
 OF_SOURCE = ("firsts", "copies", "copied")
 
 
@@ -92,12 +90,9 @@ def test_pages_join_to_the_whole_and_lead_back(client: TestClient, name: str, qu
     assert all_pages(client, f"{API}/{name}?limit={size}&{query}") == records
 
 
-def test_the_api_says_what_the_command_line_says(
-    client: TestClient, casebook: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_api_says_what_the_command_line_says(client: TestClient, casebook: Any) -> None:
     import json
 
-    monkeypatch.setattr(routes, "FIRST_REPORTS", FIRST)
     for command, address in (
         (("events", "--least", "1"), "events?limit=500"),
         (("relations",), "relations?limit=500"),
@@ -119,9 +114,9 @@ def cut_short(event: dict[str, Any]) -> bool:
     """Make an event one as it is listed, which names the first reports of each origin; whether that leaves any out."""
     origins = [*event["origins_for"], *event["origins_against"]]
     for origin in origins:
-        if more := len(origin["reports"][FIRST:]):
+        if more := len(origin["reports"][FIRST_REPORTS:]):
             origin["more_reports"] = more
-            del origin["reports"][FIRST:]
+            del origin["reports"][FIRST_REPORTS:]
     return any("more_reports" in origin for origin in origins)
 
 

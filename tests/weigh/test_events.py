@@ -37,14 +37,6 @@ def test_both_sides_with_their_time_and_parties() -> None:
     assert (told.independent_origins, told.lineage_unknown, told.status) == (2, 1, "disputed")
 
 
-def test_an_origin_names_the_reports_in_which_it_tells_of_the_event_and_no_others() -> None:
-    again = "c5: r3 | Mayor/town | shells fell here | certain positive | event s"
-    elsewhere = "c6: r4 | Mayor/town | the market opened | certain positive | event t"
-    told = weigh(f"{SHELLING}{again}\n{elsewhere}")
-    reports = {origin.informant: [report.id for report in origin.reports] for origin in told.origins_for}
-    assert reports == {"Ferrymen": ["r2"], "Mayor": ["r1", "r3"]}
-
-
 def test_every_disputed_attribute_keeps_all_its_values() -> None:
     told = {d.attribute: [(v.value, v.low, v.high, v.origins) for v in d.values] for d in weigh(SHELLING).disputed}
     assert told == {

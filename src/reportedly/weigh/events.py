@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from reportedly.model.grade import Reliability
-from reportedly.model.origin import Origin
 from reportedly.model.situation import Disputed, SituationEvent, Status
 from reportedly.weigh.credibility import Credibility, Footing, credibility, footing_of
 from reportedly.weigh.disputes import disputed_in
@@ -34,8 +32,8 @@ def weigh_event(event: frozenset[str], situation: Situation, reliability: Mappin
         claims=tuple(ordered),
         first=min(days, default=None),
         latest=max(days, default=None),
-        origins_for=_telling(sides.holding.origins, event, situation),
-        origins_against=_telling(sides.disputing.origins, event, situation),
+        origins_for=sides.holding.origins,
+        origins_against=sides.disputing.origins,
         party_to_it=tuple(o.id for o in (*sides.holding.origins, *sides.disputing.origins) if sides.interested(o)),
         independent_origins=len(sides.holding.origins),
         lineage_unknown=sides.holding.lineage_unknown,
@@ -91,18 +89,6 @@ def status_of(footing: Footing, disputed: Sequence[Disputed] = ()) -> Status:
     ):
         return "corroborated"
     return "disputed" if any(one.attribute != "existence" for one in disputed) else "uncorroborated"
-
-
-def _telling(origins: Iterable[Origin], event: frozenset[str], situation: Situation) -> tuple[Origin, ...]:
-    """Origins that name the reports in which they tell of an event, and no others that carry them."""
-    reports: dict[str, set[str]] = {}
-    for id in event:
-        for origin in situation.origins.get(id, ()):
-            reports.setdefault(origin.id, set()).add(situation.claims[id].report_id)
-    return tuple(
-        replace(origin, reports=tuple(report for report in origin.reports if report.id in reports.get(origin.id, ())))
-        for origin in origins
-    )
 
 
 def _first(sides: Sides, ordered: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -29,8 +30,7 @@ from reportedly.web.explanations_view import left_in
 from reportedly.web.exports import export_chunks, file_name, last_moment
 from reportedly.web.filter import filter_of, moment_of
 from reportedly.web.kept.questions import hypotheses as kept_hypotheses
-from reportedly.web.kept.showing import after, event_kept, with_reports
-from reportedly.web.kept.source import FIRST_REPORTS
+from reportedly.web.kept.showing import after, event_kept, in_short, with_reports
 from reportedly.web.relations_listed import relations_after
 from reportedly.web.standing import Standing
 from reportedly.work.looking_up import words_for
@@ -113,7 +113,8 @@ def _picture(router: APIRouter, standing: Standing) -> None:
 
         def read(place: Place) -> tuple[list[Record], Place]:
             found, following = after(stand.rows, asked, text_place(place), limit=limit)
-            return [_listed(event_record(event)) for event in with_reports(stand.rows, found)], following
+            told, more = in_short(stand.rows, found)
+            return [_listed(event_record(event), more) for event in told], following
 
         return page_of(request.url, cursor, read)
 
@@ -164,13 +165,12 @@ def _picture(router: APIRouter, standing: Standing) -> None:
         return page_of(request.url, cursor, read) | {"so_far": told}
 
 
-def _listed(record: Record) -> Record:
-    """An event as it is listed: of the reports in which an origin tells of it the first are named, others counted."""
+def _listed(record: Record, more: Mapping[str, int]) -> Record:
+    """An event as it is listed: of the reports that carry an origin the first are named, and the others counted."""
     for side in ("origins_for", "origins_against"):
         for origin in record[side]:
-            if others := origin["reports"][FIRST_REPORTS:]:
-                origin["more_reports"] = len(others)
-                origin["reports"] = origin["reports"][:FIRST_REPORTS]
+            if more.get(origin["id"]):
+                origin["more_reports"] = more[origin["id"]]
     return record
 
 

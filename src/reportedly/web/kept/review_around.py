@@ -115,7 +115,7 @@ class Surroundings:
             behind |= {row.id: row.source for row in rows}
         for some in some_of(sorted({id for id in behind.values() if id} - self._origins.keys()), AT_A_TIME):
             for row in self.connection.execute(select(S.id, S.body).where(S.id.in_(some))):
-                self._origins[row.id] = replace(origin_in_short(row.body), reports=())
+                self._origins[row.id] = replace(origin_in_short(row.body)[0], reports=())
         return {id: () if source is None else (self._origins[source],) for id, source in behind.items()}
 
 
@@ -125,7 +125,7 @@ def speaking_for(connection: Connection, actors: Iterable[str]) -> dict[str, Ori
     for some in some_of(sorted(set(actors)), AT_A_TIME):
         asked = select(S.actor, S.body).where(S.actor.in_(some)).order_by(S.id)
         for row in connection.execute(asked):
-            found.setdefault(row.actor, replace(origin_in_short(row.body), reports=()))
+            found.setdefault(row.actor, replace(origin_in_short(row.body)[0], reports=()))
     return found
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from reportedly.casebook import picture_schema, schema
+from reportedly.casebook import picture_schema
 from reportedly.casebook.engine import Kind
 from reportedly.errors import InputError
 from reportedly.model.origin import Origin
@@ -21,11 +21,10 @@ from reportedly.web.kept.asking import conditions, ordered
 from reportedly.web.kept.listed import ListedEvent, listed_event, with_origins
 from reportedly.web.kept.rows import PLACE, SOURCE, UNPLACED
 from reportedly.web.kept.settling import AT_A_TIME, some_of
-from reportedly.web.kept.source import KeptSource, origin_of, source_of
+from reportedly.web.kept.source import KeptSource, origin_in_short, origin_of, source_of
 
 E, N, D = picture_schema.events.c, picture_schema.names.c, picture_schema.named.c
 B, C, S = picture_schema.bodies.c, picture_schema.claims.c, picture_schema.sources.c
-K, R, P = schema.claims.c, schema.readings.c, schema.reports.c
 MOST_NAMES = 200
 """Names that the filter bar offers for completion."""
 MOST_UNPLACED = 40
@@ -191,32 +190,23 @@ def _days_between(one: date, other: str) -> int:
 
 
 def with_reports(rows: Rows, events: Sequence[ListedEvent]) -> list[SituationEvent]:
-    """Events with origins that name the reports in which they tell of the event."""
+    """Events with origins that name every report that carries them."""
     wanted = {o.id for kept in events for o in (*kept.event.origins_for, *kept.event.origins_against)}
     with rows.looking() as connection:
         known = origins_kept(connection, wanted)
-        reports = dict(_reports_of(connection, (claim.id for kept in events for claim in kept.claims)))
-    named = {id: {report.id: report for report in origin.reports} for id, origin in known.items()}
-
-    def told_in(kept: ListedEvent) -> dict[str, Origin]:
-        telling: dict[str, set[str]] = {}
-        for claim in kept.claims:
-            for id in claim.origins:
-                telling.setdefault(id, set()).add(reports.get(claim.id, ""))
-        there = {id: sorted(telling[id] & named[id].keys()) for id in telling.keys() & known.keys()}
-        return {id: replace(known[id], reports=tuple(map(named[id].__getitem__, ids))) for id, ids in there.items()}
-
-    return [with_origins(kept.event, told_in(kept)) for kept in events]
+    return [with_origins(kept.event, known) for kept in events]
 
 
-def _reports_of(connection: Connection, claims: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each of some claims with its report, as these are read now."""
-    joined = schema.claims.join(schema.readings, R.n == K.reading).join(schema.reports, P.n == R.report)
-    stands = (R.until_entry.is_(None), P.until_entry.is_(None))
-    asked = select(K.id, P.id.label("report")).select_from(joined).where(*stands)
-    for some in some_of(claims, AT_A_TIME):
-        for row in connection.execute(asked.where(K.id.in_(some))):
-            yield row.id, row.report
+def in_short(rows: Rows, events: Sequence[ListedEvent]) -> tuple[list[SituationEvent], dict[str, int]]:
+    """Events with origins that name the first reports that carry them; and by origin how many others do."""
+    wanted = {o.id for kept in events for o in (*kept.event.origins_for, *kept.event.origins_against)}
+    known: dict[str, Origin] = {}
+    more: dict[str, int] = {}
+    with rows.looking() as connection:
+        for some in some_of(sorted(wanted), AT_A_TIME):
+            for row in connection.execute(select(S.id, S.body).where(S.id.in_(some))):
+                known[row.id], more[row.id] = origin_in_short(row.body)
+    return [with_origins(kept.event, known) for kept in events], more
 
 
 def origins_kept(connection: Connection, ids: Iterable[str]) -> dict[str, Origin]:

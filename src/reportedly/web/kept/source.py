@@ -85,10 +85,11 @@ def origin_of(body: bytes) -> Origin:
 
 
 @lru_cache(maxsize=8 * REMEMBERED)
-def origin_in_short(body: bytes) -> Origin:
-    """The origin of the source that a row keeps, with the first of its reports."""
+def origin_in_short(body: bytes) -> tuple[Origin, int]:
+    """The origin of the source that a row keeps, with the first of its reports, and how many others there are."""
     told = orjson.loads(unpack(body))["origin"]
-    return read(Origin, {**told, "reports": told["reports"][:FIRST_REPORTS]})
+    more = max(0, len(told["reports"]) - FIRST_REPORTS)
+    return read(Origin, {**told, "reports": told["reports"][:FIRST_REPORTS]}), more
 
 
 @lru_cache(maxsize=REMEMBERED)

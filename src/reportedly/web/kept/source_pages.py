@@ -116,7 +116,7 @@ def origins_in_short(rows: Rows, claims: Iterable[str]) -> dict[str, tuple[Origi
     with rows.looking() as connection:
         for some in some_of(sorted(_named(told)), AT_A_TIME):
             for row in connection.execute(select(S.id, S.body).where(S.id.in_(some))):
-                known[row.id] = origin_in_short(row.body)
+                known[row.id], _ = origin_in_short(row.body)
     return {row.id: (known[row.source],) for row in told if row.source in known}
 
 
