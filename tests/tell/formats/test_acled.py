@@ -44,7 +44,7 @@ def test_what_happened_on_the_bridge(situation: Selection) -> None:
     assert (bridge["geo_precision"], bridge["where_prec"]) == ("1", "1")
     assert float(bridge["latitude"]) == pytest.approx(-15.07, abs=0.05)
     assert bridge["fatalities"] == "15"
-    assert "killed 3 or more (best 17)" in bridge["notes"]
+    assert "killed 3 or more (best 15)" in bridge["notes"]
     assert "15 killed (1 origin; counted by Superintendent Loveness Banda" in bridge["notes"]
     assert bridge["status"] in bridge["tags"]
     assert "Rift Wire" in bridge["source"].split("; ")
