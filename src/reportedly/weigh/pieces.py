@@ -36,7 +36,7 @@ class Piece:
 def pieces_for(question: Question, situation: Situation) -> tuple[Piece, ...]:
     """What may be evidence on a question: what reports say beside the matter, and what is said not to explain it.
 
-    These are the sides of all other events of which a report tells that speaks of the matter, and denials that are on no
+    These are the sides of all other events of which a report on the matter tells, and denials that are on no
     side, as they leave that it happened. An author's commitment to an explanation is no evidence for it. Who says, as
     something that happened and on somebody's word, who did it, is a witness: all witnesses for one explanation are one
     piece.
