@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
 from reportedly.errors import SetupError
+
+
+def either(words: Iterable[str]) -> str:
+    """Any of some words as part of a regular expression, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
 @cache

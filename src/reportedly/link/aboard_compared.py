@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportedly.lexicon.words import either
 from reportedly.link.crafts import craft_nouns
 from reportedly.link.figures_compared import range_left
 from reportedly.link.once import once_each
@@ -22,7 +23,7 @@ BE = r"(?:is|are|was|were|had been|have been)"
 CREW = r"(?:crew|crewmen|crew members|members of (?:its|her|his|the) crew|sailors|seamen|seafarers|mariners|hands)"
 PASSENGERS = r"(?:passengers|travellers|travelers|tourists|pilgrims)"
 ALL = r"(?:people|persons|souls|men|heads|lives)"
-CRAFT = rf"(?:{'|'.join(sorted(map(re.escape, craft_nouns()), key=len, reverse=True))})"
+CRAFT = rf"(?:{either(craft_nouns())})"
 ABOARD = rf"(?:aboard|on board|on her|on the (?:\w+ )?{CRAFT}|in the {CRAFT})"
 NUMBER = r"(?P<number>(?:(?:at least|more than|over|about|around|some|up to|nearly|almost) )?[\w,-]+)"
 WHO = rf"(?:\w+ )?(?P<who>{CREW}|{PASSENGERS}|{ALL})"

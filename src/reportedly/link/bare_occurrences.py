@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from reportedly.lexicon.words import words_in
+from reportedly.lexicon.words import either, words_in
 from reportedly.model.claim import Claim
 
 WHICH = r"(?:on|in|at|of|near|against|between|from|over|off)"
@@ -36,5 +36,5 @@ def told_before(claim: Claim, before: Sequence[Claim]) -> tuple[Claim, str] | No
 
 @cache
 def _bare() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, words_in("occurrence_nouns", "words"))))
+    nouns = either(words_in("occurrence_nouns", "words"))
     return re.compile(rf"\W*(?:the|this|that) (?P<noun>{nouns})\b(?! {WHICH}\b)", re.IGNORECASE)

@@ -15,6 +15,7 @@ from functools import cache
 
 from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
+from reportedly.lexicon.words import either
 from reportedly.link.nameless_crafts import is_nameless, nameless_in
 from reportedly.link.told import cut
 from reportedly.model.span import Span
@@ -49,7 +50,7 @@ def craft_nouns() -> dict[str, str]:
 
 @cache
 def _named() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, craft_nouns()), key=len, reverse=True))
+    nouns = either(craft_nouns())
     return re.compile(rf"\b(?:{nouns}),? (?:the )?[\"“]?(?P<name>{NAME})")
 
 

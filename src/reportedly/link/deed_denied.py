@@ -5,7 +5,6 @@ Who denies it need not repeat where, when and by whom others say that it was don
 
 from __future__ import annotations
 
-from reportedly.link.content_words import stem as content_stem
 from reportedly.link.denied_words import denial_of
 from reportedly.link.event_facts import kin_of
 from reportedly.link.laid_out import Weights
@@ -54,5 +53,5 @@ def _beside_deed(denying: Matter) -> Weights:
     where = [place.place.toponym.text for place in told.places]
     when = [time.timex.text for time in told.times if time.timex is not None]
     aside = weighed(cut(" ".join([*where, *when]))).keys() | denying.done_to
-    deeds = {matter_of(word) for word in told.words if content_stem(word.lower_) in denying.deeds}
-    return {stem: weight for stem, weight in denial_of(denying).items() if stem not in aside and stem not in deeds}
+    aside |= denying.deed_words
+    return {stem: weight for stem, weight in denial_of(denying).items() if stem not in aside}

@@ -20,6 +20,7 @@ from reportedly.link.content_words import hundredths, rarity, stem
 from reportedly.link.doers_compared import people_stems
 from reportedly.link.event_facts import EventFacts, Figure, Whereabouts
 from reportedly.link.nameless_crafts import is_nameless
+from reportedly.link.tolls import UNITS
 from reportedly.model.reason import Reason
 
 LIKENESS = (0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3, 0.45)
@@ -43,8 +44,6 @@ MANY_DAYS = 30
 """So soon nothing is taken or held again that goes by a name of its own, as far as news goes."""
 IN_ONE_TOWN, NAMED = "same thing in one town", "same named thing is held"
 ONE_LOSS = "same loss on one day in one town"
-BEFELL = frozenset(["killed", "injured", "missing"])
-"""Units of what befell people."""
 OF_ONE_STATE, NEXT_DAY = "one state's aircraft", 1
 """A state seldom loses two aircraft of a kind within a day or two that reports speak of one by one."""
 LEAST_TARGET, ONE_TARGET = 400, 0.99
@@ -261,7 +260,7 @@ def done_to_one_thing(one: EventFacts, other: EventFacts) -> str | None:
 
 def same_loss(one: EventFacts, other: EventFacts) -> bool:
     """Whether both count what befell people on one day in one town: two such things at once are rare."""
-    befell = [{figure.unit for figure in facts.figures} & BEFELL for facts in (one, other)]
+    befell = [{figure.unit for figure in facts.figures} & UNITS for facts in (one, other)]
     placed = _places(one, other) in ("same town", "near")
     return bool(befell[0] & befell[1]) and placed and _days(one, other) == "same"
 

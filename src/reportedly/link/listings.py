@@ -15,6 +15,7 @@ from typing import Literal
 
 from reportedly.lexicon.source_nouns import source_nouns
 from reportedly.lexicon.table import load_table
+from reportedly.lexicon.words import either
 from reportedly.link.told import carries_meaning, cut, matter_of, stems_in
 from reportedly.link.wholes import part_words, wholes_of
 from reportedly.read.numbers import starts_number
@@ -131,8 +132,7 @@ def _paper() -> re.Pattern[str]:
 
 
 def _names(kind: str) -> str:
-    names = (name for row in load_table("listings", _ListingRow) if row.kind == kind for name in row.words)
-    return "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+    return either(name for row in load_table("listings", _ListingRow) if row.kind == kind for name in row.words)
 
 
 @cache

@@ -124,6 +124,11 @@ class Matter:
         return {**self.setting, **self.own} if self.setting else self.own
 
     @property
+    def deed_words(self) -> frozenset[str]:
+        """The words for what is said to happen, as they stand among its own."""
+        return frozenset(matter_of(word) for word in self.told.words if content_stem(word.lower_) in self.deeds)
+
+    @property
     def meant(self) -> Weights:
         """What it is about: its own words; where these say next to nothing, those of the claim before it too.
 
@@ -151,6 +156,12 @@ class Matter:
         """The words for those whose saying it calls false or true: "Maputo" of "the denial from Maputo is false"."""
         found = VERDICT.fullmatch(self.told.text)
         return frozenset(weighed(cut(found["whose"]))) if found and found["whose"] else frozenset()
+
+
+def days_apart(one: Matter, other: Matter) -> int | None:
+    """How many days lie between the reports of two claims; None where either has no day."""
+    days = [day(matter.reading.report.published) for matter in (one, other)]
+    return None if days[0] is None or days[1] is None else abs(days[0] - days[1])
 
 
 def matters_of(reading: Reading) -> Iterator[Matter]:

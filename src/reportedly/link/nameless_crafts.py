@@ -7,12 +7,13 @@ happening, these are one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
+from reportedly.lexicon.words import either
 
 OF = r"(?:belonging to|of|operated by|flown by|owned by|from)(?: the)?"
 BETWEEN = r"(?: (?!an? |the |its |his |their |that |and )[\w-]+){0,3}?"
@@ -39,22 +40,18 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _crafts() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any_of(_kinds())})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either(_kinds())})\b", re.IGNORECASE)
 
 
 @cache
 def _owners() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What says whose one is: right before it, right behind it, and of somebody who lost it."""
-    state = f"(?P<state>{_any_of(_states())})"
+    state = f"(?P<state>{either(_states())})"
     return (
         re.compile(rf"\b{state}(?:['’]s?)?{BETWEEN} $", re.IGNORECASE),
         re.compile(rf"(?: [\w-]+)? {OF} {state}\b", re.IGNORECASE),
         re.compile(rf".*\b{state}\b[^.;\n]*?{LOST}(?: [\w-]+){{0,3}} $", re.IGNORECASE | re.DOTALL),
     )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache

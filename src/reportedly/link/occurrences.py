@@ -7,12 +7,12 @@ of the attack by another word, or of another loss in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.table import load_table
-from reportedly.lexicon.words import words_in
+from reportedly.lexicon.words import either, words_in
 from reportedly.link.content_words import stem
 
 
@@ -57,13 +57,9 @@ def _verbs() -> dict[str, str]:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either(_verbs())})\b(?! (?:to|from|with)\b)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either(_verbs())})\b(?! (?:to|from|with)\b)", re.IGNORECASE)
 
 
 @cache
 def _any() -> str:
-    return _either(words_in("occurrence_nouns", "words"))
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    return either(words_in("occurrence_nouns", "words"))

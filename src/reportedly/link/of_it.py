@@ -127,7 +127,7 @@ def _makers(words: Iterable[str]) -> Iterator[str]:
     for word in words:
         bare = word.strip(".,;:!?“”\"'’")
         yield from _noises().get(bare, ())
-        if bare in _occurrences():
+        if bare in words_in("occurrence_nouns", "words"):
             yield stem(bare)
 
 
@@ -139,8 +139,3 @@ def _noises() -> dict[str, frozenset[str]]:
         of = frozenset(map(stem, row.of))
         found |= {noise: found.get(noise, frozenset()) | of | {stem(noise)} for noise in row.noise}
     return found
-
-
-@cache
-def _occurrences() -> frozenset[str]:
-    return words_in("occurrence_nouns", "words")

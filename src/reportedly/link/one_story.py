@@ -11,15 +11,14 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Protocol
 
-from reportedly.link.content_words import stem as content_stem
 from reportedly.link.denials import is_denying_word
 from reportedly.link.doers_compared import acting
 from reportedly.link.event_evidence import TOWN_KM, distance_km
-from reportedly.link.event_facts import Whereabouts, day
-from reportedly.link.matter import Matter
+from reportedly.link.event_facts import Whereabouts
+from reportedly.link.matter import Matter, days_apart
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.story_told import Circle
-from reportedly.link.told import cut, matter_of
+from reportedly.link.told import cut
 from reportedly.read.bearing.vocabulary import stem
 
 ALIKE = 30_000
@@ -45,15 +44,10 @@ def in_one_story(one: Matter, other: Matter) -> bool:
 
 def of_one_story(one: Matter, other: Matter) -> bool:
     """Whether the reports of two claims follow one story, and both claims tell what happened in it."""
-    if not one.story or not other.story or not _close_in_time(one, other):
+    if not one.story or not other.story or (days_apart(one, other) or 0) > WITHIN_DAYS:
         return False
     alike = [weight * other.story[word] for word, weight in one.story.items() if word in other.story]
     return len(alike) >= SHARED and sum(alike) >= ALIKE
-
-
-def _close_in_time(one: Matter, other: Matter) -> bool:
-    days = [day(matter.reading.report.published) for matter in (one, other)]
-    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= WITHIN_DAYS
 
 
 class Placed(Protocol):
@@ -85,8 +79,7 @@ def denied_in_story(denying: Matter, telling: Matter) -> bool:
         return False
     told = {**telling.around, **telling.whole}
     names = denying.told.names - denying.told.place_names
-    deeds = {matter_of(word) for word in denying.told.words if content_stem(word.lower_) in denying.deeds}
-    aside = denying.told.names | deeds | WHATEVER
+    aside = denying.told.names | denying.deed_words | WHATEVER
     of_what = {stem: weight for stem, weight in denying.own.items() if stem not in aside}
     return (not names or not names.isdisjoint(told)) and (not of_what or told_by_other(of_what, told) >= MOST)
 

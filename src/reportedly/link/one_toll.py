@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reportedly.link.event_facts import day
 from reportedly.link.figures_compared import Figure, figures_of
 from reportedly.link.laid_out import Weights
-from reportedly.link.matter import Matter
+from reportedly.link.matter import Matter, days_apart
 from reportedly.link.one_story import in_one_story
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.tolls import UNITS
@@ -31,7 +30,7 @@ def of_one_toll(one: Matter, other: Matter) -> bool:
     """Whether two claims tell the toll of one thing."""
     if not one.toll_of or not other.toll_of or (one.toll_kin and other.toll_kin and not one.toll_kin & other.toll_kin):
         return False
-    if _days_apart(one, other) > APART_DAYS:
+    if (days_apart(one, other) or 0) > APART_DAYS:
         return False
     if one.toll_told and other.toll_told:
         return told_alike(one.toll_of, other.toll_of)
@@ -64,8 +63,3 @@ def tolls_in(matter: Matter) -> list[Figure]:
 def _times(one: Figure, other: Figure) -> float:
     low, high = sorted((max(one.low, 1.0), max(other.low, 1.0)))
     return high / low
-
-
-def _days_apart(one: Matter, other: Matter) -> int:
-    days = [day(matter.reading.report.published) for matter in (one, other)]
-    return 0 if days[0] is None or days[1] is None else abs(days[0] - days[1])

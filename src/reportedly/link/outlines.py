@@ -126,8 +126,8 @@ def outline_of(matter: Matter) -> Outline:
         open=_may_mean_more(matter),
         long_ago=matter.long_ago,
         story=tuple(map(intern, matter.story)),
-        story_days=None if matter.story_days is None else (matter.story_days[0], matter.story_days[1]),
-        story_places=tuple(map(_circle, matter.story_places)),
+        story_days=matter.story_days,
+        story_places=matter.story_places,
         attributed=bool(matter.claim.attribution),
         named=tuple(sorted(matter.named)),
         accounts=tuple(_accounts(matter.told)),
@@ -138,11 +138,6 @@ def outline_of(matter: Matter) -> Outline:
         ruled_out=tuple(sorted(rules_out(matter.told))),
         told_outright=tuple(sorted(may_be_ruled_out(matter.told))),
     )
-
-
-def _circle(place: Circle) -> Circle:
-    name, lat, lon, radius_km = place
-    return name, lat, lon, radius_km
 
 
 def _parts(told: Told) -> dict[str, int]:

@@ -36,7 +36,7 @@ from reportedly.link.figures_compared import DONE, FRACTIONS
 from reportedly.link.holders_compared import OTHER_HOLDER, compare_holders, held_in
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.laid_out import Weights
-from reportedly.link.matter import Matter, weighed
+from reportedly.link.matter import Matter, days_apart, weighed
 from reportedly.link.mishaps_compared import NOBODYS_DEED
 from reportedly.link.nameless_crafts import is_nameless, owner_of
 from reportedly.link.one_happening import crafts_of, of_one_paper, of_one_scene, of_one_thing
@@ -165,9 +165,8 @@ def _ahead(older: Matter, newer: Matter) -> bool:
 
 
 def _far_apart(older: Matter, newer: Matter) -> bool:
-    days = [day(m.reading.report.published) for m in (older, newer)]
     timed = older.claim.time is not None and newer.claim.time is not None
-    return not timed and days[0] is not None and days[1] is not None and days[1] - days[0] > FAR_APART_DAYS
+    return not timed and (days_apart(older, newer) or 0) > FAR_APART_DAYS
 
 
 def may_be_one_matter(one: Matter, other: Matter) -> bool:

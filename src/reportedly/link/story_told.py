@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reportedly.link.event_facts import days_of, whereabouts_of
 from reportedly.link.laid_out import DONE_TO_OTHERS, LaidOut, Weights
 from reportedly.link.report_words import heaviest, weigh_words
+from reportedly.link.tolls import UNITS
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 
@@ -20,7 +21,7 @@ WORDS = 24
 """So many of a report's weightiest words say what it is about."""
 PARTS = 1000
 """Weights are whole thousandths, so that no sum depends on its order."""
-BEFELL = frozenset(["killed", "injured", "missing", "captured", "abducted", "casualties"])
+BEFELL = UNITS | {"captured", "abducted", "casualties"}
 """Units of what befell people, of which one happening has one count."""
 
 

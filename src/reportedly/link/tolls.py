@@ -107,7 +107,11 @@ def _happened_in(laid_out: Sequence[LaidOut]) -> frozenset[int]:
 
 def _happened(told: Told, deeds: frozenset[str]) -> Iterator[int]:
     """Rows of `event_kin` for what a claim says happened, beside what it cost."""
-    spoken = (content_stem(word.lower_) for word in told.words if word.lower_.removesuffix("s") in _occurrences())
+    spoken = (
+        content_stem(word.lower_)
+        for word in told.words
+        if word.lower_.removesuffix("s") in words_in("occurrence_nouns", "words")
+    )
     yield from (kin_of(deeds | frozenset(spoken)) & _rows_of_occurrences()) - _rows_of_costs()
 
 
@@ -121,13 +125,10 @@ def _telling_costs() -> frozenset[str]:
 
 
 @cache
-def _occurrences() -> frozenset[str]:
-    return words_in("occurrence_nouns", "words")
-
-
-@cache
 def _rows_of_occurrences() -> frozenset[int]:
-    return frozenset(row for word in _occurrences() for row in kin_of(frozenset((content_stem(word),))))
+    return frozenset(
+        row for word in words_in("occurrence_nouns", "words") for row in kin_of(frozenset((content_stem(word),)))
+    )
 
 
 @cache
