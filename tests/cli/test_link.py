@@ -1,9 +1,7 @@
-"""`reportedly link`: as many processes as asked for, and on a terminal the step that it is at."""
+"""`reportedly link`: as many processes as asked for."""
 
 from __future__ import annotations
 
-import io
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,30 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from reportedly.cli.main import main
-from reportedly.cli.under_way import UnderWay
 from reportedly.work import linking
 from tests.work.small_world import new_casebook
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def shown(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO) -> str:
-    monkeypatch.setattr(sys, "stderr", stream)
-    with UnderWay() as under_way:
-        under_way.say("comparing reports", None)
-        under_way.say("holding claims against each other", 0.5)
-    return stream.getvalue()
-
-
-def test_a_terminal_shows_the_step_that_is_worked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "holding claims against each other" in shown(monkeypatch, Terminal())
-
-
-def test_a_file_gets_none_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert shown(monkeypatch, io.StringIO()) == ""
 
 
 @pytest.mark.parametrize(("options", "workers"), [((), 3), (("--workers", "2"), 2)])

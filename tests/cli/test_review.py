@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from reportedly.casebook import By, Casebook
+from reportedly.cli.bar import Bar
 from reportedly.cli.main import main
-from reportedly.cli.under_way import UnderWay
 from reportedly.web.kept import review_in_step
 from reportedly.work.linking import link_casebook, picture_in
 from tests.work.ferry import ferry_readings
@@ -45,7 +45,7 @@ def asked(path: Path, *more: str) -> list[dict[str, Any]]:
 
 def test_it_makes_what_is_missing_and_tells_how_far_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[float | None] = []
-    monkeypatch.setattr(UnderWay, "say", lambda _, step, done: told.append(done))
+    monkeypatch.setattr(Bar, "show", lambda _, step, done: told.append(done))
     monkeypatch.setattr(review_in_step, "SECONDS", 0.0)
     monkeypatch.setattr(review_in_step, "SLICE", 2)
     whole = asked(path)

@@ -44,7 +44,7 @@ FORMATS = ("markdown", "html", "pdf", "json")
 @as_reader_option
 def brief(casebook: str, title: str, format_: str, output: str, as_reader: bool, **asked: Any) -> None:
     """Write a situation brief: what is judged, new, borne out, disputed and not known, with notes to the very words."""
-    from reportedly.cli.under_way import UnderWay, explaining
+    from reportedly.cli.bar import LAYING_OUT, Bar
     from reportedly.web.brief_view import brief_for
     from reportedly.web.standing import Standing, stand_of
 
@@ -53,8 +53,8 @@ def brief(casebook: str, title: str, format_: str, output: str, as_reader: bool,
     with opened_casebook(casebook) as book:
         withheld = withheld_in(book, casebook, as_reader=as_reader)
         stand = stand_of(book, Standing(book).tail(), withheld)
-        with UnderWay() as under_way:
-            stand.explained(explaining(under_way))
+        with Bar() as bar:
+            stand.explained(bar.follow(LAYING_OUT))
         made = brief_for(stand, book, filter_from(asked, book), now(), title=title)
     _write(made, format_, output)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportedly.cli.asked import found, given
 from reportedly.cli.casebook import (
     Command,
     as_reader_option,
@@ -18,13 +19,12 @@ from reportedly.cli.casebook import (
 )
 
 if TYPE_CHECKING:
-    from reportedly.casebook import Casebook, Found, Query, Stretch
+    from reportedly.casebook import Query
 
 EPILOG = (
     "A stretch of time is a day or month, or two of them with .. between, of which one may be left out: 2024-03, "
     "2024-03-10..2024-03-12, ..2024-03. Exit codes: 0 told, also where nothing is found; 2 wrong usage or set-up."
 )
-PAGE = 500
 
 FILTERS: tuple[Callable[[Command], Command], ...] = (
     click.option("--source", metavar="WORDS", help="Words of who says it."),
@@ -95,44 +95,17 @@ def _tell(casebook: str, format_: str, output: str, asked: dict[str, Any]) -> No
     query, most = _query(asked), asked["limit"]
     with opened_casebook(casebook) as book:
         withheld = withheld_in(book, casebook, as_reader=asked["as_reader"])
-        found = withheld.found(_found(book, withheld.query(query), most))
-        show_listing(claims_listing(found), format_, output)
-
-
-def _found(book: Casebook, query: Query, most: int) -> Iterator[Found]:
-    from dataclasses import replace
-
-    while most > 0:
-        page = book.search(replace(query, limit=min(PAGE, most)))
-        yield from page.found
-        most -= len(page.found)
-        if page.cursor is None:
-            return
-        query = replace(query, cursor=page.cursor)
+        told = withheld.found(found(book.search, withheld.query(query), most))
+        show_listing(claims_listing(told), format_, output)
 
 
 def _query(asked: dict[str, Any]) -> Query:
     from reportedly.casebook import Query
 
-    given = {
-        key: value for key, value in asked.items() if value is not None and key not in ("near", "limit", "as_reader")
-    }
-    for key in ("happened", "published", "fetched", "added"):
-        if key in given:
-            given[key] = stretch(given[key])
-    if str(given.get("as_of", "")).isdigit():
-        given["as_of"] = int(given["as_of"])
+    narrowed = given({key: value for key, value in asked.items() if key not in ("near", "limit", "as_reader")})
     if asked["near"]:
-        given["circle"] = _circle(asked["near"])
-    return Query(**given)
-
-
-def stretch(written: str) -> Stretch:
-    """A stretch of time as written by the user."""
-    from reportedly.casebook import Stretch
-
-    since, dots, until = written.partition("..")
-    return Stretch(since=since or None, until=until or None) if dots else Stretch(since=written, until=written)
+        narrowed["circle"] = _circle(asked["near"])
+    return Query(**narrowed)
 
 
 def _circle(written: str) -> Any:

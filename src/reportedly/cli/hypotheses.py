@@ -21,13 +21,13 @@ from reportedly.cli.casebook import (
 @output_option
 def hypotheses(casebook: str, all_: bool, as_reader: bool, format_: str, output: str) -> None:
     """List competing explanations, question by question, the one that least speaks against first."""
+    from reportedly.cli.bar import LAYING_OUT, Bar
     from reportedly.cli.shown import show_listing
-    from reportedly.cli.under_way import UnderWay, explaining
     from reportedly.tell.situation_listing import hypotheses_listing
     from reportedly.web.explanations_told import explanations_told
 
-    with UnderWay() as under_way:
-        under_way_told = explaining(under_way)
-        with casebook_at_hand(casebook, as_reader=as_reader, explained=True, told=under_way_told) as hand:
+    with Bar() as bar:
+        following = bar.follow(LAYING_OUT)
+        with casebook_at_hand(casebook, as_reader=as_reader, explained=True, told=following) as hand:
             told, claims = explanations_told(hand, alone=all_)
     show_listing(hypotheses_listing(told, claims), format_, output)

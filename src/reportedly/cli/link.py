@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportedly.cli.bar import Bar
 from reportedly.cli.casebook import by_option, casebook_option, config_option, opened_casebook, person_by, settings_of
-from reportedly.cli.under_way import UnderWay
 
 if TYPE_CHECKING:
     from reportedly.casebook.links import AddedLinks
@@ -41,8 +41,8 @@ def link(casebook: str, undo: bool, whole: bool, workers: int | None, person: st
             _say(unlink_casebook(book, person_by(person, casebook, config)))
         else:
             workers = workers or settings_of(casebook, config).workers
-            with UnderWay() as under_way:
-                found = link_casebook(book, whole=whole, workers=workers, say=under_way.say, also=keep_after_linking)
+            with Bar() as bar:
+                found = link_casebook(book, whole=whole, workers=workers, say=bar.show, also=keep_after_linking)
             _say(found)
             click.echo(_how(found))
 

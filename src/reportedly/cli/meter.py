@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportedly.cli.bar import Bar
 from reportedly.tell.wording import counted, plain
 from reportedly.work.outcome import NOT_TAKEN, Outcome, Tally
-
-if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
 
 SUMMED = {"gone": "not there", "same": "the same"}
 """How a summary words what is not worded as in the records."""
@@ -25,7 +21,7 @@ class Meter:
     def __init__(self, doing: str) -> None:
         self._doing = doing
         self.tally = Tally()
-        self._bar: tuple[Progress, TaskID] | None = None
+        self._bar = Bar()
 
     def __enter__(self) -> Meter:
         """Start, with the bar there before the first report."""
@@ -36,14 +32,14 @@ class Meter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Take the bar away, whatever happened."""
-        self._lower()
+        self._bar.lower()
 
     def count(self, outcomes: Iterable[Outcome]) -> None:
         """Go through outcomes as they come."""
         for outcome in outcomes:
             self.tally.count(outcome)
             if outcome.became in (*NOT_TAKEN, "withdrawn", "left whole"):
-                self._say(f"{outcome.became:<10} {plain(outcome.where)}: {plain(outcome.why or '')}")
+                self._bar.say(f"{outcome.became:<10} {plain(outcome.where)}: {plain(outcome.why or '')}")
             self._advance()
 
     def sum_up(self) -> None:
@@ -66,36 +62,8 @@ class Meter:
         """0 where all was taken, 1 where something was not."""
         return 1 if self.tally.left_out else 0
 
-    def _say(self, line: str) -> None:
-        self._lower()
-        click.echo(line, err=True)
-
     def _advance(self) -> None:
-        if not sys.stderr.isatty():
-            return
-        if self._bar is None:
-            self._bar = _raise_bar(self._doing)
-        progress, task = self._bar
         counts = self.tally.counted
-        shown = ", ".join(f"{counts[became]} {became}" for became in counts if counts[became])
-        progress.update(task, completed=counts.total(), shown=shown)
-
-    def _lower(self) -> None:
-        if self._bar is not None:
-            self._bar[0].stop()
-            self._bar = None
-
-
-def _raise_bar(doing: str) -> tuple[Progress, TaskID]:
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns: list[Any] = [
-        TextColumn(doing),
-        BarColumn(bar_width=24),
-        TextColumn("{task.fields[shown]}"),
-        TimeElapsedColumn(),
-    ]
-    progress = Progress(*columns, console=Console(stderr=True), transient=True)
-    progress.start()
-    return progress, progress.add_task(doing, total=None, shown="")
+        self._bar.show(
+            self._doing, words=", ".join(f"{counts[became]} {became}" for became in counts if counts[became])
+        )

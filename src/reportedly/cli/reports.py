@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from reportedly.cli.asked import found, given
 from reportedly.cli.casebook import (
     as_reader_option,
     casebook_option,
@@ -14,12 +15,6 @@ from reportedly.cli.casebook import (
     output_option,
     withheld_in,
 )
-from reportedly.cli.claims import PAGE, stretch
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from reportedly.casebook import Casebook, ReportQuery, Version
 
 
 @click.command(
@@ -45,25 +40,8 @@ def reports(casebook: str, as_reader: bool, format_: str, output: str, limit: in
     from reportedly.cli.shown import show_listing
     from reportedly.tell.holdings import reports_listing
 
-    given = {key: value for key, value in asked.items() if value is not None}
-    for key in ("published", "fetched"):
-        if key in given:
-            given[key] = stretch(given[key])
-    if str(given.get("as_of", "")).isdigit():
-        given["as_of"] = int(given["as_of"])
     with opened_casebook(casebook) as book:
         withheld = withheld_in(book, casebook, as_reader=as_reader)
-        found = withheld.versions(_found(book, withheld.report_query(ReportQuery(**given)), limit))
-        show_listing(reports_listing(found), format_, output)
-
-
-def _found(book: Casebook, query: ReportQuery, most: int) -> Iterator[Version]:
-    from dataclasses import replace
-
-    while most > 0:
-        page = book.reports(replace(query, limit=min(PAGE, most)))
-        yield from page.found
-        most -= len(page.found)
-        if page.cursor is None:
-            return
-        query = replace(query, cursor=page.cursor)
+        query = withheld.report_query(ReportQuery(**given(asked)))
+        told = withheld.versions(found(book.reports, query, limit))
+        show_listing(reports_listing(told), format_, output)

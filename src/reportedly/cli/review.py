@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from reportedly.cli.bar import LAYING_OUT, Bar
 from reportedly.cli.casebook import casebook_option, format_option, opened_casebook, output_option
-from reportedly.cli.under_way import UnderWay, explaining
 
 MAKING = "going through events"
 
@@ -37,9 +37,9 @@ def review(casebook: str, most: int, kind: str | None, format_: str, output: str
     from reportedly.web.kept.review_sought import Sought
     from reportedly.web.standing import Standing
 
-    with opened_casebook(casebook) as book, UnderWay() as under_way:
-        rows = Standing(book).now().explained(explaining(under_way))
-        bring_on(book, [queue_some], lambda so_far: under_way.say(MAKING, so_far.done / so_far.of))
+    with opened_casebook(casebook) as book, Bar() as bar:
+        rows = Standing(book).now().explained(bar.follow(LAYING_OUT))
+        bring_on(book, [queue_some], bar.follow(MAKING))
         questions, _ = page(rows, Sought(kind=kind or ""), limit=most)
         words = called(rows, book, questions, (id for question in questions for id in named_claims(question)))
     show_listing(review_listing(questions, words), format_, output)
