@@ -50,16 +50,11 @@ def events(
 @output_option
 def event(id_: str, casebook: str, as_reader: bool, format_: str, output: str) -> None:
     """Tell one event, by its id or that of a claim of it, with every claim and why each belongs to it."""
-    from reportedly.cli.output import opened
-    from reportedly.cli.shown import show_listing
+    from reportedly.cli.shown import show_one
     from reportedly.tell.situation_listing import events_listing
     from reportedly.web.kept.showing import event_kept, with_reports
     from reportedly.web.why_told import event_told
 
     with casebook_at_hand(casebook, as_reader=as_reader) as hand:
         found = event_kept(hand.rows, id_)
-        if format_ != "table":
-            show_listing(events_listing(with_reports(hand.rows, [found])), format_, output)
-            return
-        with opened(output, text=True) as out:
-            out.writelines(f"{line}\n" for line in event_told(hand, found))
+        show_one(events_listing(with_reports(hand.rows, [found])), event_told(hand, found), format_, output)

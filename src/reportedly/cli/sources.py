@@ -41,16 +41,11 @@ def sources(casebook: str, limit: int | None, as_reader: bool, format_: str, out
 @output_option
 def source(name: str, casebook: str, as_reader: bool, format_: str, output: str) -> None:
     """Tell one source, by its name or id: its grade and record, what it was first with, whom it copies, its claims."""
-    from reportedly.cli.output import opened
-    from reportedly.cli.shown import show_listing
+    from reportedly.cli.shown import show_one
     from reportedly.tell.situation_listing import sources_listing
     from reportedly.web.kept.source_pages import source_kept
     from reportedly.web.why_told import source_told
 
     with casebook_at_hand(casebook, as_reader=as_reader) as hand:
         found = source_kept(hand.rows, name)
-        if format_ != "table":
-            show_listing(sources_listing([(found.origin, found.grade)]), format_, output)
-            return
-        with opened(output, text=True) as out:
-            out.writelines(f"{line}\n" for line in source_told(hand, found))
+        show_one(sources_listing([(found.origin, found.grade)]), source_told(hand, found), format_, output)

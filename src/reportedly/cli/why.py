@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 import click
 
 from reportedly.cli.casebook import casebook_at_hand, casebook_option, output_option
@@ -20,11 +18,8 @@ from reportedly.cli.casebook import casebook_at_hand, casebook_option, output_op
 @output_option
 def why(id_: str, other: str | None, casebook: str, output: str) -> None:
     """Say why: each count, grade and link of ID with its reasons; with OTHER, how two claims stand to each other."""
-    from reportedly.cli.output import opened
+    from reportedly.cli.shown import show_lines
     from reportedly.web.why_told import EXPLAINED, why_told
 
     with casebook_at_hand(casebook, explained=id_.startswith(EXPLAINED)) as hand:
-        lines = why_told(hand, id_, other)
-        first = next(lines)  # what is not there is said before anything is written
-        with opened(output, text=True) as out:
-            out.writelines(f"{line}\n" for line in chain([first], lines))
+        show_lines(why_told(hand, id_, other), output)
