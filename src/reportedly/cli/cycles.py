@@ -18,7 +18,7 @@ MORE = 200_000
 
 @contextmanager
 def cycles_seldom_sought() -> Iterator[None]:
-    """In the block, look for objects that hold each other when many more are there, and at the end of the process never."""
+    """In the block, look for objects that hold each other when many more are there; as the process ends, never."""
     _end_without_looking()
     before = gc.get_threshold()
     gc.set_threshold(MORE, *before[1:])

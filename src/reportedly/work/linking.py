@@ -29,10 +29,8 @@ from reportedly.link.decided_events import as_decided
 from reportedly.link.kept_linking import KeptLinking, Relinked
 from reportedly.link.kept_shelf import codec_of
 from reportedly.link.linking import Found, Linked, linked_from
-from reportedly.link.whole_linking import Say, link_all, nothing_said
+from reportedly.link.steps_told import Say, nothing_said
 from reportedly.model.reading import Reading
-from reportedly.spool import Spool
-from reportedly.spread import cycles_left
 from reportedly.work.judged import event_decisions, graded_in, judged_in
 from reportedly.work.linked_so_far import FEW, SHARE, Change, change_since, keep_change, keep_whole, reading_keys
 from reportedly.work.links_kept import COPIES, SAME_EVENT, SAME_STATEMENT, STAGE, link_written, links_found, links_read
@@ -136,6 +134,10 @@ def _resettled(connection: Connection, relinked: Relinked, linking: KeptLinking)
 
 def _link_whole(book: Casebook, by: By, why: str, workers: int, say: Say, also: Also) -> LinkedAnew:
     """Go through all readings; what is found waits in a file, so that the casebook is locked only to be written."""
+    from reportedly.link.whole_linking import link_all
+    from reportedly.spool import Spool
+    from reportedly.spread import cycles_left
+
     with book.looking() as connection:
         keys = reading_keys(connection)
     with cycles_left(), Spool[tuple[Any, ...]]() as links, Spool[tuple[str, str, bytes]]() as entries:
