@@ -25,6 +25,7 @@ from reportedly.casebook.links import (
 )
 from reportedly.casebook.writing import Writing
 from reportedly.collect.clock import SYSTEM, Clock
+from reportedly.link.blocks import UnlistedError
 from reportedly.link.decided_events import as_decided
 from reportedly.link.kept_linking import KeptLinking, Relinked
 from reportedly.link.kept_shelf import codec_of
@@ -83,21 +84,24 @@ def link_casebook(
     if not whole:
         with book.at_once() as writing:
             change = change_since(writing.connection, few=few, share=share)
-            if isinstance(change, Change):
-                linked = _link_change(book, writing, change, by)
+            linked = _link_change(book, writing, change, by) if isinstance(change, Change) else change
+            if isinstance(linked, LinkedAnew):
                 also(book)
                 return linked
-            why = change
+            why = linked
     return _link_whole(book, by, why or "", workers, say, also)
 
 
-def _link_change(book: Casebook, writing: Writing, change: Change, by: By) -> LinkedAnew:
-    """Link what changed, in the transaction in which it was looked up."""
+def _link_change(book: Casebook, writing: Writing, change: Change, by: By) -> LinkedAnew | str:
+    """Link what changed, in the transaction in which it was looked up; or why all must be gone through."""
     changed, stood = {*change.gone, *change.come}, change.head["links"]
     if not changed:
         return LinkedAnew(new=0, same=stood, ended=0, entry=None, reports=0, whole=None)
     linking = KeptLinking(partial(derived, writing.connection), partial(_readings_of, book))
-    relinked = linking.change(change.gone, list(_readings_of(book, change.come)))
+    try:
+        relinked = linking.change(change.gone, list(_readings_of(book, change.come)))
+    except UnlistedError:
+        return "words that many claims had are rare now"
     ending, found = _resettled(writing.connection, relinked, linking)
     added = resettle_links(writing, found, ending, by, stage=STAGE)
     for name, entries in linking.changes().items():
