@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-MORE = 200_000
-"""They are looked for when so many objects more are there: some twenty megabytes."""
+MORE = 500_000
+"""They are looked for when so many objects more are there: some fifty megabytes."""
 
 
 @contextmanager
