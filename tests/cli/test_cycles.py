@@ -48,6 +48,30 @@ def test_in_a_command_many_more_objects_come_before_they_are_looked_through(fail
     assert gc.get_threshold() == before
 
 
+def test_what_a_command_made_is_not_looked_through_as_it_ends() -> None:
+    @click.group(cls=Front)
+    def front() -> None: ...
+
+    @front.command()
+    def once() -> None:
+        looked.clear()
+        kept.extend([number] for number in range(10_000))
+
+    def look(phase: str, _: object) -> None:
+        looked.append(phase)
+
+    kept: list[list[int]] = []
+    looked: list[str] = []
+    gc.callbacks.append(look)
+    try:
+        front.main(["once"], standalone_mode=False)
+        after = [[number] for number in range(100)]
+    finally:
+        gc.callbacks.remove(look)
+    assert len(after) == 100
+    assert looked == []
+
+
 @pytest.mark.parametrize(("command", "told"), [(False, "found"), (True, "")])
 def test_when_a_command_ended_nothing_is_looked_through_once_more(command: bool, told: str) -> None:
     script = LEFT.format(command=command)
