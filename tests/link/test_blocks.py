@@ -5,7 +5,13 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from reportedly.link.blocks import Blocks
+import pytest
+
+from reportedly.link import kept_shelf
+from reportedly.link.blocks import Blocks, Crowd, UnlistedError
+from reportedly.link.event_blocks import COARSE, WITH_DAY, WITH_PLACE_AND_DAY
+from reportedly.link.kept_shelf import codec_of
+from reportedly.link.matter_blocks import FULLEST
 
 KEYS = {
     "a": ["x", "y"], "b": ["x"], "c": ["x", "z"], "d": ["y", "z"], "e": ["x", "w"], "f": ["w"], "g": [],
@@ -76,3 +82,36 @@ def test_adding_twice_changes_nothing() -> None:
     change = blocks.add("b", {"x": 9})
     assert not change.partners
     assert not change.others
+
+
+def kept_again(shelves: dict[str, dict[str, Any]]) -> None:
+    """Put every block into bytes and back, as it is between two linkings."""
+    codec = codec_of("block")
+    shelves["block"].update({key: codec.decode(codec.encode(block)) for key, block in shelves["block"].items()})
+
+
+def test_of_a_crowd_only_the_number_is_kept_and_the_rule_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_shelf, "CROWDED", 3)
+    shelves: dict[str, dict[str, Any]] = {"keys": {}, "block": {}}
+    blocks = Blocks(shelves.__getitem__)
+    pairs: set[tuple[str, str]] = set()
+    for thing in KEYS:
+        change = blocks.add(thing, dict.fromkeys(KEYS[thing], 2))
+        pairs |= {(min(thing, other), max(thing, other)) for other in change.partners}
+        pairs -= change.others
+        kept_again(shelves)
+    assert pairs == rule(list(KEYS), limit=2)
+    assert {key: type(block) for key, block in shelves["block"].items()} == {"x": Crowd, "y": set, "z": set, "w": set}
+    assert len(shelves["block"]["x"]) == 4
+    assert blocks.remove("e").partners == frozenset("f")
+    assert len(shelves["block"]["x"]) == 3
+    with pytest.raises(UnlistedError):
+        blocks.remove("c")
+
+
+def test_what_is_a_crowd_counts_nowhere() -> None:
+    assert max(FULLEST, COARSE, WITH_DAY, WITH_PLACE_AND_DAY) < kept_shelf.CROWDED
+    listed, crowd = ({str(n) for n in range(kept_shelf.CROWDED + more)} for more in (0, 1))
+    for name in ("block", "matter_block"):
+        assert codec_of(name).decode(codec_of(name).encode(listed)) == listed
+        assert codec_of(name).encode(crowd) == str(len(crowd)).encode()

@@ -13,7 +13,7 @@ import pytest
 
 from bench.generated_situation import situation
 from reportedly.casebook import By, Casebook, Incoming
-from reportedly.link import spread_relations
+from reportedly.link import kept_shelf, spread_relations
 from reportedly.link.linking import Linking
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
@@ -140,6 +140,19 @@ def test_several_processes_find_the_same_in_the_same_order_and_tell_how_far_they
     held = [done or 0.0 for step, done in said if step == "holding claims against each other"]
     assert held == sorted(held)
     assert len(held) > 2
+
+
+def test_where_a_block_comes_to_count_whose_claims_are_not_listed_all_is_gone_through(
+    book: Casebook, later: list[Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_shelf, "CROWDED", 3)
+    link_casebook(book, whole=True)
+    take_in(book, later)
+    assert step(book).whole == "words that many claims had are rare now"
+    found = links(book)
+    monkeypatch.undo()
+    link_casebook(book, whole=True)
+    assert links(book) == found
 
 
 def test_with_nothing_new_nothing_is_done(book: Casebook) -> None:

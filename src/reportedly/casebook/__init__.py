@@ -22,27 +22,66 @@ nothing. `with book.at_once():` makes several changes one transaction; processes
     linking         add_links([Link, …], by)
     keeping         verify() -> Verification  export(to)  Casebook.import_from(source, where)  back_up(to)
                     Casebook.restore(backup, where)
+
+Each name is loaded when it is first used.
 """
 
-from reportedly.casebook.by import By
-from reportedly.casebook.casebook import Casebook
-from reportedly.casebook.changes import Change
-from reportedly.casebook.comparison import Pair
-from reportedly.casebook.deletions import Deletion
-from reportedly.casebook.fetches import Fetch
-from reportedly.casebook.judgement_values import place_value
-from reportedly.casebook.judgements import Judgement
-from reportedly.casebook.ledger import Entry
-from reportedly.casebook.links import Link
-from reportedly.casebook.query import Circle, Query, ReportQuery, Stretch
-from reportedly.casebook.readings import KeptReading, Stages
-from reportedly.casebook.report_search import ReportPage
-from reportedly.casebook.reports import Incoming, Version
-from reportedly.casebook.search import Found, Page
-from reportedly.casebook.stock import Stock
-from reportedly.casebook.verification import Break, Verification
-from reportedly.casebook.wording_changes import Edit
-from reportedly.casebook.writing import Added
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.late import names_of
+
+if TYPE_CHECKING:
+    from reportedly.casebook.by import By
+    from reportedly.casebook.casebook import Casebook
+    from reportedly.casebook.changes import Change
+    from reportedly.casebook.comparison import Pair
+    from reportedly.casebook.deletions import Deletion
+    from reportedly.casebook.fetches import Fetch
+    from reportedly.casebook.judgement_values import place_value
+    from reportedly.casebook.judgements import Judgement
+    from reportedly.casebook.ledger import Entry
+    from reportedly.casebook.links import Link
+    from reportedly.casebook.query import Circle, Query, ReportQuery, Stretch
+    from reportedly.casebook.readings import KeptReading, Stages
+    from reportedly.casebook.report_search import ReportPage
+    from reportedly.casebook.reports import Incoming, Version
+    from reportedly.casebook.search import Found, Page
+    from reportedly.casebook.stock import Stock
+    from reportedly.casebook.verification import Break, Verification
+    from reportedly.casebook.wording_changes import Edit
+    from reportedly.casebook.writing import Added
+
+WHEN_USED = {
+    "Added": "writing",
+    "Break": "verification",
+    "By": "by",
+    "Casebook": "casebook",
+    "Change": "changes",
+    "Circle": "query",
+    "Deletion": "deletions",
+    "Edit": "wording_changes",
+    "Entry": "ledger",
+    "Fetch": "fetches",
+    "Found": "search",
+    "Incoming": "reports",
+    "Judgement": "judgements",
+    "KeptReading": "readings",
+    "Link": "links",
+    "Page": "search",
+    "Pair": "comparison",
+    "Query": "query",
+    "ReportPage": "report_search",
+    "ReportQuery": "query",
+    "Stages": "readings",
+    "Stock": "stock",
+    "Stretch": "query",
+    "Verification": "verification",
+    "Version": "reports",
+    "place_value": "judgement_values",
+}
+"""The module of each name."""
 
 __all__ = [
     "Added",
@@ -72,3 +111,5 @@ __all__ = [
     "Version",
     "place_value",
 ]
+
+__getattr__ = names_of(__name__, WHEN_USED)

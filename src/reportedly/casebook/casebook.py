@@ -4,43 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reportedly.casebook import (
-    backup,
-    changes,
-    deletions,
-    exchange,
-    fetches,
-    judgements,
-    ledger,
-    links,
-    migration,
-    readings,
-    report_search,
-    reports,
-    runs,
-    search,
-    snapshots,
-    stock,
-    verification,
-)
+from reportedly.casebook import judgements, ledger, links, migration, readings, reports
 from reportedly.casebook.as_of import entry_of
 from reportedly.casebook.by import By
-from reportedly.casebook.comparison import Pair, compare
 from reportedly.casebook.engine import kind_of
-from reportedly.casebook.judgement_values import JudgementVerb
-from reportedly.casebook.ledger import Entry, Told
 from reportedly.casebook.migration import migrate, version_of
 from reportedly.casebook.packing import canonical
-from reportedly.casebook.query import Query, ReportQuery
-from reportedly.casebook.readings import Stages
 from reportedly.casebook.transactions import Transactions
 from reportedly.casebook.writing import Added, Writing
 from reportedly.errors import InputError, SetupError
+from reportedly.late import late_modules
 from reportedly.model.gap import Gap
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
+
+if TYPE_CHECKING:
+    from reportedly.casebook import (
+        backup,
+        changes,
+        comparison,
+        deletions,
+        exchange,
+        fetches,
+        report_search,
+        runs,
+        search,
+        snapshots,
+        stock,
+        verification,
+    )
+    from reportedly.casebook.judgement_values import JudgementVerb
+    from reportedly.casebook.ledger import Entry, Told
+    from reportedly.casebook.query import Query, ReportQuery
+    from reportedly.casebook.readings import Stages
+else:
+    backup, changes, comparison, deletions = late_modules(__package__, "backup", "changes", "comparison", "deletions")
+    exchange, fetches, report_search, runs = late_modules(__package__, "exchange", "fetches", "report_search", "runs")
+    search, snapshots, stock, verification = late_modules(__package__, "search", "snapshots", "stock", "verification")
 
 
 class Casebook(Transactions):
@@ -274,9 +276,9 @@ class Casebook(Transactions):
         with self.looking() as connection:
             return report_search.find_reports(connection, self._kind, query)
 
-    def compare(self, before: str, after: str) -> tuple[Pair, ...]:
+    def compare(self, before: str, after: str) -> tuple[comparison.Pair, ...]:
         """What differs between two readings, by their ids."""
-        return compare(self.reading(before).reading, self.reading(after).reading)
+        return comparison.compare(self.reading(before).reading, self.reading(after).reading)
 
     def changes(self, since: str | int, until: str | int | None = None) -> Iterator[changes.Change]:
         """What changed after a day's start, moment or entry, up to another."""

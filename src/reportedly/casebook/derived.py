@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from reportedly.casebook import schema
 from reportedly.casebook.packing import pack, plain, unpack
@@ -22,19 +22,23 @@ DEFLATED = b"x"
 """What deflated bytes start with, and no JSON does."""
 
 
+_OF_SHELF = select(schema.derived.c.key, schema.derived.c.value).where(schema.derived.c.shelf == bindparam("of"))
+_UNDER_KEYS = _OF_SHELF.where(schema.derived.c.key.in_(bindparam("keys", expanding=True)))
+
+
 def derived(connection: Connection, shelf: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """The entries of a shelf that are there under these keys."""
-    table, wanted = schema.derived.c, {_column(key): key for key in keys}
-    asked, listed = select(table.key, table.value).where(table.shelf == shelf), sorted(wanted)
+    wanted = {_column(key): key for key in keys}
+    listed = sorted(wanted)
     for start in range(0, len(listed), AT_A_TIME):
-        for key, value in connection.execute(asked.where(table.key.in_(listed[start : start + AT_A_TIME]))):
+        some = {"of": shelf, "keys": listed[start : start + AT_A_TIME]}
+        for key, value in connection.execute(_UNDER_KEYS, some).all():
             yield wanted[key], _whole(value)
 
 
 def all_derived(connection: Connection, shelf: str) -> Iterator[tuple[str, bytes]]:
     """Every entry of a shelf."""
-    table = schema.derived.c
-    for key, value in connection.execute(select(table.key, table.value).where(table.shelf == shelf)):
+    for key, value in connection.execute(_OF_SHELF, {"of": shelf}).all():
         yield key, _whole(value)
 
 

@@ -15,6 +15,7 @@ from reportedly.cli.claims import claims, search
 from reportedly.cli.collect import collect
 from reportedly.cli.copies import backup, import_, restore
 from reportedly.cli.correct import correct, undo
+from reportedly.cli.cycles import cycles_seldom_sought
 from reportedly.cli.diff import diff
 from reportedly.cli.events import event, events
 from reportedly.cli.export import export
@@ -55,7 +56,7 @@ class Front(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; errors made on purpose are told without a traceback."""
         try:
-            with interrupts_heeded():
+            with interrupts_heeded(), cycles_seldom_sought():
                 return super().invoke(ctx)
         except SetupError as error:
             click.echo(f"reportedly: {error}", err=True)

@@ -8,7 +8,7 @@ Which pairs are compared follows from what is there, and not from the order in w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -25,12 +25,43 @@ class Change:
     """Pairs of other things that are compared no longer (added), or from now on (removed); smaller id first."""
 
 
+class UnlistedError(Exception):
+    """Asked what a block holds of which only the number is kept."""
+
+
+class Crowd:
+    """A block that holds so many things that it will hardly ever count again: only how many they are is kept.
+
+    Where it does come to count, by many being taken out, who keeps it must list them anew.
+    """
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __iter__(self) -> Iterator[str]:
+        raise UnlistedError
+
+    def add(self, _: str) -> None:
+        """Count a thing that is not in it."""
+        self._number += 1
+
+    def discard(self, _: str) -> None:
+        """Count a thing no longer that is in it."""
+        self._number -= 1
+
+
+Block = set[str] | Crowd
+
+
 class Blocks:
     """Things by their keys."""
 
     def __init__(self, shelves: Shelves = in_memory) -> None:
         self._keys: MutableMapping[str, Mapping[str, int]] = shelves("keys")
-        self._block: MutableMapping[str, set[str]] = shelves("block")
+        self._block: MutableMapping[str, Block] = shelves("block")
 
     def __contains__(self, thing: object) -> bool:
         return thing in self._keys
@@ -83,7 +114,7 @@ class Blocks:
 
     def _apart(self, thing: str, turned: Iterable[str]) -> frozenset[tuple[str, str]]:
         """Pairs without `thing` that only such blocks hold as are too full with it, and not without it."""
-        pairs = {pair for key in turned for pair in combinations(sorted(self._block[key] - {thing}), 2)}
+        pairs = {pair for key in turned for pair in combinations(sorted(set(self._block[key]) - {thing}), 2)}
         fetch(self._keys, {one for pair in pairs for one in pair})
         return frozenset(pair for pair in pairs if not self.compared(*pair))
 

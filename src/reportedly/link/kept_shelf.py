@@ -13,15 +13,19 @@ from typing import Any
 
 import orjson
 
+from reportedly.link.blocks import Block, Crowd
 from reportedly.link.event_facts import Days, EventFacts, Figure, Whereabouts
 from reportedly.link.event_targets import Target
 from reportedly.link.kept_matters import matter_from, matter_kept
+from reportedly.link.kept_outlines import outline_from, outline_kept
 from reportedly.link.matter import Matter
 from reportedly.link.matter_blocks import FULLEST
-from reportedly.link.outlines import Outline, outline_from, outline_kept
+from reportedly.link.outlines import Outline
 
 UNCHANGING = (EventFacts, Matter, Outline, str, tuple)
 """Kinds of entries that are replaced and never changed in themselves."""
+CROWDED = 400
+"""Of blocks of more things only the number is kept: twice as many as the fullest that count."""
 UNPACKED = 2_000
 """So many entries of a packed shelf are known unpacked."""
 Getting = Callable[[str, Iterable[str]], Iterable[tuple[str, bytes]]]
@@ -139,10 +143,10 @@ CODECS: dict[str, Codec] = {
     "claims": json_codec(list, tuple),
     "members": json_codec(list, tuple),
     "claims_of": json_codec(sorted, list),
-    "block": json_codec(sorted, set),
+    "block": json_codec(lambda block: _block_told(block), lambda told: _block_of(told)),
     "matter_claims": json_codec(list, tuple),
     "matter_keys": json_codec(sorted, lambda keys: dict.fromkeys(keys, FULLEST)),
-    "matter_block": json_codec(sorted, set),
+    "matter_block": json_codec(lambda block: _block_told(block), lambda told: _block_of(told)),
     "facts": json_codec(lambda facts: _facts_told(facts), lambda told: _facts_of(told)),
 }
 """Of shelves whose entries are not JSON already."""
@@ -151,6 +155,14 @@ CODECS: dict[str, Codec] = {
 def codec_of(name: str) -> Codec:
     """How the entries of a shelf are kept."""
     return CODECS.get(name, PLAIN)
+
+
+def _block_told(block: Block) -> list[str] | int:
+    return len(block) if isinstance(block, Crowd) or len(block) > CROWDED else sorted(block)
+
+
+def _block_of(told: list[str] | int) -> Block:
+    return Crowd(told) if isinstance(told, int) else set(told)
 
 
 PARTS_OF_FACTS = tuple(field.name for field in fields(EventFacts))

@@ -20,18 +20,13 @@ from reportedly.link.outlines import Outline, outline_of
 from reportedly.link.shelf import Shelf
 from reportedly.link.spread_events import clustering
 from reportedly.link.spread_relations import Known, relations_by
+from reportedly.link.steps_told import Say, nothing_said
 from reportedly.model.origin import ReportOrigin
 from reportedly.model.reading import Reading
 
 Keep = Callable[[str, Iterable[tuple[str, Any]]], None]
 """Takes the entries of a shelf."""
 Made = TypeVar("Made")
-Say = Callable[[str, float | None], None]
-"""Is told what is being worked at, and how much of that is done, 0 to 1, where it can be told."""
-
-
-def nothing_said(_: str, __: float | None) -> None:
-    """Nobody wants to know."""
 
 
 def link_all(

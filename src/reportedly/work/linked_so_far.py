@@ -25,7 +25,7 @@ FEW = 200
 """Up to so many reports are gone through always."""
 SHARE = 0.1
 """So much of a count may change, and it still stands."""
-FORM = 6
+FORM = 7
 """Raised where something else is kept, or found by it."""
 REPORT, HEAD = "report", "head"
 
@@ -53,7 +53,7 @@ def reading_keys(connection: Connection) -> dict[str, str]:
         .where(readings.until_entry.is_(None))
         .order_by(readings.n)
     )
-    read = {row.id: row.reading for row in connection.execute(asked)}
+    read = dict(connection.execute(asked).tuples().all())
     held = judged_in(connection).keys(connection)
     return {
         report: digest_id("key", read[report], held[report])

@@ -25,14 +25,13 @@ from reportedly.casebook.links import (
 )
 from reportedly.casebook.writing import Writing
 from reportedly.collect.clock import SYSTEM, Clock
+from reportedly.link.blocks import UnlistedError
 from reportedly.link.decided_events import as_decided
 from reportedly.link.kept_linking import KeptLinking, Relinked
 from reportedly.link.kept_shelf import codec_of
 from reportedly.link.linking import Found, Linked, linked_from
-from reportedly.link.whole_linking import Say, link_all, nothing_said
+from reportedly.link.steps_told import Say, nothing_said
 from reportedly.model.reading import Reading
-from reportedly.spool import Spool
-from reportedly.spread import cycles_left
 from reportedly.work.judged import event_decisions, graded_in, judged_in
 from reportedly.work.linked_so_far import FEW, SHARE, Change, change_since, keep_change, keep_whole, reading_keys
 from reportedly.work.links_kept import COPIES, SAME_EVENT, SAME_STATEMENT, STAGE, link_written, links_found, links_read
@@ -85,21 +84,24 @@ def link_casebook(
     if not whole:
         with book.at_once() as writing:
             change = change_since(writing.connection, few=few, share=share)
-            if isinstance(change, Change):
-                linked = _link_change(book, writing, change, by)
+            linked = _link_change(book, writing, change, by) if isinstance(change, Change) else change
+            if isinstance(linked, LinkedAnew):
                 also(book)
                 return linked
-            why = change
+            why = linked
     return _link_whole(book, by, why or "", workers, say, also)
 
 
-def _link_change(book: Casebook, writing: Writing, change: Change, by: By) -> LinkedAnew:
-    """Link what changed, in the transaction in which it was looked up."""
+def _link_change(book: Casebook, writing: Writing, change: Change, by: By) -> LinkedAnew | str:
+    """Link what changed, in the transaction in which it was looked up; or why all must be gone through."""
     changed, stood = {*change.gone, *change.come}, change.head["links"]
     if not changed:
         return LinkedAnew(new=0, same=stood, ended=0, entry=None, reports=0, whole=None)
     linking = KeptLinking(partial(derived, writing.connection), partial(_readings_of, book))
-    relinked = linking.change(change.gone, list(_readings_of(book, change.come)))
+    try:
+        relinked = linking.change(change.gone, list(_readings_of(book, change.come)))
+    except UnlistedError:
+        return "words that many claims had are rare now"
     ending, found = _resettled(writing.connection, relinked, linking)
     added = resettle_links(writing, found, ending, by, stage=STAGE)
     for name, entries in linking.changes().items():
@@ -136,6 +138,10 @@ def _resettled(connection: Connection, relinked: Relinked, linking: KeptLinking)
 
 def _link_whole(book: Casebook, by: By, why: str, workers: int, say: Say, also: Also) -> LinkedAnew:
     """Go through all readings; what is found waits in a file, so that the casebook is locked only to be written."""
+    from reportedly.link.whole_linking import link_all
+    from reportedly.spool import Spool
+    from reportedly.spread import cycles_left
+
     with book.looking() as connection:
         keys = reading_keys(connection)
     with cycles_left(), Spool[tuple[Any, ...]]() as links, Spool[tuple[str, str, bytes]]() as entries:
