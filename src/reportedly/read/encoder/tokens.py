@@ -10,12 +10,15 @@ from typing import Any
 import numpy as np
 import spacy
 from numpy.typing import NDArray
+from spacy.attrs import IDS
 from spacy.language import Language
 from spacy.tokens import Doc
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 COLUMNS: list[int | str] = ["ORTH", "LOWER", "SPACY", "IS_PUNCT", "IS_STOP", "LIKE_NUM", "IDX", "LENGTH", "IS_SPACE"]
+TOLD_OF_WORDS = ("LOWER", "IS_PUNCT", "IS_STOP", "LIKE_NUM", "IS_SPACE")
+"""What the columns hold of a word by itself: what else spaCy would work out for each new one is not asked."""
 LONGEST = 40_000_000
 """The most characters of a text, as in the analysis of `read/syntax.py`."""
 
@@ -25,6 +28,8 @@ def _english() -> Language:
     """Load the rules once a process."""
     english = spacy.blank("en")
     english.max_length = LONGEST
+    known = english.vocab.lex_attr_getters
+    english.vocab.lex_attr_getters = {IDS[name]: known[IDS[name]] for name in TOLD_OF_WORDS}
     return english
 
 
