@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import IDS
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -28,8 +27,9 @@ def _english() -> Language:
     """Load the rules once a process."""
     english = spacy.blank("en")
     english.max_length = LONGEST
-    known = english.vocab.lex_attr_getters
-    english.vocab.lex_attr_getters = {IDS[name]: known[IDS[name]] for name in TOLD_OF_WORDS}
+    vocab: Any = english.vocab
+    asked = [vocab.strings[name] for name in TOLD_OF_WORDS]
+    vocab.lex_attr_getters = {number: vocab.lex_attr_getters[number] for number in asked}
     return english
 
 
