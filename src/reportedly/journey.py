@@ -20,7 +20,7 @@ from reportedly.model.event import Event, Participant
 from reportedly.model.factuality import Factuality
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
-from reportedly.model.span import Quote, Span
+from reportedly.model.span import Span
 from reportedly.read import attribution, events, explanations, factuality, passages, quantities, timexes, toponyms
 from reportedly.read.bearing import withhold
 from reportedly.read.draft import Draft, Passage, Stage
@@ -217,16 +217,17 @@ def _claim(draft: Draft, passage: Passage, named: dict[tuple[Span, ...], str]) -
 
 
 def _with_actor(link: Attribution, named: dict[tuple[Span, ...], str]) -> Attribution:
-    return replace(link, actor=_actor_in(link.source.quote, named)) if link.source else link
+    """The link with the actor named by its source's very words, where one is."""
+    actor = named.get(link.source.quote.spans) if link.source else None
+    return link if actor is None else replace(link, actor=actor)
 
 
 def _with_actors(event: Event, named: dict[tuple[Span, ...], str]) -> Event:
+    """The event with the actors named by its participants' very words."""
+    if not any(p.quote.spans in named for p in (*event.actors, *event.recipients)):
+        return event
+
     def resolve(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        return tuple(replace(p, actor=_actor_in(p.quote, named)) for p in participants)
+        return tuple(replace(p, actor=named.get(p.quote.spans)) for p in participants)
 
     return replace(event, actors=resolve(event.actors), recipients=resolve(event.recipients))
-
-
-def _actor_in(quote: Quote, named: dict[tuple[Span, ...], str]) -> str | None:
-    """The actor named by these very words."""
-    return named.get(quote.spans)
