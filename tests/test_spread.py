@@ -82,6 +82,22 @@ def reports(count: int) -> list[Report]:
     return [Report.from_text(said.format(n), published="2024-03-05") for n in range(count)]
 
 
+def test_dead_objects_are_looked_for_between_reports_and_not_within_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    within: list[bool] = []
+
+    def run(draft: Draft) -> Draft:
+        within.append(gc.isenabled())
+        if "convoy 1" in draft.report.text:
+            raise ValueError("a fault in a stage")
+        return draft
+
+    monkeypatch.setattr(journey, "STAGES", (dataclasses.replace(journey.STAGES[0], run=run),))
+    monkeypatch.setattr(journey, "REPORTS_A_BATCH", 2)
+    between = [gc.isenabled() for _ in read_reports(reports(4))]
+    assert between == [True] * 4
+    assert within == [False] * 4
+
+
 def test_two_workers_read_the_same_as_one() -> None:
     some = reports(2 * REPORTS_A_BATCH + 3)
     one = list(read_reports(some))

@@ -135,7 +135,7 @@ def _lay_tracks(one: Labelled, example: Example) -> None:
 def _lay_sentences(told: list[Labelled], sentences: Iterable[Sentence]) -> None:
     for sentence in sentences:
         held = [(one, one.window.words_in(sentence.start, sentence.end)) for one in told]
-        one, words = max(held, key=lambda h: len(h[1]), default=(None, np.array([])))
+        one, words = max(held, key=lambda h: len(h[1]), default=(None, []))
         if one is None or not len(words):
             continue
         first = one.window.first

@@ -20,7 +20,7 @@ from reportedly.model.event import Event, Participant
 from reportedly.model.factuality import Factuality
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
-from reportedly.model.span import Quote, Span
+from reportedly.model.span import Span
 from reportedly.read import attribution, events, explanations, factuality, passages, quantities, timexes, toponyms
 from reportedly.read.bearing import withhold
 from reportedly.read.draft import Draft, Passage, Stage
@@ -29,7 +29,7 @@ from reportedly.read.glosses import in_english, is_glossed
 from reportedly.read.reader_scores import reader_score
 from reportedly.read.syntax import Syntax, analyse
 from reportedly.resolve import actors, places, times, whereabouts
-from reportedly.spread import spread
+from reportedly.spread import cycles_left, spread
 
 STAGES: tuple[Stage, ...] = (
     toponyms.STAGE,
@@ -122,13 +122,31 @@ def read_batch(batch: tuple[Report, ...], *, model: Path | None = None) -> list[
     try:
         told = ((in_english(report), report) for report in batch)
         analysed = analyse(((english.text, (english, report)) for english, report in told), model=model)
-        return [_in_own_words(read_analysed(english, syntax), report) for syntax, (english, report) in analysed]
+        return list(_undisturbed(map(_read_of, analysed)))
     except SetupError:
         raise
     except Exception as error:
         if len(batch) > 1:
             return [read_batch((report,), model=model)[0] for report in batch]
         return [Failure(report=batch[0], stage="read.syntax", why=f"{type(error).__name__}: {error}")]
+
+
+def _undisturbed(readings: Iterator[Reading | Failure]) -> Iterator[Reading | Failure]:
+    """The same readings, each made without a look for objects that hold each other; dead trees go between two of them.
+
+    A report's tokens hold each other, and nothing of them is dead before it is read: looking earlier finds nothing.
+    """
+    while True:
+        with cycles_left():
+            reading = next(readings, None)
+        if reading is None:
+            return
+        yield reading
+
+
+def _read_of(analysed: tuple[Syntax, tuple[Report, Report]]) -> Reading | Failure:
+    syntax, (english, report) = analysed
+    return _in_own_words(read_analysed(english, syntax), report)
 
 
 def _in_own_words(read: Reading | Failure, report: Report) -> Reading | Failure:
@@ -199,16 +217,17 @@ def _claim(draft: Draft, passage: Passage, named: dict[tuple[Span, ...], str]) -
 
 
 def _with_actor(link: Attribution, named: dict[tuple[Span, ...], str]) -> Attribution:
-    return replace(link, actor=_actor_in(link.source.quote, named)) if link.source else link
+    """The link with the actor named by its source's very words, where one is."""
+    actor = named.get(link.source.quote.spans) if link.source else None
+    return link if actor is None else replace(link, actor=actor)
 
 
 def _with_actors(event: Event, named: dict[tuple[Span, ...], str]) -> Event:
+    """The event with the actors named by its participants' very words."""
+    if not any(p.quote.spans in named for p in (*event.actors, *event.recipients)):
+        return event
+
     def resolve(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        return tuple(replace(p, actor=_actor_in(p.quote, named)) for p in participants)
+        return tuple(replace(p, actor=named.get(p.quote.spans)) for p in participants)
 
     return replace(event, actors=resolve(event.actors), recipients=resolve(event.recipients))
-
-
-def _actor_in(quote: Quote, named: dict[tuple[Span, ...], str]) -> str | None:
-    """The actor named by these very words."""
-    return named.get(quote.spans)

@@ -53,7 +53,7 @@ def spread(
 
 @contextmanager
 def cycles_left() -> Iterator[None]:
-    """In the block, nobody looks for objects that hold each other: for work that makes many, and none such.
+    """In the block, nobody looks for objects that hold each other: for work that makes many, none of them dead so soon.
 
     Over the millions of objects of a large casebook, looking takes up to a third of the time.
     """

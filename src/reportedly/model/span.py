@@ -29,6 +29,21 @@ Spans = tuple[Span, ...]
 """A stretch that may be discontinuous: its parts in text order, without overlap."""
 
 
+def words_at(report_text: str, spans: Spans) -> str:
+    """The words of a text at `spans`, joined with one space.
+
+    Raises ValueError if there is no part, or one is empty, out of bounds, out of order or overlapping.
+    """
+    if not spans:
+        raise ValueError("a quote needs at least one span")
+    before = 0
+    for start, end in spans:
+        if not before <= start < end <= len(report_text):
+            raise ValueError(f"span {(start, end)} is empty, out of order or outside the text")
+        before = end
+    return " ".join([report_text[start:end] for start, end in spans])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """Words of a report and where they stand; `text` joins the parts with one space."""
@@ -43,14 +58,7 @@ class Quote:
         Raises ValueError if a part is empty, out of bounds, out of order or overlapping.
         """
         parts = tuple(Span(start, end) for start, end in spans)
-        if not parts:
-            raise ValueError("a quote needs at least one span")
-        before = 0
-        for part in parts:
-            if not before <= part.start < part.end <= len(report_text):
-                raise ValueError(f"span {tuple(part)} is empty, out of order or outside the text")
-            before = part.end
-        return cls(text=" ".join(report_text[p.start : p.end] for p in parts), spans=parts)
+        return cls(text=words_at(report_text, parts), spans=parts)
 
     @property
     def start(self) -> int:

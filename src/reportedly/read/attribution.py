@@ -282,7 +282,8 @@ def nested(triples: list[AttributedContent]) -> tuple[AttributedContent, ...]:
     for at, triple in enumerate(triples):
         low, high = triple.content.start - widest, triple.content.end
         near = order[bisect_left(starts, low) : bisect_left(starts, high)]
-        numbered.append(replace(triple, outer=_narrowest(at, near, triples)))
+        outer = _narrowest(at, near, triples)
+        numbered.append(triple if outer == triple.outer else replace(triple, outer=outer))
     return tuple(numbered)
 
 

@@ -24,6 +24,8 @@ def names_event_by_phrase(noun: Token) -> bool:
 
 def objects_of(token: Token, preposition: str) -> list[Token]:
     """What stands after a preposition that belongs to the token, or to its object where the parser hung it there."""
+    if preposition not in token.sent.spelled:
+        return []
     links = [c for h in _holders(token, preposition) for c in h.children if c.lower_ == preposition and c.dep_ in LINKS]
     return [t for link in links for inner in children(link, "pobj", "pcomp") for t in conjuncts(inner)]
 

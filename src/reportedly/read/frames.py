@@ -99,6 +99,8 @@ def opens_list(sentence: Sentence, words: Words) -> bool:
 
     One that goes on to name them behind a colon announces nothing.
     """
+    if LIST_NOUNS.isdisjoint(words.lemma[sentence.start : sentence.end]):
+        return False
     if ":" in words.text[sentence.start : max(sentence.end - 2, 0)]:
         return False
     head = sentence.root

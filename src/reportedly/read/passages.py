@@ -40,7 +40,8 @@ def run(draft: Draft) -> Draft:
     found: list[Passage] = []
     frame: Span | None = None
     paragraph_governed = False
-    quotations, chains = Quotations(draft.report.text), Chains(draft)
+    quotations = Quotations(draft.report.text)
+    chains = Chains(draft, quotations)
     for sentence, touching in zip(draft.syntax.sentences, touching_by_sentence(draft), strict=True):
         tokens = _body(draft, sentence)
         if not tokens:
@@ -188,7 +189,9 @@ def _passage(
         around = [t for t in tokens if t.i not in inside]
         frames = (*(() if hedges_itself(around) else frames), span_of(around)) if around else frames
         head, tokens = framed, [t for t in tokens if t.i in inside]
-    tokens = without_stranded([t for t in tokens if not (only_speaks(t, head, voices) or beside(t, head, voices))])
+    if voices.cues or voices.named:
+        tokens = [t for t in tokens if not (only_speaks(t, head, voices) or beside(t, head, voices))]
+    tokens = without_stranded(tokens)
     tokens = with_setting(head, tokens, voices)
     if not says_something(head, tokens, clause.kind, voices, attributed=bool(chain), framed=framed is not None):
         return None

@@ -159,8 +159,10 @@ def _per(text: str, token: Token) -> Iterator[Found]:
 def beside_quote(text: str, sentence: Sentence, quotations: Quotations) -> Iterator[Found]:
     """Speech in quotation marks beside a speech verb with a subject that the parser did not tie to it."""
     quoted = [q for q in quotations.within(sentence.start_char, sentence.end_char) if is_speech(text, q)]
+    if not quoted:
+        return
     outside = [t for t in sentence if not any(q.start <= t.idx < q.end for q in quoted)]
-    for verb in outside if quoted else ():
+    for verb in outside:
         row = cue_row(verb) if verb.pos_ == "VERB" else None
         who = subject(verb) if row and row.claim and row.takes in ("any", "clause", "quote") else None
         if who is not None and who in outside:

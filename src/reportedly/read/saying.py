@@ -47,13 +47,13 @@ def beside(token: Token, head: Token, voices: Voices) -> bool:
     """
     if not voices.cues:
         return False
-    verbs = [a for a in token.ancestors if a.pos_ == "VERB"]
-    cues = [a for a in verbs if voices.is_cue(a)]
+    cues = [a for a in token.ancestors if a.pos_ == "VERB" and voices.is_cue(a)]
     if not cues:
         return False
     if any(not a.is_ancestor(head) and not head.is_ancestor(a) and a != head for a in cues):
         return True
-    speaking = cues[0] is verbs[0] and verbs[0].is_ancestor(head)
+    nearest = next(a for a in token.ancestors if a.pos_ == "VERB")
+    speaking = cues[0] is nearest and nearest.is_ancestor(head)
     apart = token != head and not token.is_ancestor(head) and not head.is_ancestor(token)
     return speaking and apart and voices.owner(token) is None
 

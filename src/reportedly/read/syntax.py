@@ -6,7 +6,7 @@ One pass of the trained encoder gives everything; tokens and lemmas come by rule
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,13 @@ from reportedly.read.words import Words
 class Syntax:
     """One report's analysis. Token offsets (`token.idx`) are offsets of the report's text."""
 
-    __slots__ = ("_starts", "_words", "doc", "encoded", "sentences")
+    __slots__ = ("_starts", "_words", "doc", "encoded", "paragraphs", "sentences")
 
-    def __init__(self, doc: Doc, encoded: Encoded) -> None:
+    def __init__(self, doc: Doc, encoded: Encoded, paragraphs: Sequence[int] | None = None) -> None:
+        """`paragraphs`: where they start in the text, if that is known already."""
         self.doc = doc
         self.encoded = encoded
+        self.paragraphs = paragraph_starts(doc.whole) if paragraphs is None else paragraphs
         self.sentences = tuple(s for s in self.doc.sentences if not all(t.is_space for t in s))
         self._starts = [s.start for s in self.sentences]
         self._words: Words | None = None
@@ -65,5 +67,5 @@ def analyse(texts: Iterable[tuple[str, Any]], *, model: Path | None = None) -> I
 
 def analysed(text: str, encoder: Encoder) -> Syntax:
     """The analysis of one text."""
-    encoded = encoder.encode(text)
-    return Syntax(parse(tokenise(text), encoded, paragraph_starts(text), encoder.lemma_of), encoded)
+    encoded, paragraphs = encoder.encode(text), paragraph_starts(text)
+    return Syntax(parse(tokenise(text), encoded, paragraphs, encoder.lemma_of), encoded, paragraphs)

@@ -156,11 +156,19 @@ class Token:
 class Tokens:
     """Consecutive tokens of a report: a sentence, the words of a quote, or all."""
 
-    __slots__ = ("_all", "doc", "end", "start")
+    __slots__ = ("_all", "_spelled", "doc", "end", "start")
 
     def __init__(self, doc: Doc, start: int, end: int) -> None:
         self.doc, self.start, self.end = doc, start, end
         self._all: list[Token] = doc.tokens
+        self._spelled: frozenset[str] | None = None
+
+    @property
+    def spelled(self) -> frozenset[str]:
+        """Their words in lower case, gathered when first asked for."""
+        if self._spelled is None:
+            self._spelled = frozenset(token.lower_ for token in self)
+        return self._spelled
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.gazetteer.entry import Feature
 from reportedly.gazetteer.store import Gazetteer, open_gazetteer
@@ -29,6 +29,8 @@ KINDS: dict[Feature, NameKind] = {
     "site": "base",
 }
 """Every other feature is a "landscape" to the reader of names."""
+REMEMBERED = 1 << 15
+"""Of so many names is kept what the gazetteer knows of them: those of one report come again in the next."""
 TRACK = "toponym"
 MOST_BITS, MOST_MARGIN = 8.0, 10.0
 
@@ -135,6 +137,7 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 def known_names(gazetteer: Gazetteer) -> Known:
     """What a gazetteer knows of a name without its context, kept for the life of the process."""
 
+    @lru_cache(maxsize=REMEMBERED)
     def known(name: str) -> NameFacts | None:
         if not gazetteer.is_name(name):
             return None

@@ -58,13 +58,11 @@ REACH = 6
 
 def denies_check(sentence: Sentence, words: Words) -> Token | None:
     """The word by which a sentence, or one of its clauses, says that something was not verified; None otherwise."""
-    for at in range(sentence.start, sentence.end):
-        if (
-            words.lemma[at] in TELLING
-            or words.lemma[at] in support_words("supporting")
-            or words.dep[at] == "acomp"
-            or words.lower[at] in flagging_words()
-        ):
+    here = slice(sentence.start, sentence.end)
+    telling, flagging = TELLING | support_words("supporting"), flagging_words()
+    columns = zip(words.lemma[here], words.dep[here], words.lower[here], strict=True)
+    for at, (lemma, dep, lower) in enumerate(columns, start=sentence.start):
+        if lemma in telling or dep == "acomp" or lower in flagging:
             token: Token = sentence.doc[at]
             if denies(token) or _flags_predicate(token):
                 return token
@@ -99,16 +97,17 @@ def denies(token: Token) -> bool:
 
 
 def _settles(verb: Token) -> bool:
-    below = {c.lower_ for c in verb.children}
-    return verb.lemma_ in SETTLING and not below.isdisjoint(TRULY)
+    return verb.lemma_ in SETTLING and any(c.lower_ in TRULY for c in verb.children)
 
 
 def _proves(verb: Token) -> bool:
     """ "Prove that", "has not been proven"; not "prove fatal"."""
+    if verb.lemma_ not in PROVING:
+        return False
     taken = (*OBJECTS, *CLAUSES, "nsubjpass")
     about = any(c.dep_ in taken and c.pos_ != "ADJ" for c in verb.children)
     about = about or any(t.dep_ == "relcl" for t in (verb, *verb.ancestors))
-    return verb.lemma_ in PROVING and (about or bool(spoken_for(verb)))
+    return about or bool(spoken_for(verb))
 
 
 def _is_to_come(verb: Token) -> bool:

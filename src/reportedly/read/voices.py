@@ -122,10 +122,10 @@ def _outward(triples: Sequence[AttributedContent], at: int) -> list[int]:
 class Chains:
     """The chains of one report's attributions; what is asked of all of them is gathered once."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, quotations: Quotations) -> None:
         self.draft = draft
         self._meant: dict[Source, Source] = {}
-        self._quotations = Quotations(draft.report.text)
+        self._quotations = quotations
         self._held = [t.content.hull for t in draft.attributions]
         self._sourced = [(t.source, t.source.quote.start, _is_cited(t)) for t in draft.attributions if t.source]
         self._tellers = [(t.content.hull, t.source) for t in draft.attributions if t.source]

@@ -187,7 +187,12 @@ class Lookup:
 @cache
 def names() -> Lookup:
     """Names, which are matched to the letter: of states, seats of government and named bodies."""
-    return Lookup([*_state_phrases(), *_body_names()])
+    return Lookup(_named())
+
+
+@cache
+def _named() -> tuple[tuple[Phrase, Meaning], ...]:
+    return (*_state_phrases(), *_body_names())
 
 
 def _state_phrases() -> Iterator[tuple[Phrase, Meaning]]:
@@ -220,8 +225,7 @@ def _spellings(alias: str) -> Iterator[str]:
 @cache
 def names_in_capitals() -> Lookup:
     """The same in lower case, for reports in capitals throughout; acronyms that are words then are left out."""
-    entries = (*_state_phrases(), *_body_names())
-    return Lookup((tuple(w.lower() for w in words), m) for words, m in entries if len("".join(words)) > ACRONYM_LENGTH)
+    return Lookup((tuple(w.lower() for w in words), m) for words, m in _named() if len("".join(words)) > ACRONYM_LENGTH)
 
 
 @cache

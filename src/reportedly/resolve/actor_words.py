@@ -7,7 +7,6 @@ from functools import cached_property
 
 from reportedly.model.place import Place
 from reportedly.model.span import Quote
-from reportedly.read.paragraphs import paragraph_starts
 from reportedly.read.syntax import Syntax
 from reportedly.read.token import Token
 from reportedly.resolve.actor_names import (
@@ -58,7 +57,7 @@ class Words:
 
     @cached_property
     def _paragraph_openers(self) -> frozenset[int]:
-        return frozenset(bisect_left(self.starts, start) for start in paragraph_starts(self.report_text))
+        return frozenset(bisect_left(self.starts, start) for start in self.syntax.paragraphs)
 
     def token(self, word: int) -> Token | None:
         """The syntactic token that starts with the word; None where the parser cuts otherwise."""

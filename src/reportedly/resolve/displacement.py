@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from reportedly.model.place import Place
@@ -36,6 +37,8 @@ OFFSHORE_KM = 30.0
 BORDER_ZONE_KM = 10.0
 SUBURB_KM = 25.0
 """UCDP counts a place within about 25 km of a known one as where_prec 2."""
+PARTS_REMEMBERED = 128
+"""So many parts of countries and provinces are kept drawn: "northern Syria" comes again and again."""
 
 Outline = Callable[[str], Mapping[str, Any] | None]
 
@@ -96,13 +99,25 @@ def _at_distance(place: Place, here: Position, radius: float, relation: Relation
 def _part(place: Place, here: Position, radius: float, relation: Relation, outline: Outline) -> Place:
     if relation.bearing is None:
         return _moved(place, here, radius / 2, part=True)
-    drawn = outline(place.gazetteer_id) if place.gazetteer_id and radius > SUBURB_KM else None
-    rings = geo.part_of(drawn, here, relation.bearing, PART_SHIFT * radius) if drawn else []
-    if not rings:
+    known = place.gazetteer_id if radius > SUBURB_KM else None
+    drawn = _drawn_part(outline, known, here, relation.bearing, PART_SHIFT * radius) if known else None
+    if drawn is None:
         return _moved(place, geo.destination(here, relation.bearing, radius / 2), 0.6 * radius, part=True)
+    centre, reach, polygon = drawn
+    return replace(_moved(place, centre, reach, part=True), geometry=polygon)
+
+
+@lru_cache(maxsize=PARTS_REMEMBERED)
+def _drawn_part(
+    outline: Outline, gazetteer_id: str, here: Position, towards: float, shift_km: float
+) -> tuple[Position, float, Mapping[str, Any]] | None:
+    """Centre, reach and outline of a part of a place with an outline; None where nothing lies there."""
+    whole = outline(gazetteer_id)
+    rings = geo.part_of(whole, here, towards, shift_km) if whole else []
+    if not rings:
+        return None
     centre = geo.centroid(rings)
-    reach = geo.enclosing_km(centre, (p for ring in rings for p in ring))
-    return replace(_moved(place, centre, reach, part=True), geometry=geo.polygon(rings))
+    return centre, geo.enclosing_km(centre, (p for ring in rings for p in ring)), geo.polygon(rings)
 
 
 def between(one: Place, other: Place) -> Place:

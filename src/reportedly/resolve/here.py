@@ -18,9 +18,8 @@ SPEAKER = frozenset({"i", "we", "he", "she"})
 
 def heres(syntax: Syntax) -> Iterator[Token]:
     """Every "here" that stands for a place; "here in Basra" names its own."""
-    for at, lower in enumerate(syntax.words.lower):
-        token = syntax.doc[at]
-        placed = lower == "here" and token.tag_ == "RB" and token.dep_ in OF_A_VERB
+    for token in (syntax.doc[at] for at, lower in enumerate(syntax.words.lower) if lower == "here"):
+        placed = token.tag_ == "RB" and token.dep_ in OF_A_VERB
         if placed and not _opens(token) and not _goes_on(token):
             yield token
 

@@ -27,6 +27,9 @@ COUNTRY_VOTE = 0.5
 STATELESS_SHARE = 0.4
 """What a sea or a region of several countries is given in place of votes for its country."""
 
+NEIGHBOURHOOD = tuple((down, right, 1.0 if down == right == 0 else 0.5) for down in (-1, 0, 1) for right in (-1, 0, 1))
+"""The cells around a cell, and how near each counts."""
+
 Cell = tuple[int, int]
 Votes = dict[object, float]
 
@@ -92,11 +95,9 @@ def _votes(group: Group, shares: Sequence[float]) -> Votes:
     return votes
 
 
-def _around(entry: Entry) -> Iterable[tuple[Cell, float]]:
+def _around(entry: Entry) -> list[tuple[Cell, float]]:
     row, column = round(entry.lat), round(entry.lon)
-    for down in (-1, 0, 1):
-        for right in (-1, 0, 1):
-            yield (row + down, column + right), 1.0 if down == right == 0 else 0.5
+    return [((row + down, column + right), nearness) for down, right, nearness in NEIGHBOURHOOD]
 
 
 def _sum(votes: Iterable[Votes], leanings: Mapping[str, float]) -> Votes:

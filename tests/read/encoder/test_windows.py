@@ -7,7 +7,8 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from reportedly.read.encoder.pieces import CLS, SEP, UNKNOWN_SHAPE, load_tokenizer, shape
+from reportedly.read.encoder import pieces
+from reportedly.read.encoder.pieces import CLS, SEP, UNKNOWN_SHAPE, Word, _words, load_tokenizer, shape, words_of
 from reportedly.read.encoder.windows import PIECES, Window, windows_of
 from tests.read.encoder.built_in import tokenizer_path
 
@@ -35,6 +36,32 @@ def test_every_word_is_in_one_window(parts: tuple[str, ...]) -> None:
         assert window.pieces[-1] == SEP
         assert (window.first < len(window.pieces)).all()
         assert (np.diff(window.first) > 0).all()
+
+
+def as_one(text: str) -> list[Word]:
+    """The words of a text that the tokenizer cuts as a whole, and in which nothing is remembered."""
+    return list(_words(text, TOKENIZER.encode(text, add_special_tokens=False)))
+
+
+@pytest.mark.parametrize(
+    "text", [*AWKWARD, "a\x1cb \u200b c\u0301", "[SEP] x[MASK]y", "don't “stop”", "1,200\tmen\r\n(of 3)"]
+)
+def test_words_remembered_by_what_stands_between_blanks_are_those_of_the_whole(text: str) -> None:
+    expected = [word._replace(start=word.start + 7, end=word.end + 7) for word in as_one(text)]
+    for _ in range(2):
+        assert words_of(TOKENIZER, [text, SENTENCE], [7, 0]) == [expected, as_one(SENTENCE)]
+
+
+def test_words_are_the_same_after_what_is_remembered_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "REMEMBERED", 2)
+    monkeypatch.setattr(pieces, "LONGEST_REMEMBERED", 5)
+    for text in (SENTENCE, SENTENCE[7:], SENTENCE.upper(), SENTENCE):
+        assert words_of(TOKENIZER, [text], [0]) == [as_one(text)]
+
+
+def test_a_paragraph_without_a_word_is_in_no_window() -> None:
+    (window,) = windows_of(f"{SENTENCE}\n\n\u200b\n\n{SENTENCE}", TOKENIZER)
+    assert sorted(set(window.paragraphs.tolist())) == [-1, 0, 2]
 
 
 def test_paragraphs_are_packed() -> None:

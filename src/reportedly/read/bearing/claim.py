@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
@@ -11,7 +11,7 @@ from reportedly.lexicon.compass import compass
 from reportedly.model.claim import Claim
 from reportedly.model.place import ClaimPlace
 from reportedly.model.quantity import Quantity
-from reportedly.model.span import Quote
+from reportedly.model.span import Quote, Spans, words_at
 from reportedly.read.bearing.alignment import told_clauses
 from reportedly.read.bearing.claim_times import unborne_time
 from reportedly.read.bearing.clauses import Said, is_negator, said_by
@@ -84,9 +84,9 @@ def _says(text: str, words: str) -> bool:
     return words in text or " ".join(words.split()) in " ".join(text.split())
 
 
-def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str | None:
+def _cut(text: str, spans: Spans) -> str | None:
     try:
-        return Quote.cut(text, spans).text
+        return words_at(text, spans)
     except ValueError:
         return None
 

@@ -39,20 +39,24 @@ class Heading:
 
 def headings_in(said: Said) -> tuple[Heading, ...]:
     """The directions that a text names, those in the names of states left out."""
+    told = [heading for at in range(len(said.words)) if (heading := _heading(said.words, at))]
+    if not told:
+        return ()
     named = {i for name in state_names(said.words) for i in range(name.first, name.last)}
-    found, at = list[Heading](), 0
-    while at < len(said.words):
-        heading = None if at in named else _heading(said.words, at)
-        found += [heading] if heading else []
-        at = heading.last if heading else at + 1
+    found, behind = list[Heading](), 0
+    for heading in told:
+        if heading.first >= behind and heading.first not in named:
+            found.append(heading)
+            behind = heading.last
     return tuple(found)
 
 
 def _heading(words: Words, at: int) -> Heading | None:
-    for last in (at + 3, at + 1):
-        joined = "".join(w.lower_ for w in words[at:last])
+    hyphened = lower(words, at + 1, at + 2) == "-"
+    for last in (at + 3, at + 1) if hyphened else (at + 1,):
+        joined = "".join([w.lower_ for w in words[at:last]])
         row = compass().get(joined) or compass().get(_root(joined))
-        if row is not None and (last == at + 1 or (words[at + 1 : at + 2] and words[at + 1].lower_ == "-")):
+        if row is not None:
             return Heading(
                 bearing=row.bearing, first=at, last=last, relational=lower(words, last, last + 1) in ("of", "from")
             )
@@ -61,7 +65,9 @@ def _heading(words: Words, at: int) -> Heading | None:
 
 def _root(word: str) -> str:
     """ "Northward" and "northbound" are "north"."""
-    return next((word.removesuffix(end) for end in ENDINGS if word.endswith(end)), word)
+    if not word.endswith(ENDINGS):
+        return word
+    return next(word.removesuffix(end) for end in ENDINGS if word.endswith(end))
 
 
 def unborne_directions(statement: Said, words: Said) -> Iterator[Unborne]:

@@ -68,12 +68,18 @@ class Moment:
 
 def moments_in(words: Words) -> tuple[Moment, ...]:
     """What a text says of when, in text order; a date is a month too."""
-    found, at = list[Moment](), 0
-    while at < len(words):
-        here = list(_clock(words, at) or _iso(words, at) or _month(words, at) or _single(words, at))
-        found += here
-        at = max([at + 1, *(moment.last for moment in here)])
+    found, behind = list[Moment](), 0
+    for at, word in enumerate(words):
+        if at >= behind and _may_open(word.lower_):
+            here = list(_clock(words, at) or _iso(words, at) or _month(words, at) or _single(words, at))
+            found += here
+            behind = max((moment.last for moment in here), default=0)
     return tuple(found)
+
+
+def _may_open(word: str) -> bool:
+    """Whether anything that says when can start with a word: a number or a word of time."""
+    return word[:1].isdigit() or word in _rows() or word in EDGES or word in STEERING
 
 
 def _of(kind: MomentKind, value: Value, first: int, last: int) -> Moment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, pairwise
 
@@ -70,32 +71,33 @@ def _whole(cut: Cut) -> str:
 def _tokens(cut: Cut, *labels: Sequence[str]) -> list[Token]:
     """The tokens without their tree; `labels` are lemmas, parts, tags, dependencies, places in names and types."""
     tokens = [Token() for _ in range(len(cut))]
-    spelled = (cut.starts.tolist(), cut.texts, cut.lower, cut.blanks)
-    flags = (cut.spaces.tolist(), cut.marks, cut.stops, cut.numbers)
-    for i, (token, *told) in enumerate(zip(tokens, *spelled, *flags, *labels, strict=True)):
+    spelled = zip(cut.starts.tolist(), cut.texts, cut.lower, cut.blanks, strict=True)
+    flagged = zip(cut.spaces.tolist(), cut.marks, cut.stops, cut.numbers, strict=True)
+    rows = zip(tokens, spelled, flagged, zip(*labels, strict=True), strict=True)
+    for i, (token, spelling, flags, told) in enumerate(rows):
         token.i = i
-        token.idx, token.text, token.lower_, token.whitespace_ = told[:4]
-        token.is_space, token.is_punct, token.is_stop, token.like_num = told[4:8]
-        token.lemma_, token.pos_, token.tag_, token.dep_, token.ent_iob_, token.ent_type_ = told[8:]
+        token.idx, token.text, token.lower_, token.whitespace_ = spelling
+        token.is_space, token.is_punct, token.is_stop, token.like_num = flags
+        token.lemma_, token.pos_, token.tag_, token.dep_, token.ent_iob_, token.ent_type_ = told
         token.above = token.below = None
     return tokens
 
 
 def _hang(tokens: list[Token], heads: list[int]) -> None:
     """Tie each token to its head, its children and the edges of its subtree."""
-    lefts: list[list[Token]] = [[] for _ in tokens]
-    rights: list[list[Token]] = [[] for _ in tokens]
+    lefts: defaultdict[int, list[Token]] = defaultdict(list)
+    rights: defaultdict[int, list[Token]] = defaultdict(list)
     for i, (token, head) in enumerate(zip(tokens, heads, strict=True)):
         token.head = tokens[head]
         if i < head:
             lefts[head].append(token)
         elif head < i:
             rights[head].append(token)
-    first, last = _edges(heads)
-    for i, token in enumerate(tokens):
-        token.lefts, token.rights = tuple(lefts[i]), tuple(rights[i])
+    for i, (token, first, last) in enumerate(zip(tokens, *_edges(heads), strict=True)):
+        token.lefts = tuple(lefts[i]) if i in lefts else ()
+        token.rights = tuple(rights[i]) if i in rights else ()
         token.children = token.lefts + token.rights
-        token.left_edge, token.right_edge = tokens[first[i]], tokens[last[i]]
+        token.left_edge, token.right_edge = tokens[first], tokens[last]
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:

@@ -136,8 +136,8 @@ class Encoded:
         """
         column = self.heads.tracks[family].index(track)
         for n in self._touching(start, start + 1):
-            if len(words := self.windows[n].words_in(start, end)):
-                return _margins(self.emissions(family, n)[:, column], int(words[0]), int(words[-1]) + 1)
+            if words := self.windows[n].words_in(start, end):
+                return _margins(self.emissions(family, n)[:, column], words[0], words[-1] + 1)
         return 0.0, 0.0
 
     def sentence_scores(self, bounds: Sequence[tuple[int, int]], places: Floats) -> Floats:
@@ -171,7 +171,7 @@ class Encoded:
         held = {n: self.windows[n].words_in(start, end) for n in self._touching(start, end)}
         n = max(held, key=lambda n: len(held[n]), default=0)
         window, words = self.windows[n], held.get(n)
-        if words is None or not len(words):
+        if not words:
             return np.zeros(self.outputs[0]["sentence"].shape[1], dtype=np.float32)
         after = words[-1] + 1
         end_piece = window.first[after] if after < len(window.first) else len(window.pieces)
@@ -186,7 +186,7 @@ class Encoded:
     def piece_at(self, start: int, end: int) -> tuple[int, int] | None:
         """Window and piece of the first word that a stretch of the text touches; None where no word is there."""
         for n in self._touching(start, end):
-            if len(words := self.windows[n].words_in(start, end)):
+            if words := self.windows[n].words_in(start, end):
                 return n, int(self.windows[n].first[words[0]])
         return None
 

@@ -70,15 +70,23 @@ def best_tags_of_one(emissions: Floats, steps: Floats) -> NDArray[np.int8]:
     o, b, i = told[0][OUTSIDE], told[0][BEGIN], told[0][INSIDE] + FORBIDDEN
     came: list[tuple[int, int, int]] = []
     for more_o, more_b, more_i in told[1:]:
-        to_o, to_b, to_i = (o + oo, b + bo, i + io), (o + ob, b + bb, i + ib), (o + oi, b + bi, i + ii)
-        o, b, i = max(to_o), max(to_b), max(to_i)
-        came.append((to_o.index(o), to_b.index(b), to_i.index(i)))
-        o, b, i = o + more_o, b + more_b, i + more_i
+        to_o, from_o = _best(o + oo, b + bo, i + io)
+        to_b, from_b = _best(o + ob, b + bb, i + ib)
+        to_i, from_i = _best(o + oi, b + bi, i + ii)
+        came.append((from_o, from_b, from_i))
+        o, b, i = to_o + more_o, to_b + more_b, to_i + more_i
     last = (o, b, i)
     tags = [last.index(max(last))]
     for before in reversed(came):
         tags.append(before[tags[-1]])
     return np.array(tags[::-1], dtype=np.int8)
+
+
+def _best(outside: float, begin: float, inside: float) -> tuple[float, int]:
+    """The greatest of three scores, and which it is, the first of several alike."""
+    if outside >= begin and outside >= inside:
+        return outside, OUTSIDE
+    return (begin, BEGIN) if begin >= inside else (inside, INSIDE)
 
 
 def runs(tags: Tags) -> list[tuple[int, int]]:

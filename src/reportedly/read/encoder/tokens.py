@@ -16,6 +16,8 @@ from spacy.tokens import Doc
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 COLUMNS: list[int | str] = ["ORTH", "LOWER", "SPACY", "IS_PUNCT", "IS_STOP", "LIKE_NUM", "IDX", "LENGTH", "IS_SPACE"]
+TOLD_OF_WORDS = ("LOWER", "IS_PUNCT", "IS_STOP", "LIKE_NUM", "IS_SPACE")
+"""What the columns hold of a word by itself: what else spaCy would work out for each new one is not asked."""
 LONGEST = 40_000_000
 """The most characters of a text, as in the analysis of `read/syntax.py`."""
 
@@ -25,6 +27,9 @@ def _english() -> Language:
     """Load the rules once a process."""
     english = spacy.blank("en")
     english.max_length = LONGEST
+    vocab: Any = english.vocab
+    asked = [vocab.strings[name] for name in TOLD_OF_WORDS]
+    vocab.lex_attr_getters = {number: vocab.lex_attr_getters[number] for number in asked}
     return english
 
 

@@ -6,6 +6,7 @@ Neighbouring paragraphs are context for each other at no cost. A paragraph too l
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,12 +61,15 @@ class Window:
         """Number of characters of each word, [N]."""
         return self.ends - self.starts
 
-    def words_in(self, start: int, end: int) -> Ints:
+    def words_in(self, start: int, end: int) -> list[int]:
         """Numbers of the words that overlap a stretch of the text; paragraph ends are not among them."""
-        low = int(np.searchsorted(self.ends, start, side="right"))
-        high = int(np.searchsorted(self.starts, end, side="left"))
-        numbers = np.arange(low, max(low, high))
-        return numbers[self.widths[numbers] > 0]
+        starts, ends = self._bounds
+        return [n for n in range(bisect_right(ends, start), bisect_left(starts, end)) if starts[n] < ends[n]]
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """The starts and ends of words as plain numbers: one of them is found so in a third of the time."""
+        return self.starts.tolist(), self.ends.tolist()
 
     def pieces_at(self, starts: Ints, ends: Ints) -> Ints:
         """For stretches that lie in the window, the first piece of each: of the first word that starts in it.
@@ -189,6 +193,6 @@ def _window(group: list[Unit]) -> Window:
 
 def _told_shapes(shapes: Ints) -> Ints:
     """The shapes, or in copy written in capitals, whose shapes tell nothing, that they are not known."""
-    kinds = np.bincount(shapes // 2, minlength=LETTERS)
-    letters, capitals = kinds[:LETTERS].sum(), kinds[list(CAPITALS)].sum()
+    kinds = np.bincount(shapes // 2, minlength=LETTERS).tolist()
+    letters, capitals = sum(kinds[:LETTERS]), sum(kinds[kind] for kind in CAPITALS)
     return np.full_like(shapes, UNKNOWN_SHAPE) if letters and capitals > MOSTLY_CAPITALS * letters else shapes
