@@ -21,10 +21,10 @@ from reportedly.link.story_told import Circle
 from reportedly.link.told import cut
 from reportedly.read.bearing.vocabulary import stem
 
-ALIKE = 30_000
+ALIKE = 87_000
 """How alike reports of one story are at the least: the cosine of their words, in millionths.
 
-Three in four pairs of reports on one situation come so near, and one in fifty on different ones."""
+Three in four pairs of reports on one situation come so near, and one in eighty on different ones."""
 SHARED = 2
 """So many of their weightiest words both have at the least."""
 WITHIN_DAYS = 14

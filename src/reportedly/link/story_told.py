@@ -1,18 +1,19 @@
 """The story that a claim stands in: what its report is about, and when and where that is said to have happened.
 
 "Eight soldiers were killed" says neither in what nor where; its report has told that before. What a report is about are
-its weightiest words (`link/report_words.py`); when and where it was says the claim itself, or else the first of its
+its weightiest words (`link/story_words.py`); when and where it was says the claim itself, or else the first of its
 report that tells of force, loss or harm.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.event_facts import days_of, whereabouts_of
 from reportedly.link.laid_out import DONE_TO_OTHERS, LaidOut, Weights
-from reportedly.link.report_words import heaviest, weigh_words
+from reportedly.link.report_words import heaviest
+from reportedly.link.story_words import story_words
 from reportedly.link.tolls import UNITS
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
@@ -50,7 +51,7 @@ def stories_of(report: Report, laid_out: Sequence[LaidOut], long_ago: Iterable[b
     if not any(told):
         yield from (NO_STORY for _ in laid_out)
         return
-    words = {word: round(PARTS * weight) for word, weight in heaviest(_single(weigh_words(report)), WORDS)}
+    words = {word: round(PARTS * weight) for word, weight in heaviest(story_words(report), WORDS)}
     of_story = [here.claim for here, is_told in zip(laid_out, told, strict=True) if is_told]
     first_days = next((days for claim in of_story if (days := _days(claim))), None)
     first_places = next((places for claim in of_story if (places := _places(claim))), ())
@@ -66,10 +67,6 @@ def _days(claim: Claim) -> tuple[int, int] | None:
 
 def _places(claim: Claim) -> tuple[Circle, ...]:
     return tuple((where.name, where.lat, where.lon, where.radius_km) for where in whereabouts_of(claim.places))
-
-
-def _single(weights: Mapping[str, float]) -> dict[str, float]:
-    return {word: weight for word, weight in weights.items() if " " not in word}
 
 
 def _is_told(claim: Claim, here: LaidOut) -> bool:
