@@ -18,11 +18,12 @@ from reportedly.link.bounds_compared import bounds
 from reportedly.link.holds_compared import hold_of
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.mishaps_compared import attack_in, mishap_in
 from reportedly.link.outright import of_documents, of_one_scene
 from reportedly.link.told import cut
 from reportedly.link.tolls import UNITS
 
-OWN, AROUND, SETTING, STORY, BESIDE_A_PAPER = 6, 4, 2, 6, 12
+OWN, AROUND, SETTING, STORY, BESIDE_A_PAPER = 6, 4, 2, 12, 12
 """How many of the rarest words a claim is found by."""
 BESIDE = 16
 """The same where it tells only the place or time of what is told beside it, in however many words."""
@@ -74,7 +75,8 @@ def _bounds_and_craft(matter: Matter) -> Iterator[tuple[str, str]]:
 
 def _story_and_kind(matter: Matter) -> Iterator[tuple[str, str]]:
     """What befell people and what kind of thing was done, with the weightiest words of its report."""
-    told = [*_toll_units(matter), *(f"deed {row}" for row in sorted(matter.kin))]
+    told = [*_toll_units(matter), *(f"deed {row}" for row in sorted(matter.story_kin))]
+    told += ["cause"] if mishap_in(matter.told) or attack_in(matter.told) else []
     yield from product(told, _rarest(matter.story, STORY))
 
 

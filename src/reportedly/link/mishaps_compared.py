@@ -13,7 +13,10 @@ from reportedly.model.reason import Reason
 
 NOBODYS_DEED = "done by nobody"
 NOBODYS_DEED_BITS = -3.0
-DENIED = re.compile(r" (?:not|no|never|nobody|neither|nor|denied|ruled out|unlikely|whether|or) ")
+WEAPONS = ("airstrike", "explosives", "firearms", "heavy-weapons", "suicide-attack")
+"""Modes of attack that no mishap can be taken for."""
+DENIED = re.compile(r" (?:not|no|never|nobody|neither|nor|denied|ruled out|unlikely|whether|or|than) ")
+BY = re.compile(r" (?:by|with) ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +44,17 @@ def mishap_in(told: Told) -> str:
 @once_each
 def attack_in(told: Told) -> str:
     """The words by which somebody did it: "shot down"; empty where there are none, or a mishap is told too."""
-    found = _find("attacks", told)
+    found = _find("attacks", told) or _by_force(told)
     return "" if _find("mishaps", told) else found
+
+
+def _by_force(told: Told) -> str:
+    """The words for what was attacked, where a claim tells that it was with a weapon."""
+    events = (claim.event for claim in told.claims if claim.factuality.polarity == "positive")
+    attacks = (event for event in events if event and event.type == "ASSAULT" and event.mode in WEAPONS)
+    done = (event for event in attacks if event.actors or BY.search(told.phrase))
+    found = next((words.quote.text for event in done for words in event.recipients), "")
+    return "" if DENIED.search(told.phrase) else found
 
 
 def _find(table: str, told: Told) -> str:

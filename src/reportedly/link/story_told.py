@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.link.event_facts import days_of, whereabouts_of
+from reportedly.link.content_words import stem
+from reportedly.link.event_facts import days_of, kin_in, kin_of, whereabouts_of
 from reportedly.link.laid_out import DONE_TO_OTHERS, LaidOut, Weights
+from reportedly.link.mishaps_compared import attack_in, mishap_in
 from reportedly.link.report_words import heaviest
 from reportedly.link.story_words import story_words
-from reportedly.link.tolls import UNITS
+from reportedly.link.tolls import UNITS, rows_of_occurrences
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 
@@ -40,9 +42,11 @@ class Story:
     """The first and the last day that it may have been on (days of the proleptic Gregorian calendar)."""
     places: tuple[Circle, ...]
     """Where it may have been."""
+    kin: frozenset[int]
+    """Rows of `event_kin` for all that the claim tells to have happened: "died when it came down"."""
 
 
-NO_STORY = Story(words={}, days=None, places=())
+NO_STORY = Story(words={}, days=None, places=(), kin=frozenset())
 
 
 def stories_of(report: Report, laid_out: Sequence[LaidOut], long_ago: Iterable[bool]) -> Iterator[Story]:
@@ -57,7 +61,14 @@ def stories_of(report: Report, laid_out: Sequence[LaidOut], long_ago: Iterable[b
     first_places = next((places for claim in of_story if (places := _places(claim))), ())
     for here, is_told in zip(laid_out, told, strict=True):
         days, places = _days(here.claim) or first_days, _places(here.claim) or first_places
-        yield Story(words=words, days=days, places=places) if is_told else NO_STORY
+        kin = _kin(here, report.text)
+        yield Story(words=words, days=days, places=places, kin=kin) if is_told else NO_STORY
+
+
+def _kin(here: LaidOut, text: str) -> frozenset[int]:
+    spoken = frozenset(stem(word.lower_) for word in here.told.words)
+    named = kin_in(text, here.claim.event.trigger if here.claim.event else (), here.deeds)
+    return named | (kin_of(spoken) & rows_of_occurrences())
 
 
 def _days(claim: Claim) -> tuple[int, int] | None:
@@ -70,9 +81,9 @@ def _places(claim: Claim) -> tuple[Circle, ...]:
 
 
 def _is_told(claim: Claim, here: LaidOut) -> bool:
-    """Whether a claim tells of force, loss or harm, or of what befell people."""
+    """Whether a claim tells of force, loss or harm, of what befell people, or of a mishap."""
     if claim.kind in ("forecast", "question"):
         return False
-    if any(quantity.unit in BEFELL for quantity in claim.quantities):
+    if any(quantity.unit in BEFELL for quantity in claim.quantities) or mishap_in(here.told) or attack_in(here.told):
         return True
     return bool(here.deeds) and claim.event is not None and claim.event.type in (None, *DONE_TO_OTHERS)

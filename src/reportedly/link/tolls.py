@@ -112,7 +112,7 @@ def _happened(told: Told, deeds: frozenset[str]) -> Iterator[int]:
         for word in told.words
         if word.lower_.removesuffix("s") in words_in("occurrence_nouns", "words")
     )
-    yield from (kin_of(deeds | frozenset(spoken)) & _rows_of_occurrences()) - _rows_of_costs()
+    yield from (kin_of(deeds | frozenset(spoken)) & rows_of_occurrences()) - _rows_of_costs()
 
 
 @cache
@@ -125,7 +125,8 @@ def _telling_costs() -> frozenset[str]:
 
 
 @cache
-def _rows_of_occurrences() -> frozenset[int]:
+def rows_of_occurrences() -> frozenset[int]:
+    """Rows of `event_kin` for what happens and costs lives, wounds or breaks things."""
     return frozenset(
         row for word in words_in("occurrence_nouns", "words") for row in kin_of(frozenset((content_stem(word),)))
     )
