@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.link.content_words import stem
 from reportedly.link.event_facts import days_of, kin_in, kin_of, whereabouts_of
 from reportedly.link.laid_out import DONE_TO_OTHERS, LaidOut, Weights
 from reportedly.link.mishaps_compared import attack_in, mishap_in
 from reportedly.link.report_words import heaviest
 from reportedly.link.story_words import story_words
-from reportedly.link.tolls import UNITS, rows_of_occurrences
+from reportedly.link.tolls import UNITS, occurrences_told, rows_of_occurrences
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 
@@ -52,23 +51,19 @@ NO_STORY = Story(words={}, days=None, places=(), kin=frozenset())
 def stories_of(report: Report, laid_out: Sequence[LaidOut], long_ago: Iterable[bool]) -> Iterator[Story]:
     """The story of each claim of a report; `long_ago` says which of them tell of a time long before it came out."""
     told = [_is_told(here.claim, here) and not past for here, past in zip(laid_out, long_ago, strict=True)]
-    if not any(told):
-        yield from (NO_STORY for _ in laid_out)
-        return
     words = {word: round(PARTS * weight) for word, weight in heaviest(story_words(report), WORDS)}
     of_story = [here.claim for here, is_told in zip(laid_out, told, strict=True) if is_told]
     first_days = next((days for claim in of_story if (days := _days(claim))), None)
     first_places = next((places for claim in of_story if (places := _places(claim))), ())
-    for here, is_told in zip(laid_out, told, strict=True):
+    for here, past in zip(laid_out, long_ago, strict=True):
         days, places = _days(here.claim) or first_days, _places(here.claim) or first_places
         kin = _kin(here, report.text)
-        yield Story(words=words, days=days, places=places, kin=kin) if is_told else NO_STORY
+        yield NO_STORY if past or here.claim.kind in ("forecast", "question") else Story(words=words, days=days, places=places, kin=kin)
 
 
 def _kin(here: LaidOut, text: str) -> frozenset[int]:
-    spoken = frozenset(stem(word.lower_) for word in here.told.words)
     named = kin_in(text, here.claim.event.trigger if here.claim.event else (), here.deeds)
-    return named | (kin_of(spoken) & rows_of_occurrences())
+    return named | (kin_of(occurrences_told(here.told)) & rows_of_occurrences())
 
 
 def _days(claim: Claim) -> tuple[int, int] | None:

@@ -108,15 +108,15 @@ def _happened_in(laid_out: Sequence[LaidOut]) -> frozenset[int]:
 
 def _happened(told: Told, deeds: frozenset[str]) -> Iterator[int]:
     """Rows of `event_kin` for what a claim says happened, beside what it cost."""
-    if any(claim.factuality.polarity == "negative" for claim in told.claims):
-        return
-    spoken = (
-        content_stem(word.lower_)
-        for word in told.words
-        if word.lower_.removesuffix("s") in words_in("occurrence_nouns", "words")
-    )
-    named = deeds | occurrences_in(told.text, "") | frozenset(spoken)
-    yield from (kin_of(named) & rows_of_occurrences()) - _rows_of_costs()
+    if all(claim.factuality.polarity != "negative" for claim in told.claims):
+        yield from (kin_of(deeds | occurrences_told(told)) & rows_of_occurrences()) - _rows_of_costs()
+
+
+def occurrences_told(told: Told) -> frozenset[str]:
+    """Stems of the words by which a claim tells what happened, wherever they stand: "died when it came down"."""
+    nouns = words_in("occurrence_nouns", "words")
+    spoken = (content_stem(word.lower_) for word in told.words if word.lower_.removesuffix("s") in nouns)
+    return frozenset(spoken) | occurrences_in(told.text, "")
 
 
 @cache
