@@ -39,7 +39,8 @@ OF_NOBODY = frozenset(
         "nobody", "anybody", "anyone", "everyone", "everybody", "person", "people", "single", "report", "claim",
         "story", "account", "rumour", "rumor", "allegation", "news", "talk", "fire", "fired", "firing", "shot",
         "bullet", "round", "warning", "hit", "blood", "came", "harm", "unharmed", "leg", "arm",
-        "thigh", "shoulder", "country", "republic", "nation", "head", "foot",
+        "thigh", "shoulder", "country", "republic", "nation", "armed", "group",
+        "kind", "sort", "whatsoever", "border", "used", "live", "head", "foot",
     ]
 )  # fmt: skip
 """Words beside a wound or a shot that say of nobody in particular that it hit him."""
@@ -95,8 +96,11 @@ def of_whom(told: Told) -> frozenset[str]:
     rest = HANDS.sub(" ", told.phrase)
     for _, pattern in _patterns():
         rest = pattern.sub(" ", rest)
+    where = {w.stem for place in told.places for w in cut(place.place.toponym.text)}
+    when = {w.stem for time in told.times if time.timex for w in cut(time.timex.text)}
     words = (w for w in cut(CALLED.sub(" ", rest)) if carries_meaning(w.lower_) and not is_denying_word(w.lower_))
-    return frozenset(matter_of(w) for w in words if w.lower_ not in OF_NOBODY and w.stem not in OF_NOBODY)
+    of_some = (w for w in words if w.lower_ not in OF_NOBODY and w.stem not in OF_NOBODY | where | when)
+    return frozenset(map(matter_of, of_some))
 
 
 def compare_denied_altogether(older: Told, newer: Told) -> Reason | None:

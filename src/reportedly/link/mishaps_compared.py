@@ -16,6 +16,8 @@ NOBODYS_DEED_BITS = -3.0
 WEAPONS = ("airstrike", "explosives", "firearms", "heavy-weapons", "suicide-attack")
 """Modes of attack that no mishap can be taken for."""
 DENIED = re.compile(r" (?:not|no|never|nobody|neither|nor|denied|ruled out|unlikely|whether|or|than) ")
+OF_ITSELF = re.compile(r" (?:explosion|blast) .*(?:set fire to|blew up) | blew up (?:in|at|on|near|outside|as|after|and|when) ")
+"""What blew up, or set fire to what stood beside, was not therefore attacked."""
 BY = re.compile(r" (?:by|with) ")
 
 
@@ -45,7 +47,7 @@ def mishap_in(told: Told) -> str:
 def attack_in(told: Told) -> str:
     """The words by which somebody did it: "shot down"; empty where there are none, or a mishap is told too."""
     found = _find("attacks", told) or _by_force(told)
-    return "" if _find("mishaps", told) else found
+    return "" if _find("mishaps", told) or OF_ITSELF.search(told.phrase) else found
 
 
 def _by_force(told: Told) -> str:

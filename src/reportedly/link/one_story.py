@@ -17,8 +17,9 @@ from reportedly.link.denials import is_denying_word
 from reportedly.link.doers_compared import acting
 from reportedly.link.event_evidence import TOWN_KM, distance_km
 from reportedly.link.event_facts import Whereabouts
-from reportedly.link.laid_out import Weights
+from reportedly.link.laid_out import DONE_TO_OTHERS, Weights
 from reportedly.link.matter import Matter, days_apart
+from reportedly.link.mishaps_compared import attack_in
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.story_told import Circle
 from reportedly.link.told import cut, matter_of
@@ -36,6 +37,8 @@ MOST = 0.7
 """The share, by rarity, of what a denial names that the other must tell."""
 LEAST_THING = 4 * BIT
 """Hundredths of a bit that the words must come to for what something happened to."""
+LEAST_SCENE = 12 * BIT
+"""The same where the words do not say that it is of one kind of happening."""
 AIRCRAFT = "aircraft"
 WHATEVER = frozenset(map(stem, ["hostile", "enemy", "kind", "sort", "single", "whatsoever", "whatever"]))
 """Words of a denial that say no more of what is denied: "no hostile fire of any kind"."""
@@ -107,8 +110,12 @@ def same_deed_in_story(one: Matter, other: Matter, left_out: Iterable[str]) -> b
 
 def befell_one_in_story(one: Matter, other: Matter) -> bool:
     """Whether an attack and a mishap are two accounts of what one thing came to, in one story."""
+    attack, mishap = (one, other) if attack_in(one.told) else (other, one)
+    done = attack.claim.event is not None and attack.claim.event.type in DONE_TO_OTHERS
+    of_a_kind = not mishap.story_kin or not mishap.story_kin.isdisjoint(attack.story_kin)
     ours, theirs = ({**things(matter.around), **things(matter.whole)} for matter in (one, other))
-    return in_one_story(one, other) and shared_bits(ours, theirs) >= LEAST_THING
+    least = LEAST_THING if done and of_a_kind else LEAST_SCENE
+    return in_one_story(one, other) and shared_bits(ours, theirs) >= least
 
 
 def things(words: Weights) -> Weights:
