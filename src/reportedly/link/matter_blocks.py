@@ -15,6 +15,7 @@ from sys import intern
 
 from reportedly.lexicon.states import states
 from reportedly.link.bounds_compared import bounds
+from reportedly.link.holders_compared import held_in
 from reportedly.link.holds_compared import hold_of
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
@@ -47,6 +48,7 @@ def matter_keys(matter: Matter) -> dict[str, int]:
         *_bounds_and_craft(matter),
         *_story_and_kind(matter),
         *_load(matter),
+        *_held(matter),
         *_outright(matter),
     )
     return dict.fromkeys(map(_key, pairs), FULLEST)
@@ -85,6 +87,13 @@ def _load(matter: Matter) -> Iterator[tuple[str, str]]:
     hold = hold_of(matter.told)
     if hold is not None and (hold.items or hold.alone):
         yield from (("load of", stem) for stem in sorted(hold.of | hold.wholes))
+
+
+def _held(matter: Matter) -> Iterator[tuple[str, str]]:
+    """That somebody holds or took something, with the words for it."""
+    held = held_in(matter.told)
+    if held is not None:
+        yield from (("held by", stem) for stem in sorted(held.what))
 
 
 def _outright(matter: Matter) -> Iterator[tuple[str, str]]:

@@ -224,6 +224,8 @@ def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
         return False
     if both >= LEAST_DEED and ours >= AGREE * one.whole and theirs >= AGREE * other.whole:
         return True
+    if both >= LEAST_DEED and _may_be_contrary(one, other):
+        return True
     sides = _Side(one, ours, other), _Side(other, theirs, one)
     if _at_other_times(one, other):
         return _differ_in_deed(sides, both, TIME)

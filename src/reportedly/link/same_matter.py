@@ -44,7 +44,7 @@ from reportedly.link.places_compared import OPPOSITE
 from reportedly.link.polarity_compared import DENIES_PART
 from reportedly.link.same_count import AGREE, LEAST_VALUE, same_count
 from reportedly.link.shared_words import BIT, shared_bits, shares, told_by_other
-from reportedly.link.states_told import is_so
+from reportedly.link.states_told import is_so, is_still, said_of_one
 from reportedly.link.told import cut
 from reportedly.model.reason import Reason
 from reportedly.model.relation import Attribute
@@ -125,6 +125,8 @@ def _set_aside(older: Matter, newer: Matter, reason: Reason) -> tuple[Attribute,
     """What else the two may differ in: in whose waters a ship was says nothing of who did what there."""
     if reason.feature == OTHER_COUNT or (reason.feature == NONE_AT_ALL and is_of_no_place(older.told, newer.told)):
         return ("actor", "place")
+    if reason.feature == "contrary" and is_still(reason.newer):
+        return ("time",)
     of_itself = reason.feature == DENIES_PART and (tells_of_itself(older) or tells_of_itself(newer))
     return ("actor",) if of_itself or reason.feature in (OTHER_BOUNDS_FEATURE, NONE_AT_ALL) else ()
 
@@ -215,6 +217,8 @@ def alike(older: Matter, newer: Matter) -> bool:
 def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
     """Whether the words that rule each other out are what is said to happen, to the same."""
     words = reason.older, reason.newer
+    if said_of_one(older, newer, words):
+        return shared_bits(older.own, newer.own, disputed) >= LEAST_DEED
     if not is_so(older, newer, words) and not (older.deeds | newer.deeds).issuperset(map(content_stem, words)):
         return False
     least, _ = shares(older.own, newer.own, disputed)
