@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.table import load_table
+from reportedly.lexicon.words import words_in
+from reportedly.link.occurrences import occurrences_in
 from reportedly.link.once import once_each
 from reportedly.link.told import Told
 from reportedly.model.reason import Reason
@@ -16,8 +18,13 @@ NOBODYS_DEED_BITS = -3.0
 WEAPONS = ("airstrike", "explosives", "firearms", "heavy-weapons", "suicide-attack")
 """Modes of attack that no mishap can be taken for."""
 DENIED = re.compile(r" (?:not|no|never|nobody|neither|nor|denied|ruled out|unlikely|whether|or|than) ")
-OF_ITSELF = re.compile(r" (?:explosion|blast) .*(?:set fire to|blew up) | blew up (?:in|at|on|near|outside|as|after|and|when) ")
+OF_ITSELF = re.compile(
+    r" (?:explosion|blast) .*(?:set fire to|blew up) | blew up (?:in|at|on|near|outside|as|after|and|when) "
+)
 """What blew up, or set fire to what stood beside, was not therefore attacked."""
+CAUSED = re.compile(
+    r" (?:caused by|due to|because of|as a result of|came of|triggered by|set off by|put down to) (?P<what>(?:\S+ ){1,4})"
+)
 BY = re.compile(r" (?:by|with) ")
 
 
@@ -39,7 +46,7 @@ def compare_mishaps(older: Told, newer: Told) -> Reason | None:
 @once_each
 def mishap_in(told: Told) -> str:
     """The words for what befell of itself: "a gas leak"; empty where there are none, or an attack is told too."""
-    found = _find("mishaps", told)
+    found = _find("mishaps", told) or _caused_by(told)
     return "" if _find("attacks", told) else found
 
 
@@ -57,6 +64,21 @@ def _by_force(told: Told) -> str:
     done = (event for event in attacks if event.actors or BY.search(told.phrase))
     found = next((words.quote.text for event in done for words in event.recipients), "")
     return "" if DENIED.search(told.phrase) else found
+
+
+def _caused_by(told: Told) -> str:
+    """What a claim says that something came of, where that is no attack: "was caused by a stove"."""
+    found = CAUSED.search(told.phrase)
+    if found is None or DENIED.search(told.phrase) or not occurrences_in(told.text, ""):
+        return ""
+    return "" if any(word in _of_attacks() for word in found["what"].split()) else found["what"].strip()
+
+
+@cache
+def _of_attacks() -> frozenset[str]:
+    """Single words for attacks and for those who make them."""
+    kinds = words_in("occurrence_nouns", "words") | words_in("sides", "words") | words_in("attacks", "words")
+    return frozenset(word for words in kinds for word in words.split()) - {"accident", "fire", "a", "by", "it", "down"}
 
 
 def _find(table: str, told: Told) -> str:

@@ -49,7 +49,13 @@ def _said_of(matter: Matter, word: str, named: frozenset[str]) -> bool:
     told = matter.told.words
     at = next((n for n, one in enumerate(told) if word in (one.stem, one.lower_)), 0)
     before = told[max(0, at - SUBJECT) : at]
-    return bool(before) and before[-1].lower_ in BEING and not named.isdisjoint(map(matter_of, before))
+    if not before or before[-1].lower_ not in BEING:
+        return False
+    name = next((one.text for one in reversed(before) if matter_of(one) in named), None)
+    return (
+        name is not None
+        and re.search(rf"{re.escape(name)}\b[^,;]*\b{re.escape(told[at].text)}\b", matter.told.text) is not None
+    )
 
 
 def is_still(word: str) -> bool:

@@ -58,7 +58,11 @@ def stories_of(report: Report, laid_out: Sequence[LaidOut], long_ago: Iterable[b
     for here, past in zip(laid_out, long_ago, strict=True):
         days, places = _days(here.claim) or first_days, _places(here.claim) or first_places
         kin = _kin(here, report.text)
-        yield NO_STORY if past or here.claim.kind in ("forecast", "question") else Story(words=words, days=days, places=places, kin=kin)
+        yield (
+            NO_STORY
+            if past or here.claim.kind in ("forecast", "question")
+            else Story(words=words, days=days, places=places, kin=kin)
+        )
 
 
 def _kin(here: LaidOut, text: str) -> frozenset[int]:
