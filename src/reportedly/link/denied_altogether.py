@@ -26,18 +26,21 @@ CALLED = re.compile(
 NO_SWAP = r"|\bexchanges? of (?:\w+ )?(?:fire|views|words|letters|ideas|messages)\b|\bexchange rates?\b"
 """What is exchanged so is no swap."""
 IN_PART = re.compile(
-    r" (?:seriously|badly|gravely|critically|severely|slightly|further|more|again|life-threatening|only|yet) "
+    r" (?:seriously|badly|gravely|critically|severely|slightly|further|more(?! than)|again|life-threatening|only|yet) "
     r"| (?:possible|possibly|perhaps) "
     rf"|\bdown\b{NO_SWAP}"
     r"|\b(?:intend|meant?|want|mean|feel|feelings|ordered|order|would|will|should|may|might|could|can) "
 )
 """With these it is not said that there was none, or that there was any."""
+HANDS = re.compile(r" in the hands of (?:(?!and |but |or )[\w'-]+ )+")
+"""Whoever is said to hold nobody has other names where others tell of it."""
 OF_NOBODY = frozenset(
     [
         "nobody", "anybody", "anyone", "everyone", "everybody", "person", "people", "single", "report", "claim",
         "story", "account", "rumour", "rumor", "allegation", "news", "talk", "fire", "fired", "firing", "shot",
         "bullet", "round", "warning", "hit", "blood", "came", "harm", "unharmed", "leg", "arm",
-        "thigh", "shoulder", "head", "foot",
+        "thigh", "shoulder", "country", "republic", "nation", "armed", "group",
+        "kind", "sort", "whatsoever", "border", "used", "live", "head", "foot",
     ]
 )  # fmt: skip
 """Words beside a wound or a shot that say of nobody in particular that it hit him."""
@@ -90,11 +93,14 @@ def _is_open(told: Told) -> bool:
 @once_each
 def of_whom(told: Told) -> frozenset[str]:
     """Stems of the words that say of whom or of what it is denied: "captain" of "an injured captain"."""
-    rest = told.phrase
+    rest = HANDS.sub(" ", told.phrase)
     for _, pattern in _patterns():
         rest = pattern.sub(" ", rest)
+    where = {w.stem for place in told.places for w in cut(place.place.toponym.text)}
+    when = {w.stem for time in told.times if time.timex for w in cut(time.timex.text)}
     words = (w for w in cut(CALLED.sub(" ", rest)) if carries_meaning(w.lower_) and not is_denying_word(w.lower_))
-    return frozenset(matter_of(w) for w in words if w.lower_ not in OF_NOBODY and w.stem not in OF_NOBODY)
+    of_some = (w for w in words if w.lower_ not in OF_NOBODY and w.stem not in OF_NOBODY | where | when)
+    return frozenset(map(matter_of, of_some))
 
 
 def compare_denied_altogether(older: Told, newer: Told) -> Reason | None:

@@ -25,7 +25,7 @@ from reportedly.link.doers_compared import SINGLED_OUT, STANDING_FOR_THE_SPEAKER
 from reportedly.link.event_facts import kin_of
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
-from reportedly.link.one_story import denied_in_story
+from reportedly.link.one_story import WHATEVER, denied_in_story
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.told import Word, carries_meaning, cut, matter_of
 
@@ -188,7 +188,8 @@ def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
         return True
     if not deeds:
         return _is_of_before(denying) or all(_speaks_of(telling, word) for word in _denied_words(denying))
-    return bool(deeds & (spoken | told) or kin_of(deeds) & kin_of(told))
+    said = not denying.deed_words.isdisjoint(_words_of(telling)) and bool(deeds & denying.deeds)
+    return said or bool(deeds & (spoken | told) or kin_of(deeds) & kin_of(told))
 
 
 def _have_other(denying: Matter, telling: Matter) -> bool:
@@ -216,7 +217,8 @@ def _denied_words(denying: Matter) -> Iterator[Word]:
         yield from () if said is None or matter_of(said) in LYING else (said,)
     for at, word in enumerate(words):
         if word.lower_ in DENYING or word.lower_.endswith("n't"):
-            yield from islice((w for w in words[at + 1 :] if carries_meaning(w.lower_)), 1)
+            behind = (w for w in words[at + 1 :] if carries_meaning(w.lower_))
+            yield from islice((w for w in behind if matter_of(w) not in WHATEVER), 1)
 
 
 def _speaks_of(matter: Matter, word: Word) -> bool:

@@ -19,8 +19,12 @@ OTHER_HOLDER = "another holds it"
 OTHER_HOLDER_BITS = -3.0
 NAME_BITS = 600
 """Hundredths of a bit from which on a word in common says that both speak of one place."""
-FIRMLY = r"(?:(?:still|now|again|already|firmly|fully|completely|meanwhile) )*"
-HOLDING = r"(?:hold|holds|control|controls|occupy|occupies|remain in|are in control of|is in control of)"
+FIRMLY = r"(?:(?:still|now|again|already|firmly|fully|completely|meanwhile|full|complete|firm|sole) )*"
+BE = r"(?:is|are|remain|remains)"
+HOLDING = (
+    rf"(?:hold|holds|control|controls|occupy|occupies|remain in|{BE} {FIRMLY}in {FIRMLY}(?:control|possession) of"
+    rf"|{BE} {FIRMLY}(?:the )?masters of)"
+)
 TAKING = (
     r"(?:seized|captured|recaptured|taken|retaken|took|retook|overran|overrun|occupied|liberated|regained"
     r"|(?:taken|took|regained|retaken|seized) (?:full |complete )?control of|taken over|took over)"
@@ -39,6 +43,10 @@ ENDS = re.compile(
     r" (?:after|before|since|when|while|where|on|at dawn|at noon|at night|early|late|and|but|as|without) "
 )
 """Where the words for a holder or for a place end."""
+ACTS_BEFORE = re.compile(r" (?:has|have|had|was|were|is|are) ")
+"""Where the words for a holder end of whom more is told first: "the army has driven them out and holds the town"."""
+BARE = re.compile(r"^(?:the |all |whole |of )*(?:town|city|village|camp|base|post|garrison|airport|bridge|district) $")
+"""A place that the claim names before."""
 DENIED = re.compile(r" (?:not|no|never|nobody|denied|nor) ")
 
 
@@ -73,8 +81,10 @@ def held_in(told: Told) -> Held | None:
     found = PASSIVE.match(phrase) or ACTIVE.match(phrase)
     if found is None or DENIED.search(phrase):
         return None
-    what = frozenset(matter_of(word) for word in cut(ENDS.split(found["what"])[0]) if carries_meaning(word.lower_))
-    who = ENDS.split(f"{found['who']} ")[0].strip()
+    told_of = ENDS.split(found["what"])[0]
+    what = frozenset(matter_of(word) for word in cut(told_of) if carries_meaning(word.lower_))
+    what |= _places(told) if BARE.match(f"{told_of.strip()} ") else frozenset()
+    who = ENDS.split(ACTS_BEFORE.split(f"{found['who']} ")[0])[0].strip()
     if not what & _places(told) or not who:
         return None
     return Held(who=who, what=what, stands=bool(found["holding"]), still=STILL.search(phrase) is not None)

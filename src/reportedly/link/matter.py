@@ -26,6 +26,7 @@ from reportedly.link.occurrences import occurrences_in
 from reportedly.link.of_it import of_it
 from reportedly.link.papers import papers_in
 from reportedly.link.sentences import sentences
+from reportedly.link.sides_told import side_telling
 from reportedly.link.story_told import Circle, stories_of
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of, told_by
 from reportedly.link.tolls import Tolls
@@ -94,6 +95,8 @@ class Matter:
     story_days: tuple[int, int] | None = None
     """The first and the last day that this may have been on."""
     story_places: tuple[Circle, ...] = ()
+    story_kin: frozenset[int] = frozenset()
+    """Rows of `event_kin` for all that it tells to have happened there."""
     done_to: frozenset[str] = frozenset()
     """Words for what is done to, in those that its report has for it: "me" is the speaker (`link/event_targets.py`)."""
     named: frozenset[str] = frozenset()
@@ -110,6 +113,8 @@ class Matter:
     """The one thing that it tells of what its setting tells: "place" of "it was here" (`link/of_it.py`)."""
     part_of: frozenset[str] = frozenset()
     """Stems of nouns for what its deed was part or outcome of: "killed in an attack" (`link/occurrences.py`)."""
+    side: str = ""
+    """On which side whoever tells it stands (`link/sides_told.py`)."""
     scene: Weights = field(default_factory=dict)
     """The rarest words of the headline and the first sentences of its report, which say what that is about."""
 
@@ -205,6 +210,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             story=story.words,
             story_days=story.days,
             story_places=story.places,
+            story_kin=story.kin,
             done_to=target.words,
             named=target.names,
             toll_of=toll.of,
@@ -213,6 +219,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
             toll_kin=toll.kin,
             only=beside.only,
             part_of=_part_of(here.claim, reading.report.text),
+            side=side_telling(here.claim, reading),
             scene=scene,
         )
 

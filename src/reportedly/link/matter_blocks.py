@@ -15,14 +15,16 @@ from sys import intern
 
 from reportedly.lexicon.states import states
 from reportedly.link.bounds_compared import bounds
+from reportedly.link.holders_compared import held_in
 from reportedly.link.holds_compared import hold_of
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.mishaps_compared import attack_in, mishap_in
 from reportedly.link.outright import of_documents, of_one_scene
 from reportedly.link.told import cut
 from reportedly.link.tolls import UNITS
 
-OWN, AROUND, SETTING, STORY, BESIDE_A_PAPER = 6, 4, 2, 6, 12
+OWN, AROUND, SETTING, STORY, BESIDE_A_PAPER = 6, 4, 2, 12, 12
 """How many of the rarest words a claim is found by."""
 BESIDE = 16
 """The same where it tells only the place or time of what is told beside it, in however many words."""
@@ -46,6 +48,7 @@ def matter_keys(matter: Matter) -> dict[str, int]:
         *_bounds_and_craft(matter),
         *_story_and_kind(matter),
         *_load(matter),
+        *_held(matter),
         *_outright(matter),
     )
     return dict.fromkeys(map(_key, pairs), FULLEST)
@@ -74,7 +77,8 @@ def _bounds_and_craft(matter: Matter) -> Iterator[tuple[str, str]]:
 
 def _story_and_kind(matter: Matter) -> Iterator[tuple[str, str]]:
     """What befell people and what kind of thing was done, with the weightiest words of its report."""
-    told = [*_toll_units(matter), *(f"deed {row}" for row in sorted(matter.kin))]
+    told = [*_toll_units(matter), *(f"deed {row}" for row in sorted(matter.story_kin))]
+    told += ["cause"] if mishap_in(matter.told) or attack_in(matter.told) else []
     yield from product(told, _rarest(matter.story, STORY))
 
 
@@ -83,6 +87,13 @@ def _load(matter: Matter) -> Iterator[tuple[str, str]]:
     hold = hold_of(matter.told)
     if hold is not None and (hold.items or hold.alone):
         yield from (("load of", stem) for stem in sorted(hold.of | hold.wholes))
+
+
+def _held(matter: Matter) -> Iterator[tuple[str, str]]:
+    """That somebody holds or took something, with the words for it."""
+    held = held_in(matter.told)
+    if held is not None:
+        yield from (("held by", stem) for stem in sorted(held.what))
 
 
 def _outright(matter: Matter) -> Iterator[tuple[str, str]]:

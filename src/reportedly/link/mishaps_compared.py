@@ -7,13 +7,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.table import load_table
+from reportedly.lexicon.words import words_in
+from reportedly.link.occurrences import occurrences_in
 from reportedly.link.once import once_each
 from reportedly.link.told import Told
 from reportedly.model.reason import Reason
 
 NOBODYS_DEED = "done by nobody"
 NOBODYS_DEED_BITS = -3.0
-DENIED = re.compile(r" (?:not|no|never|nobody|neither|nor|denied|ruled out|unlikely|whether|or) ")
+WEAPONS = ("airstrike", "explosives", "firearms", "heavy-weapons", "suicide-attack")
+"""Modes of attack that no mishap can be taken for."""
+DENIED = re.compile(r" (?:not|no|never|nobody|neither|nor|denied|ruled out|unlikely|whether|or|than) ")
+OF_ITSELF = re.compile(
+    r" (?:explosion|blast) .*(?:set fire to|blew up) | blew up (?:in|at|on|near|outside|as|after|and|when) "
+)
+"""What blew up, or set fire to what stood beside, was not therefore attacked."""
+CAUSED = re.compile(
+    r" (?:caused by|due to|because of|as a result of|came of|triggered by|set off by|put down to) (?P<what>(?:\S+ ){1,4})"
+)
+BY = re.compile(r" (?:by|with) ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +46,39 @@ def compare_mishaps(older: Told, newer: Told) -> Reason | None:
 @once_each
 def mishap_in(told: Told) -> str:
     """The words for what befell of itself: "a gas leak"; empty where there are none, or an attack is told too."""
-    found = _find("mishaps", told)
+    found = _find("mishaps", told) or _caused_by(told)
     return "" if _find("attacks", told) else found
 
 
 @once_each
 def attack_in(told: Told) -> str:
     """The words by which somebody did it: "shot down"; empty where there are none, or a mishap is told too."""
-    found = _find("attacks", told)
-    return "" if _find("mishaps", told) else found
+    found = _find("attacks", told) or _by_force(told)
+    return "" if _find("mishaps", told) or OF_ITSELF.search(told.phrase) else found
+
+
+def _by_force(told: Told) -> str:
+    """The words for what was attacked, where a claim tells that it was with a weapon."""
+    events = (claim.event for claim in told.claims if claim.factuality.polarity == "positive")
+    attacks = (event for event in events if event and event.type == "ASSAULT" and event.mode in WEAPONS)
+    done = (event for event in attacks if event.actors or BY.search(told.phrase))
+    found = next((words.quote.text for event in done for words in event.recipients), "")
+    return "" if DENIED.search(told.phrase) else found
+
+
+def _caused_by(told: Told) -> str:
+    """What a claim says that something came of, where that is no attack: "was caused by a stove"."""
+    found = CAUSED.search(told.phrase)
+    if found is None or DENIED.search(told.phrase) or not occurrences_in(told.text, ""):
+        return ""
+    return "" if any(word in _of_attacks() for word in found["what"].split()) else found["what"].strip()
+
+
+@cache
+def _of_attacks() -> frozenset[str]:
+    """Single words for attacks and for those who make them."""
+    kinds = words_in("occurrence_nouns", "words") | words_in("sides", "words") | words_in("attacks", "words")
+    return frozenset(word for words in kinds for word in words.split()) - {"accident", "fire", "a", "by", "it", "down"}
 
 
 def _find(table: str, told: Told) -> str:

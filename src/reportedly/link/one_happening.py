@@ -6,11 +6,15 @@ from reportedly.link.crafts import is_one_craft
 from reportedly.link.denied_altogether import of_whom, things_denied, things_told
 from reportedly.link.denied_matter import LEAST_AROUND
 from reportedly.link.matter import Matter
+from reportedly.link.one_story import in_one_story
 from reportedly.link.papers import paper_denied
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
+from reportedly.link.told import cut, matter_of
 
 LEAST_SCENE, SAME_SCENE = 16 * BIT, 0.25
 """What the words come to that two reports share of what they are about, and their share of all such words of one."""
+CIVILIANS = frozenset(map(matter_of, cut("civilians residents children women patients herders farmers families")))
+"""Words for those who are no fighters: who says that none of them was hurt denies it of each."""
 MOST = 0.6
 """The share of the words for those who were not hurt that the other must tell."""
 
@@ -26,7 +30,10 @@ def of_one_thing(one: Matter, other: Matter) -> bool:
     denying, telling = (one, other) if things_denied(one.told) & things_told(other.told) else (other, one)
     whom = {stem: denying.own.get(stem, 0) for stem in of_whom(denying.told)}
     told = {**telling.around, **telling.scene}
-    return told_by_other(whom, told) >= (MOST if any(whom.values()) else 0.0) and of_one_scene(denying, telling)
+    if not CIVILIANS.isdisjoint(told):
+        told |= dict.fromkeys(CIVILIANS, 0)
+    of_them = told_by_other(whom, told) >= (MOST if any(whom.values()) else 0.0)
+    return of_them and (of_one_scene(denying, telling) or in_one_story(denying, telling))
 
 
 def of_one_scene(one: Matter, other: Matter) -> bool:

@@ -8,23 +8,27 @@ of it, and a toll against a toll though their claims do not say of what they are
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Iterable
+from functools import cache
 from typing import Protocol
 
+from reportedly.link.crafts import craft_nouns
 from reportedly.link.denials import is_denying_word
 from reportedly.link.doers_compared import acting
 from reportedly.link.event_evidence import TOWN_KM, distance_km
 from reportedly.link.event_facts import Whereabouts
+from reportedly.link.laid_out import DONE_TO_OTHERS, Weights
 from reportedly.link.matter import Matter, days_apart
+from reportedly.link.mishaps_compared import attack_in
 from reportedly.link.shared_words import BIT, shared_bits, told_by_other
 from reportedly.link.story_told import Circle
-from reportedly.link.told import cut
+from reportedly.link.told import cut, matter_of
 from reportedly.read.bearing.vocabulary import stem
 
-ALIKE = 30_000
+ALIKE = 87_000
 """How alike reports of one story are at the least: the cosine of their words, in millionths.
 
-Three in four pairs of reports on one situation come so near, and one in fifty on different ones."""
+Three in four pairs of reports on one situation come so near, and one in eighty on different ones."""
 SHARED = 2
 """So many of their weightiest words both have at the least."""
 WITHIN_DAYS = 14
@@ -33,6 +37,9 @@ MOST = 0.7
 """The share, by rarity, of what a denial names that the other must tell."""
 LEAST_THING = 4 * BIT
 """Hundredths of a bit that the words must come to for what something happened to."""
+LEAST_SCENE = 12 * BIT
+"""The same where the words do not say that it is of one kind of happening."""
+AIRCRAFT = "aircraft"
 WHATEVER = frozenset(map(stem, ["hostile", "enemy", "kind", "sort", "single", "whatsoever", "whatever"]))
 """Words of a denial that say no more of what is denied: "no hostile fire of any kind"."""
 
@@ -68,19 +75,21 @@ def happened_apart(one: Placed, other: Placed) -> bool:
     if ours is not None and theirs is not None and (ours[0] > theirs[1] or theirs[0] > ours[1]):
         return True
     pairs = [(Whereabouts(*a), Whereabouts(*b)) for a in one.story_places for b in other.story_places]
+    if any(a.name == b.name for a, b in pairs):
+        return False  # north of a town, and south of it: accounts of one happening may differ in just that
     return bool(pairs) and all(distance_km(a, b) > a.radius_km + b.radius_km + TOWN_KM for a, b in pairs)
 
 
 def denied_in_story(denying: Matter, telling: Matter) -> bool:
     """Whether what the one denies is of the kind that the other tells of the same thing, in one story."""
-    if denying.is_thin or denying.knows_of_none or not denying.kin & telling.kin:
+    if denying.is_thin or denying.knows_of_none or not denying.kin & telling.story_kin:
         return False  # "it is a lie" is about what stands before it
     if not in_one_story(denying, telling) or _of_another(denying, telling):
         return False
-    told = {**telling.around, **telling.whole}
+    told = {**things(telling.around), **things(telling.whole)}
     names = denying.told.names - denying.told.place_names
     aside = denying.told.names | denying.deed_words | WHATEVER
-    of_what = {stem: weight for stem, weight in denying.own.items() if stem not in aside}
+    of_what = things({stem: weight for stem, weight in denying.own.items() if stem not in aside})
     return (not names or not names.isdisjoint(told)) and (not of_what or told_by_other(of_what, told) >= MOST)
 
 
@@ -91,8 +100,36 @@ def _of_another(denying: Matter, telling: Matter) -> bool:
     return bool(named) and not acting(telling.told)
 
 
-def same_deed_in_story(one: Matter, other: Matter, left_out: Container[str]) -> bool:
+def same_deed_in_story(one: Matter, other: Matter, left_out: Iterable[str]) -> bool:
     """Whether both tell one kind of deed of one thing, in one story."""
-    if not (one.deeds & other.deeds or one.kin & other.kin) or not of_one_story(one, other):
+    if not (one.deeds & other.deeds or one.story_kin & other.story_kin) or not of_one_story(one, other):
         return False
-    return shared_bits(one.whole, other.whole, left_out) >= LEAST_THING
+    aside = {*left_out, *one.deed_words, *other.deed_words}
+    return shared_bits(things(one.whole), things(other.whole), aside) >= LEAST_THING
+
+
+def befell_one_in_story(one: Matter, other: Matter) -> bool:
+    """Whether an attack and a mishap are two accounts of what one thing came to, in one story."""
+    attack, mishap = (one, other) if attack_in(one.told) else (other, one)
+    done = attack.claim.event is not None and attack.claim.event.type in DONE_TO_OTHERS
+    of_a_kind = not mishap.story_kin or not mishap.story_kin.isdisjoint(attack.story_kin)
+    ours, theirs = ({**things(matter.around), **things(matter.whole)} for matter in (one, other))
+    least = LEAST_THING if done and of_a_kind else LEAST_SCENE
+    return in_one_story(one, other) and shared_bits(ours, theirs) >= least
+
+
+def things(words: Weights) -> Weights:
+    """Words with what stands for any aircraft, where one is named: in one story "the helicopter" is "the aircraft"."""
+    rarest = max((weight for stem, weight in words.items() if stem in _aircraft()), default=0)
+    return (
+        {**{stem: weight for stem, weight in words.items() if stem not in _aircraft()}, AIRCRAFT: rarest}
+        if rarest
+        else words
+    )
+
+
+@cache
+def _aircraft() -> frozenset[str]:
+    return frozenset(
+        matter_of(word) for noun, element in craft_nouns().items() if element == "air" for word in cut(noun)
+    )

@@ -31,7 +31,8 @@ from reportedly.link.one_toll import told_alike, tolls_in
 from reportedly.link.outright import may_be_ruled_out, rules_out
 from reportedly.link.places_compared import directed
 from reportedly.link.polarity_compared import sides_taken, turned_by_prefix
-from reportedly.link.same_matter import AGREE, LEAST_DEED, LEAST_EXTENT, LEAST_VALUE, SOME
+from reportedly.link.same_count import AGREE, LEAST_VALUE
+from reportedly.link.same_matter import LEAST_DEED, LEAST_EXTENT, SOME
 from reportedly.link.story_told import Circle
 from reportedly.link.times_compared import is_spoken
 from reportedly.link.told import Told, cut
@@ -83,6 +84,8 @@ class Outline:
     """When that was, as `Matter.story_days`."""
     story_places: tuple[Circle, ...]
     """Where it was, as `Matter.story_places`."""
+    story_kin: tuple[int, ...]
+    """What happened then, as `Matter.story_kin`."""
     attributed: bool
     """Whether it is told on somebody's word: only then another claim of its report may contradict it."""
     named: tuple[str, ...]
@@ -128,6 +131,7 @@ def outline_of(matter: Matter) -> Outline:
         story=tuple(map(intern, matter.story)),
         story_days=matter.story_days,
         story_places=matter.story_places,
+        story_kin=tuple(sorted(matter.story_kin)),
         attributed=bool(matter.claim.attribution),
         named=tuple(sorted(matter.named)),
         accounts=tuple(_accounts(matter.told)),
@@ -206,6 +210,8 @@ def _may_be(one: Outline, own: Mapping[str, int], other: Outline) -> bool:
         return False
     if both >= LEAST_DEED and ours >= AGREE * one.whole and theirs >= AGREE * other.whole:
         return True
+    if both >= LEAST_DEED and _may_be_contrary(one, other):
+        return True
     sides = _Side(one, ours, other), _Side(other, theirs, one)
     if _at_other_times(one, other):
         return _differ_in_deed(sides, both, TIME)
@@ -224,11 +230,14 @@ def _may_be_of_one_story(one: Outline, other: Outline) -> bool:
     """Whether their reports may make two claims of one happening: both tell one kind of deed."""
     if not one.story or not other.story:
         return False
-    if not _of_one_deed(one, other) or len(set(one.story) & set(other.story)) < SHARED:
+    if len(set(one.story) & set(other.story)) < SHARED:
         return False
+    if any(RIVALS[account] in other.accounts for account in one.accounts):
+        return not happened_apart(one, other)
     if one.denies != other.denies and _of_one_kind(one, other) and not happened_apart(one, other):
         return True
-    return bool(one.speaks_of & other.speaks_of & DIRECTION)
+    on_sides = bool(one.speaks_of & other.speaks_of & DIRECTION)
+    return on_sides and (_of_one_deed(one, other) or not set(one.story_kin).isdisjoint(other.story_kin))
 
 
 def _may_be_one_toll(one: Outline, other: Outline) -> bool:
@@ -286,8 +295,8 @@ def _differ_in_deed(sides: tuple[_Side, _Side], both: int, part: int) -> bool:
 
 
 def _of_one_kind(one: Outline, other: Outline) -> bool:
-    """Whether what both say to happen stands in one row of `event_kin`."""
-    return any(isinstance(row, int) for row in set(one.deeds) & set(other.deeds))
+    """Whether what the one says to happen is of a kind with all that the other tells to have happened."""
+    return not set(one.deeds).isdisjoint(other.story_kin) or not set(one.story_kin).isdisjoint(other.deeds)
 
 
 def _of_one_deed(one: Outline, other: Outline) -> bool:

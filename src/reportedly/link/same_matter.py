@@ -5,8 +5,7 @@ contradict each other only where everything but what they differ in is the same:
 to happen, the time. So each attribute is judged with its own words left out.
 
 value            most of what the one tells beside its figure, of the same people or things, or the toll of one thing;
-                 a later and higher count of what adds up is news, and no contradiction, unless its teller counted for
-                 himself
+                 a later and higher count of what adds up is news, unless the other side gives it (`same_count.py`)
 polarity         most of what is denied is told by the other, and it is of the same doer
 actor            the same deed done to the same, both doers named as doing it
 place, time      the same deed by or to the same
@@ -15,7 +14,6 @@ scope            the same deed
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Set
 from itertools import pairwise
 
@@ -31,8 +29,7 @@ from reportedly.link.denials import only_sets_against, stand_of
 from reportedly.link.denied_altogether import NONE_AT_ALL, compare_denied_altogether, is_of_no_place
 from reportedly.link.denied_matter import denied, tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
-from reportedly.link.event_facts import day, kin_of
-from reportedly.link.figures_compared import DONE, FRACTIONS
+from reportedly.link.event_facts import kin_of
 from reportedly.link.holders_compared import OTHER_HOLDER, compare_holders, held_in
 from reportedly.link.holds_compared import RULED_OUT, compare_holds
 from reportedly.link.laid_out import Weights
@@ -40,56 +37,28 @@ from reportedly.link.matter import Matter, days_apart, weighed
 from reportedly.link.mishaps_compared import NOBODYS_DEED
 from reportedly.link.nameless_crafts import is_nameless, owner_of
 from reportedly.link.one_happening import crafts_of, of_one_paper, of_one_scene, of_one_thing
-from reportedly.link.one_story import of_one_story, same_deed_in_story
-from reportedly.link.one_toll import counts_for_himself, may_be_rivals, of_one_toll
+from reportedly.link.one_story import befell_one_in_story, of_one_story, same_deed_in_story
+from reportedly.link.one_toll import of_one_toll
 from reportedly.link.papers import NO_PAPER, compare_papers
 from reportedly.link.places_compared import OPPOSITE
 from reportedly.link.polarity_compared import DENIES_PART
-from reportedly.link.shared_words import BIT, shared_bits, told_by_other
-from reportedly.link.states_told import is_so
+from reportedly.link.same_count import AGREE, LEAST_VALUE, same_count
+from reportedly.link.shared_words import BIT, shared_bits, shares, told_by_other
+from reportedly.link.states_told import is_so, is_still, said_of_one
 from reportedly.link.told import cut
-from reportedly.link.tolls import OVER_TIME
 from reportedly.model.reason import Reason
 from reportedly.model.relation import Attribute
 
 ENOUGH, SOME = 0.4, 0.3
 """Shares of what a claim tells, by rarity."""
-LEAST_VALUE, LEAST_DEED, LEAST_EXTENT = 7 * BIT, 9 * BIT, 4 * BIT
+LEAST_DEED, LEAST_EXTENT = 9 * BIT, 4 * BIT
 """Hundredths of a bit that the shared words must come to."""
 LEAST_PLACED = 12 * BIT
 """The same for words that one of the two does not repeat but stands for."""
 NAME_BITS = 9
 EXCLUSIVE: tuple[Attribute, ...] = ("place", "time", "actor", "value")
 """Attributes of which two that differ at once mean two matters."""
-COUNTED_ANYHOW = frozenset(
-    [
-        "people",
-        "person",
-        "dead",
-        "others",
-        "killed",
-        "wounded",
-        "injured",
-        "victims",
-        "casualties",
-        "men",
-        "lives",
-        "persons",
-        "bodies",
-        "deaths",
-        "fatalities",
-        "corpses",
-    ]
-)
-"""Words beside a figure that do not say which of the people it counts."""
-OF_THEM = re.compile(
-    r"\b(?:of|among) (?:them|those|these"
-    r"|the (?:dead|killed|victims|casualties|fatalities|deaths|wounded|injured|missing))\b",
-    re.IGNORECASE,
-)
-"""Words for a part of those who are counted elsewhere: "two of the dead"."""
 KNOWN = ("the", "this", "that")
-AGREE = 0.6
 FAR_APART_DAYS = 30
 """Reports further apart, of which neither says when, tell of two rounds of what happens again and again."""
 
@@ -113,7 +82,7 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
         case "value":
             if reason.feature == OTHER_COUNT:
                 return of_one_scene(older, newer)
-            return _same_count(older, newer, reason, disputed)
+            return same_count(older, newer, reason, disputed)
         case "polarity" | "existence":
             if reason.feature == RULED_OUT:
                 return True  # of one hold: that much is in the comparison
@@ -127,7 +96,8 @@ def one_matter(older: Matter, newer: Matter, comparison: Comparison, attribute: 
         case "actor" if reason.feature == OTHER_HOLDER:
             return _at_one_time(older, newer)
         case "actor" if reason.feature in (NOBODYS_DEED, BEGAN_IT):
-            return _befell_one(older, newer, disputed)
+            told_so = reason.feature == NOBODYS_DEED and befell_one_in_story(older, newer)
+            return told_so or _befell_one(older, newer, disputed)
         case "scope":
             return _same_deed(older, newer) and shared_bits(older.own, newer.own, disputed) >= LEAST_EXTENT
         case "place" if sided:
@@ -147,7 +117,7 @@ def _befell_one(older: Matter, newer: Matter, disputed: Set[str]) -> bool:
     """Whether a mishap and an attack, or two beginnings, are accounts of what befell one thing."""
     doers = weighed(cut(" ".join(doer.words for m in (older, newer) for doer in acting(m.told)))).keys()
     aside = disputed | (doers - (older.own.keys() & newer.own.keys()))
-    _, most = _shares(older, newer, aside)
+    _, most = shares(older.own, newer.own, aside)
     return most >= AGREE and shared_bits(older.own, newer.own, aside) >= LEAST_DEED
 
 
@@ -155,6 +125,8 @@ def _set_aside(older: Matter, newer: Matter, reason: Reason) -> tuple[Attribute,
     """What else the two may differ in: in whose waters a ship was says nothing of who did what there."""
     if reason.feature == OTHER_COUNT or (reason.feature == NONE_AT_ALL and is_of_no_place(older.told, newer.told)):
         return ("actor", "place")
+    if reason.feature == "contrary" and is_still(reason.newer):
+        return ("time",)
     of_itself = reason.feature == DENIES_PART and (tells_of_itself(older) or tells_of_itself(newer))
     return ("actor",) if of_itself or reason.feature in (OTHER_BOUNDS_FEATURE, NONE_AT_ALL) else ()
 
@@ -238,56 +210,18 @@ def alike(older: Matter, newer: Matter) -> bool:
     """Whether most of what each of the two tells is told by the other, so that they can bear each other out."""
     if older.long_ago != newer.long_ago:
         return False
-    least, _ = _shares(older, newer)
+    least, _ = shares(older.own, newer.own)
     return least >= AGREE and shared_bits(older.own, newer.own) >= LEAST_DEED
-
-
-def _shares(one: Matter, other: Matter, left_out: Container[str] = ()) -> tuple[float, float]:
-    """The share of either's own words that the other has too, the smaller first."""
-    mine, yours = told_by_other(one.own, other.own, left_out), told_by_other(other.own, one.own, left_out)
-    return min(mine, yours), max(mine, yours)
-
-
-def _same_count(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
-    if _counts_others(older, newer, reason) or (_grew(older, newer) and not counts_for_himself(newer)):
-        return False
-    if len({OVER_TIME.search(matter.told.text) is None for matter in (older, newer)}) > 1:
-        return False
-    if of_one_toll(older, newer) and may_be_rivals(older, newer):
-        return True
-    _, most = _shares(older, newer, disputed)
-    return most >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
-
-
-def _counts_others(older: Matter, newer: Matter, reason: Reason) -> bool:
-    """Whether the figures count two sorts: two soldiers among the dead are no rival to fifteen dead."""
-    if any(OF_THEM.search(words) for words in (reason.older, reason.newer)):
-        return True
-    ours, theirs = (
-        frozenset(weighed(w for w in cut(words) if w.lower_ not in COUNTED_ANYHOW and w.lower_ not in FRACTIONS))
-        for words in (reason.older, reason.newer)
-    )
-    return bool(ours or theirs) and not ours & theirs
-
-
-def _grew(older: Matter, newer: Matter) -> bool:
-    """Whether a count of what adds up is given on a later day and is higher."""
-    days = [day(m.reading.report.published) for m in (older, newer)]
-    if days[0] is None or days[1] is None or days[0] >= days[1]:
-        return False
-    ours, theirs = (
-        {q.unit: q.low if q.low is not None else q.high for q in m.told.quantities if q.unit in DONE}
-        for m in (older, newer)
-    )
-    return any((ours[unit] or 0) <= (theirs[unit] or 0) for unit in ours.keys() & theirs.keys())
 
 
 def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
     """Whether the words that rule each other out are what is said to happen, to the same."""
     words = reason.older, reason.newer
+    if said_of_one(older, newer, words):
+        return shared_bits(older.own, newer.own, disputed) >= LEAST_DEED
     if not is_so(older, newer, words) and not (older.deeds | newer.deeds).issuperset(map(content_stem, words)):
         return False
-    least, _ = _shares(older, newer, disputed)
+    least, _ = shares(older.own, newer.own, disputed)
     return least >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
 
 
@@ -325,7 +259,7 @@ def _done_alike(older: Matter, newer: Matter, attribute: Attribute, disputed: Co
         return False
     if attribute != "actor" and not _same_deed(older, newer):
         return False
-    least, most = _shares(older, newer, disputed)
+    least, most = shares(older.own, newer.own, disputed)
     if least >= SOME and most >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_DEED:
         return True
     return attribute == "actor" and _placed_alike(older, newer, disputed)

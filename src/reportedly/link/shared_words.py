@@ -17,6 +17,12 @@ def told_by_other(own: Weights, other: Container[str], left_out: Container[str] 
     return sum([weight for stem, weight in counted.items() if stem in other]) / whole if whole else 0.0
 
 
+def shares(one: Weights, other: Weights, left_out: Container[str] = ()) -> tuple[float, float]:
+    """The share of either's words that the other has too, the smaller first."""
+    mine, yours = told_by_other(one, other, left_out), told_by_other(other, one, left_out)
+    return min(mine, yours), max(mine, yours)
+
+
 def shared_bits(one: Weights, other: Weights, left_out: Container[str] = ()) -> int:
     """Hundredths of a bit of the words that both have."""
     both: Iterable[str] = one.keys() & other.keys()

@@ -24,6 +24,8 @@ WORD = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*\.?|\d+(?:[,.]\d+)*|[%$€£-
 
 JOINED = re.compile(r"[.'-]")
 OF_ANOTHER = frozenset(["its", "his", "her", "their"])
+DYING = re.compile(r"(?:die[sd]?|dying|perish(?:ed)?|succumbed|drowned)", re.IGNORECASE)
+"""Whoever does this does nothing to anybody."""
 INITIALS = re.compile(r"(?:\w\.)+")
 
 
@@ -121,15 +123,22 @@ def told_in(reading: Reading) -> Told:
 def told_of(text: str, claims: tuple[Claim, ...], reading: Reading) -> Told:
     """What a stretch of text with its claims tells."""
     actors = {actor.id: actor for actor in reading.actors}
+    dying = frozenset(claim.id for claim in claims if DYING.fullmatch(_trigger(claim, reading)))
     return Told(
         text=text,
         claims=claims,
-        doers=tuple(_doers(claims, actors)),
+        doers=tuple(_doers((claim for claim in claims if claim.id not in dying), actors)),
         places=tuple(place for claim in claims for place in claim.places),
         times=tuple(claim.time for claim in claims if claim.time is not None),
         quantities=tuple(quantity for claim in claims for quantity in claim.quantities),
         triggers=frozenset(w.stem for claim in claims for w in cut(_trigger(claim, reading))),
-        undergoing=frozenset(w.stem for c in claims if c.event for p in c.event.recipients for w in cut(p.quote.text)),
+        undergoing=frozenset(
+            w.stem
+            for c in claims
+            if c.event
+            for p in (*c.event.recipients, *(c.event.actors if c.id in dying else ()))
+            for w in cut(p.quote.text)
+        ),
         home=next(_homes(claims, actors), ""),
         verdict=" ".join(
             v for claim in claims for v in verdicts_on(claim, reading.report.text) if v not in text.lower()

@@ -19,6 +19,7 @@ from reportedly.link.content_words import hundredths
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.event_facts import kin_of
 from reportedly.link.laid_out import LaidOut, Weights
+from reportedly.link.occurrences import occurrences_in
 from reportedly.link.shared_words import BIT
 from reportedly.link.told import Told, Word, carries_meaning, cut, matter_of
 from reportedly.model.quantity import Quantity
@@ -107,12 +108,15 @@ def _happened_in(laid_out: Sequence[LaidOut]) -> frozenset[int]:
 
 def _happened(told: Told, deeds: frozenset[str]) -> Iterator[int]:
     """Rows of `event_kin` for what a claim says happened, beside what it cost."""
-    spoken = (
-        content_stem(word.lower_)
-        for word in told.words
-        if word.lower_.removesuffix("s") in words_in("occurrence_nouns", "words")
-    )
-    yield from (kin_of(deeds | frozenset(spoken)) & _rows_of_occurrences()) - _rows_of_costs()
+    if all(claim.factuality.polarity != "negative" for claim in told.claims):
+        yield from (kin_of(deeds | occurrences_told(told)) & rows_of_occurrences()) - _rows_of_costs()
+
+
+def occurrences_told(told: Told) -> frozenset[str]:
+    """Stems of the words by which a claim tells what happened, wherever they stand: "died when it came down"."""
+    nouns = words_in("occurrence_nouns", "words")
+    spoken = (content_stem(word.lower_) for word in told.words if word.lower_.removesuffix("s") in nouns)
+    return frozenset(spoken) | occurrences_in(told.text, "")
 
 
 @cache
@@ -125,7 +129,8 @@ def _telling_costs() -> frozenset[str]:
 
 
 @cache
-def _rows_of_occurrences() -> frozenset[int]:
+def rows_of_occurrences() -> frozenset[int]:
+    """Rows of `event_kin` for what happens and costs lives, wounds or breaks things."""
     return frozenset(
         row for word in words_in("occurrence_nouns", "words") for row in kin_of(frozenset((content_stem(word),)))
     )
