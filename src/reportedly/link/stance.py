@@ -16,7 +16,7 @@ from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import PairModel
 from reportedly.link.passages import Passage
 from reportedly.link.stance_denials import calls_false
-from reportedly.link.stance_evidence import UNREAD, Around, Sign, most_bits, read, signs, weighed
+from reportedly.link.stance_evidence import BLAMED, UNREAD, Around, Sign, most_bits, read, signs, weighed
 from reportedly.link.told import Told
 from reportedly.link.word_rarity import Rarity
 from reportedly.model.check import StanceKind
@@ -72,6 +72,10 @@ class Bearing:
         """The reasons for the side that it takes, or comes nearest to: the passage first."""
         told = self.supporting if self.supports >= self.refutes else self.refuting
         return told[:1] + tuple(reason for reason in told[1:] if reason.bits)
+
+    def has(self, feature: str) -> bool:
+        """Whether it has a sign."""
+        return any(reason.feature == feature for reason in self.supporting)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -168,5 +172,7 @@ def stance_from(found: Sequence[Bearing]) -> StanceKind | None:
     if decisive.side == "support" and decisive.passage.rejected is not None:
         return "report_both"
     if min(most.values()) > 0 and abs(most["support"] - most["refute"]) < BOTH:
+        return "report_both"
+    if {"laid on", "cleared"} <= {laid for laid, sign in BLAMED.items() for b in found if b.has(sign)}:
         return "report_both"
     return "support" if most["support"] > most["refute"] else "refute"
