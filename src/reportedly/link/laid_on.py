@@ -35,6 +35,7 @@ LAYING = tuple(
         rf"\b(?:blam|accus)(?:e|es|ed|ing) {AFTER}",
         rf"\bblam(?:e|es|ed|ing)\b[^,;:.]{{0,60}}\bon {AFTER}",
         rf"\b(?:blame|responsibility|guilt)\b[^,;:.]{{0,80}}\b(?:lies|lay|rests|rested|was|is) (?:with |on )?{AFTER}",
+        rf"\b(?:culprits?|responsible (?:ones?|party|side)) (?:is|are|was|were) {AFTER}",
         rf"\bh[oe]ld(?:s|ing)? {AFTER} (?:responsible|guilty|accountable|to blame)\b",
         rf"\bpoint(?:s|ed|ing)? (?:the finger |a finger |fingers )?(?:to|at|towards?) {AFTER}",
     )

@@ -14,7 +14,7 @@ from reportedly.lexicon.table import load_table
 from reportedly.link.attributes_compared import CONTRADICTS, Comparison, compare
 from reportedly.link.denials import stand_of
 from reportedly.link.held_against import Held
-from reportedly.link.laid_on import laid_of
+from reportedly.link.laid_on import Laid, laid_of
 from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage
@@ -140,7 +140,8 @@ def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterat
         )
     yield from _names(asked, told, around, elsewhere=_elsewhere(comparison) is not None)
     yield from _doers(asked, told, around.rarity)
-    yield from _blame(asked, passage, around.rarity)
+    for laid in lays(asked, passage, around.rarity):
+        yield Sign(feature=BLAMED[laid], value=1.0, older=asked.text, newer=told.text)
     yield from _figures(comparison, asked, told)
     yield from _attributes(comparison)
     yield from _denials(comparison, asked, passage, around.rarity, share + nearly)
@@ -188,11 +189,9 @@ def _doers(asked: Told, told: Told, rarity: Rarity) -> Iterator[Sign]:
         yield Sign(feature="lacks its doer", value=1.0, older="; ".join(named), newer="")
 
 
-def _blame(asked: Told, passage: Passage, rarity: Rarity) -> Iterator[Sign]:
+def lays(asked: Told, passage: Passage, rarity: Rarity) -> Sequence[Laid]:
     """Whether a sentence lays the deed on those who did it by the claim, or clears them of it."""
-    if passage.kind == "sentence":
-        for laid in sorted(laid_of(asked, passage.told, rarity)):
-            yield Sign(feature=BLAMED[laid], value=1.0, older=asked.text, newer=passage.told.text)
+    return sorted(laid_of(asked, passage.told, rarity)) if passage.kind == "sentence" else ()
 
 
 def _figures(comparison: Comparison, asked: Told, told: Told) -> Iterator[Sign]:
