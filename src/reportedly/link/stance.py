@@ -16,7 +16,7 @@ from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import PairModel
 from reportedly.link.passages import Passage
 from reportedly.link.stance_denials import calls_false
-from reportedly.link.stance_evidence import UNREAD, Around, Sign, most_bits, read, signs, weighed
+from reportedly.link.stance_evidence import BLAMED, UNREAD, Around, Sign, lays, most_bits, read, signs, weighed
 from reportedly.link.told import Told
 from reportedly.link.word_rarity import Rarity
 from reportedly.model.check import StanceKind
@@ -73,6 +73,10 @@ class Bearing:
         told = self.supporting if self.supports >= self.refutes else self.refuting
         return told[:1] + tuple(reason for reason in told[1:] if reason.bits)
 
+    def has(self, feature: str) -> bool:
+        """Whether it has a sign."""
+        return any(reason.feature == feature for reason in self.supporting)
+
     @property
     def claims(self) -> tuple[Claim, ...]:
         """The report's claims that it tells."""
@@ -120,7 +124,8 @@ def relevant(asked: Told, report: Iterable[Passage], around: Around) -> Iterator
     for _, of_kind in groupby(report, key=lambda passage: passage.kind):
         shares = [(around.rarity.covered(asked.stems, p.told.stems), n, p) for n, p in enumerate(of_kind)]
         able = [(s + _nearly(asked, p, around), n, p) for s, n, p in shares if _bears(asked, p, s)]
-        yield from ((s, passage) for s, _, passage in sorted(able, key=lambda a: (-a[0], a[1]))[:MOST_OF_A_KIND])
+        first = sorted(able, key=lambda a: (not lays(asked, a[2], around.rarity), -a[0], a[1]))
+        yield from ((s, passage) for s, _, passage in first[:MOST_OF_A_KIND])
 
 
 def _nearly(asked: Told, passage: Passage, around: Around) -> float:
@@ -167,6 +172,9 @@ def stance_from(found: Sequence[Bearing]) -> StanceKind | None:
     decisive = max(found, key=lambda b: b.weight)
     if decisive.side == "support" and decisive.passage.rejected is not None:
         return "report_both"
-    if min(most.values()) > 0 and abs(most["support"] - most["refute"]) < BOTH:
+    laid, cleared = (any(b.has(BLAMED[kind]) for b in found) for kind in ("laid on", "cleared"))
+    if laid and (cleared or most["refute"] > 0):
         return "report_both"
+    if min(most.values()) > 0 and abs(most["support"] - most["refute"]) < BOTH:
+        return "refute" if cleared else "report_both"
     return "support" if most["support"] > most["refute"] else "refute"

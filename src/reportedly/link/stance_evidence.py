@@ -14,6 +14,7 @@ from reportedly.lexicon.table import load_table
 from reportedly.link.attributes_compared import CONTRADICTS, Comparison, compare
 from reportedly.link.denials import stand_of
 from reportedly.link.held_against import Held
+from reportedly.link.laid_on import Laid, laid_of
 from reportedly.link.near_words import nearly_covered
 from reportedly.link.pair_model import Said
 from reportedly.link.passages import Passage
@@ -46,6 +47,7 @@ UTMOST = (UNREAD, Said(supports=1.0, refutes=0.0), Said(supports=0.0, refutes=1.
 """What the network may say at the utmost: all else lies between these."""
 ROUNDED = 0.02
 """Bits that rounding each reason may add."""
+BLAMED = {"laid on": "lays it on its doer", "cleared": "clears its doer"}
 NAMED = ("actor", "place", "time", "scope")
 """Attributes besides figures and denials that may agree or differ."""
 
@@ -138,6 +140,8 @@ def _single(asked: Told, passage: Passage, said: Said, around: Around) -> Iterat
         )
     yield from _names(asked, told, around, elsewhere=_elsewhere(comparison) is not None)
     yield from _doers(asked, told, around.rarity)
+    for laid in lays(asked, passage, around.rarity):
+        yield Sign(feature=BLAMED[laid], value=1.0, older=asked.text, newer=told.text)
     yield from _figures(comparison, asked, told)
     yield from _attributes(comparison)
     yield from _denials(comparison, asked, passage, around.rarity, share + nearly)
@@ -183,6 +187,11 @@ def _doers(asked: Told, told: Told, rarity: Rarity) -> Iterator[Sign]:
     there = told.stems | {stem.removesuffix("s") for stem in told.stems} | {f"{stem}s" for stem in told.stems}
     if named and all(rarity.covered(stems_in(words), there) < SOME_OF_A_NAME for words in named):
         yield Sign(feature="lacks its doer", value=1.0, older="; ".join(named), newer="")
+
+
+def lays(asked: Told, passage: Passage, rarity: Rarity) -> Sequence[Laid]:
+    """Whether a sentence lays the deed on those who did it by the claim, or clears them of it."""
+    return sorted(laid_of(asked, passage.told, rarity)) if passage.kind == "sentence" else ()
 
 
 def _figures(comparison: Comparison, asked: Told, told: Told) -> Iterator[Sign]:

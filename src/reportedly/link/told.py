@@ -27,6 +27,10 @@ OF_ANOTHER = frozenset(["its", "his", "her", "their"])
 DYING = re.compile(r"(?:die[sd]?|dying|perish(?:ed)?|succumbed|drowned)", re.IGNORECASE)
 """Whoever does this does nothing to anybody."""
 INITIALS = re.compile(r"(?:\w\.)+")
+PEOPLE = re.compile(r"[A-Z]\w{2,}[^\Ws]is")
+"""More than one of a people or a group, "Saudis", "Houthis": they are who is "Saudi" and "Houthi"; no "Crisis"."""
+MONTH = "March"
+"""The month whose name is a word for something else, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +211,7 @@ def _word(text: str) -> Word:
     bare = text.removesuffix("'s").removesuffix("'")
     bare = bare.replace(".", "") if INITIALS.fullmatch(bare) else bare.rstrip(".")
     lower = bare.lower()
-    return Word(text=bare, lower_=lower, stem=folded(lower))
+    return Word(text=bare, lower_=lower, stem=folded(lower[:-1] if PEOPLE.fullmatch(bare) else lower))
 
 
 @cache
@@ -235,7 +239,7 @@ def stems_in(text: str) -> frozenset[str]:
 
 def matter_of(word: Word) -> str:
     """What a word is about: its stem, or the word that stands for all words of its row in same_words.tsv."""
-    return _same_words().get(word.stem, word.stem)
+    return word.stem if word.text == MONTH else _same_words().get(word.stem, word.stem)
 
 
 @cache
