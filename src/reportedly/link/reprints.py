@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.boilerplate import boilerplate
-from reportedly.link.comparison import Standing, lengths
+from reportedly.link.comparison import lengths
 from reportedly.link.copies import LIGHT, may_be_copies, weigh
 from reportedly.link.credits import Credit
 from reportedly.link.initials import INITIALS
@@ -20,6 +20,7 @@ from reportedly.link.publishers import outlet, resolved
 from reportedly.link.rarity import rarity
 from reportedly.link.shared_wording import Overlap
 from reportedly.link.sketches import COMMON, SHARED_ITEMS, SHARED_PART, Bucket, by_bucket, pairs_of, sentence_buckets
+from reportedly.link.standing import Standing
 from reportedly.link.traits import Traits, traits
 from reportedly.model.reading import Reading
 
