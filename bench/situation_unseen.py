@@ -1,7 +1,7 @@
-"""Four situations that no rule was made with at first: how far what was learned on the others holds.
+"""Five situations that no rule was made with at first: how far what was learned on the others holds.
 
-`beira`, `assab` and `faya` may be looked at, and rules may be mended by them; `nimule` is only measured. The figures
-are those of `bench/situation_sample.py` and, for the explanations, of `bench/rivals.py`.
+`beira`, `assab` and `faya` may be looked at, and rules may be mended by them; `nimule` and `tibu` are only measured.
+The figures are those of `bench/situation_sample.py` and, for the explanations, of `bench/rivals.py`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from bench import rivals, situation_sample
 from bench.situation_gold import read_situation
 
-TUNE, MEASURED = ("beira", "assab", "faya"), "nimule"
+TUNE, MEASURED = ("beira", "assab", "faya"), ("nimule", "tibu")
 
 
 def score() -> dict[str, float]:
     """Every figure of all."""
-    return {f"{name}.{figure}": value for name in (*TUNE, MEASURED) for figure, value in figures(name).items()}
+    return {f"{name}.{figure}": value for name in (*TUNE, *MEASURED) for figure, value in figures(name).items()}
 
 
 def figures(name: str) -> dict[str, float]:

@@ -7,7 +7,7 @@ import pytest
 from bench import gate, situation_unseen
 
 
-@pytest.mark.parametrize("name", ["liwonde", *situation_unseen.TUNE, situation_unseen.MEASURED])
+@pytest.mark.parametrize("name", ["liwonde", *situation_unseen.TUNE, *situation_unseen.MEASURED])
 def test_no_figure_is_below_its_floor(name: str) -> None:
     assert gate.falls(situation_unseen.figures(name), gate.read_situation_floors()[name]) == []
 

@@ -29,6 +29,12 @@ def test_a_credit_of_whom_it_copies_says_nothing_more() -> None:
     ]
 
 
+def test_the_initials_of_whom_it_copies_say_nothing_more() -> None:
+    report = Report.from_text("The market was open.", publisher="Hill Radio")
+    told = carried_by(report, "rpt_agency", ["SPA", "AFP"], {"rpt_agency": "Shire Press Agency"})
+    assert [(one.carrying, one.of_name) for one in told] == [("copies", "Shire Press Agency"), ("credits", "AFP")]
+
+
 def test_nobody_copies_oneself_and_who_has_no_name_is_left_out() -> None:
     assert _carried("rpt_own", "hill radio") == []
     assert _carried("rpt_nobody") == []

@@ -75,3 +75,12 @@ def test_a_rewrite_without_figures_is_found_by_names_and_words_together() -> Non
 def test_a_name_under_which_nothing_is_published_joins_nothing() -> None:
     other = REWRITTEN.format(publisher="Korwa").replace("A1 | Korwa", "A1 | Tandelti Post")
     assert len(_groups(other)) == 2
+
+
+@pytest.mark.parametrize(
+    ("publisher", "groups"),
+    [("Shire Press Agency", 1), ("Saudi Press Agency", 1), ("Shire Post Argus", 2), ("Shire Relief Agency", 2)],
+)
+def test_initials_in_a_credit_are_those_of_the_agency_that_published(publisher: str, groups: int) -> None:
+    other = REWRITTEN.replace("Kosti, {publisher} reports", "Kosti, SPA reports").format(publisher=publisher)
+    assert len(_groups(other)) == groups

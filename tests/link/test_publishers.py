@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.link.publishers import Imprint, imprint, outlet, resolved
+from reportedly.link.publishers import Imprint, imprint, is_own, outlet, resolved
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,46 @@ def test_initials_stand_for_the_only_outlet_that_they_fit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("initials", "published", "means"),
+    [
+        ("SPA", ["Shire Press Agency"], "Shire Press Agency"),  # and not the known one, which published nothing here
+        ("SPA", ["Shire Press Agency", "Saudi Press Agency"], None),
+        ("SPA", ["Saudi Press Agency"], "Saudi Press Agency"),
+        ("SPA", ["Southern Post Argus"], "Saudi Press Agency"),  # no agency
+        ("SPA", ["Shire Press Agency", "Savanna Press Agency"], None),
+        ("KNS", ["Kosti News Service", "Kosti Night Star"], "Kosti News Service"),
+        ("KONA", ["Kosti News Agency"], "Kosti News Agency"),
+        ("UN", ["Upper Nile Wire", "Upper Nile"], None),
+        ("WHO", ["White Harbour Observer"], None),
+    ],
+)
+def test_whose_initials_are_is_told_by_who_published(initials: str, published: list[str], means: str | None) -> None:
+    found = resolved([initials, *published], published)[initials]
+    if means is None:
+        assert found not in map(outlet, published)
+    else:
+        assert found == outlet(means)
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "told"),
+    [
+        ("SPA", "Shire Press Agency", True),
+        ("korwa  wire", "Korwa Wire", True),
+        ("KDN", "Kosti Daily News", True),
+        ("AP", "Abyei Post", False),  # no agency: what it prints is the Associated Press's
+        ("UN", "Upper Nile", False),
+        ("SPAR", "Shire Press Agency", False),
+    ],
+)
+def test_a_publisher_signs_by_its_initials(name: str, own: str, told: bool) -> None:
+    assert is_own(name, [own]) == told
+
+
+@pytest.mark.parametrize(
     ("publisher", "own", "carried"),
     [
+        ("Shire Press Agency (SPA)", ("Shire Press Agency",), ()),
         ("Northgate Echo (Harbour Wire)", ("Northgate Echo",), ("Harbour Wire",)),
         ("Northgate Echo (citing Harbour Wire)", ("Northgate Echo",), ("Harbour Wire",)),
         ("Harbour Wire (via example.org)", ("Harbour Wire", "example.org"), ()),

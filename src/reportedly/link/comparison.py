@@ -9,13 +9,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from reportedly.link.cited_reporting import cites, cites_no_other, names_contained, told_by
 from reportedly.link.content import SHORTEST_STEM, STEM, Item, ItemKind
+from reportedly.link.own_reporting import OWN_REPORTING
 from reportedly.link.rarity import Rarity
 from reportedly.link.shared_wording import Overlap, early, share, spread
+from reportedly.link.standing import Standing
 from reportedly.link.traits import Grams, Traits
 from reportedly.link.wording import WORD, fold
 from reportedly.model.report import Report
@@ -28,35 +30,16 @@ SHORT_TEXT = 150
 """Words in a row up to which a text is short. In two long texts that share no wording, telling the same says little."""
 UNFINISHED: Item = ("version", "unfinished")
 REPLACING: Item = ("version", "replacing")
-SOME_NAMES, MOST_NAMES = 0.6, 0.75
-"""The share of its names from which on a report that credits another's newsroom may be, and likely is, its text."""
 TAKES_BACK = re.compile(r"(?:correction|retraction|clarification|apology|withdrawn)\b", re.IGNORECASE)
 """How newsrooms head a report that puts right or takes back an older one."""
 TOLD: tuple[ItemKind, ...] = ("name", "figure", "stem")
 BY_ITEMS = frozenset(
     (
         *("stems", "stems_abroad", "names", "figures"),
-        *("credit_and_content", "cites_and_content", "cites_and_names", "version"),
+        *("credit_and_content", "cites_and_content", "cites_and_names", "cites_and_told", "version"),
     )
 )
 """Features that rest on which names, figures and stems two reports share."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """What the reports at hand say of words and outlets: their rarity, boilerplate, and which names mean one outlet."""
-
-    rarity: Rarity
-    lengths: Mapping[str, Mapping[ItemKind, float]]
-    """By report: the length of its items of each kind as a vector, weighed by rarity and by how early they are told."""
-    outlets: Mapping[str, Mapping[str, float]]
-    """By report: each outlet that it is or credits, with the place of the credit, 0 (head) to 1 (tail)."""
-    mentions: Mapping[str, Mapping[str, float]]
-    """By report: what is an outlet that it credits if another report is published by it, with the place of the name."""
-    publishers: Mapping[str, frozenset[str]]
-    """By report: the outlets that it is itself, by its publisher's names."""
-    boilerplate: frozenset[int]
-    """Shingles and runs of sentences that many reports share which share nothing else."""
 
 
 def lengths(report: Traits, rarity: Rarity) -> dict[ItemKind, float]:
@@ -81,6 +64,7 @@ def features(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
         "credit_and_content": found["credit"] * told,
         "cites_and_content": _content(newer, stems / 0.4, names / 0.6, figures / 0.6),
         "cites_and_names": names_contained(newer, older, standing) * brief if found["cites_and_names"] else 0.0,
+        "cites_and_told": told_by(newer, older, standing) if found["cites_and_told"] else 0.0,
         "version": told**2,
     }
     return found | {name: _bounded(value) for name, value in by_items.items() if found[name]}
@@ -96,8 +80,11 @@ def at_most(older: Traits, newer: Traits, shared: Overlap, standing: Standing) -
     runs = shared.runs - standing.boilerplate if standing.boilerplate else shared.runs
     run_share = share(runs, older.runs, newer.runs, standing.boilerplate)
     traces = spread(shared.shingles - standing.boilerplate, older, newer)
-    credit = shared_credit(older, newer, standing)[0]
-    cited = cites(older, newer, standing)
+    one_newsroom = standing.publishers[older.report.id] & standing.publishers[newer.report.id]
+    handed_on = bool(one_newsroom) or OWN_REPORTING not in newer.items
+    credit = handed_on * shared_credit(older, newer, standing)[0]
+    cited = handed_on and cites(older, newer, standing)
+    alone = cited and cites_no_other(older, newer, standing)
     found = {
         "wording_some": wording / 0.12,
         "wording_much": wording / 0.45,
@@ -112,7 +99,8 @@ def at_most(older: Traits, newer: Traits, shared: Overlap, standing: Standing) -
         "credit": credit,
         "credit_and_content": credit,
         "cites_and_content": cited,
-        "cites_and_names": cited,
+        "cites_and_names": alone,
+        "cites_and_told": alone,
         "version": versions(older, newer, standing),
         "quotes_publisher": names_publisher(older, newer) * traces,
         "takes_back": takes_back(newer.report) and not takes_back(older.report),
@@ -152,6 +140,7 @@ def compared(older: Traits, newer: Traits, shared: Overlap, standing: Standing) 
     values |= {"long_in_own_words": length, "days": (older.day, newer.day)}
     values["cites_and_content"] = f"{stems}; {figures}", f"{stems}; {figures}"
     values["cites_and_names"] = values["names"]
+    values["cites_and_told"] = values["cites_and_content"]
     values["version"] = _version(older), _version(newer)
     values["quotes_publisher"] = older.report.publisher or "", words[1]
     values["takes_back"] = older.report.title or "", newer.report.title or ""
@@ -163,24 +152,6 @@ def _content(newer: Traits, stems: float, names: float, figures: float) -> float
     told = sorted((min(1.0, stems), min(1.0, names)))
     counted = any(item[0] == "figure" for item in newer.items)
     return math.sqrt(told[1] * min(1.0, figures) if counted else told[0] * told[1])
-
-
-def cites(older: Traits, newer: Traits, standing: Standing) -> bool:
-    """Whether the newer report credits the outlet that published the older, however many others credit it too."""
-    named = standing.outlets[newer.report.id].keys() - standing.publishers[newer.report.id]
-    return bool((named | standing.mentions[newer.report.id].keys()) & standing.publishers[older.report.id])
-
-
-def contained_names(newer: Traits, older: Traits, standing: Standing) -> float:
-    """The share of a report's names that the older one has too, each weighed by how rare it is."""
-    names = [item for item in newer.items if item[0] == "name"]
-    all_ = math.fsum(standing.rarity.of(item) for item in names)
-    return math.fsum(standing.rarity.of(item) for item in names if item in older.items) / all_ if all_ else 0.0
-
-
-def names_contained(newer: Traits, older: Traits, standing: Standing) -> float:
-    """How much it says that an older report has a report's names too: nothing for some, all it can for most."""
-    return max(0.0, (contained_names(newer, older, standing) - SOME_NAMES) / (MOST_NAMES - SOME_NAMES)) ** 2
 
 
 def versions(older: Traits, newer: Traits, standing: Standing) -> bool:

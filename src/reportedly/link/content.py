@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import runpy
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Literal
 from reportedly.lexicon.table import load_table
 from reportedly.link.wording import Sentence, Word, fold
 
-ItemKind = Literal["name", "figure", "stem", "quotation", "version"]
+ItemKind = Literal["name", "figure", "stem", "quotation", "version", "own"]
 Item = tuple[ItemKind, str]
 
 STEM = 5
@@ -47,15 +47,17 @@ def items(sentences: Sequence[Sentence], language: str) -> dict[Item, int]:
     """Every item of a report, and the number of the sentence in which it first stands."""
     found: dict[Item, int] = {}
     small = small_words(language)
+    inside = {word.folded for sentence in sentences for word in sentence.words[1:] if word.capital}
     for number, sentence in enumerate(sentences):
-        for item in (*_items(sentence.words, small), *_quoted_runs(sentence.words)):
+        for item in (*_items(sentence.words, small, inside), *_quoted_runs(sentence.words)):
             found.setdefault(item, number)
     return found
 
 
-def _items(words: Sequence[Word], small: frozenset[str]) -> Iterator[Item]:
-    for word in words:
-        yield from _of_word(word.folded, word.capital, word.folded in small)
+def _items(words: Sequence[Word], small: frozenset[str], inside: Set[str]) -> Iterator[Item]:
+    for at, word in enumerate(words):
+        capital = word.capital and (at > 0 or word.folded in inside or any(w.capital for w in words[1:2]))
+        yield from _of_word(word.folded, capital, word.folded in small)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -94,9 +96,12 @@ def skeleton(name: str) -> str:
 
 @cache
 def number_words() -> dict[str, str]:
-    """Words for whole numbers from two up, with their digits."""
+    """Words for whole numbers from two up, folded, with their digits: "fifteen", "twenty-three"."""
     rows = load_table("number_words", _NumberRow)
-    return {row.word: f"{row.low:g}" for row in rows if row.kind == "cardinal" and row.low is not None and row.low > 1}
+    counts = {fold(row.word): row.low for row in rows if row.kind == "cardinal" and row.low is not None}
+    tens, ones = ({w: n for w, n in counts.items() if low <= n < high} for low, high in ((20, 100), (1, 10)))
+    joined = {ten + one: n + m for ten, n in tens.items() for one, m in ones.items()}
+    return {word: f"{number:g}" for word, number in (counts | joined).items() if number > 1}
 
 
 @cache

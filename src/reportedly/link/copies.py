@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon.table import load_table
-from reportedly.link.comparison import BY_ITEMS, Standing, at_most, compared, features
-from reportedly.link.content import Item
+from reportedly.link.cited_reporting import TRANSLATED
+from reportedly.link.comparison import BY_ITEMS, at_most, compared, features
 from reportedly.link.shared_wording import Overlap
+from reportedly.link.standing import Standing
 from reportedly.link.traits import Traits
 from reportedly.model.origin import How
 from reportedly.model.reason import Reason
 
 VERBATIM, LIGHT = 0.85, 0.5
 """The share of the shorter report's words in a row that the other has: from there on verbatim, and lightly edited."""
-TRANSLATED: Item = ("version", "translated")
-"""A copy that says itself that it is a translation, be it from another language and back."""
 BASE = "constant"
 DIGITS = 3
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.link.publishers import imprint, outlet
+from reportedly.link.publishers import imprint, is_own, outlet
 from reportedly.model.origin import Origin, ReportOrigin
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
@@ -59,7 +59,9 @@ def carried_by(
         return
     by, seen = outlet(by_name), set[str]()
     copied = [] if older is None else [(newsroom_name(publishers.get(older)), older)]
-    for name, of_report in (*copied, *((name, None) for name in credited)):
+    whom = [name for name, _ in copied if name is not None]
+    others = ((name, None) for name in credited if not is_own(name, whom))
+    for name, of_report in (*copied, *others):
         of = by if name is None else outlet(name)
         if name is None or of == by or of in seen:
             continue

@@ -8,8 +8,7 @@ from typing import Any
 
 from reportedly.link.kept_traits import bucket_key, item_key, row_of
 from reportedly.link.origins import OriginIndex, origin_of
-from reportedly.link.publishers import resolved
-from reportedly.link.reprints import Reprints, named
+from reportedly.link.reprints import Reprints, outlets_meant
 from reportedly.link.sketches import COMMON, by_bucket
 from reportedly.link.statements import statements_in
 from reportedly.model.origin import ReportOrigin
@@ -40,12 +39,11 @@ def entries_of(
     stated = ((id_, told[id_].copy_of or "") for id_ in order if told[id_].how == "same_statement")
     yield "stated", by_bucket((newer, (older,)) for newer, older in stated).items()
     yield "having", Counter(who for id_ in firsts for who in statements_in(reading_of(id_))).items()
-    names = {name for r in found.reports for name in (*r.own, *(credit.name for credit in named(r)))}
     counted = {
         "texts": standing.rarity.texts,
         "firsts": len(firsts),
         "boilerplate": sorted(standing.boilerplate),
-        "outlets": dict(sorted(resolved(names).items())),
+        "outlets": dict(sorted(outlets_meant(found.reports).items())),
         "outlet_bits": dict(standing.rarity.of_outlets),
     }
     yield "standing", (("all", counted),)

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.link.publishers import imprint, is_known
+from reportedly.link.initials import INITIALS
+from reportedly.link.publishers import imprint, is_known, is_own, plain
+from reportedly.model.actor import Actor
 from reportedly.model.attribution import Attribution
 from reportedly.model.reading import Reading
 from reportedly.model.span import Quote
@@ -60,17 +62,12 @@ class Credit:
 
 def credits(reading: Reading) -> tuple[Credit, ...]:
     """Every credit of a report, handouts first, then citations in text order; its own name is none."""
-    own = set(map(plain, imprint(reading.report.publisher).own))
+    own = imprint(reading.report.publisher).own
     found: dict[str, Credit] = {}
     for credit in (*_handouts(reading), *_citations(reading)):
-        if plain(credit.name) not in own:
+        if not is_own(credit.name, own):
             found.setdefault(plain(credit.name), credit)
     return tuple(found.values())
-
-
-def plain(name: str) -> str:
-    """A name as names are compared: blanks and capitals make no other."""
-    return " ".join(name.split()).casefold()
 
 
 def _handouts(reading: Reading) -> Iterator[Credit]:
@@ -134,8 +131,16 @@ def _heard(text: str, quote: Quote) -> bool:
 
 
 def _media(reading: Reading) -> list[tuple[str, Quote]]:
-    """Every mention of an outlet that the reader knows, under the outlet's name."""
-    return [(actor.name, quote) for actor in reading.actors if actor.kind == "media" for quote in actor.mentions]
+    """Every mention of an outlet that the reader knows, under the outlet's name.
+
+    Whom a report calls by nothing but initials is named by them: whose they are shows when all reports are at hand.
+    """
+    return [(_called(actor), quote) for actor in reading.actors if actor.kind == "media" for quote in actor.mentions]
+
+
+def _called(actor: Actor) -> str:
+    written = {quote.text for quote in actor.mentions}
+    return written.pop() if len(written) == 1 and INITIALS.fullmatch(min(written)) else actor.name
 
 
 def _unlisted(reading: Reading) -> Iterator[tuple[str, Quote]]:

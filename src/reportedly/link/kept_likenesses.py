@@ -12,7 +12,7 @@ from functools import cached_property
 from math import log2
 from typing import Any
 
-from reportedly.link.comparison import Standing, lengths
+from reportedly.link.comparison import lengths
 from reportedly.link.copies import weigh
 from reportedly.link.kept_traits import bucket_key, item_key, row_of, traits_of
 from reportedly.link.publishers import outlet
@@ -29,6 +29,7 @@ from reportedly.link.sketches import (
     SHARED_PART,
     sentence_buckets,
 )
+from reportedly.link.standing import Standing
 from reportedly.link.traits import Traits, traits
 from reportedly.model.reading import Reading
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportedly.link.credits import Credit, plain
-from reportedly.link.publishers import imprint
+from reportedly.link.credits import Credit
+from reportedly.link.publishers import imprint, is_own, plain
 from reportedly.model.report import Report
 
 BIG = "A-ZÀ-ÖØ-Þ"
@@ -42,10 +42,10 @@ LED = re.compile(
 
 def mentions(report: Report) -> tuple[Credit, ...]:
     """Each such name once, where it stands first; the publisher's own is none."""
-    own = set(map(plain, imprint(report.publisher).own))
+    own = imprint(report.publisher).own
     found: dict[str, Credit] = {}
     for credit in sorted(_put(report.text), key=lambda credit: credit.place):
-        if plain(credit.name) not in own:
+        if not is_own(credit.name, own):
             found.setdefault(plain(credit.name), credit)
     return tuple(found.values())
 

@@ -1,7 +1,8 @@
 """The names of news outlets: when two of them mean the same newsroom.
 
 "The Anadolu news agency", "Anadolu" and "AA" are one. Known outlets go by the table `actors`; others by their names
-without the words that short forms leave out, and by their initials where only one outlet has them.
+without the words that short forms leave out, and by their initials where only one outlet has them. The initials of an
+agency that has published a report at hand are that agency's, though a table gives them to another that has not.
 """
 
 from __future__ import annotations
@@ -15,15 +16,17 @@ from functools import cache
 from reportedly.lexicon.states import states
 from reportedly.lexicon.table import load_table
 from reportedly.lexicon.words import words_in
+from reportedly.link.initials import INITIALS, is_agency, is_other_body, spells
 from reportedly.link.wording import WORD, fold
 from reportedly.resolve.actor_names import NamedRow
 
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 SMALL_WORDS = re.compile(r"^(?:[a-z]+\s+)*[a-z]+$|^(?:[a-z]+\s+)+|(?:\s+[a-z]+)+$")
 CARRIER = "via "
-INITIALS = re.compile(r"[A-Z]{2,5}")
 PARTS = re.compile(r"\w+")
 SAME = ("/", ",", ";", " and ")
+LEAST_LETTERS = 3
+"""So many letters of an agency at hand are its own, whoever else is known by them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,7 @@ def imprint(publisher: str | None) -> Imprint:
     carried: list[str] = []
     own = [IN_BRACKETS.sub(" ", publisher).strip()]
     for inner in IN_BRACKETS.findall(publisher):
-        names = _apart(SMALL_WORDS.sub("", inner))
+        names = [] if spells(inner, own[0]) else _apart(SMALL_WORDS.sub("", inner))
         (own if inner.startswith(CARRIER) or any("." in name for name in names) else carried).extend(names)
     return Imprint(own=tuple(filter(None, own)), carried=tuple(carried))
 
@@ -81,8 +84,24 @@ def is_known(name: str) -> bool:
     return outlet(name) in set(_known().values())
 
 
-def resolved(names: Iterable[str]) -> Mapping[str, str]:
+def is_own(name: str, own: Iterable[str]) -> bool:
+    """Whether a name is one of a publisher's own, or its initials; those of a known outlet are an agency's own only."""
+    bare = plain(name)
+    return any(
+        bare == plain(one) or (spells(name, one) and (is_agency(one) or not (is_known(name) or is_other_body(name))))
+        for one in own
+    )
+
+
+def plain(name: str) -> str:
+    """A name as names are compared: blanks and capitals make no other."""
+    return " ".join(name.split()).casefold()
+
+
+def resolved(names: Iterable[str], published: Iterable[str] = ()) -> Mapping[str, str]:
     """What each name comes down to among all of them: initials stand for the one outlet that they fit.
+
+    `published`: the names under which the reports at hand are published.
 
     So do the last words of a longer name, which are told whether they are among the names or not: "the Beacon-Dispatch"
     is the Washington Beacon-Dispatch, and so is "the Beacon-Dispatch of Washington".
@@ -94,7 +113,19 @@ def resolved(names: Iterable[str]) -> Mapping[str, str]:
         if not INITIALS.fullmatch(name):
             fitting[_initials(name)].add(key)
             fitting[_initials(key)].add(key)
-    return {name: key if is_known(name) else _only(fitting[name], key) for name, key in whole.items()}
+    own = frozenset(published)
+    return {name: _meant(name, fitting[name], own) if INITIALS.fullmatch(name) else whole[name] for name in whole}
+
+
+def _meant(initials: str, fitting: set[str], published: frozenset[str]) -> str:
+    """The outlet that initials stand for; what they come down to by themselves where it cannot be told."""
+    agencies = {outlet(name) for name in published if is_agency(name) and spells(initials, name)}
+    key = outlet(initials)
+    if agencies and len(initials) >= LEAST_LETTERS:
+        if is_known(initials) and key in map(outlet, published):
+            agencies.add(key)
+        return _only(agencies, fold(initials))
+    return key if is_known(initials) or is_other_body(initials) else _only(fitting, key)
 
 
 def _shortened(whole: Mapping[str, str]) -> dict[str, str]:

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.boilerplate import boilerplate
-from reportedly.link.comparison import Standing, lengths
+from reportedly.link.comparison import lengths
 from reportedly.link.copies import LIGHT, may_be_copies, weigh
 from reportedly.link.credits import Credit
+from reportedly.link.initials import INITIALS
 from reportedly.link.publishers import outlet, resolved
 from reportedly.link.rarity import rarity
 from reportedly.link.shared_wording import Overlap
 from reportedly.link.sketches import COMMON, SHARED_ITEMS, SHARED_PART, Bucket, by_bucket, pairs_of, sentence_buckets
+from reportedly.link.standing import Standing
 from reportedly.link.traits import Traits, traits
 from reportedly.model.reading import Reading
 
@@ -153,7 +155,7 @@ def _best(links: Iterable[tuple[str, Link]]) -> dict[str, Link]:
 
 
 def _standing(reports: Sequence[Traits], overlaps: Mapping[Pair, Overlap]) -> Standing:
-    keys = resolved(name for r in reports for name in (*r.own, *(credit.name for credit in named(r))))
+    keys = outlets_meant(reports)
     outlets = {r.report.id: outlets_of(r, keys) for r in reports}
     by_id = {r.report.id: r for r in reports}
     near = ((one, other) for one, other in overlaps if _near_verbatim(by_id[one], by_id[other]))
@@ -166,6 +168,17 @@ def _standing(reports: Sequence[Traits], overlaps: Mapping[Pair, Overlap]) -> St
         publishers={r.report.id: frozenset(keys[name] for name in r.own) for r in reports},
         boilerplate=boilerplate(reports),
     )
+
+
+def outlets_meant(reports: Iterable[Traits]) -> Mapping[str, str]:
+    """What each name that reports are published under or credit comes down to among them all.
+
+    So do initials that may be an outlet's: whose they are is told by who else is there.
+    """
+    listed = list(reports)
+    own = [name for r in listed for name in r.own]
+    credited = (c.name for r in listed for c in r.credits if c.kind != "mention" or INITIALS.fullmatch(c.name))
+    return resolved((*own, *credited), own)
 
 
 def outlets_of(report: Traits, keys: Mapping[str, str]) -> dict[str, float]:

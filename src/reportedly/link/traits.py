@@ -11,8 +11,9 @@ from itertools import accumulate
 from reportedly.link.content import Item, items
 from reportedly.link.credits import Credit, credits
 from reportedly.link.mentions import mentions
+from reportedly.link.own_reporting import OWN_REPORTING, says_it_was_told_itself
 from reportedly.link.publishers import imprint
-from reportedly.link.versions import version_said
+from reportedly.link.versions import is_notice, version_said
 from reportedly.link.wording import Sentence, Word, sentences
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
@@ -39,7 +40,7 @@ class Traits:
     early: float
     """What its runs weigh altogether, each by how early it stands."""
     items: Mapping[Item, int]
-    """Names, figures, stems, quoted words and what it says of its versions; the sentence in which each first stands."""
+    """Names, figures, stems, quoted words, what it says of its versions and its reporting; the sentence of each."""
     own: tuple[str, ...]
     """The names of its publisher."""
     credits: tuple[Credit, ...]
@@ -75,10 +76,16 @@ def traits(reading: Reading) -> Traits:
         shingles=_grams(told, SHINGLE),
         runs=runs,
         early=math.fsum(1 / (1 + at) ** 2 for at in runs.values()),
-        items=items(told, reading.report.language) | {("version", says): 0 for says in version_said(reading.report)},
+        items=items(_of_the_matter(told, reading.report), reading.report.language)
+        | {("version", says): 0 for says in version_said(reading.report)}
+        | ({OWN_REPORTING: 0} if says_it_was_told_itself(reading.report) else {}),
         own=imprint(reading.report.publisher).own,
         credits=(*credits(reading), *mentions(reading.report)),
     )
+
+
+def _of_the_matter(told: Sequence[Sentence], report: Report) -> list[Sentence]:
+    return [s for s in told if not is_notice(report.text[s.span.start : s.span.end])]
 
 
 def _grams(told: Sequence[Sentence], length: int) -> dict[int, int]:

@@ -11,6 +11,8 @@ from reportedly.lexicon.table import load_table
 from reportedly.model.report import Report
 
 Says = Literal["unfinished", "replacing", "translated"]
+LONGEST_NOTICE = 8
+"""Words."""
 EVERY: tuple[Says, ...] = ("unfinished", "replacing", "translated")
 
 
@@ -26,6 +28,11 @@ def version_said(report: Report) -> frozenset[Says]:
     lines = [line for line in report.text.split("\n") if line.strip()]
     told = "\n".join((report.title or "", *lines[:1], *lines[-1:]))
     return frozenset(says for says in EVERY if _pattern(says).search(told))
+
+
+def is_notice(words: str) -> bool:
+    """Whether a sentence does nothing but say that the report is a translation: it tells nothing of the matter."""
+    return len(words.split()) <= LONGEST_NOTICE and bool(_pattern("translated").match(words.strip(" (–—-")))
 
 
 @cache

@@ -61,7 +61,7 @@ class Sentence:
 @lru_cache(maxsize=LAST_CUT)
 def sentences(report: Report) -> tuple[Sentence, ...]:
     """The sentences of a report that have words, in text order."""
-    quoted = _quoted(report.text)
+    quoted = quoted_spans(report.text)
     found = (Sentence(span=span, words=tuple(_words(report.text, span, quoted))) for span in _spans(report.text))
     return tuple(sentence for sentence in found if sentence.words)
 
@@ -112,7 +112,7 @@ def _has_capital(letter: str) -> bool:
     return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
 
 
-def _quoted(text: str) -> tuple[Span, ...]:
+def quoted_spans(text: str) -> tuple[Span, ...]:
     """What stands in double quotation marks; a mark that is never closed opens nothing."""
     spans: list[Span] = []
     start: int | None = None
