@@ -212,13 +212,14 @@ class KeptLinking:
             self.shelf(name).fetch(claims)
 
     def _look_ahead_to_matters(self, matters: Iterable[Matter]) -> None:
-        """Fetch the blocks of the claims that come, and of those that share one with them which is full then."""
+        """Fetch the blocks of the claims that come, and what those have in common whose block is full then."""
         keys = Counter(key for matter in matters for key in matter_keys(matter))
         self.shelf("matter_block").fetch(keys)
         blocks = ((self.shelf("matter_block").get(key, ()), coming) for key, coming in keys.items())
         held = {claim for block, coming in blocks if FULLEST - coming < len(block) <= FULLEST for claim in block}
         self.shelf("matter_keys").fetch(sorted(held))
-        self.shelf("matter_block").fetch(key for claim in sorted(held) for key in self.shelf("matter_keys")[claim])
+        shared = Counter(key for claim in sorted(held) for key in self.shelf("matter_keys")[claim])
+        self.shelf("matter_block").fetch(key for key, claims in shared.items() if claims > 1)
 
     def _look_ahead_to_removal(self, claims: Iterable[str]) -> None:
         """Fetch what taking out claims will ask for, before they are gone."""

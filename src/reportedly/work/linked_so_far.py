@@ -53,7 +53,7 @@ def reading_keys(connection: Connection) -> dict[str, str]:
         .where(readings.until_entry.is_(None))
         .order_by(readings.n)
     )
-    read = dict(connection.execute(asked).tuples().all())
+    read = {row.id: row.reading for row in connection.execute(asked).all()}
     held = judged_in(connection).keys(connection)
     return {
         report: digest_id("key", read[report], held[report])
