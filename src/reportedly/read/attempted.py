@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.read.grammar import OBJECTS, is_denied
+from reportedly.read.grammar import OBJECTS
 from reportedly.read.token import Token
 from reportedly.read.unsupported import is_negated, is_told
 
@@ -33,17 +33,7 @@ def _above(verb: Token) -> list[Token]:
 
 
 def shared_with(word: Token) -> list[Token]:
-    """What a verb shares with another: its subject ("is early and was not checked"), or what the other is done to.
-
-    "Neither confirmed nor denied the report" has one object for both.
-    """
-    subjects = any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children)
-    before = () if subjects or word.dep_ not in SHARED else word.head.children
-    behind = [c for c in word.children if c.dep_ == "conj" and any(map(_nor, word.children))]
-    return [c for c in before if c.dep_ in ("nsubj", "nsubjpass")] + [
-        g for c in behind for g in c.children if g.dep_ in OBJECTS and not is_denied(g)
-    ]
-
-
-def _nor(token: Token) -> bool:
-    return token.dep_ == "cc" and token.lower_ == "nor"
+    """The subject that a passive verb has of another: "the number is an early one and has not been checked"."""
+    below = {c.dep_ for c in word.children}
+    shares = word.dep_ in SHARED and "auxpass" in below and below.isdisjoint(("nsubj", "nsubjpass"))
+    return [c for c in word.head.children if shares and c.dep_ in ("nsubj", "nsubjpass")]
