@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -102,7 +102,7 @@ class Silver(dict[str, Any]):
         return self._file[key] if key in self._names else default
 
 
-def labelled_windows(told: list[Example], rows: Silver) -> list[Labelled]:
+def labelled_windows(told: list[Example], rows: Mapping[str, Any]) -> list[Labelled]:
     """The windows of examples with their layers, and silver grammar where there is some."""
     tokenizer = load_tokenizer(pretrained_folder() / "tokenizer.json")
     return [window for example in told for window in labelled(example, tokenizer, rows)]

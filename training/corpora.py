@@ -170,15 +170,22 @@ def _packed(name: str, told: list[dict[str, Any]]) -> Example:
 
 def _causal(part: Part) -> Iterator[Example]:
     """Single sentences, packed as in use to train on and alone where held out: a tenth by document."""
-    told = [
-        r for r in rows("explanation/causalnews_train.jsonl") if (number_of(r["doc_id"]) % 10 == 0) == (part == "held")
-    ]
     if part == "held":
-        yield from (_causal_pack(row["index"], [row]) for row in told)
+        yield from single_causes("held")
         return
-    told.sort(key=lambda r: number_of(r["index"]))
+    told = sorted(_causal_rows(part), key=lambda r: number_of(r["index"]))
     for n, pack in enumerate(_in_packs(told)):
         yield _causal_pack(f"causal:{n}", pack)
+
+
+def single_causes(part: Part) -> Iterator[Example]:
+    """Its sentences, each a text by itself."""
+    return (_causal_pack(row["index"], [row]) for row in _causal_rows(part))
+
+
+def _causal_rows(part: Part) -> list[dict[str, Any]]:
+    told = rows("explanation/causalnews_train.jsonl")
+    return [r for r in told if (number_of(r["doc_id"]) % 10 == 0) == (part == "held")]
 
 
 def _causal_pack(name: str, told: list[dict[str, Any]]) -> Example:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
 from training.labels import Labelled
-from training.losses import WEIGHTS, batches, collate, loss_of
+from training.losses import WEIGHTS, Batch, batches, collate, losses_of, told_by
 from training.network import Reader
+from training.teacher import Teacher
 
 FROZEN = ("words.", "positions.", "kind")
 """Embeddings stay as they are: training them buys nothing here and costs a third of the optimiser's time."""
+HELD = ("held",)
+"""Tasks without labels, on which a teacher alone tells what to say."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +42,19 @@ class Phase:
     """Dropout behind each half of every layer of the encoder."""
     rounds_from: float = 1.0
     """The share of the steps behind which the forward pass rounds as the exported network does."""
+    weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
+    """How much each loss counts; those that are not named do not."""
+    softly: bool = False
+    """Whether events between two classes of factuality count as something of both."""
 
 
-def train(model: Reader, parts: Mapping[str, Sequence[Labelled]], phase: Phase, say: Callable[[str], None]) -> None:
+def train(
+    model: Reader,
+    parts: Mapping[str, Sequence[Labelled]],
+    phase: Phase,
+    say: Callable[[str], None],
+    teacher: Teacher | None = None,
+) -> None:
     """Train in place; where the phase keeps an average, the model has the averaged weights at the end."""
     rng = np.random.default_rng(phase.seed)
     torch.manual_seed(phase.seed)
@@ -59,8 +72,8 @@ def train(model: Reader, parts: Mapping[str, Sequence[Labelled]], phase: Phase, 
         for rates, rate in zip(optimiser.param_groups, full, strict=True):
             rates["lr"] = rate * _share(step / len(plan), phase)
         model.rounds = step >= phase.rounds_from * len(plan)
-        told = loss_of(model, collate(group, rng))
-        total = sum((WEIGHTS[name] * cost for name, cost in told.items()), torch.zeros(()))
+        told = _costs(model, collate(group, rng), phase, teacher)
+        total = sum((phase.weights[name] * cost for name, cost in told.items()), torch.zeros(()))
         optimiser.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_([p for p in model.parameters() if p.grad is not None], 1.0)
@@ -78,6 +91,14 @@ def train(model: Reader, parts: Mapping[str, Sequence[Labelled]], phase: Phase, 
         mean.give(model)
     model.eval()
     model.rounds = False
+
+
+def _costs(model: Reader, batch: Batch, phase: Phase, teacher: Teacher | None) -> dict[str, Tensor]:
+    """What the labels and the teacher ask of a batch, before weighting; what is only held is read as in use."""
+    model.train(batch.windows[0].task not in HELD)
+    told = told_by(model, batch)
+    costs = dict(losses_of(model, batch, told, softly=phase.softly)) | (teacher.loss(batch, told) if teacher else {})
+    return {name: cost for name, cost in costs.items() if name in phase.weights}
 
 
 def _plan(parts: Mapping[str, Sequence[Labelled]], phase: Phase, rng: np.random.Generator) -> list[list[Labelled]]:

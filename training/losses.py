@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from training.labels import IGNORED, Labelled
 from training.layout import DEPENDENCIES, ENTITIES, PARTS, TAGS
 from training.network import ARC, FORBIDDEN, LINK, Reader
 
-WEIGHTS = {
+WEIGHTS: Mapping[str, float] = {
     "voices": 1.0,
     "links": 2.0,
     "names": 1.0,
@@ -84,23 +84,25 @@ def batches(windows: Sequence[Labelled], budget: int, rng: np.random.Generator) 
     return [g for g in groups if g]
 
 
-def loss_of(model: Reader, batch: Batch) -> dict[str, Tensor]:
-    """The loss of every head that the batch has labels for, before weighting."""
+def told_by(model: Reader, batch: Batch) -> dict[str, Tensor]:
+    """Every output of the model at the pieces of a batch, by name, [B, T, columns]."""
     x, mixed = model.encode(batch.pieces, batch.mask, torch.bfloat16)
     with torch.autocast("cpu", torch.bfloat16):
         outputs = dict(zip(model.OUTPUTS, model.heads(x, mixed, batch.shapes), strict=True))
-    told = {name: value.float() for name, value in outputs.items()}
-    return dict(_losses(model, batch, told))
+    return {name: value.float() for name, value in outputs.items()}
 
 
-def _losses(model: Reader, batch: Batch, told: dict[str, Tensor]) -> Iterator[tuple[str, Tensor]]:
+def losses_of(
+    model: Reader, batch: Batch, told: dict[str, Tensor], *, softly: bool = False
+) -> Iterator[tuple[str, Tensor]]:
+    """The loss of every head that the batch has labels for, before weighting; `softly`, see `_classes`."""
     if batch.windows[0].voices is not None:
         yield "voices", _tagging(model, batch, told, "voices", [w.voices for w in batch.windows])
         yield from _links(model, batch, told["links"])
     for family in batch.windows[0].tracks:
         yield family, _tagging(model, batch, told, family, [w.tracks[family] for w in batch.windows])
     if any(w.events for w in batch.windows):
-        yield "factuality", _factuality(batch, told["factuality"])
+        yield "factuality", _factuality(batch, told["factuality"], softly)
     if any(w.sentences for w in batch.windows):
         yield "sentence", _sentences(model, batch, told["sentence"])
     if any(w.silver for w in batch.windows):
@@ -158,13 +160,22 @@ def _links(model: Reader, batch: Batch, links: Tensor) -> Iterator[tuple[str, Te
     yield "links", cost.sum() / present.sum() / 2
 
 
-def _factuality(batch: Batch, told: Tensor) -> Tensor:
+def _factuality(batch: Batch, told: Tensor, softly: bool) -> Tensor:
     rows = [(n, piece, score) for n, w in enumerate(batch.windows) for piece, score in w.events]
     at = told[[r[0] for r in rows], [r[1] for r in rows]]
     gold = torch.tensor([r[2] for r in rows])
-    classes = torch.where(gold > 1, 0, torch.where(gold < -1, 2, 1))
-    weights = torch.tensor([1.0, UNCERTAIN_WEIGHT, 1.0])
-    return functional.smooth_l1_loss(3 * at[:, 0], gold) + 0.5 * functional.cross_entropy(at[:, 1:], classes, weights)
+    counted = _classes(gold, softly) * torch.tensor([1.0, UNCERTAIN_WEIGHT, 1.0])
+    cost = -(counted * at[:, 1:].log_softmax(-1)).sum() / counted.sum()
+    return functional.smooth_l1_loss(3 * at[:, 0], gold) + 0.5 * cost
+
+
+def _classes(gold: Tensor, softly: bool) -> Tensor:
+    """Shares of "happened", "uncertain" and "not" by score, [N, 3].
+
+    Scores are means of a few answers. Softly, one of 1 is half uncertain, one of .5 wholly, and one of 1.5 not at all.
+    """
+    uncertain = (1.5 - gold.abs()).clamp(0, 1) if softly else (gold.abs() <= 1).float()
+    return torch.stack([(1 - uncertain) * (gold > 0), uncertain, (1 - uncertain) * (gold <= 0)], 1)
 
 
 def _sentences(model: Reader, batch: Batch, told: Tensor) -> Tensor:

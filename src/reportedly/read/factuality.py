@@ -316,4 +316,4 @@ def _going_to(head: Token) -> bool:
     )
 
 
-STAGE = Stage(name="read.factuality", version=6, reads=("syntax", "passages"), writes=("factuality",), run=run)
+STAGE = Stage(name="read.factuality", version=7, reads=("syntax", "passages"), writes=("factuality",), run=run)

@@ -127,9 +127,15 @@ def _in_aside(word: Token, passage: Passage) -> bool:
     """Whether a relative clause of the passage says that its subject, or all of it, was not checked."""
     above = [word, *word.ancestors]
     held = any(_within(word, s) for s in passage.content.spans)
-    if held and word.left_edge.text == "(":
+    if held and _opens_bracket(word):
         return True
     return held and any(t.dep_ in ("relcl", "acl", "ccomp") and _stands_for_it(t.head, t.dep_) for t in above)
+
+
+def _opens_bracket(word: Token) -> bool:
+    """ "(not independently confirmed)", wherever the bracket itself was hung."""
+    first = word.left_edge
+    return first.text == "(" or (first.i > 0 and first.doc[first.i - 1].text == "(")
 
 
 def _stands_for_it(noun: Token, aside: str) -> bool:

@@ -35,13 +35,13 @@ def support_words(use: Use) -> frozenset[str]:
 
 def lacks_support(verb: Token) -> bool:
     """ "Has not seen evidence to support the claim", "no proof has emerged that would back this"."""
-    if verb.lemma_ not in support_words("supporting") or not any(map(_is_told, _objects(verb))):
+    if verb.lemma_ not in support_words("supporting") or not any(map(is_told, _objects(verb))):
         return False
     holder = verb.head
     if holder.lemma_.lower() in support_words("shown"):
-        return is_denied(holder) or any(map(_is_negated, holder.ancestors))
+        return is_denied(holder) or any(map(is_negated, holder.ancestors))
     shown = [c for c in holder.children if c.lemma_.lower() in support_words("shown") and c.i < verb.i]
-    return verb.dep_ in ("xcomp", "advcl") and any(is_denied(s) or _is_negated(holder) for s in shown)
+    return verb.dep_ in ("xcomp", "advcl") and any(is_denied(s) or is_negated(holder) for s in shown)
 
 
 def truth_unknown(copula: Token) -> bool:
@@ -55,7 +55,7 @@ def truth_unknown(copula: Token) -> bool:
     if any(a.lower_ in support_words("unknown") for a in (*above, *beside)):
         return True
     known = any(a.lemma_.lower() in support_words("knowing") for a in (*above[:2], *beside))
-    return known and any(_is_negated(a) or a.lower_ == "unable" or is_denied(a) for a in (*above, *beside))
+    return known and any(is_negated(a) or a.lower_ == "unable" or is_denied(a) for a in (*above, *beside))
 
 
 def _asks(copula: Token) -> bool:
@@ -77,12 +77,13 @@ def _objects(verb: Token) -> Iterator[Token]:
         yield from (c for c in out.children if c.dep_ == "pobj")
 
 
-def _is_told(thing: Token) -> bool:
+def is_told(thing: Token) -> bool:
     """Whether it is something said: "this", "the claim"."""
     return thing.lower_ in TAKEN_UP or cue_row(thing) is not None
 
 
-def _is_negated(token: Token) -> bool:
+def is_negated(token: Token) -> bool:
+    """Whether a verb, or a word of power, is denied."""
     return any(c.dep_ == "neg" or c.lower_ in ("cannot", "too") for c in token.children)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.lexicon.source_nouns import source_nouns
+from reportedly.read.attempted import is_attempted, shared_with
 from reportedly.read.cues import cue_row
 from reportedly.read.grammar import CLAUSES, OBJECTS, is_denied
 from reportedly.read.hedges import effect, flagging_words
@@ -12,7 +13,7 @@ from reportedly.read.unsupported import PROOF, lacks_support, passing_words, spo
 from reportedly.read.words import Words
 
 CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check"})
-PROVING = frozenset({"prove", "vouch", "geolocate"})
+PROVING = frozenset({"prove", "vouch", "geolocate", "bear"})
 """Verbs that tell of no check where they are not denied: whoever proves a thing tells it, and more."""
 CHECKS = frozenset({"confirmation", "verification", "corroboration"})
 SETTLING = frozenset({"establish", "ascertain", "determine"})
@@ -24,7 +25,7 @@ DENIERS = frozenset(
     {"no", "not", "n't", "n’t", "never", "nothing", "none", "nobody", "without", "neither", "yet", "cannot"}
 )
 UNDOING = DENIERS | {"unable", "impossible", "difficult", "hard"}
-POWERLESS = frozenset({"unable", "impossible", "difficult", "hard", "possible", "able"})
+POWERLESS = frozenset({"unable", "impossible", "difficult", "hard", "possible", "able", "available", "forthcoming"})
 LACKING = frozenset({"lacking", "missing", "absent", "pending", "awaited", "outstanding", "unavailable"})
 FIGURES = frozenset({"number", "figure", "toll", "count", "total", "detail", "information", "authenticity", "footage"})
 POINTERS = frozenset(
@@ -50,7 +51,7 @@ OFFERING = frozenset(
     {"release", "publish", "show", "offer", "give", "provide", "produce", "present", "supply", "furnish", "cite"}
 )
 SEEKING = frozenset({"find", "see", "receive", "obtain", "get", "observe"})
-TELLING = CHECKING | PROVING | CHECKS | COPULAS | SETTLING | PROOF | OFFERING | SEEKING | {"lack", "await"}
+TELLING = CHECKING | PROVING | CHECKS | COPULAS | SETTLING | PROOF | OFFERING | SEEKING | {"lack", "await", "pend"}
 """Lemmas that can deny a check at all."""
 REACH = 6
 """Words before a verb of checking within which its denial stands: "has so far not been independently" …"""
@@ -78,10 +79,10 @@ def denies(token: Token) -> bool:
         return True
     if token.pos_ in ("VERB", "AUX") and (lemma.lower() in CHECKING or _proves(token) or _settles(token)):
         untold = _denied(token) or is_condition(token) or _is_going_on(token) or _is_to_come(token)
-        return untold and not _settles_office(token) and not _checks_things(token)
+        return (untold or is_attempted(token)) and not _settles_office(token) and not _checks_things(token)
     if lemma in OFFERING or lemma in SEEKING:
         return _without_proof(token) or _finds_no_check(token)
-    if lemma in ("lack", "await"):
+    if lemma in ("lack", "await", "pend"):
         return any(c.lemma_.lower() in CHECKS for c in token.children)
     if lemma.lower() in CHECKS:
         return any(c.lower_ in ("no", "without", "any") for c in (*token.lefts, token.head)) or _is_of_none(token)
@@ -105,7 +106,9 @@ def _proves(verb: Token) -> bool:
     if verb.lemma_ not in PROVING:
         return False
     taken = (*OBJECTS, *CLAUSES, "nsubjpass")
-    about = any(c.dep_ in taken and c.pos_ != "ADJ" for c in verb.children)
+    about = any(c.dep_ in taken and c.pos_ != "ADJ" for c in verb.children) or bool(shared_with(verb))
+    if verb.lemma_ == "bear" and not any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children):
+        return False
     about = about or any(t.dep_ == "relcl" for t in (verb, *verb.ancestors))
     return about or bool(spoken_for(verb))
 
@@ -185,7 +188,7 @@ def asked_before(copula: Token) -> Token | None:
 def points_back(word: Token) -> bool:
     """Whether it is "the claim", "this" or "the number" of the sentence before that was not checked."""
     taken = (*OBJECTS, "nsubjpass", "nsubj") if truth_unknown(word) else (*OBJECTS, "nsubjpass")
-    about = [*(c for c in word.children if c.dep_ in taken), *spoken_for(word)]
+    about = [*(c for c in word.children if c.dep_ in taken), *spoken_for(word), *shared_with(word)]
     if any(c.dep_ in (*CLAUSES, "csubjpass") for c in word.children):
         return False
     pronouns = any(c.lower_ in ("this", "that", "it", "them", "either", "which") for c in about)

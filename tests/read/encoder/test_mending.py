@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.read.encoder.mending import auxiliaries, joined_clauses, second_that, that_clauses
+from reportedly.read.encoder.mending import (
+    apart_by_semicolons,
+    joined_clauses,
+    mislabelled,
+    relative_clauses,
+    second_that,
+    that_clauses,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,8 +93,65 @@ def test_a_helping_verb_stays_on_its_side_of_a_semicolon(text: str, heads: list[
     deps = ["auxpass" if word in ("were", "was") else "dep" for word in text.split()]
     tags = ["VBN" if word in ("burned", "hurt") else "NN" for word in text.split()]
     above = list(heads)
-    auxiliaries(text.split(), above, deps, tags)
+    apart_by_semicolons(text.split(), above, deps, tags)
     assert above == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "deps", "heads", "expected"),
+    [
+        (  # the subject was hung on "hurt", as was "were"
+            "mills were burned ; none was hurt",
+            "nsubjpass auxpass ROOT punct nsubjpass auxpass conj",
+            [6, 6, 2, 2, 6, 6, 2],
+            [2, 2, 2, 2, 6, 6, 2],
+        ),
+        (  # whoever was burned has a subject: "mills" stays with "fell"
+            "mills who were burned ; fell",
+            "nsubj nsubjpass auxpass relcl punct ROOT",
+            [5, 3, 3, 0, 5, 5],
+            [5, 3, 3, 0, 5, 5],
+        ),
+    ],
+)
+def test_a_subject_stays_on_its_side_of_a_semicolon(
+    text: str, deps: str, heads: list[int], expected: list[int]
+) -> None:
+    tags = ["VBN" if word in ("burned", "hurt") else "NN" for word in text.split()]
+    above = list(heads)
+    apart_by_semicolons(text.split(), above, deps.split(), tags)
+    assert above == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "deps", "heads", "tags", "parts", "mended", "mended_heads"),
+    [
+        (  # hung on "fell", which stands behind it
+            "in clips that none checked , mills fell",
+            "prep pobj dobj nsubj ccomp punct nsubj ROOT",
+            [7, 0, 4, 4, 7, 7, 7, 7],
+            "IN NNS WDT NN VBD , NNS VBD",
+            "ADP NOUN PRON NOUN VERB PUNCT NOUN VERB",
+            "prep pobj dobj nsubj relcl punct nsubj ROOT",
+            [7, 0, 4, 4, 1, 7, 7, 7],
+        ),
+        (  # "that" is a conjunction: the clause is what is said
+            "clips that mills fell , he said",
+            "dep mark nsubj ccomp punct nsubj ROOT",
+            [3, 3, 3, 6, 6, 6, 6],
+            "NNS IN NNS VBD , PRP VBD",
+            "NOUN SCONJ NOUN VERB PUNCT PRON VERB",
+            "dep mark nsubj ccomp punct nsubj ROOT",
+            [3, 3, 3, 6, 6, 6, 6],
+        ),
+    ],
+)
+def test_what_a_relative_pronoun_opens_hangs_on_the_noun_before(
+    text: str, deps: str, heads: list[int], tags: str, parts: str, mended: str, mended_heads: list[int]
+) -> None:
+    told, above = deps.split(), list(heads)
+    relative_clauses(text.split(), above, told, parts.split(), tags.split())
+    assert (told, above) == (mended.split(), mended_heads)
 
 
 @pytest.mark.parametrize(
@@ -117,3 +181,24 @@ def test_a_second_that_stands_beside_the_first(
     told, above = deps.split(), list(heads)
     second_that(text.split(), above, told, parts.split())
     assert (told, above) == (mended.split(), mended_heads)
+
+
+@pytest.mark.parametrize(
+    ("deps", "heads", "tags", "mended"),
+    [
+        # he said tanks were ablaze; he said so and was tired; two or nine; nine hundred
+        ("nsubj ROOT nsubj aux acomp", [1, 1, 4, 4, 1], "PRP VBD NNS VBD VBN", "nsubj ROOT nsubj aux ccomp"),
+        (
+            "nsubj ROOT advmod cc conj acomp",
+            [1, 1, 1, 1, 1, 4],
+            "PRP VBD RB CC VBD JJ",
+            "nsubj ROOT advmod cc conj acomp",
+        ),
+        ("ROOT cc nummod", [0, 0, 0], "CD CC CD", "ROOT cc conj"),
+        ("ROOT nummod", [0, 0], "CD CD", "ROOT nummod"),
+    ],
+)
+def test_a_word_is_named_by_what_it_has(deps: str, heads: list[int], tags: str, mended: str) -> None:
+    told = deps.split()
+    mislabelled(heads, told, tags.split())
+    assert told == mended.split()

@@ -6,12 +6,15 @@ noun that nothing needs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+HELPING = frozenset({"aux", "auxpass"})
+ENDED = frozenset({"VB", "VBN", "VBG"})
+"""Tags of verbs that a helping one stands before."""
 BETWEEN = frozenset({"aux", "auxpass", "advmod", "neg"})
 """What may stand between a subject and its verb."""
 
@@ -90,10 +93,51 @@ def second_that(texts: Sequence[str], heads: list[int], deps: list[str], parts: 
             heads[verb], deps[verb], heads[mark - 1] = above, "conj", above
 
 
-def auxiliaries(texts: Sequence[str], heads: list[int], deps: Sequence[str], tags: Sequence[str]) -> None:
-    """Give "were" of "two were hit; that none was killed" back to its own verb, where it was hung past a semicolon."""
-    for at, dep in enumerate(deps):
-        if dep not in ("aux", "auxpass") or heads[at] <= at or ";" not in texts[at : heads[at]]:
+def apart_by_semicolons(texts: Sequence[str], heads: list[int], deps: Sequence[str], tags: Sequence[str]) -> None:
+    """Give subject and "were" of "two bridges were hit; that none was killed" to their own verb."""
+    past = [at for at, head in enumerate(heads) if head > at and ";" in texts[at:head]]
+    for at in (at for at in past if deps[at] in HELPING):
+        heads[at] = next(_ended(at, texts, tags), heads[at])
+    for at in (at for at in past if deps[at] in ("nsubj", "nsubjpass")):
+        heads[at] = next((n for n in _ended(at, texts, tags) if _lacks_subject(n, heads, deps)), heads[at])
+
+
+def _ended(at: int, texts: Sequence[str], tags: Sequence[str]) -> Iterator[int]:
+    """The verbs between a token and the next semicolon that a helping one may stand before."""
+    return (n for n in range(at + 1, at + texts[at:].index(";")) if tags[n] in ENDED)
+
+
+def _lacks_subject(verb: int, heads: Sequence[int], deps: Sequence[str]) -> bool:
+    """Whether a verb with a helping one has no subject."""
+    below = {deps[c] for c, head in enumerate(heads) if head == verb and c != verb}
+    return below.isdisjoint(SUBJECTS) and not below.isdisjoint(HELPING)
+
+
+def relative_clauses(
+    texts: Sequence[str], heads: list[int], deps: list[str], parts: Sequence[str], tags: Sequence[str]
+) -> None:
+    """Hang what "that" or "which" opens right behind a noun on that noun, where it was hung on a verb behind it."""
+    for at, tag in enumerate(tags):
+        verb = _clause_of(at, heads, parts) if tag == "WDT" and at and parts[at - 1] in NOUNS else -1
+        if verb < 0 or heads[verb] <= verb or "," not in texts[verb : heads[verb]]:
             continue
-        end = at + texts[at : heads[at]].index(";")
-        heads[at] = next((n for n in range(at + 1, end) if tags[n] in ("VB", "VBN", "VBG")), heads[at])
+        heads[verb], deps[verb] = at - 1, "relcl"
+
+
+def _clause_of(token: int, heads: Sequence[int], parts: Sequence[str]) -> int:
+    """The verb that a relative pronoun belongs to: the highest that stands behind it and before its own head."""
+    verb = _verb_above(token, heads, parts)
+    return verb if verb > token else -1
+
+
+def mislabelled(heads: Sequence[int], deps: list[str], tags: Sequence[str]) -> None:
+    """Name by what it has what was named otherwise: a clause by its subject, a second figure by the "or" before it.
+
+    What "said a tank was ablaze" tells is no predicate of saying, nor does "nine" count the "two" of "two or nine".
+    """
+    for at, head in enumerate(heads):
+        if deps[at] == "acomp" and any(heads[c] == at and deps[c] in SUBJECTS for c in range(head + 1, at)):
+            deps[at] = "ccomp"
+        elif deps[at] == "nummod" and tags[at] == tags[head] == "CD" and head < at:
+            joined = any(heads[c] == head and deps[c] == "cc" for c in range(head + 1, at))
+            deps[at] = "conj" if joined else deps[at]

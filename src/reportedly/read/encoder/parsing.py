@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 
 from reportedly.read.encoder.docs import LemmaOf, blank_doc, make_doc
 from reportedly.read.encoder.encoded import Encoded
-from reportedly.read.encoder.mending import auxiliaries, joined_clauses, second_that, that_clauses
+from reportedly.read.encoder.mending import (
+    apart_by_semicolons,
+    joined_clauses,
+    mislabelled,
+    relative_clauses,
+    second_that,
+    that_clauses,
+)
 from reportedly.read.encoder.tagging import Floats
 from reportedly.read.encoder.tokens import Cut, first_words
 from reportedly.read.encoder.tree import heads_in, sentence_bounds
@@ -49,7 +56,9 @@ def parse(cut: Cut, encoded: Encoded, paragraphs: Iterable[int], lemma_of: Lemma
         deps[at], labels["tags"][at], labels["parts"][at] = "mark", "IN", "SCONJ"
     for at in asked(texts, above, deps):
         deps[at] = "ccomp"
-    auxiliaries(texts, above, deps, labels["tags"])
+    mislabelled(above, deps, labels["tags"])
+    apart_by_semicolons(texts, above, deps, labels["tags"])
+    relative_clauses(texts, above, deps, labels["parts"], labels["tags"])
     joined_clauses(above, deps, labels["tags"], labels["parts"])
     second_that(texts, above, deps, labels["parts"])
     that_clauses(texts, above, deps, labels["tags"], labels["parts"])
