@@ -17,9 +17,9 @@ from reportedly.read.time_grammar import GRAMMAR
 from reportedly.read.time_words import words_in
 from reportedly.read.token import Doc
 
-DATED = """The raid came at 06:40 on Tuesday, 3 May, and again at 4 p.m. the next day; last winter and in early March 2019
-the line held. Late on 14–15 August, at midnight, on 2019-06-03 and until the spring of 2020 they stayed. A ½ mile off,
-the 1990s bus stood overnight."""
+DATED = """The raid came at 06:40 on Tuesday, 3 May, and again at 4 p.m. the next day; last winter and in early March
+2019 the line held. Late on 14–15 August, at midnight, on 2019-06-03 and until the spring of 2020 they stayed. A ½ mile
+off, the 1990s bus stood overnight."""
 
 
 @cache

@@ -7,14 +7,16 @@ a candidate is a toponym where the sum is above zero. A weight that is not in th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.lexicon.table import load_table
 from reportedly.read.toponym_candidates import PLACE_ENTITIES, Candidate, named, place_nouns
 from reportedly.read.words import Words
 
+REMEMBERED = 1 << 14
+"""So many ways to stand are kept with what they weigh."""
 PLACE_PREPOSITIONS = frozenset(
     {
         "in",
@@ -109,22 +111,40 @@ def _titled(words: Words) -> Iterator[str]:
 
 def bits(candidate: Candidate, around: Surroundings) -> float:
     """The sum of the weights of every feature that holds of the candidate."""
-    table = weights()
-    return sum(table.get(feature, 0.0) for feature in features(candidate, around))
+    return _weighed(_further(candidate, around), _bits_of_standing(*_standing(around.words, candidate)))
 
 
 def features(candidate: Candidate, around: Surroundings) -> Iterator[str]:
     """Every feature that holds of the candidate."""
-    words = around.words
-    kind = _kind(candidate)
-    label = _entity_relation(words, candidate)
+    yield from _of_standing(*_standing(around.words, candidate))
+    yield from _further(candidate, around)
+
+
+def _weighed(found: Iterable[str], start: float = 0.0) -> float:
+    table = weights()
+    return sum((table.get(feature, 0.0) for feature in found), start=start)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _bits_of_standing(kind: str, label: str, origin: str, size: int, before: str, after: str) -> float:
+    """What features of how candidates stand weigh; kept, for most stand as others did before."""
+    return _weighed(_of_standing(kind, label, origin, size, before, after))
+
+
+def _standing(words: Words, candidate: Candidate) -> tuple[str, str, str, int, str, str]:
+    """Kind, statistical guess, origin, number of words up to four, and what stands before and behind."""
+    kind, label = _kind(candidate), _entity_relation(words, candidate)
+    size = min(candidate.last - candidate.first, 4)
+    return kind, label, candidate.origin, size, _before(words, candidate), _after(words, candidate)
+
+
+def _of_standing(kind: str, label: str, origin: str, size: int, before: str, after: str) -> Iterator[str]:
     yield "any"
     yield f"kind={kind}"
     yield f"entity={label}"
     yield f"entity={label},kind={kind}"
-    yield f"origin={candidate.origin}"
-    yield f"words={min(candidate.last - candidate.first, 4)}"
-    before, after = _before(words, candidate), _after(words, candidate)
+    yield f"origin={origin}"
+    yield f"words={size}"
     yield f"before={before}"
     yield f"after={after}"
     if before.startswith("noun:"):
@@ -134,8 +154,12 @@ def features(candidate: Candidate, around: Surroundings) -> Iterator[str]:
     yield f"before={before},after={after}"
     yield f"entity={label},before={before}"
     yield f"entity={label},after={after}"
-    yield from _spelling(words, candidate)
-    yield from _elsewhere(words, candidate, around)
+
+
+def _further(candidate: Candidate, around: Surroundings) -> Iterator[str]:
+    """How it is spelled, and where else it stands in the text."""
+    yield from _spelling(around.words, candidate)
+    yield from _elsewhere(around.words, candidate, around)
 
 
 def _kind(candidate: Candidate) -> str:

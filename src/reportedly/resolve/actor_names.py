@@ -150,7 +150,7 @@ def split_words(text: str) -> list[tuple[str, int, int]]:
     Apostrophes come out straight, a dotted acronym without its last dot.
     """
     straight = text.translate(STRAIGHT)
-    found = [(m.group(), *m.span()) for m in WORD.finditer(straight)]
+    found = ((m[0], *m.span()) for m in WORD.finditer(straight))
     return [(w[:-1] if w[-1] == "." and len(w) > 2 else w, start, end) for w, start, end in found]
 
 

@@ -138,8 +138,9 @@ class Candidates:
         ruling = _ruling_noun(toponym, text)
         capitals = [entry for _, entry in found if entry.id in self._gazetteer.capitals]
         towns = [entry for _, entry in found if entry.feature == "city" and entry.population >= OWN_TOWN]
+        namesakes = Namesakes(towns=towns, capitals=capitals)
         weighed = [
-            _weigh(entry, basis, toponym.text, pointed, Namesakes(towns=towns, capitals=capitals))
+            _weigh(entry, basis, toponym.text, pointed, namesakes)
             for basis, entry in found
             if not ruling or entry.feature in FITTING[ruling]
         ]

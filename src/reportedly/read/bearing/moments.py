@@ -79,7 +79,7 @@ def moments_in(words: Words) -> tuple[Moment, ...]:
 
 def _may_open(word: str) -> bool:
     """Whether anything that says when can start with a word: a number or a word of time."""
-    return word[:1].isdigit() or word in _rows() or word in EDGES or word in STEERING
+    return word[:1].isdigit() or word in _rows()
 
 
 def _of(kind: MomentKind, value: Value, first: int, last: int) -> Moment:

@@ -97,10 +97,6 @@ class Encoded:
             self._emissions[family, window] = told
         return told
 
-    def at_words(self, output: str, window: int) -> Floats:
-        """An output at the first pieces of a window's words, [N, …]."""
-        return self.outputs[window][output][self.windows[window].first]
-
     def spans(self, family: str, *tracks: str) -> Iterator[tuple[str, int, int]]:
         """Track, start and end of every stretch that tracks of a family, or all of them, mark, window by window."""
         columns = [self.heads.tracks[family].index(track) for track in tracks or self.heads.tracks[family]]
@@ -118,8 +114,9 @@ class Encoded:
 
     def _level(self, window: int, level: int) -> Level:
         tracks = slice(ROLES * level, ROLES * level + ROLES)
-        links = self.at_words("links", window)
-        parts = links.reshape(len(links), 2, 4, -1)[:, :, 2 * level : 2 * level + 2]
+        links = self.outputs[window]["links"]
+        own = links.reshape(len(links), 2, 4, -1)[:, :, 2 * level : 2 * level + 2]
+        parts = own[self.windows[window].first]
         return Level(
             emissions=self.emissions("voices", window)[:, tracks],
             tags=self._voices[window][:, tracks],

@@ -105,7 +105,7 @@ def attributions_of(level: Level, paragraphs: NDArray[np.int64], linking: Linkin
 
 def _scores(level: Level, cues: list[Run]) -> Floats:
     """Link logits, [cues, N, 2]."""
-    asking = np.stack([level.asking[low:high].mean(0) for low, high in cues])
+    asking = np.stack([_means(level.asking[low:high], axis=0) for low, high in cues])
     products = level.asked.transpose(1, 0, 2) @ asking.transpose(1, 2, 0)
     scores: Floats = products.transpose(2, 1, 0) / math.sqrt(asking.shape[-1]) + level.bias
     return scores
@@ -118,7 +118,7 @@ def _shared_out(
     given: list[list[tuple[float, Run]]] = [[] for _ in cues]
     of_cue = paragraphs[[low for low, _ in cues]]
     for run in runs(level.tags[:, CONTENT]):
-        asked = scores[:, run[0] : run[1]].mean(1)
+        asked = _means(scores[:, run[0] : run[1]], axis=1)
         near = of_cue == paragraphs[run[0]]
         allowed = near if near.any() else asked > 0
         best = int(np.where(allowed, asked, -np.inf).argmax())
@@ -153,12 +153,17 @@ def _linked(
         cue=cue,
         source=(run,) if run else (),
         content=tuple(sorted(content)),
-        cue_margin=float((emission[:, 1:].max(1) - emission[:, OUTSIDE]).mean()),
+        cue_margin=_mean(emission[:, 1:].max(1) - emission[:, OUTSIDE]),
         source_logit=logit,
-        content_logit=float(np.mean([_mean(scores[low:high, 1]) for low, high in content])),
+        content_logit=sum(_mean(scores[low:high, 1]) for low, high in content) / len(content),
     )
 
 
 def _mean(x: Floats) -> float:
     """As NumPy's own mean, which takes far longer to say that of a few numbers."""
     return float(np.add.reduce(x) / np.float32(len(x)))
+
+
+def _means(x: Floats, axis: int) -> Floats:
+    means: Floats = np.add.reduce(x, axis=axis) / np.float32(x.shape[axis])
+    return means

@@ -33,6 +33,20 @@ def _english() -> Language:
     return english
 
 
+class _Spellings(dict[int, str]):
+    """The strings of spaCy's vocabulary by their numbers, each asked for once: its own answers take far longer."""
+
+    def __missing__(self, number: int) -> str:
+        told: str = _english().vocab.strings[number]
+        self[number] = told
+        return told
+
+
+@cache
+def _spellings() -> _Spellings:
+    return _Spellings()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
     """A text cut into tokens, of which no grammar is known yet, column by column."""
@@ -59,12 +73,11 @@ class Cut:
         """The columns of a doc of spaCy's."""
         columns: Any = doc.to_array(COLUMNS).reshape(len(doc), len(COLUMNS))
         texts, lower, blanks, marks, stops, numbers = columns[:, :6].T.tolist()
-        spelling = doc.vocab.strings
-        known = {number: spelling[number] for number in {*texts, *lower}}
+        spelled = _spellings().__getitem__
         places = columns[:, 6:].astype(np.int64)
         return cls(
-            texts=[known[number] for number in texts],
-            lower=[known[number] for number in lower],
+            texts=list(map(spelled, texts)),
+            lower=list(map(spelled, lower)),
             starts=places[:, 0],
             ends=places[:, 0] + places[:, 1],
             blanks=[" " if blank else "" for blank in blanks],

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -170,25 +170,22 @@ def _packed(units: Iterable[Unit]) -> Iterator[list[Unit]]:
 
 
 def _window(group: list[Unit]) -> Window:
-    pieces, shapes = [CLS], [UNKNOWN_SHAPE]
-    rows: list[tuple[int, int, int, int]] = []
-    for number, words in group:
-        for word in words:
-            rows.append((len(pieces), word.start, word.end, number))
-            pieces += word.pieces
-            shapes += [word.shape] * len(word.pieces)
-        rows.append((len(pieces), words[-1].end, words[-1].end, -1))
-        pieces.append(SEP)
-        shapes.append(UNKNOWN_SHAPE)
-    first, starts, ends, paragraphs = (np.array(column, dtype=np.int64) for column in zip(*rows, strict=True))
+    closed = [word for _, words in group for word in (*words, _paragraph_end(words[-1].end))]
+    numbers = [own for number, words in group for own in (*[number] * len(words), -1)]
+    starts, ends, pieces, shapes = zip(*closed, strict=True)
+    counts = [1, *map(len, pieces)]
     return Window(
-        pieces=np.array(pieces, dtype=np.int64),
-        shapes=_told_shapes(np.array(shapes, dtype=np.int64)),
-        first=first,
-        starts=starts,
-        ends=ends,
-        paragraphs=paragraphs,
+        pieces=np.array([CLS, *chain.from_iterable(pieces)], dtype=np.int64),
+        shapes=_told_shapes(np.repeat(np.array([UNKNOWN_SHAPE, *shapes], dtype=np.int64), counts)),
+        first=np.cumsum(counts[:-1], dtype=np.int64),
+        starts=np.array(starts, dtype=np.int64),
+        ends=np.array(ends, dtype=np.int64),
+        paragraphs=np.array(numbers, dtype=np.int64),
     )
+
+
+def _paragraph_end(at: int) -> Word:
+    return Word(at, at, (SEP,), UNKNOWN_SHAPE)
 
 
 def _told_shapes(shapes: Ints) -> Ints:
