@@ -19,7 +19,8 @@ from pathlib import Path
 from bench.generated_situation import FIRST_DAY, Made, situation
 from reportedly.casebook import By, Casebook, Incoming, picture_schema
 from reportedly.casebook.links import resettle_links
-from reportedly.casebook.writing import Writing, collecting_later
+from reportedly.casebook.writing import Writing
+from reportedly.cycles import cycles_left
 from reportedly.link.linking import Linked, SameEvent, linked_from
 from reportedly.model.hypothesis import Hypothesis
 from reportedly.model.origin import ReportOrigin
@@ -161,7 +162,7 @@ def fill(path: Path, claims: int, told: Callable[[str], None] = lambda _: None) 
     The picture is kept after each of them, so that no more is in memory than these need.
     """
     made, explained, there = worlds(claims), list[Hypothesis](), 0
-    with Casebook.create(path, BY) as book, collecting_later():
+    with Casebook.create(path, BY) as book, cycles_left():
         while some := list(islice(made, AT_ONCE)):
             began = time.process_time()
             with book.at_once() as writing:

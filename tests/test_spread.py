@@ -21,7 +21,7 @@ from reportedly.model.report import Report
 from reportedly.read import syntax
 from reportedly.read.draft import Draft
 from reportedly.read.syntax import Syntax
-from reportedly.spread import beside, cycles_left, spread
+from reportedly.spread import beside, spread
 
 
 def squares(batch: tuple[int, ...]) -> list[int]:
@@ -66,15 +66,6 @@ def test_nobody_waits_for_work_beside_work_that_fails() -> None:
     with pytest.raises(ZeroDivisionError), beside(time.sleep, 60):
         raise ZeroDivisionError
     assert time.monotonic() - began < 30
-
-
-def test_cycles_are_looked_for_again_afterwards_where_they_were_before() -> None:
-    with cycles_left():
-        assert not gc.isenabled()
-        with cycles_left():
-            pass
-        assert not gc.isenabled()
-    assert gc.isenabled()
 
 
 def reports(count: int) -> list[Report]:

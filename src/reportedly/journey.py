@@ -13,6 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from reportedly.collect import Collected, Refused
+from reportedly.cycles import cycles_left
 from reportedly.errors import SetupError
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Claim
@@ -29,7 +30,7 @@ from reportedly.read.glosses import in_english, is_glossed
 from reportedly.read.reader_scores import reader_score
 from reportedly.read.syntax import Syntax, analyse
 from reportedly.resolve import actors, places, times, whereabouts
-from reportedly.spread import cycles_left, spread
+from reportedly.spread import spread
 
 STAGES: tuple[Stage, ...] = (
     toponyms.STAGE,

@@ -5,7 +5,6 @@ Scale is the business of this file alone: the work itself is a plain function of
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -49,21 +48,6 @@ def spread(
         crew.stop()
         raise
     crew.dismiss()
-
-
-@contextmanager
-def cycles_left() -> Iterator[None]:
-    """In the block, nobody looks for objects that hold each other: for work that makes many, none of them dead so soon.
-
-    Over the millions of objects of a large casebook, looking takes up to a third of the time.
-    """
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looking:
-            gc.enable()
 
 
 @contextmanager

@@ -18,7 +18,8 @@ from reportedly.casebook.kept import Record
 from reportedly.casebook.packing import canonical, plain, unpack
 from reportedly.casebook.provinces import province_of
 from reportedly.casebook.reading_rows import Findable, findable, reading_id_of, rows_of, words_in
-from reportedly.casebook.writing import Added, Writing, collecting_later
+from reportedly.casebook.writing import Added, Writing
+from reportedly.cycles import cycles_left
 from reportedly.errors import InputError
 from reportedly.model.digest import sha256_hex
 from reportedly.model.gap import Gap
@@ -84,7 +85,7 @@ def add_readings(
     judged = is_judged(writing)
     writing.actors.look_up(plain(actor.id) or "" for one in many for actor in one.reading.actors)
     added: list[Added] = []
-    with collecting_later():
+    with cycles_left():
         for start in range(0, len(many), TOGETHER):
             added += _add_some(writing, many[start : start + TOGETHER], by, targets, stages, run, judged=judged)
     return added

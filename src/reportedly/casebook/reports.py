@@ -17,7 +17,8 @@ from reportedly.casebook.kept import Record
 from reportedly.casebook.moments import minutes
 from reportedly.casebook.packing import canonical, plain, unpack
 from reportedly.casebook.words import words_of
-from reportedly.casebook.writing import Added, Writing, collecting_later
+from reportedly.casebook.writing import Added, Writing
+from reportedly.cycles import cycles_left
 from reportedly.errors import InputError
 from reportedly.model.digest import digest_id, sha256_hex
 from reportedly.model.gap import Gap
@@ -90,7 +91,7 @@ def add_reports(writing: Writing, many: Sequence[Incoming], by: By) -> list[Adde
     series = [plain(one.series) or series_of(one.report, one.where) for one in many]
     known = _known(writing, series)
     gone = {row.series for row in writing.among(_withdrawn(), schema.withdrawals.c.series, series)}
-    with collecting_later():
+    with cycles_left():
         return [_add(writing, one, by, own, known[own], own in gone) for one, own in zip(many, series, strict=True)]
 
 

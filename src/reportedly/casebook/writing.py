@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -166,15 +164,3 @@ class Writing:
         listed: Sequence[Any] = sorted(set(values))
         for start in range(0, len(listed), ASKED_AT_ONCE):
             yield from self.ask(asked.where(column.in_(listed[start : start + ASKED_AT_ONCE])))
-
-
-@contextmanager
-def collecting_later() -> Iterator[None]:
-    """Put off the collection of unreachable objects: among the many that bulk work makes there are none to find."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -15,7 +15,6 @@ from reportedly.cli.claims import claims, search
 from reportedly.cli.collect import collect
 from reportedly.cli.copies import backup, import_, restore
 from reportedly.cli.correct import correct, undo
-from reportedly.cli.cycles import cycles_seldom_sought
 from reportedly.cli.diff import diff
 from reportedly.cli.events import event, events
 from reportedly.cli.export import export
@@ -41,6 +40,7 @@ from reportedly.cli.user import user
 from reportedly.cli.verify import verify
 from reportedly.cli.watch import watch
 from reportedly.cli.why import why
+from reportedly.cycles import cycles_seldom_sought
 from reportedly.errors import InputError, SetupError
 
 ALL_READ, SOME_NOT_READ, NOT_READY, INTERRUPTED = 0, 1, 2, 130

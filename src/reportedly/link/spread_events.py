@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Generic, TypeVar
 
+from reportedly.cycles import cycles_left
 from reportedly.link.event_blocks import event_keys
 from reportedly.link.event_clusters import EventClusters, Mentions, mentions_in
 from reportedly.link.event_facts import EventFacts
@@ -22,7 +23,7 @@ from reportedly.link.linking import Age, SameEvent, ages, same_events
 from reportedly.link.shelf import Reworked, Shelf
 from reportedly.model.reading import Reading
 from reportedly.spool import read_spool, write_spool
-from reportedly.spread import beside, cycles_left
+from reportedly.spread import beside
 
 Made = TypeVar("Made")
 Make = Callable[[SameEvent], Made]

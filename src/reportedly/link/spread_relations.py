@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TypeVar
 
+from reportedly.cycles import cycles_left
 from reportedly.link.blocks import Blocks
 from reportedly.link.kept_matters import matter_from
 from reportedly.link.matter import Matter
 from reportedly.link.outlines import Outline, may_be_related
 from reportedly.link.related import relation_of
 from reportedly.model.relation import Relation
-from reportedly.spread import cycles_left, spread
+from reportedly.spread import spread
 
 Made = TypeVar("Made")
 Make = Callable[[Relation], Made]

@@ -138,9 +138,9 @@ def _resettled(connection: Connection, relinked: Relinked, linking: KeptLinking)
 
 def _link_whole(book: Casebook, by: By, why: str, workers: int, say: Say, also: Also) -> LinkedAnew:
     """Go through all readings; what is found waits in a file, so that the casebook is locked only to be written."""
+    from reportedly.cycles import cycles_left
     from reportedly.link.whole_linking import link_all
     from reportedly.spool import Spool
-    from reportedly.spread import cycles_left
 
     with book.looking() as connection:
         keys = reading_keys(connection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.casebook import Casebook
-from reportedly.casebook.writing import collecting_later
+from reportedly.cycles import cycles_left
 from reportedly.tell.withheld import Withheld
 from reportedly.web.kept.bundling import planned
 from reportedly.web.kept.head import Head, head_of, last_entry, put_head
@@ -31,7 +31,7 @@ def explain_some(book: Casebook) -> Progress:
         head = keep_picture(book)  # something else may have been written since
         if head.explained:
             return all_of(head)
-        with collecting_later():
+        with cycles_left():
             plan = plan if head.entry == before.entry else None
             progress = explained_further(book, writing.connection, writing.kind, plan=plan)
         if progress.whole:
@@ -41,7 +41,7 @@ def explain_some(book: Casebook) -> Progress:
 
 def explain_some_shown(book: Casebook, rows: Rows, withheld: Withheld) -> Progress:
     """The same of a picture that is kept beside a casebook for those from whom something of it is withheld."""
-    with rows.at_once() as writing, collecting_later():
+    with rows.at_once() as writing, cycles_left():
         progress = explained_further(book, writing.connection, writing.kind, withheld)
         head = head_of(writing.connection)
         if progress.whole and head is not None:

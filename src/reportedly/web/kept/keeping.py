@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from reportedly.casebook import Casebook, picture_schema, schema
 from reportedly.casebook.engine import Kind
-from reportedly.casebook.writing import collecting_later
+from reportedly.cycles import cycles_left
 from reportedly.link.copying import carried_among
 from reportedly.link.linking import Linked
 from reportedly.tell.withheld import Withheld
@@ -57,7 +57,7 @@ def keep_picture(book: Casebook) -> Head:
         head, entry = head_of(writing.connection), last_entry(writing.connection)
         if head is not None and head.entry == entry:
             return head
-        with collecting_later():
+        with cycles_left():
             return brought_in_step(book, writing.connection, writing.kind, head, entry)
 
 
@@ -95,7 +95,7 @@ def settle(connection: Connection, kind: Kind, known: Known, entry: int) -> Head
 
 def shown_in_step(book: Casebook, writing: Writer, withheld: Withheld) -> Head:
     """Bring a picture in step that is kept beside a casebook for those from whom something of it is withheld."""
-    with collecting_later():
+    with cycles_left():
         head, entry = head_of(writing.connection), last_entry(writing.connection)
         return brought_in_step(book, writing.connection, writing.kind, head, entry, withheld)
 

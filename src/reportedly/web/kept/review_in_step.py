@@ -23,7 +23,7 @@ from sqlalchemy import Connection, func, select
 from reportedly.casebook import Casebook, picture_schema
 from reportedly.casebook.engine import Kind
 from reportedly.casebook.packing import pack, unpack
-from reportedly.casebook.writing import collecting_later
+from reportedly.cycles import cycles_left
 from reportedly.model.digest import sha256_hex
 from reportedly.web.kept.basis import basis_kept
 from reportedly.web.kept.head import Head, head_of, last_entry
@@ -91,7 +91,7 @@ def queue_some(book: Casebook, many: int = TOGETHER) -> Progress:
         found = queue_progress(connection)
     if found.whole:
         return found
-    with book.at_once() as writing, collecting_later():
+    with book.at_once() as writing, cycles_left():
         head = head_of(writing.connection)
         if head is None or head.entry != last_entry(writing.connection):
             keep_picture(book)

@@ -10,8 +10,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from reportedly.cli.cycles import MORE
 from reportedly.cli.main import Front, main
+from reportedly.cycles import MORE, cycles_left
 
 LEFT = """
 import gc
@@ -83,3 +83,12 @@ def test_a_command_in_a_process_that_goes_on_leaves_looking_to_it() -> None:
     before = gc.get_freeze_count()
     CliRunner().invoke(main, ["schema"])
     assert gc.get_freeze_count() == before
+
+
+def test_cycles_are_looked_for_again_afterwards_where_they_were_before() -> None:
+    with cycles_left():
+        assert not gc.isenabled()
+        with cycles_left():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
