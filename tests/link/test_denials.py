@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.link.denials import stand_of
-from tests.link.read import told
+from reportedly.link.denials import denied_by_cue, stand_of
+from reportedly.link.told import told_by
+from tests.link.read import read, told
 
 DENIES = [
     ("The army did not shell the market.", "polarity"),
@@ -41,3 +42,19 @@ def test_not_having_been_informed_denies_less_than_that_it_did_not_happen() -> N
     strong = stand_of(told("The raid on the market did not happen."))
     assert not weak.denies
     assert 0 < weak.bits < strong.bits
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "denied"),
+    [
+        ("The council in Derna has denied that the men who say they burned the mill came from Libya.", "Libya", True),
+        ("The council in Derna has denied that the men who say they burned the mill came from Libya.", "burned", False),
+        ("The mayor denied reports that the mill had burned.", "burned", True),
+    ],
+)
+def test_what_is_only_told_of_those_of_whom_something_is_denied_is_not_denied(
+    text: str, content: str, denied: bool
+) -> None:
+    reading = read(text)
+    claim = next(c for c in reading.claims if content in c.content.text)
+    assert denied_by_cue(told_by(claim, reading)) == denied

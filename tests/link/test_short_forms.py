@@ -53,3 +53,35 @@ def test_a_body_in_one_word_is_its_spokesman() -> None:
         "> police spokesman Juma Odera | it was a fox\n"
     )
     assert plain == named
+
+
+@pytest.mark.parametrize(
+    ("body", "spokesman", "one"),
+    [
+        ("the general staff", "its spokesman, Major Juma Odera", True),
+        ("the general staff", "spokesman Major Juma Odera", True),
+        ("the ferry company", "spokeswoman Grace Banda", True),
+        ("the general staff", "police spokesman Juma Odera", False),  # who speaks for another
+        ("the general staff", "a spokesman for the port, Juma Odera", False),
+        ("the general staff", "its driver, Juma Odera", False),
+        ("the nurse", "spokesman Juma Odera", False),  # nobody speaks for a person
+        ("the pilots", "spokesman Juma Odera", False),
+    ],
+)
+def test_a_spokesman_of_nobody_else_speaks_for_the_body_told_of_before(body: str, spokesman: str, one: bool) -> None:
+    plain, named = _known(
+        f"A word from {body}: the mill burned. Later {spokesman} spoke: it was a fuse.\n"
+        f"> {body} | the mill burned\n"
+        f"> {spokesman} | it was a fuse\n"
+    )
+    assert (plain == named) == one
+
+
+def test_a_spokesman_speaks_not_for_a_body_told_of_before_another() -> None:
+    staff, baker, spokesman = _known(
+        "the general staff: the mill burned. a baker: it did not. spokesman Juma Odera: it was a fuse.\n"
+        "> the general staff | the mill burned\n"
+        "> a baker | it did not\n"
+        "> spokesman Juma Odera | it was a fuse\n"
+    )
+    assert len({staff, baker, spokesman}) == 3

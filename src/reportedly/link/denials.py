@@ -7,6 +7,7 @@ affirms. Words that leave something open deny nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -14,6 +15,8 @@ from typing import Literal
 from reportedly.lexicon.table import load_table
 from reportedly.link.once import once_each
 from reportedly.link.told import Told, cut, stems_in
+from reportedly.model.attribution import Attribution
+from reportedly.model.claim import Claim
 from reportedly.read.bearing.vocabulary import class_of
 
 Kind = Literal["existence", "polarity", "weak", "open"]
@@ -173,11 +176,19 @@ def denied_by_cue(told: Told) -> bool:
 
 def _cue(told: Told) -> str:
     for claim in told.claims:
-        for link in claim.attribution:
+        for link in _denying_links(claim):
             cue = link.cue.text.lower() if link.cue else ""
             if cue and f" {cue} " not in told.phrase and set(cue.split()) & (_denying() | class_of("falsity")):
                 return cue
     return ""
+
+
+def _denying_links(claim: Claim) -> Sequence[Attribution]:
+    """Those whose words may deny a claim; of one that is told for so, only who is nearest to it.
+
+    "The mayor denied that the men who say they burned it came from Derna" denies not that they burned it.
+    """
+    return claim.attribution[-1:] if claim.factuality.polarity == "positive" else claim.attribution
 
 
 @cache

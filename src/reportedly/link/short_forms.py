@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from reportedly.lexicon.words import words_in
+from reportedly.link.state_speakers import is_person_noun
 from reportedly.link.wording import WORD, fold
 from reportedly.model.claim import Claim
 from reportedly.model.origin import Informant
@@ -19,6 +20,9 @@ DEFINITE = re.compile(r"^(?:the|this|that|these|those) ((?:[^\W\d_]+[ -]){0,2}[^
 ONE_OF_THEM = re.compile(
     r"^(?:one|another|two|some|most|several) of (?:them|those|the men|the women|these)$", re.IGNORECASE
 )
+A_BODY = re.compile(r"^the (?:[^\W\d_]+[ -]){0,3}([^\W\d_]*[^\W\d_s])$", re.IGNORECASE)
+OF_NO_OTHER = re.compile(r"^(?:its |the |a )?([^\W\d_]+),? [^\W\d_a-z]")
+"""A spokesman with a name who is told to speak for nobody, and so for the body that was told of last."""
 PLAIN = re.compile(r"^(?:the )?([^\W\d_]+)$", re.IGNORECASE)
 
 
@@ -40,6 +44,8 @@ def _meant(claim: Claim, claims: Sequence[Claim], at: int, told: Mapping[str, In
     before = [other for other in claims[:at] if told[other.id].id not in (None, told[claim.id].id)]
     if ONE_OF_THEM.match(words):
         return told[before[-1].id] if before else None
+    if (speaker := _speaker_of(claim, claims[at + 1 :], told)) is not None:
+        return speaker
     if definite := DEFINITE.match(words):
         return _only(fold(definite[1].split()[-1].split("-")[-1]), before, told)
     if plain := PLAIN.match(words):
@@ -47,6 +53,16 @@ def _meant(claim: Claim, claims: Sequence[Claim], at: int, told: Mapping[str, In
         spokesmen = [c for c in claims if words_in("spokesmen", "word") & _folded(c) and c is not claim]
         return _only(noun, spokesmen, told)
     return None
+
+
+def _speaker_of(claim: Claim, behind: Sequence[Claim], told: Mapping[str, Informant]) -> Informant | None:
+    """Who speaks for a body in what the report tells next: "the general staff said. … said its spokesman, X"."""
+    body = A_BODY.match(_words(claim))
+    next_ = next((other for other in behind if told[other.id].id != told[claim.id].id), None)
+    if body is None or next_ is None or is_person_noun(body[1]):
+        return None
+    speaks = OF_NO_OTHER.match(_words(next_))
+    return told[next_.id] if speaks and fold(speaks[1]) in words_in("spokesmen", "word") else None
 
 
 def _only(noun: str, among: Sequence[Claim], told: Mapping[str, Informant]) -> Informant | None:

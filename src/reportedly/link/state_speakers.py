@@ -25,6 +25,11 @@ def is_somebody(source: Source) -> bool:
     return bool({fold(word) for word in WORD.findall(source.quote.text)} & _people())
 
 
+def is_person_noun(word: str) -> bool:
+    """Whether a word by itself is one for persons: "nurse", "officials"; "general staff" ends in none."""
+    return fold(word) in _people()
+
+
 @cache
 def _people() -> frozenset[str]:
     """Words for those who speak for a state, one or many."""
