@@ -67,6 +67,9 @@ def denied(older: Matter, newer: Matter) -> bool:
 
 def _is_told(denying: Matter, telling: Matter) -> bool:
     """Whether the words of the one tell what the other denies."""
+    if denying.takes_back:  # a newsroom tells in a few words what it reported
+        of_it = told_by_other(denying.own, telling.around) >= ENOUGH
+        return of_it and shared_bits(denying.own, telling.own) >= LEAST_AROUND and _tells_deed_of(denying, telling)
     of_itself, invented = _denies_a_part(denying), CALLED_FALSE.match(denying.told.text) is not None
     least = HALF if _is_of_before(denying) or of_itself else MOST
     return (
@@ -183,7 +186,7 @@ def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
     deeds = denying.deeds_before if denying.knows_of_none else denying.deeds
     deeds = deeds or (denying.deeds_before if denying.is_thin else frozenset())
     told = telling.deeds or (telling.deeds_before if telling.is_thin else frozenset())
-    spoken = {content_stem(word.lower_) for word in telling.told.words}
+    spoken = {content_stem(word.lower_) for word in telling.told.words if carries_meaning(word.lower_)}
     if _have_none_of(denying, telling):
         return True
     if not deeds:
@@ -230,6 +233,8 @@ def _speaks_of(matter: Matter, word: Word) -> bool:
 
 def _of_same_doer(denying: Matter, telling: Matter) -> bool:
     """Whether the other tells it of the one of whom it is denied, where the denial says of whom."""
+    if denying.takes_back:
+        return True
     if _is_of_before(denying) and not HAVING_A_PART.search(
         denying.told.phrase
     ):  # "They say that we did it. It is a lie": that it happened is not denied
