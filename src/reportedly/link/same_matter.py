@@ -214,13 +214,16 @@ def alike(older: Matter, newer: Matter) -> bool:
     return least >= AGREE and shared_bits(older.own, newer.own) >= LEAST_DEED
 
 
-def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
+def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Set[str]) -> bool:
     """Whether the words that rule each other out are what is said to happen, to the same."""
     words = reason.older, reason.newer
     if said_of_one(older, newer, words):
         return shared_bits(older.own, newer.own, disputed) >= LEAST_DEED
     if not is_so(older, newer, words) and not (older.deeds | newer.deeds).issuperset(map(content_stem, words)):
         return False
+    if is_still(words[1]):  # that it is so still holds at whatever time
+        times = " ".join(time.timex.text for time in newer.told.times if time.timex is not None)
+        disputed = disputed | weighed(cut(times)).keys()
     least, _ = shares(older.own, newer.own, disputed)
     return least >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
 
