@@ -1,4 +1,4 @@
-"""What two sides tell of one happening, each in words of its own: what befell it, how many died, who is held, who is where."""
+"""What two sides tell of one happening, each in words of its own: what befell it, how many died, who is held where."""
 
 from __future__ import annotations
 
@@ -14,21 +14,26 @@ CRASH = (
     "defence said. The plane was on its way to Kaabong. Four soldiers died."
 )
 SHOT_DOWN = (
-    "Our gunners shot down the transport aircraft over Moroto on Tuesday, the Ridge Front said. The aircraft was bringing "
+    "Our gunners shot down the transport aircraft over Moroto on Tuesday, the Ridge Front said. The "
+    "aircraft was bringing "
     "shells to Kaabong. Nine of the enemy's soldiers were killed."
 )
 RETOLD = (
-    "The number of soldiers who died when a cargo plane crashed near Moroto on Tuesday has risen to nine, the ministry of "
+    "The number of soldiers who died when a cargo plane crashed near Moroto on Tuesday has risen to nine, "
+    "the ministry of "
     "defence said. The plane had been on its way to Kaabong."
 )
 ELSEWHERE = (
     "Our gunners shot down an enemy drone over Gulu on Friday, the Ridge Front said. Nine of the enemy's soldiers were "
     "killed in Gulu on Friday."
 )
-MARCHED = "Captured soldiers were marched through Kaabong on Friday, residents said. The Ridge Front holds 60 prisoners of war."
+MARCHED = (
+    "Captured soldiers were marched through Kaabong on Friday, residents said. The Ridge Front holds 60 prisoners "
+    "of war."
+)
 NONE_HELD = (
-    'A general dismissed pictures from Kaabong on Sunday. "Not one of our soldiers is in the hands of bandits," General '
-    "Issel told reporters in Moroto. The men who were marched through Kaabong are actors, he said."
+    'A general dismissed pictures from Kaabong on Sunday. "Not one of our soldiers is in the hands of bandits," '
+    "General Issel told reporters in Moroto. The men who were marched through Kaabong are actors, he said."
 )
 
 
@@ -48,8 +53,10 @@ def told(*reports: tuple[str, str, str]) -> set[str | None]:
         ("existence", (PAPER, "2021-06-12", MARCHED), (ARMY, "2021-06-13", NONE_HELD)),
         (
             "existence",
-            (PAPER, "2021-06-12", "Barrels of chlorine were dropped on Moroto on Friday, killing 12 people, rescuers said."),
-            (ARMY, "2021-06-13", "No chemical weapon of any kind was used in Moroto, the foreign ministry said. Rescuers staged it."),
+            (PAPER, "2021-06-12",
+             "Barrels of chlorine were dropped on Moroto on Friday, killing 12 people, rescuers said."),
+            (ARMY, "2021-06-13",
+             "No chemical weapon of any kind was used in Moroto, the foreign ministry said. Rescuers staged it."),
         ),
         (
             "polarity",
@@ -59,22 +66,27 @@ def told(*reports: tuple[str, str, str]) -> set[str | None]:
         (
             "existence",
             (PAPER, "2021-06-12", "Two children were wounded in the air strike near Moroto on Friday, herders said."),
-            (ARMY, "2021-06-12", "An air strike near Moroto killed nine rebels on Friday. No civilians were harmed, the army said."),
+            (ARMY, "2021-06-12",
+             "An air strike near Moroto killed nine rebels on Friday. No civilians were harmed, the army said."),
         ),
         (
             "actor",
-            (PAPER, "2021-06-12", "The army has driven the rebels out of Moroto and controls the town, the general staff said."),
+            (PAPER, "2021-06-12",
+             "The army has driven the rebels out of Moroto and controls the town, the general staff said."),
             (REBELS, "2021-06-12", "The rebels remain masters of Moroto, their commander said."),
         ),
         (
             "polarity",
-            (PAPER, "2021-06-12", "The commander Elmo Sarrin was killed in an ambush near Moroto on Friday, a minister said."),
-            (REBELS, "2021-06-14", "The commander Elmo Sarrin is alive and sends his greetings to the people of Moroto, the Front said."),
+            (PAPER, "2021-06-12",
+             "The commander Elmo Sarrin was killed in an ambush near Moroto on Friday, a minister said."),
+            (REBELS, "2021-06-14",
+             "The commander Elmo Sarrin is alive and sends his greetings to the people of Moroto, the Front said."),
         ),
         (
             "polarity",
             (PAPER, "2021-06-10", "Kenyan troops have withdrawn from Moroto, the ministry of defence said."),
-            (REBELS, "2021-06-11", "Kenyan troops were still in Moroto on Friday morning and were burning houses, a priest said."),
+            (REBELS, "2021-06-11",
+             "Kenyan troops were still in Moroto on Friday morning and were burning houses, a priest said."),
         ),
         (
             "polarity",
@@ -98,21 +110,26 @@ def test_two_sides_tell_one_happening_in_words_of_their_own(
         (
             "others are held by others",
             (PAPER, "2021-06-12", MARCHED),
-            (ARMY, "2021-06-13", "Not a single fisherman is in the hands of the coast guard, the minister said in Gulu."),
+            (ARMY, "2021-06-13",
+             "Not a single fisherman is in the hands of the coast guard, the minister said in Gulu."),
         ),
         (
             "no gas elsewhere",
-            (PAPER, "2021-06-12", "Barrels of chlorine were dropped on Moroto on Friday, killing 12 people, rescuers said."),
+            (PAPER, "2021-06-12",
+             "Barrels of chlorine were dropped on Moroto on Friday, killing 12 people, rescuers said."),
             (ARMY, "2021-06-13", "No chemical weapon of any kind was found in Gulu, inspectors said."),
         ),
         (
             "he was killed after he had been alive",
-            (REBELS, "2021-06-12", "The commander Elmo Sarrin is alive and sends his greetings to the people, the Front said."),
-            (PAPER, "2021-06-14", "The commander Elmo Sarrin was killed in an ambush near Moroto on Sunday, a minister said."),
+            (REBELS, "2021-06-12",
+             "The commander Elmo Sarrin is alive and sends his greetings to the people, the Front said."),
+            (PAPER, "2021-06-14",
+             "The commander Elmo Sarrin was killed in an ambush near Moroto on Sunday, a minister said."),
         ),
         (
             "his friend is alive",
-            (PAPER, "2021-06-12", "The commander Elmo Sarrin was killed in an ambush near Moroto on Friday, a minister said."),
+            (PAPER, "2021-06-12",
+             "The commander Elmo Sarrin was killed in an ambush near Moroto on Friday, a minister said."),
             (REBELS, "2021-06-14", "The commander Rafe Odu, a friend of Elmo Sarrin, is alive, the Front said."),
         ),
         (
@@ -122,13 +139,15 @@ def test_two_sides_tell_one_happening_in_words_of_their_own(
         ),
         (
             "an explosion is no attack",
-            (PAPER, "2021-06-12", "An explosion in the depot at Moroto destroyed a shed and set fire to two lorries on Friday."),
+            (PAPER, "2021-06-12",
+             "An explosion in the depot at Moroto destroyed a shed and set fire to two lorries on Friday."),
             (ARMY, "2021-06-12", "A gas leak caused the explosion in the depot at Moroto on Friday, a colonel said."),
         ),
         (
             "an accident beside the attack",
             (PAPER, "2021-06-12", "Soldiers shot dead 15 marchers in Moroto on Friday, doctors said."),
-            (ARMY, "2021-06-12", "A lorry overturned in an accident on the road to Kaabong on Friday, police said. Three people died."),
+            (ARMY, "2021-06-12",
+             "A lorry overturned in an accident on the road to Kaabong on Friday, police said. Three people died."),
         ),
     ],
 )  # fmt: skip

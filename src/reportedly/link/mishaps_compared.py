@@ -23,7 +23,8 @@ OF_ITSELF = re.compile(
 )
 """What blew up, or set fire to what stood beside, was not therefore attacked."""
 CAUSED = re.compile(
-    r" (?:caused by|due to|because of|as a result of|came of|triggered by|set off by|put down to) (?P<what>(?:\S+ ){1,4})"
+    r" (?:caused by|due to|because of|as a result of|came of|triggered by|set off by|put down to) "
+    r"(?P<what>(?:\S+ ){1,4})"
 )
 BY = re.compile(r" (?:by|with) ")
 
