@@ -27,7 +27,8 @@ from reportedly.link.crafts import is_one_craft
 from reportedly.link.deed_denied import denies_deed_to_one
 from reportedly.link.denials import only_sets_against, stand_of
 from reportedly.link.denied_altogether import NONE_AT_ALL, compare_denied_altogether, is_of_no_place
-from reportedly.link.denied_matter import denied, tells_of_itself
+from reportedly.link.denied_matter import denied
+from reportedly.link.denied_of_whom import tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
 from reportedly.link.event_facts import kin_of
 from reportedly.link.holders_compared import OTHER_HOLDER, compare_holders, held_in
