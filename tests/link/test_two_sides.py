@@ -10,8 +10,8 @@ from tests.link.read import between, read_all
 ARMY, REBELS, PAPER = "Army Press Desk", "Ridge Front", "Lowland Courier"
 
 CRASH = (
-    "A cargo plane of the army crashed on Tuesday near the village of Moroto after an engine failure, the ministry of "
-    "defence said. The plane was on its way to Kaabong. Four soldiers died."
+    "A cargo plane of the army crashed on Tuesday near the village of Moroto, the ministry of defence said. The plane "
+    'was on its way to Kaabong. "The plane suffered an engine failure," its spokesman said. Four soldiers died.'
 )
 SHOT_DOWN = (
     "Our gunners shot down the transport aircraft over Moroto on Tuesday, the Ridge Front said. The "
@@ -80,7 +80,7 @@ def told(*reports: tuple[str, str, str]) -> set[str | None]:
             (PAPER, "2021-06-12",
              "The commander Elmo Sarrin was killed in an ambush near Moroto on Friday, a minister said."),
             (REBELS, "2021-06-14",
-             "The commander Elmo Sarrin is alive and sends his greetings to the people of Moroto, the Front said."),
+             "The commander Elmo Sarrin is alive and greets his brave fighters in the hills, the Front said."),
         ),
         (
             "polarity",

@@ -16,9 +16,10 @@ import orjson
 from reportedly.link.event_facts import Days, EventFacts, Figure, Whereabouts
 from reportedly.link.event_targets import Target
 from reportedly.link.kept_matters import matter_from, matter_kept
+from reportedly.link.kept_outlines import outline_from, outline_kept
 from reportedly.link.matter import Matter
 from reportedly.link.matter_blocks import FULLEST
-from reportedly.link.outlines import Outline, outline_from, outline_kept
+from reportedly.link.outlines import Outline
 
 UNCHANGING = (EventFacts, Matter, Outline, str, tuple)
 """Kinds of entries that are replaced and never changed in themselves."""

@@ -24,7 +24,7 @@ OF_ITSELF = re.compile(
 """What blew up, or set fire to what stood beside, was not therefore attacked."""
 CAUSED = re.compile(
     r" (?:caused by|due to|because of|as a result of|came of|triggered by|set off by|put down to) "
-    r"(?P<what>(?:\S+ ){1,4})"
+    r"(?P<what>(?:\S+ ){1,6})"
 )
 BY = re.compile(r" (?:by|with) ")
 

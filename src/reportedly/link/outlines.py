@@ -9,10 +9,10 @@ relation, and what is not passed over may have none either.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import product
 from sys import intern
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reportedly.link.beginnings_compared import began_it
 from reportedly.link.bounds_compared import bounds
@@ -183,20 +183,6 @@ def _aside(weights: Iterable[int], parts: Sequence[int]) -> Iterator[int]:
     """What the words weigh that tell each of the things that claims differ in."""
     for part in (FIGURE, *OF_A_DEED):
         yield sum([weight for weight, told in zip(weights, parts, strict=True) if told & part])
-
-
-def outline_kept(outline: Outline) -> list[Any]:
-    """An outline as plain values, field by field."""
-    return [getattr(outline, field.name) for field in fields(Outline)]
-
-
-def outline_from(kept: Iterable[Any]) -> Outline:
-    """The outline that was kept."""
-    return Outline(**{field.name: _told(value) for field, value in zip(fields(Outline), kept, strict=True)})
-
-
-def _told(value: Any) -> Any:
-    return tuple(map(_told, value)) if isinstance(value, list) else value
 
 
 def may_be_related(one: Outline, others: Iterable[tuple[str, Outline]]) -> Iterator[str]:
