@@ -17,7 +17,10 @@ NOBODYS_DEED = "done by nobody"
 NOBODYS_DEED_BITS = -3.0
 WEAPONS = ("airstrike", "explosives", "firearms", "heavy-weapons", "suicide-attack")
 """Modes of attack that no mishap can be taken for."""
-DENIED = re.compile(r" (?:not|no|never|nobody|neither|nor|denied|ruled out|unlikely|whether|or|than) ")
+DENIED = re.compile(
+    r" (?:not|no|never|nobody|neither|nor|denied|ruled out|unlikely|whether|or|than"
+    r"|put forward|theory|theories|speculation|may|might|could|possible|possibly|perhaps) "
+)
 OF_ITSELF = re.compile(
     r" (?:explosion|blast) .*(?:set fire to|blew up) | blew up (?:in|at|on|near|outside|as|after|and|when) "
 )
