@@ -6,7 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from reportedly.link.mishaps_compared import mishap_in
 from reportedly.link.related import RelationIndex
+from reportedly.link.story_words import story_words
+from reportedly.link.told import told_in
 from reportedly.model.relation import Relation
 from tests.link.read import read
 
@@ -87,3 +90,29 @@ def test_one_source_of_a_report_contradicts_another_of_it(beside: str, found: se
 
 def test_within_a_report_its_sources_do_not_corroborate_each_other() -> None:
     assert not told(BOTH_SIDES.format("The rebels shelled the grain depot in Torit, a priest said."))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("A Kenyan jet crashed.", "An aircraft from Kenya crashed.", True),
+        ("Soldiers died in Maralal.", "Troops were killed in Maralal.", True),
+        ("Shops shut on 3 March.", "Trains ran on 3 March.", False),
+    ],
+)
+def test_words_for_one_thing_and_for_one_state_tell_one_story(one: str, other: str, alike: bool) -> None:
+    ours, theirs = (story_words(read(text).report) for text in (one, other))
+    assert bool(len(ours.keys() & theirs.keys()) > 1) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "of_itself"),
+    [
+        ("The explosion in Maralal was caused by a stove.", True),
+        ("The explosion in Maralal was caused by a shell of the army.", False),
+        ("The delay in Maralal was caused by a stove.", False),
+        ("The explosion in Maralal was not caused by a stove.", False),
+    ],
+)
+def test_what_something_came_of_is_a_mishap_unless_it_is_an_attack(text: str, of_itself: bool) -> None:
+    assert bool(mishap_in(told_in(read(text)))) is of_itself

@@ -43,6 +43,10 @@ def told(older: str, newer: str) -> set[str]:
             "Bandits kidnapped the trader Asha Maro in Zurmi on Sunday, a porter said.",
             "We reported that bandits had kidnapped Asha Maro in Zurmi. It was a mistake. We withdraw that report.",
         ),
+        (
+            "Police arrested two clerks of the ferry office in Kisii on Tuesday, a nurse said.",
+            "On 10 June we reported that police had arrested two clerks of the ferry office in Kisii. That was wrong.",
+        ),
     ],
 )
 def test_what_was_reported_is_withdrawn(older: str, newer: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from collections.abc import Iterator
+from itertools import islice
 
-from reportedly.lexicon.states import states
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.deed_denied import ANYBODY, denies_deed_to_one, may_be_of_one_thing
-from reportedly.link.denials import bears_out, denied_by_cue, is_denying_word, only_sets_against, set_against, stand_of
+from reportedly.link.denials import bears_out, denied_by_cue, only_sets_against, set_against, stand_of
+from reportedly.link.denied_of_whom import HAVING_A_PART, is_done, named_in, speaker, subject, tells_of_itself
 from reportedly.link.denied_words import (
     CALLED_FALSE,
     EVIDENCE,
@@ -21,7 +21,6 @@ from reportedly.link.denied_words import (
     none_of,
     pointed_to,
 )
-from reportedly.link.doers_compared import SINGLED_OUT, STANDING_FOR_THE_SPEAKER, acting
 from reportedly.link.event_facts import kin_of
 from reportedly.link.laid_out import Weights
 from reportedly.link.matter import Matter, weighed
@@ -33,8 +32,6 @@ ALL, MOST, HALF, ENOUGH = 0.95, 0.7, 0.5, 0.4
 """Shares of what a claim tells, by rarity."""
 LEAST_DENIED, LEAST_AROUND = 6 * BIT, 10 * BIT
 """Hundredths of a bit that the shared words must come to."""
-HAVING_A_PART = re.compile(r" (?:involved|involvement|part|role|hand|behind|responsible|did it|to do with) ")
-"""Who denies this speaks for himself."""
 DENYING = frozenset(["not", "never", "cannot", "who"])
 """What stands right behind these is what is denied: "was not shut", "not the villagers who dug it"."""
 AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had"])
@@ -42,8 +39,6 @@ NOT_ALL = re.compile(
     r" (?:cannot|can not|can't|could not|couldn't) (?:all|both) (?:be|have been) (?:right|true|correct|telling) "
 )
 """Who says so of several accounts denies none of them."""
-FIRST_WORDS = 3
-"""A claim's subject stands among its first words, where no doer was found."""
 
 
 def denied(older: Matter, newer: Matter) -> bool:
@@ -67,6 +62,9 @@ def denied(older: Matter, newer: Matter) -> bool:
 
 def _is_told(denying: Matter, telling: Matter) -> bool:
     """Whether the words of the one tell what the other denies."""
+    if denying.takes_back:  # a newsroom tells in a few words what it reported
+        of_it = told_by_other(denying.own, telling.around) >= ENOUGH
+        return of_it and shared_bits(denying.own, telling.own) >= LEAST_AROUND and _tells_deed_of(denying, telling)
     of_itself, invented = _denies_a_part(denying), CALLED_FALSE.match(denying.told.text) is not None
     least = HALF if _is_of_before(denying) or of_itself else MOST
     return (
@@ -88,7 +86,7 @@ def _is_told(denying: Matter, telling: Matter) -> bool:
 
 def _denies_a_part(denying: Matter) -> bool:
     """Whether somebody with a name says that he had no part in something: of whom it must be told is plain then."""
-    return PART_IN.search(denying.told.text) is not None and any(_subject(denying))
+    return PART_IN.search(denying.told.text) is not None and any(subject(denying))
 
 
 def _lies_there(denying: Matter, telling: Matter) -> bool:
@@ -114,7 +112,7 @@ def _need_not_be_said(telling: Matter, denying: Matter) -> Iterator[frozenset[st
 
 def _says_so(matter: Matter, who: frozenset[str]) -> bool:
     """Whether a claim is theirs whose saying the other judges, where that names somebody."""
-    return who <= matter.around.keys() | weighed(cut(_speaker(matter))).keys()
+    return who <= matter.around.keys() | weighed(cut(speaker(matter))).keys()
 
 
 def _is_told_by(telling: Matter, denied: Weights, least: float, *, akin: bool = False) -> bool:
@@ -183,7 +181,7 @@ def _tells_deed_of(denying: Matter, telling: Matter) -> bool:
     deeds = denying.deeds_before if denying.knows_of_none else denying.deeds
     deeds = deeds or (denying.deeds_before if denying.is_thin else frozenset())
     told = telling.deeds or (telling.deeds_before if telling.is_thin else frozenset())
-    spoken = {content_stem(word.lower_) for word in telling.told.words}
+    spoken = {content_stem(word.lower_) for word in telling.told.words if carries_meaning(word.lower_)}
     if _have_none_of(denying, telling):
         return True
     if not deeds:
@@ -230,74 +228,14 @@ def _speaks_of(matter: Matter, word: Word) -> bool:
 
 def _of_same_doer(denying: Matter, telling: Matter) -> bool:
     """Whether the other tells it of the one of whom it is denied, where the denial says of whom."""
+    if denying.takes_back:
+        return True
     if _is_of_before(denying) and not HAVING_A_PART.search(
         denying.told.phrase
     ):  # "They say that we did it. It is a lie": that it happened is not denied
-        doers, told = denying.doers_before, telling.own.keys() | _named(telling)
-        return telling.is_thin or not denying.done_before or (_is_done(telling) and (not doers or bool(doers & told)))
-    subject = frozenset(_subject(denying))
+        doers, told = denying.doers_before, telling.own.keys() | named_in(telling)
+        return telling.is_thin or not denying.done_before or (is_done(telling) and (not doers or bool(doers & told)))
+    of_whom = frozenset(subject(denying))
     if _denies_a_part(denying):
-        return bool(subject & (frozenset(_subject(telling)) | tells_of_itself(telling)))
-    return not subject or bool(subject & (telling.own.keys() | _named(telling) | tells_of_itself(telling)))
-
-
-def tells_of_itself(telling: Matter) -> frozenset[str]:
-    """The words for the speaker, where a claim is of him: "its fighters", told by the Front."""
-    of_itself = any(_stands_for_the_speaker(doer.words) for doer in acting(telling.told))
-    singled = SINGLED_OUT.match(telling.told.phrase)
-    of_itself = of_itself or (singled is not None and _stands_for_the_speaker(singled["who"]))
-    return frozenset(weighed(cut(_speaker(telling)))) if of_itself else frozenset()
-
-
-def _is_done(matter: Matter) -> bool:
-    """Whether it says who did it."""
-    return matter.claim.event is not None and bool(matter.claim.event.actors)
-
-
-def _subject(denying: Matter) -> Iterator[str]:
-    """The words for the one of whom something is denied; a pronoun stands for who says so."""
-    words = denying.told.words
-    doers = [doer.words for doer in acting(denying.told)] or [" ".join(w.text for w in _first_of(words))]
-    for doer in doers:
-        if _stands_for_the_speaker(doer):
-            doer = _speaker(denying)
-            yield from _states_spoken_for(doer)
-        named = [w for w in cut(doer) if w.text[:1].isupper() and _may_be_somebody(w)]
-        of_its_own = not named and HAVING_A_PART.search(denying.told.phrase)
-        yield from (matter_of(w) for w in (cut(doer) if of_its_own else named) if carries_meaning(w.lower_))
-
-
-def _may_be_somebody(word: Word) -> bool:
-    """Whether a word may name the one of whom something is denied: "nobody" at the head of a claim does not."""
-    return carries_meaning(word.lower_) and not is_denying_word(word.lower_)
-
-
-def _first_of(words: Sequence[Word]) -> Sequence[Word]:
-    """The first words, and what follows as long as a name goes on: "The Red Valley Herders' Union"."""
-    return [*words[:FIRST_WORDS], *takewhile(lambda word: word.text[:1].isupper(), words[FIRST_WORDS:])]
-
-
-def _stands_for_the_speaker(doer: str) -> bool:
-    """Whether words for a doer mean those who say so: "our men", "none of our soldiers"."""
-    first = [word.lower_ for word in cut(doer)[: FIRST_WORDS + 1]]
-    return bool(first) and (first[0] in STANDING_FOR_THE_SPEAKER or _is_none_of_them(first))
-
-
-def _is_none_of_them(first: Sequence[str]) -> bool:
-    """Whether words begin as in "none of our soldiers", "not one of them"."""
-    return is_denying_word(first[0]) and "of" in first and not STANDING_FOR_THE_SPEAKER.isdisjoint(first)
-
-
-def _states_spoken_for(speaker: str) -> Iterator[str]:
-    """The states whose seat of government stands in the words for a speaker: "our soldiers" of one in Maputo."""
-    words = f" {' '.join(w.text for w in cut(speaker))} "
-    yield from (code for code, row in states().items() if any(f" {seat} " in words for seat in row.seats))
-
-
-def _speaker(matter: Matter) -> str:
-    link = matter.claim.attribution[-1] if matter.claim.attribution else None
-    return link.source.quote.text if link and link.source else matter.reading.report.publisher or ""
-
-
-def _named(matter: Matter) -> frozenset[str]:
-    return frozenset(matter_of(w) for doer in acting(matter.told) for w in cut(doer.words))
+        return bool(of_whom & (frozenset(subject(telling)) | tells_of_itself(telling)))
+    return not of_whom or bool(of_whom & (telling.own.keys() | named_in(telling) | tells_of_itself(telling)))

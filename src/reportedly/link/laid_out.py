@@ -27,6 +27,12 @@ TAKES_BACK = re.compile(
     r"(?:the|that|this|our|its) (?:\w+ )?(?:report|story|article|account|claim)\b",
     re.IGNORECASE,
 )
+WAS_WRONG = re.compile(
+    r"\W*(?:that|this|it) (?:was|is) (?:\w+ )?(?:wrong|incorrect|inaccurate|false|untrue|not so|not true|not correct"
+    r"|an error|a mistake|our (?:error|mistake))\W*",
+    re.IGNORECASE,
+)
+"""What a newsroom says so of, right behind what it reported, it takes back."""
 OURSELVES = re.compile(
     r"(?:we|this (?:newspaper|paper|station|channel|agency|website|broadcaster|magazine|newsroom|programme))",
     re.IGNORECASE,
@@ -84,6 +90,9 @@ def pointed_at(number: int, laid_out: Sequence[LaidOut]) -> LaidOut:
 def taken_back(number: int, laid_out: Sequence[LaidOut]) -> LaidOut | None:
     """What a newsroom reported before, by what its text tells, where this claim takes the report back; else None."""
     here = laid_out[number]
+    if WAS_WRONG.fullmatch(here.told.text) and number and not here.claim.attribution:
+        before = laid_out[number - 1]
+        return before if here.at - before.at <= 1 and _by_us(before.claim) else None
     if TAKES_BACK.match(here.told.text) is None:
         return None
     near = (other for other in reversed(laid_out[:number]) if here.at - other.at <= SENTENCES_BACK)

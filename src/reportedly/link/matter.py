@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from reportedly.link.beside_claim import sentence_before, words_around, words_beside
 from reportedly.link.content_words import hundredths
 from reportedly.link.content_words import stem as content_stem
 from reportedly.link.crafts import craft_keys, crafts_in
@@ -52,7 +53,6 @@ VERDICT = re.compile(
 OF_THE_SPEAKER = re.compile(r"(?:it|its|he|his|she|her|they|their)\b", re.IGNORECASE)
 FIRST_SENTENCES, OF_SCENE = 2, 16
 """So many sentences, and so many of their words and of the headline's, say what a report is about."""
-PARAGRAPH = "\n\n"
 COSTING = ("ASSAULT", "COERCE", None)
 """What may be part or outcome of something else: violence, force, and what is of no known type, as accidents are."""
 
@@ -186,7 +186,7 @@ def matters_of(reading: Reading) -> Iterator[Matter]:
         beside = of_it(number, laid_out)
         deeds = here.deeds | beside.deeds | (done_by.deeds if done_by else frozenset())
         setting = {**_setting(number, laid_out), **beside.own}
-        around = weighed(cut(_around(text, spans, here.at)))
+        around = weighed(cut(words_around(text, spans, here.at)))
         back, toll = taken_back(number, laid_out), tolls.of(here)
         target, own = targets.of((back or here).claim), (back or here).own
         yield Matter(
@@ -234,19 +234,10 @@ def _scene(reading: Reading, spans: tuple[Span, ...]) -> Weights:
 
 def _in_its_place(here: LaidOut, text: str, spans: tuple[Span, ...]) -> Told:
     """What a claim tells, with what the sentence before asks and the documents that its own names beside it."""
-    before = _before(text, spans, here.at)
+    before = sentence_before(text, spans, here.at)
     asked, paper = asked_in(before, here.told.text), paper_told(before, here.told.text)
-    papers = papers_in(_beside(here.claim, text, spans[here.at])) if here.claim.attribution else frozenset()
+    papers = papers_in(words_beside(here.claim, text, spans[here.at])) if here.claim.attribution else frozenset()
     return replace(here.told, asked=asked, paper=paper, papers=papers) if asked or paper or papers else here.told
-
-
-def _beside(claim: Claim, text: str, sentence: Span) -> Iterator[str]:
-    """What a sentence says besides a claim of it."""
-    start = sentence.start
-    for span in claim.content.spans:
-        yield text[start : span.start]
-        start = span.end
-    yield text[start : sentence.end]
 
 
 def _setting(number: int, laid_out: Sequence[LaidOut]) -> Weights:
@@ -307,22 +298,6 @@ def _part_of(claim: Claim, text: str) -> frozenset[str]:
 def _trigger(claim: Claim, text: str) -> list[str]:
     spans = claim.event.trigger if claim.event else ()
     return " ".join(text[span.start : span.end] for span in spans).split()
-
-
-def _around(text: str, spans: tuple[Span, ...], at: int) -> str:
-    if not spans:
-        return text
-    here = spans[at]
-    before = spans[at - 1] if at else here
-    together = PARAGRAPH not in text[before.end : here.start] and PARAGRAPH not in text[before.start : before.end]
-    return text[before.start if together else here.start : here.end]
-
-
-def _before(text: str, spans: tuple[Span, ...], at: int) -> str:
-    """The sentence before, in the same paragraph."""
-    if not at or PARAGRAPH in text[spans[at - 1].end : spans[at].start]:
-        return ""
-    return text[spans[at - 1].start : spans[at - 1].end]
 
 
 def _is_long_ago(claim: Claim, reading: Reading) -> bool:

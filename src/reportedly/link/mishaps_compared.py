@@ -17,13 +17,17 @@ NOBODYS_DEED = "done by nobody"
 NOBODYS_DEED_BITS = -3.0
 WEAPONS = ("airstrike", "explosives", "firearms", "heavy-weapons", "suicide-attack")
 """Modes of attack that no mishap can be taken for."""
-DENIED = re.compile(r" (?:not|no|never|nobody|neither|nor|denied|ruled out|unlikely|whether|or|than) ")
+DENIED = re.compile(
+    r" (?:not|no|never|nobody|neither|nor|denied|ruled out|unlikely|whether|or|than"
+    r"|put forward|theory|theories|speculation|may|might|could|possible|possibly|perhaps) "
+)
 OF_ITSELF = re.compile(
     r" (?:explosion|blast) .*(?:set fire to|blew up) | blew up (?:in|at|on|near|outside|as|after|and|when) "
 )
 """What blew up, or set fire to what stood beside, was not therefore attacked."""
 CAUSED = re.compile(
-    r" (?:caused by|due to|because of|as a result of|came of|triggered by|set off by|put down to) (?P<what>(?:\S+ ){1,4})"
+    r" (?:caused by|due to|because of|as a result of|came of|triggered by|set off by|put down to) "
+    r"(?P<what>(?:\S+ ){1,6})"
 )
 BY = re.compile(r" (?:by|with) ")
 

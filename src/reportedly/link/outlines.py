@@ -164,7 +164,7 @@ def _may_mean_more(matter: Matter) -> bool:
     """Whether words besides its own tell what it is about, or its own are held against others in a way of their own."""
     told = matter.told
     built = singles_out(told) or says_alone(told) or bool(bounds(told))
-    return matter.is_thin or bool(matter.setting) or denies_more(matter) or built
+    return matter.is_thin or matter.takes_back or bool(matter.setting) or denies_more(matter) or built
 
 
 def _turning(matter: Matter) -> Iterator[str | int]:

@@ -27,7 +27,8 @@ from reportedly.link.crafts import is_one_craft
 from reportedly.link.deed_denied import denies_deed_to_one
 from reportedly.link.denials import only_sets_against, stand_of
 from reportedly.link.denied_altogether import NONE_AT_ALL, compare_denied_altogether, is_of_no_place
-from reportedly.link.denied_matter import denied, tells_of_itself
+from reportedly.link.denied_matter import denied
+from reportedly.link.denied_of_whom import tells_of_itself
 from reportedly.link.doers_compared import STANDING_FOR_THE_SPEAKER, acting, singled_out
 from reportedly.link.event_facts import kin_of
 from reportedly.link.holders_compared import OTHER_HOLDER, compare_holders, held_in
@@ -214,13 +215,16 @@ def alike(older: Matter, newer: Matter) -> bool:
     return least >= AGREE and shared_bits(older.own, newer.own) >= LEAST_DEED
 
 
-def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Container[str]) -> bool:
+def _contrary(older: Matter, newer: Matter, reason: Reason, disputed: Set[str]) -> bool:
     """Whether the words that rule each other out are what is said to happen, to the same."""
     words = reason.older, reason.newer
     if said_of_one(older, newer, words):
         return shared_bits(older.own, newer.own, disputed) >= LEAST_DEED
     if not is_so(older, newer, words) and not (older.deeds | newer.deeds).issuperset(map(content_stem, words)):
         return False
+    if is_still(words[1]):  # that it is so still holds at whatever time
+        times = " ".join(time.timex.text for time in newer.told.times if time.timex is not None)
+        disputed = disputed | weighed(cut(times)).keys()
     least, _ = shares(older.own, newer.own, disputed)
     return least >= AGREE and shared_bits(older.own, newer.own, disputed) >= LEAST_VALUE
 
