@@ -25,7 +25,7 @@ FEW = 200
 """Up to so many reports are gone through always."""
 SHARE = 0.1
 """So much of a count may change, and it still stands."""
-FORM = 6
+FORM = 7
 """Raised where something else is kept, or found by it."""
 REPORT, HEAD = "report", "head"
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select
 from reportedly import __version__
 from reportedly.casebook import picture_schema, schema
 
-FORM = 8
+FORM = 9
 """Raised where other rows are kept, or other things in them: then all are written anew."""
 ONLY = 1
 BESIDES = ("fetch", "keep", "start", "finish", "create", "migrate")
