@@ -1,7 +1,7 @@
 """On whom a sentence lays a deed, and who is cleared of it: "blamed the Front, which denies any part in it".
 
-News seldom says "the Front did it". It says who claims it, who is blamed or accused, and who denies any part, and leaves
-out the deed, which its readers know by then.
+News seldom says "the Front did it". It says who claims it, who is blamed or accused, and who denies any part, and
+leaves out the deed, which its readers know by then.
 """
 
 from __future__ import annotations
