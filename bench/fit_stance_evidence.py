@@ -65,6 +65,8 @@ HAND_SET = {
     "lacks its doer": (-2.0, 0.0),
     "contradicts it": (-1.0, 1.0),
     "bears it out": (0.7, 0.0),
+    "lays it on its doer": (0.5, 0.0),
+    "clears its doer": (-1.0, 1.0),
 }
 """Signs weighed by hand: made of others, so that a fit cannot tell them from those, or rare in what is fitted."""
 FIRST = {"supports": "read as supporting it", "refutes": "read as refuting it"}

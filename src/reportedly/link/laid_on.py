@@ -13,7 +13,7 @@ from typing import Literal
 
 from reportedly.lexicon.states import states
 from reportedly.link.told import INITIALS, Told, carries_meaning, cut, matter_of
-from reportedly.link.word_rarity import Rarity
+from reportedly.link.word_rarity import COMMON_GROUND, Rarity
 
 Laid = Literal["laid on", "cleared"]
 
@@ -55,11 +55,10 @@ INSERTED = re.compile(r", (?:who|whom|whose|which|where|an?|the|backed|supported
 GOES_ON = re.compile(r"\b(?:that|while|and|but|when|after|as|whether|of|in|from|for|by|over)\b")
 NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 MORE = re.compile(r"(?<=\w) (?:of|in|from) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*$")
+PRONOUN = re.compile(r"\b(?:it|they|he|she|we|i)\W*$", re.IGNORECASE)
 NEGATED = re.compile(r"\b(?:not|no|never|nobody|neither|nor|without|rather than)\b|n[’']t\b", re.IGNORECASE)
 OF_BLAME = frozenset(("carri", "behind", "part", "role", "hand", "involv", "do"))
 """Words of a claim that lay a deed on somebody, and say nothing of the deed."""
-COMMON = 0.6
-"""The share of all reports that have a word of the deed from which on it goes without saying."""
 SPOKEN_OF = 0.25
 """The share of what does not go without saying of the deed that a passage must speak of."""
 
@@ -84,8 +83,11 @@ def _found(patterns: tuple[re.Pattern[str], ...], plain: str) -> Iterator[tuple[
 
 
 def _before_the_verb(words: str) -> str:
-    """The last name before a verb, but for one that only tells more of another: "Azar" of "the Azar rebels in Dor"."""
-    named = NAME.findall(MORE.sub("", words.rstrip(" ,")))
+    """The last name before a verb, but for one that only tells more of another: "Azar" of "the Azar rebels in Dor".
+
+    None where a pronoun stands before it: whom that is the words do not say.
+    """
+    named = () if PRONOUN.search(words) else NAME.findall(MORE.sub("", words.rstrip(" ,")))
     return named[-1] if named else ""
 
 
@@ -110,5 +112,5 @@ def laid_of(asked: Told, told: Told, rarity: Rarity) -> frozenset[Laid]:
 
 def _speaks_of_the_deed(asked: Told, told: Told, doers: frozenset[str], rarity: Rarity) -> bool:
     deed = asked.stems - doers - asked.place_names - asked.triggers - OF_BLAME
-    telling = frozenset(stem for stem in deed if rarity.share(stem) < COMMON)
+    telling = frozenset(stem for stem in deed if rarity.share(stem) < COMMON_GROUND)
     return not telling or rarity.covered(telling, told.stems) >= SPOKEN_OF

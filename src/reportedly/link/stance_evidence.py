@@ -21,7 +21,7 @@ from reportedly.link.passages import Passage
 from reportedly.link.stance_denials import beside_denial, calls_false, denial_of, of_another
 from reportedly.link.stance_figures import figure_told
 from reportedly.link.told import Told, matter_of, stems_in
-from reportedly.link.word_rarity import Rarity
+from reportedly.link.word_rarity import COMMON_GROUND, Rarity
 from reportedly.model.reason import Reason, bits
 
 PRIOR = "before any evidence"
@@ -38,8 +38,6 @@ MOST_OF_IT, PLAINLY, DENYING_IT = 0.5, 0.75, 0.6
 or time, and to deny it outright."""
 SOME_OF_A_NAME = 1 / 3
 """The share of a doer's words, by bits, from which on they may be named: the Shire alone is no Upper Shire Front."""
-COMMON_GROUND = 0.6
-"""The share of all reports that a place stands in for it to go without saying."""
 NONE_HELD: Held = {}
 UNREAD = Said(supports=0.0, refutes=0.0)
 """Of a passage that the network has not read."""

@@ -216,8 +216,9 @@ def _word(text: str) -> Word:
 
 @cache
 def folded(lower: str) -> str:
-    """The stem of a word; a state's adjective, its abbreviations and its seat of government are the state."""
-    return _state_words().get(lower) or stem(lower)
+    """The stem of a word; a state's adjective and its abbreviations, and the words for its people, are the state."""
+    states_ = _state_words()
+    return states_.get(lower) or states_.get(lower.removesuffix("s")) or stem(lower)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,8 @@ from reportedly.read.glosses import in_english
 SMOOTHING = 0.5
 LEAST = 1.0
 """Bits of a word that every report has: a claim is not spoken of without the words of the matter itself."""
+COMMON_GROUND = 0.6
+"""The share of all reports that have a place, or a word for what was done, from which on it goes without saying."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
