@@ -11,7 +11,20 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "reportedly"
 
 JOURNEY = (
-    *("errors", "late", "cycles", "model", "lexicon", "gazetteer", "collect", "read", "resolve", "spread", "spool", "journey"),
+    *(
+        "errors",
+        "late",
+        "cycles",
+        "model",
+        "lexicon",
+        "gazetteer",
+        "collect",
+        "read",
+        "resolve",
+        "spread",
+        "spool",
+        "journey",
+    ),
     *("casebook", "link", "weigh", "work", "tell", "people", "web", "agents", "alerts", "cli"),
 )
 """The parts of the package along the way of a report; each may import itself and those before it."""
