@@ -144,6 +144,12 @@ def test_two_sides_tell_one_happening_in_words_of_their_own(
             (ARMY, "2021-06-12", "A gas leak caused the explosion in the depot at Moroto on Friday, a colonel said."),
         ),
         (
+            "who denies a mishap tells of no attack, nor of another mishap",
+            (ARMY, "2021-06-09",
+             "A cargo plane crashed near Moroto on Tuesday. The ministry denied that it had suffered an engine failure."),
+            (REBELS, "2021-06-09", "Our gunners shot down the transport aircraft over Moroto on Tuesday."),
+        ),
+        (
             "an accident beside the attack",
             (PAPER, "2021-06-12", "Soldiers shot dead 15 marchers in Moroto on Friday, doctors said."),
             (ARMY, "2021-06-12",

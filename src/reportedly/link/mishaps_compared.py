@@ -73,9 +73,14 @@ def _by_force(told: Told) -> str:
 def _caused_by(told: Told) -> str:
     """What a claim says that something came of, where that is no attack: "was caused by a stove"."""
     found = CAUSED.search(told.phrase)
-    if found is None or DENIED.search(told.phrase) or not occurrences_in(told.text, ""):
+    if found is None or DENIED.search(told.phrase) or not _holds(told) or not occurrences_in(told.text, ""):
         return ""
     return "" if any(word in _of_attacks() for word in found["what"].split()) else found["what"].strip()
+
+
+def _holds(told: Told) -> bool:
+    """Whether anything is told to be so: who denies an engine failure gives no account of what befell."""
+    return any(claim.factuality.polarity == "positive" for claim in told.claims)
 
 
 @cache
@@ -86,7 +91,7 @@ def _of_attacks() -> frozenset[str]:
 
 
 def _find(table: str, told: Told) -> str:
-    if DENIED.search(told.phrase):
+    if DENIED.search(told.phrase) or not _holds(told):
         return ""
     return next((words for words in _phrases(table) if f" {words} " in told.phrase), "")
 
