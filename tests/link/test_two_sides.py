@@ -146,7 +146,7 @@ def test_two_sides_tell_one_happening_in_words_of_their_own(
         (
             "who denies a mishap tells of no attack, nor of another mishap",
             (ARMY, "2021-06-09",
-             "A cargo plane crashed near Moroto on Tuesday. The ministry denied that it had suffered an engine failure."),
+             "A cargo plane crashed near Moroto on Tuesday. The army denied that it had suffered an engine failure."),
             (REBELS, "2021-06-09", "Our gunners shot down the transport aircraft over Moroto on Tuesday."),
         ),
         (
