@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from reportedly.read.encoder.mending import (
@@ -202,3 +204,45 @@ def test_a_word_is_named_by_what_it_has(deps: str, heads: list[int], tags: str, 
     told = deps.split()
     mislabelled(heads, told, tags.split())
     assert told == mended.split()
+
+
+TEXTS = ("they", "that", "which", "and", "or", ";", ",", "depot", "burned", "was")
+DEPS = ("nsubj", "nsubjpass", "auxpass", "aux", "conj", "cc", "mark", "acl", "dobj", "advcl", "advmod")
+TAGS = ("PRP", "NN", "VBD", "VBN", "VBZ", "WDT", "CC", "CD")
+PARTS = ("NOUN", "PROPN", "VERB", "AUX", "PRON", "CCONJ")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_tree_stays_a_tree_whatever_is_told_of_its_words(seed: int) -> None:
+    chance = Random(seed)
+    for _ in range(250):
+        heads = grown(chance, chance.randint(2, 12))
+        texts, deps, tags, parts = (
+            [chance.choice(kinds) for _ in heads] for kinds in (TEXTS, DEPS, TAGS, PARTS)
+        )  # fmt: skip
+        root = next(at for at, head in enumerate(heads) if at == head)
+        mislabelled(heads, deps, tags)
+        apart_by_semicolons(texts, heads, deps, tags)
+        relative_clauses(texts, heads, deps, parts, tags)
+        joined_clauses(heads, deps, tags, parts)
+        second_that(texts, heads, deps, parts)
+        that_clauses(texts, heads, deps, tags, parts)
+        assert {top(at, heads) for at in range(len(heads))} == {root}
+
+
+def grown(chance: Random, size: int) -> list[int]:
+    """The heads of a random tree."""
+    order = chance.sample(range(size), size)
+    heads = [order[0]] * size
+    for at in range(1, size):
+        heads[order[at]] = order[chance.randrange(at)]
+    return heads
+
+
+def top(at: int, heads: list[int]) -> int:
+    """The root above a token; -1 where tokens hang on each other."""
+    for _ in heads:
+        if heads[at] == at:
+            return at
+        at = heads[at]
+    return at if heads[at] == at else -1

@@ -1,7 +1,8 @@
 """Faults that a tree shows by itself: clauses whose subject was hung elsewhere, and how they are set right.
 
 Heads and labels are told for each token alone, so that a tree may hold a finite verb without its subject beside a
-noun that nothing needs.
+noun that nothing needs. Whatever is set right, a tree stays a tree: what would hang a root, or a token on one that
+hangs on it, is left as it was.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ def joined_clauses(heads: list[int], deps: list[str], tags: Sequence[str], parts
         if subject is None or above < 0 or above == verb:
             continue
         noun, passive = heads[subject], any(heads[c] == verb and deps[c] == "auxpass" for c in range(subject, verb))
-        heads[verb], heads[subject], deps[subject] = above, verb, "nsubjpass" if passive else "nsubj"
+        if not (_hang(heads, verb, above) and _hang(heads, subject, verb)):
+            continue
+        deps[subject] = "nsubjpass" if passive else "nsubj"
         for at in range(noun + 1, subject):
             heads[at] = above if heads[at] == noun and deps[at] == "cc" else heads[at]
 
@@ -75,8 +78,8 @@ def that_clauses(
         apart = heads[noun] == noun or parts[noun] not in NOUNS or parts[heads[noun]] not in VERBAL
         if apart or not mark < noun < verb:
             continue
-        heads[verb], deps[verb], tags[verb] = heads[noun], "ccomp", "VBD"
-        heads[noun], deps[noun] = verb, "nsubj"
+        if _hang(heads, verb, heads[noun]) and _hang(heads, noun, verb):
+            deps[verb], tags[verb], deps[noun] = "ccomp", "VBD", "nsubj"
 
 
 def second_that(texts: Sequence[str], heads: list[int], deps: list[str], parts: Sequence[str]) -> None:
@@ -89,17 +92,18 @@ def second_that(texts: Sequence[str], heads: list[int], deps: list[str], parts: 
         if not joined or verb <= mark or parts[heads[verb]] in VERBAL or heads[verb] > mark:
             continue
         above = _verb_above(heads[verb], heads, parts)
-        if above >= 0:
-            heads[verb], deps[verb], heads[mark - 1] = above, "conj", above
+        if above >= 0 and _hang(heads, verb, above):
+            _hang(heads, mark - 1, above)
+            deps[verb] = "conj"
 
 
 def apart_by_semicolons(texts: Sequence[str], heads: list[int], deps: Sequence[str], tags: Sequence[str]) -> None:
     """Give subject and "were" of "two bridges were hit; that none was killed" to their own verb."""
     past = [at for at, head in enumerate(heads) if head > at and ";" in texts[at:head]]
     for at in (at for at in past if deps[at] in HELPING):
-        heads[at] = next(_ended(at, texts, tags), heads[at])
+        _hang(heads, at, next(_ended(at, texts, tags), heads[at]))
     for at in (at for at in past if deps[at] in ("nsubj", "nsubjpass")):
-        heads[at] = next((n for n in _ended(at, texts, tags) if _lacks_subject(n, heads, deps)), heads[at])
+        _hang(heads, at, next((n for n in _ended(at, texts, tags) if _lacks_subject(n, heads, deps)), heads[at]))
 
 
 def _ended(at: int, texts: Sequence[str], tags: Sequence[str]) -> Iterator[int]:
@@ -121,7 +125,8 @@ def relative_clauses(
         verb = _clause_of(at, heads, parts) if tag == "WDT" and at and parts[at - 1] in NOUNS else -1
         if verb < 0 or heads[verb] <= verb or "," not in texts[verb : heads[verb]]:
             continue
-        heads[verb], deps[verb] = at - 1, "relcl"
+        if _hang(heads, verb, at - 1):
+            deps[verb] = "relcl"
 
 
 def _clause_of(token: int, heads: Sequence[int], parts: Sequence[str]) -> int:
@@ -141,3 +146,19 @@ def mislabelled(heads: Sequence[int], deps: list[str], tags: Sequence[str]) -> N
         elif deps[at] == "nummod" and tags[at] == tags[head] == "CD" and head < at:
             joined = any(heads[c] == head and deps[c] == "cc" for c in range(head + 1, at))
             deps[at] = "conj" if joined else deps[at]
+
+
+def _hang(heads: list[int], token: int, on: int) -> bool:
+    """Hang a token on another one of its sentence; not where it is the root, or where that one hangs on it."""
+    if heads[token] == token or token in (path := _upward(on, heads)) or path[-1] != _upward(token, heads)[-1]:
+        return False
+    heads[token] = on
+    return True
+
+
+def _upward(token: int, heads: Sequence[int]) -> list[int]:
+    """A token and all above it, up to the root."""
+    path = [token]
+    while heads[path[-1]] != path[-1]:
+        path.append(heads[path[-1]])
+    return path
