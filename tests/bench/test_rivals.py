@@ -26,6 +26,7 @@ FLOORS = {
         "wordings_found": 0.9,
         "wordings_bcubed_f1": 0.9,
         "wordings_wanted": 0.8,
+        "order": 0.6,
         "evidence_found": 0.5,
         "ratings_right": 0.85,
     },

@@ -280,6 +280,16 @@ def test_what_is_told_of_another_matter_is_no_evidence() -> None:
     assert question.elsewhere >= {"x1", "x2"}
 
 
+def test_who_answers_another_question_is_no_evidence_for_this_one() -> None:
+    more = """
+        y1: r4 | Pilot/port | the customs post in Juba was stormed | certain positive | event post
+        y2: r4 | Clerk/court | it was a gang of smugglers who stormed the customs post | certain positive | event y2
+    """
+    questions = questions_of(situation(f"{WITNESSES}\n{more}"))
+    (depot,) = (q for q in questions if {w for e in q.explanations for w in e.wordings} >= {"h1", "h3"})
+    assert "y2" in depot.elsewhere
+
+
 def test_somebody_without_a_name_whom_another_only_quotes_is_no_witness() -> None:
     world = situation(WITNESSES)
     unnamed = replace(world.origins["h3"][0], party="unnamed")

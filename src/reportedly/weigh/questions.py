@@ -100,16 +100,16 @@ def _is_asked(question: Question) -> bool:
     return set_out or len(question.explanations) > 1
 
 
-def _elsewhere(at: int, matters: Sequence[Matter], placed: Iterable[Placed]) -> frozenset[str]:
-    """Claims of other matters in which harm was done; what disputes an answer to this one is of this one."""
+def _elsewhere(at: int, matters: Sequence[Matter], placed: Sequence[Placed]) -> frozenset[str]:
+    """Claims of other matters in which harm was done; what disputes an answer to this one is of this one.
+
+    Unless it answers another itself: who is said to have stormed the post disputes nothing about the bridge.
+    """
     given = {one.answer.claim for one in placed if one.matter == at}
-    other = {
-        n
-        for n, matter in enumerate(matters)
-        if n != at and matter.harm and len(matter.aspects.reports) > 1 and given.isdisjoint(matter.claims)
-    }
+    other = [n for n, matter in enumerate(matters) if n != at and matter.harm]
     answers = {one.answer.claim for one in placed if one.matter in other}
-    return frozenset(answers.union(*(matters[n].claims for n in other)))
+    told = [matters[n] for n in other if len(matters[n].aspects.reports) > 1]
+    return frozenset(answers.union(*(matter.claims for matter in told if given.isdisjoint(matter.claims))))
 
 
 def _question(matter: Matter, asks: Asks, placed: Sequence[Placed], situation: Situation) -> Question | None:
