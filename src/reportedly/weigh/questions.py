@@ -8,7 +8,7 @@ answers → matters         what each is about                      placing
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model.claim import Claim
