@@ -7,7 +7,7 @@ uses for one another, count as one here. Days, months and figures do not count: 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from reportedly.link.content_words import rarity, stem
@@ -24,12 +24,12 @@ FADES = 140.0
 
 def story_words(report: Report) -> Mapping[str, float]:
     """The words that tell what a report is about, by what stands for them; the sum of squares is 1."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     bits: dict[str, float] = {}
     for part in (report.title or "", report.text):
         for about, rare, times in _counted(part):
             bits[about] = min(rare, bits.get(about, rare))
-            counts[about] += times  # type: ignore[assignment]
+            counts[about] += times
     weights = {about: math.log1p(REPEATED * times) * bits[about] for about, times in counts.items()}
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {about: weight / length for about, weight in weights.items()}
