@@ -42,10 +42,7 @@ def found(ask: Callable[[Asked], Page[Told]], query: Asked, most: int) -> Iterat
 
 
 def given(asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The options that were given, with stretches of time and entries of the ledger made out.
-
-    Raises SetupError where a stretch is none.
-    """
+    """The options that were given, with stretches of time and entries of the ledger made out."""
     options = {key: value for key, value in asked.items() if value is not None}
     options |= {key: stretch(options[key]) for key in STRETCHES if key in options}
     if str(options.get("as_of", "")).isdigit():

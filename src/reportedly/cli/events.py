@@ -57,4 +57,4 @@ def event(id_: str, casebook: str, as_reader: bool, format_: str, output: str) -
 
     with casebook_at_hand(casebook, as_reader=as_reader) as hand:
         found = event_kept(hand.rows, id_)
-        show_one(events_listing(with_reports(hand.rows, [found])), event_told(hand, found), format_, output)
+        show_one(lambda: events_listing(with_reports(hand.rows, [found])), event_told(hand, found), format_, output)

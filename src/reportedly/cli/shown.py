@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reportedly.tell.listing import Listing
 
@@ -20,12 +20,15 @@ def show_listing(listing: Listing, form: str, output: str = "-") -> None:
             out.write(chunk)
 
 
-def show_one(listing: Listing, told: Iterator[str], form: str, output: str = "-") -> None:
-    """Write one thing: as a listing of one record or, where a table is asked for, line by line as it is told."""
+def show_one(listing: Callable[[], Listing], told: Iterator[str], form: str, output: str = "-") -> None:
+    """Write one thing: as a listing of one record or, where a table is asked for, line by line as it is told.
+
+    Only what is written is made.
+    """
     if form == "table":
         show_lines(told, output)
     else:
-        show_listing(listing, form, output)
+        show_listing(listing(), form, output)
 
 
 def show_lines(told: Iterator[str], output: str = "-") -> None:

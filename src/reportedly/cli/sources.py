@@ -48,4 +48,4 @@ def source(name: str, casebook: str, as_reader: bool, format_: str, output: str)
 
     with casebook_at_hand(casebook, as_reader=as_reader) as hand:
         found = source_kept(hand.rows, name)
-        show_one(sources_listing([(found.origin, found.grade)]), source_told(hand, found), format_, output)
+        show_one(lambda: sources_listing([(found.origin, found.grade)]), source_told(hand, found), format_, output)

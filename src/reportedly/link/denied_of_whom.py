@@ -10,6 +10,7 @@ from reportedly.lexicon.states import states
 from reportedly.link.denials import is_denying_word
 from reportedly.link.doers_compared import SINGLED_OUT, STANDING_FOR_THE_SPEAKER, acting
 from reportedly.link.matter import Matter, weighed
+from reportedly.link.sides_told import teller
 from reportedly.link.told import Word, carries_meaning, cut, matter_of
 
 HAVING_A_PART = re.compile(r" (?:involved|involvement|part|role|hand|behind|responsible|did it|to do with) ")
@@ -73,8 +74,7 @@ def _states_spoken_for(said_by: str) -> Iterator[str]:
 
 def speaker(matter: Matter) -> str:
     """The words for whoever tells a claim, or else for who put its report out."""
-    link = matter.claim.attribution[-1] if matter.claim.attribution else None
-    return link.source.quote.text if link and link.source else matter.reading.report.publisher or ""
+    return teller(matter.claim, matter.reading)
 
 
 def named_in(matter: Matter) -> frozenset[str]:

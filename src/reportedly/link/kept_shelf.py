@@ -136,17 +136,26 @@ def _same(value: Any) -> Any:
     return value
 
 
+def _block_told(block: Block) -> list[str] | int:
+    return len(block) if isinstance(block, Crowd) or len(block) > CROWDED else sorted(block)
+
+
+def _block_of(told: list[str] | int) -> Block:
+    return Crowd(told) if isinstance(told, int) else set(told)
+
+
 PLAIN = json_codec(_same, _same)
+BLOCK = json_codec(_block_told, _block_of)
 CODECS: dict[str, Codec] = {
     "matters": Codec(encode=matter_kept, decode=matter_from),
     "outlines": json_codec(outline_kept, outline_from),
     "claims": json_codec(list, tuple),
     "members": json_codec(list, tuple),
     "claims_of": json_codec(sorted, list),
-    "block": json_codec(lambda block: _block_told(block), lambda told: _block_of(told)),
+    "block": BLOCK,
     "matter_claims": json_codec(list, tuple),
     "matter_keys": json_codec(sorted, lambda keys: dict.fromkeys(keys, FULLEST)),
-    "matter_block": json_codec(lambda block: _block_told(block), lambda told: _block_of(told)),
+    "matter_block": BLOCK,
     "facts": json_codec(lambda facts: _facts_told(facts), lambda told: _facts_of(told)),
 }
 """Of shelves whose entries are not JSON already."""
@@ -155,14 +164,6 @@ CODECS: dict[str, Codec] = {
 def codec_of(name: str) -> Codec:
     """How the entries of a shelf are kept."""
     return CODECS.get(name, PLAIN)
-
-
-def _block_told(block: Block) -> list[str] | int:
-    return len(block) if isinstance(block, Crowd) or len(block) > CROWDED else sorted(block)
-
-
-def _block_of(told: list[str] | int) -> Block:
-    return Crowd(told) if isinstance(told, int) else set(told)
 
 
 PARTS_OF_FACTS = tuple(field.name for field in fields(EventFacts))

@@ -86,8 +86,8 @@ def _holds(told: Told) -> bool:
 @cache
 def _of_attacks() -> frozenset[str]:
     """Single words for attacks and for those who make them."""
-    kinds = words_in("occurrence_nouns", "words") | words_in("sides", "words") | words_in("attacks", "words")
-    return frozenset(word for words in kinds for word in words.split()) - {"accident", "fire", "a", "by", "it", "down"}
+    words = words_in("occurrence_nouns", "words") | words_in("sides", "words") | words_in("attacks", "words")
+    return words - {"accident", "fire", "a", "by", "it", "down"}
 
 
 def _find(table: str, told: Told) -> str:

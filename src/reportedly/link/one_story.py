@@ -121,11 +121,9 @@ def befell_one_in_story(one: Matter, other: Matter) -> bool:
 def things(words: Weights) -> Weights:
     """Words with what stands for any aircraft, where one is named: in one story "the helicopter" is "the aircraft"."""
     rarest = max((weight for stem, weight in words.items() if stem in _aircraft()), default=0)
-    return (
-        {**{stem: weight for stem, weight in words.items() if stem not in _aircraft()}, AIRCRAFT: rarest}
-        if rarest
-        else words
-    )
+    if not rarest:
+        return words
+    return {stem: weight for stem, weight in words.items() if stem not in _aircraft()} | {AIRCRAFT: rarest}
 
 
 @cache

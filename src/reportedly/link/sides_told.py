@@ -28,7 +28,7 @@ def side_telling(claim: Claim, reading: Reading) -> str:
     link = claim.attribution[-1] if claim.attribution else None
     if link is not None and link.source is None:
         return ""
-    words = link.source.quote.text if link and link.source else reading.report.publisher or ""
+    words = teller(claim, reading)
     actor = next((a for a in reading.actors if link and a.id == link.actor), None)
     if actor is not None and actor.kind in STATE_BODIES and actor.country:
         return actor.country
@@ -37,6 +37,12 @@ def side_telling(claim: Claim, reading: Reading) -> str:
         return REBELS
     has_rank = link is not None and any(word.lower_ in _ranks() for word in cut(words))
     return SOME_STATE if side in OF_A_STATE or (side is None and has_rank) else ""
+
+
+def teller(claim: Claim, reading: Reading) -> str:
+    """The words for whoever tells a claim, or else for who put its report out."""
+    link = claim.attribution[-1] if claim.attribution else None
+    return link.source.quote.text if link and link.source else reading.report.publisher or ""
 
 
 def are_rivals(one: str, other: str) -> bool:

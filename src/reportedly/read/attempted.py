@@ -8,7 +8,6 @@ from reportedly.read.unsupported import is_negated, is_told
 
 TRYING = frozenset({"try", "attempt", "seek", "work", "struggle", "hope", "effort", "bid", "wait"})
 PURPOSES = frozenset({"xcomp", "acl", "advcl"})
-SHARED = frozenset({"conj", "xcomp"})
 
 
 def is_attempted(verb: Token) -> bool:
@@ -30,10 +29,3 @@ def _above(verb: Token) -> list[Token]:
     while found[-1].dep_ in ("xcomp", "acomp", "advcl") and found[-1].head.i != found[-1].i:
         found.append(found[-1].head)
     return found
-
-
-def shared_with(word: Token) -> list[Token]:
-    """The subject that a passive verb has of another: "the number is an early one and has not been checked"."""
-    below = {c.dep_ for c in word.children}
-    shares = word.dep_ in SHARED and "auxpass" in below and below.isdisjoint(("nsubj", "nsubjpass"))
-    return [c for c in word.head.children if shares and c.dep_ in ("nsubj", "nsubjpass")]

@@ -13,6 +13,7 @@ from reportedly.read.grammar import OBJECTS, is_denied
 from reportedly.read.token import Token
 
 PROOF = frozenset({"evidence", "proof"})
+SHARED = frozenset({"conj", "xcomp"})
 TAKEN_UP = frozenset({"it", "this", "that", "they", "these", "those"})
 
 Use = Literal["shown", "supporting", "knowing", "unknown", "true", "text", "below", "above"]
@@ -69,6 +70,13 @@ def spoken_for(verb: Token) -> list[Token]:
     """What it is that somebody cannot "vouch for"."""
     behind = (p for p in verb.children if p.lower_ == "for" and verb.lemma_ == "vouch")
     return [o for p in behind for o in p.children if o.dep_ == "pobj"]
+
+
+def shared_with(word: Token) -> list[Token]:
+    """The subject that a passive verb has of another: "the number is an early one and has not been checked"."""
+    below = {c.dep_ for c in word.children}
+    shares = word.dep_ in SHARED and "auxpass" in below and below.isdisjoint(("nsubj", "nsubjpass"))
+    return [c for c in word.head.children if shares and c.dep_ in ("nsubj", "nsubjpass")]
 
 
 def _objects(verb: Token) -> Iterator[Token]:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from reportedly.lexicon.source_nouns import source_nouns
-from reportedly.read.attempted import is_attempted, shared_with
+from reportedly.read.attempted import is_attempted
 from reportedly.read.cues import cue_row
 from reportedly.read.grammar import CLAUSES, OBJECTS, is_denied
 from reportedly.read.hedges import effect, flagging_words
 from reportedly.read.token import Token
 from reportedly.read.token import Tokens as Sentence
-from reportedly.read.unsupported import PROOF, lacks_support, passing_words, spoken_for, support_words, truth_unknown
+from reportedly.read.unsupported import (
+    PROOF,
+    lacks_support,
+    passing_words,
+    shared_with,
+    spoken_for,
+    support_words,
+    truth_unknown,
+)
 from reportedly.read.words import Words
 
 CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check"})

@@ -36,8 +36,8 @@ def joined_clauses(heads: list[int], deps: list[str], tags: Sequence[str], parts
         if not (_hang(heads, verb, above) and _hang(heads, subject, verb)):
             continue
         deps[subject] = "nsubjpass" if passive else "nsubj"
-        for at in range(noun + 1, subject):
-            heads[at] = above if heads[at] == noun and deps[at] == "cc" else heads[at]
+        for at in (at for at in range(noun + 1, subject) if heads[at] == noun and deps[at] == "cc"):
+            _hang(heads, at, above)
 
 
 def _noun_before(verb: int, heads: Sequence[int], deps: Sequence[str], parts: Sequence[str]) -> int | None:
